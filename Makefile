@@ -1,0 +1,87 @@
+# Everything runs in .venv, made from requirements.lock. `make` lists the targets.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
+export DEBIAN_FRONTEND := noninteractive
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup site serve check test schema lint lock clean
+
+# Shell: the words to put before a command that needs root; fails where that would ask for a password.
+as_root = if [ "$$(id -u)" = 0 ]; then root="env"; elif sudo -n true 2>/dev/null; then root="sudo -n env DEBIAN_FRONTEND=noninteractive"; else false; fi
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: $(READY) ## Make .venv with the locked dependencies
+
+site: $(READY) ## Build the site in site/
+	@$(BIN)/stadswijzer build
+	@printf 'The site is in %s/site/ (open index.html on a web server, or use: make serve)\n' "$$PWD"
+
+serve: $(READY) ## Show the site while you write; it follows every saved change
+	@$(BIN)/stadswijzer serve
+
+check: lint ## Check code and content, without building
+	@$(BIN)/stadswijzer check
+
+lint: $(READY) ## Check the code only: style, formatting, types
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy
+
+# A browser is looked for first (and installed where we may), so that one run gives one outcome.
+test: $(READY) ## Check the code and run all tests, the browser's included
+	@set -u; \
+	find_browser() { \
+	    for name in "$${CHROMIUM:-}" chromium chromium-browser google-chrome; do \
+	        [ -n "$$name" ] && path=$$(command -v "$$name") && "$$path" --version >/dev/null 2>&1 && return; \
+	    done; \
+	    path=; return 1; \
+	}; \
+	if [ -n "$${CHROMIUM:-}" ] && ! "$$CHROMIUM" --version >/dev/null 2>&1; then \
+	    echo "CHROMIUM=$$CHROMIUM is not a browser that starts." >&2; exit 1; \
+	fi; \
+	if ! find_browser && command -v apt-get >/dev/null && { $(as_root); }; then \
+	    echo "Installing Chromium for the browser tests"; \
+	    { $$root apt-get update -qq && $$root apt-get install -y -qq chromium; } >/dev/null 2>&1; \
+	    find_browser; \
+	fi; \
+	$(BIN)/ruff check && $(BIN)/ruff format --check --quiet && $(BIN)/mypy || exit 1; \
+	if [ -n "$$path" ]; then \
+	    CHROMIUM="$$path" exec $(BIN)/pytest -n 2; \
+	fi; \
+	$(BIN)/pytest -n 2 -m 'not browser'; \
+	echo "Browser tests were not run: no Chromium found. Set CHROMIUM=/path/to/chromium."; \
+	exit 1
+
+schema: $(READY) ## Write the editors' JSON Schemas to schemas/
+	@$(BIN)/stadswijzer schema
+
+lock: | $(READY) ## Refresh requirements.lock: the newest versions that fit pyproject.toml
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
+	    --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --annotation-style line \
+	    --quiet --output-file requirements.lock >/dev/null
+	@echo "requirements.lock is up to date; now run: make test"
+
+clean: ## Remove what was built (.venv stays)
+	@rm -rf site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "Python 3.11 or newer is needed; choose one with: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	    command -v apt-get >/dev/null && { $(as_root); } && \
+	    { $$root apt-get update -qq && $$root apt-get install -y -qq python3-venv; } >/dev/null && \
+	    $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; \
+	} || { echo "Python cannot make a virtual environment here: install python3-venv (or set PYTHON=...)." >&2; exit 1; }
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@

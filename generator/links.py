@@ -1,0 +1,491 @@
+"""What refers to what: references, `[[links]]`, old addresses, backlinks, cycles.
+
+In: a library. Out: every problem with a reference, and `Links`: where each leads, and who refers to an entry.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, cast
+from urllib.parse import unquote, urlsplit
+
+from generator import prose
+from generator.fields import Leaf, Prose, Ref, leaves, nearest
+from generator.library import Entry, HandWritten, Library
+from generator.model import KINDS
+from generator.problems import Place, Problem, Problems
+from generator.yaml_source import Scalar, Source
+
+PLAN_KINDS = ("department", "cluster", "goal")
+"""Kinds that live inside the organisation or the roadmap, and have no page of their own."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where a reference leads. `old`: it used an old id; `draft`: only to be seen in a preview."""
+
+    kind: str
+    id: str
+    old: bool = False
+    entry: Entry | None = None
+
+
+@dataclass
+class Links:
+    """How references of one library resolve."""
+
+    library: Library
+    backlinks: dict[tuple[str, str], set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
+    """(kind, id) → the (kind, id) of every entry that refers to it."""
+    meant: set[tuple[str, str]] = field(default_factory=set)
+    """What a reference that leads nowhere was probably meant for, so that one slip is not two problems."""
+
+    def find(self, kind: str, id_: str) -> Found | None:
+        """The entry, department, cluster or goal of this id, also by an old id."""
+        if kind in PLAN_KINDS:
+            return Found(kind, id_) if id_ in self.parts[kind] else None
+        entry = self.library.entries[kind].get(id_)
+        if entry:
+            return Found(kind, id_, entry=entry)
+        new = self.library.aliases[kind].get(id_)
+        if new is not None:
+            return Found(kind, new, old=True, entry=self.library.entries[kind][new])
+        return None
+
+    def entry(self, kind: str, id_: str | None) -> Entry | None:
+        found = self.find(kind, id_) if id_ is not None else None
+        return found.entry if found else None
+
+    @cached_property
+    def parts(self) -> dict[str, dict[str, Any]]:
+        """Departments, clusters and goals by id."""
+        organisation, roadmap = self.library.organisation, self.library.roadmap_fields
+        return {
+            "department": _by_id(organisation.departments if organisation else ()),
+            "cluster": _by_id(organisation.clusters if organisation else ()),
+            "goal": _by_id(roadmap.goals if roadmap else ()),
+        }
+
+    def is_unread(self, kind: str, id_: str) -> bool:
+        """Whether it is there but could not be read: that problem has been told already."""
+        unread = self.library.unread
+        if kind in ("department", "cluster"):
+            return bool(unread["organisation"])
+        if kind == "goal":
+            return bool(unread["roadmap"])
+        return id_ in unread.get(kind, ())
+
+    def known(self, kind: str) -> list[str]:
+        return sorted(self.parts[kind] if kind in PLAN_KINDS else self.library.entries[kind])
+
+    # [[links]]
+
+    @cached_property
+    def _folders(self) -> dict[str, str]:
+        """What may stand before the `/` in a link → kind."""
+        names = {}
+        for kind, folder in self.library.words.folders.items():
+            if kind not in ("roadmap", "organisation"):
+                names[folder.removeprefix("docs/")] = kind
+                names[folder.rpartition("/")[2]] = kind
+        return names
+
+    def wiki(self, target: str) -> list[Found]:
+        """The entries that `[[target]]` can mean: one if all is well."""
+        folder, _, id_ = target.rpartition("/")
+        if folder:
+            kind = self._folders.get(folder)
+            found = [self.find(kind, id_)] if kind else []
+        else:
+            found = [self.find(kind, id_) for kind in self.library.entries if kind != "organisation"]
+        return [each for each in found if each is not None]
+
+    def near(self, target: str) -> str:
+        folder, _, id_ = target.rpartition("/")
+        kind = self._folders.get(folder)
+        if folder and kind is None:
+            return nearest(target, [f"{name}/{id_}" for name in self._folders])
+        kinds = [kind] if kind else [name for name in self.library.entries if name != "organisation"]
+        near = nearest(id_, sorted({each for name in kinds for each in self.library.entries[name]}))
+        return f"{folder}/{near}" if near and folder else near
+
+    # addresses
+
+    @cached_property
+    def addresses(self) -> dict[str, Entry]:
+        """Address of a page → its entry."""
+        return {entry.address: entry for entry in self.library if entry.kind != "organisation"}
+
+    @cached_property
+    def files(self) -> dict[str, str]:
+        """File that a text may link to, from the root of pages → what it is published as."""
+        found = {path: path for path in self.library.media}
+        for page in self.library.pages:
+            found[page.path] = page.address
+        for entry in self.library:
+            if entry.kind != "organisation":
+                found[entry.path.removeprefix("docs/")] = entry.address
+                found[f"{entry.address.rstrip('/')}.md"] = entry.address
+        return found
+
+    @cached_property
+    def page_addresses(self) -> dict[str, HandWritten]:
+        return {page.address: page for page in self.library.pages}
+
+    def page(self, written: str) -> HandWritten | None:
+        """The hand-written page that a step of a path names, by its file or by its address."""
+        bare = written.removeprefix("docs/").strip("/")
+        for page in self.library.pages:
+            if bare in (page.path, page.address.strip("/")):
+                return page
+        return None
+
+
+def _by_id(parts: Iterable[Any]) -> dict[str, Any]:
+    return {part.id: part for part in parts if part.intact("id")}
+
+
+def link(library: Library, problems: Problems, tool_addresses: frozenset[str] = frozenset()) -> Links:
+    """Follows every reference and link; reports what leads nowhere."""
+    links = Links(library)
+    _Linker(links, problems, tool_addresses).run()
+    return links
+
+
+def target_of(link: str, path: str) -> tuple[str, str]:
+    """A link in the file `path` (from the root of pages) → the file it means and its anchor."""
+    parts = urlsplit(link)
+    wanted = unquote(parts.path)
+    if not wanted:
+        return "", parts.fragment
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), wanted)), parts.fragment
+
+
+def scheme_of(link: str) -> str:
+    """The scheme of a link, as a browser sees it: white space and control characters inside do not count."""
+    bare = re.sub(r"[\x00-\x20\u200b-\u200f]+", "", unquote(link))
+    match = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", bare)
+    return match[1].lower() if match else "//" if bare.startswith("//") else ""
+
+
+@dataclass
+class _Linker:
+    links: Links
+    problems: Problems
+    tool_addresses: frozenset[str]
+
+    @property
+    def library(self) -> Library:
+        return self.links.library
+
+    def run(self) -> None:
+        for entry in self.library:
+            for leaf in leaves(entry.data, Ref):
+                if not self.problems.is_full(entry.path):
+                    self._reference(entry, leaf)
+            for leaf in leaves(entry.data, Prose):
+                if type(leaf.kind) is Prose:
+                    self._prose(entry, leaf)
+            self._image(entry)
+        for page in self.library.pages:
+            self._page(page)
+        self._aliases()
+        for kind, name in (("concept", "requires"), ("initiative", "depends_on")):
+            self._cycles(kind, name)
+
+    def _add(self, source: Source, code: str, offset: int, **values: object) -> None:
+        self.problems.add(source.problem(code, offset, **values))
+
+    # references in fields
+
+    def _reference(self, entry: Entry, leaf: Leaf) -> None:
+        kind = cast(Ref, leaf.kind)
+        id_, offset = leaf.value, leaf.node.start
+        if kind.kind == "page":
+            if self.links.page(id_) is None:
+                near = nearest(id_, [page.path for page in self.library.pages])
+                self._add(entry.source, "unknown-reference", offset, kind="page", id=id_, near=near)
+            return
+        if id_ in kind.words:
+            return
+        found = self.links.find(kind.kind, id_)
+        if found:
+            self._follow(entry, found, offset, id_)
+        elif not self.links.is_unread(kind.kind, id_):
+            self._unknown(entry, kind, id_, offset)
+
+    def _unknown(self, entry: Entry, kind: Ref, id_: str, offset: int) -> None:
+        near = nearest(id_, [*self.links.known(kind.kind), *kind.words])
+        others = [name for name in (*KINDS, *PLAN_KINDS) if name not in (kind.kind, "organisation")]
+        other = "" if near else next((name for name in others if self.links.find(name, id_)), "")
+        if other:
+            self._add(entry.source, "wrong-kind", offset, kind=kind.kind, id=id_, other=other)
+            return
+        if near:
+            self.links.meant.add((kind.kind, near))
+        home = {"department": "organisation", "cluster": "organisation", "goal": "roadmap"}.get(kind.kind, "")
+        file = f"{self.library.words.folders[home]}.yml" if home else ""
+        hint = "near" if near else "listed" if home else "general"
+        values = {"kind": kind.kind, "id": id_, "near": near, "file": file, "hint": hint}
+        self._add(entry.source, "unknown-reference", offset, **values)
+
+    def _follow(self, entry: Entry, found: Found, offset: int, written: str) -> None:
+        if found.old:
+            self._add(entry.source, "old-id", offset, id=written, new=found.id)
+        if found.entry:
+            if found.entry.is_draft and not entry.data.__dict__.get("draft"):
+                self._add(entry.source, "needs-draft", offset, id=found.id)
+            if (found.kind, found.id) != (entry.kind, entry.id):
+                self.links.backlinks[found.kind, found.id].add((entry.kind, entry.id))
+
+    # links in prose
+
+    def _prose(self, entry: Entry, leaf: Leaf) -> None:
+        text: str = leaf.value
+        if "[" not in text and "#" not in text and "<" not in text and "==" not in text and "--" not in text:
+            return
+        facts = prose.scan(text)
+        scalar = cast(Scalar, leaf.node)
+
+        def at(position: int) -> int:
+            return entry.source.offset_in(scalar, position)
+
+        for found in facts.wiki:
+            if not self.problems.is_full(entry.path):
+                self._wiki(entry, entry.source, found, at)
+        anchors = _Anchors(entry)
+        for is_image, addresses in ((False, facts.links), (True, facts.images)):
+            for address, position in addresses if not self.problems.is_full(entry.path) else ():
+                self._address(entry, address, at, position, is_image=is_image, anchors=anchors)
+        last = 1
+        for level, position in facts.headings:
+            if level == 1 or level > last + 1:
+                self._add(
+                    entry.source,
+                    "heading-skipped",
+                    at(position),
+                    level=level,
+                    write="#" * max(2, min(last + 1, level)),
+                )
+            last = max(level, 2)
+
+    def _wiki(
+        self, entry: Entry | None, source: Source, link: prose.WikiLink, at: Callable[[int], int]
+    ) -> None:
+        found = self.links.wiki(link.target)
+        folder, _, id_ = link.target.rpartition("/")
+        if len(found) > 1:
+            folders = [self.library.words.folders[each.kind].removeprefix("docs/") for each in found]
+            written = ", ".join(f"[[{name}/{link.target}]]" for name in folders)
+            self._add(source, "ambiguous-reference", at(link.position), id=link.target, allowed=written)
+        elif not found:
+            if not any(self.links.is_unread(kind, id_) for kind in self.library.entries):
+                near = self.links.near(link.target)
+                self._add(
+                    source, "unknown-reference", at(link.position), kind="entry", id=link.target, near=near
+                )
+        elif entry:
+            self._follow(entry, found[0], at(link.position), link.target)
+        else:
+            if found[0].old:
+                self._add(source, "old-id", at(link.position), id=link.target, new=found[0].id)
+            if found[0].entry and found[0].entry.is_draft:
+                self._add(source, "needs-draft", at(link.position), id=found[0].id)
+
+    def _address(
+        self,
+        entry: Entry,
+        address: str,
+        at: Callable[[int], int],
+        position: int,
+        *,
+        is_image: bool,
+        anchors: _Anchors,
+    ) -> None:
+        scheme = scheme_of(address)
+        if scheme == "//" or (scheme and (scheme not in prose.SCHEMES or is_image)):
+            self._add(entry.source, "unsafe-link", at(position), link=address)
+            return
+        if scheme:
+            return
+        path = entry.path.removeprefix("docs/")
+        wanted, anchor = target_of(address, path)
+        if not wanted:
+            if anchor and unquote(anchor) not in anchors:
+                near = nearest(unquote(anchor), sorted(anchors.all))
+                self._add(entry.source, "unknown-anchor", at(position), link=address, near=near)
+        elif wanted.startswith("..") or address.startswith("/"):
+            self._add(entry.source, "outside-project", at(position), link=address)
+        else:
+            self._file(entry, wanted, address, at(position))
+
+    def _file(self, entry: Entry, wanted: str, written: str, offset: int) -> None:
+        files = self.links.files
+        if wanted in files:
+            target = self.links.addresses.get(files[wanted])
+            if target:
+                self._follow(entry, Found(target.kind, target.id, entry=target), offset, target.id)
+        elif (
+            f"{wanted.rstrip('/')}/" not in self.links.addresses
+            and f"{wanted.rstrip('/')}/" not in self.links.page_addresses
+        ):
+            near = _near_file(wanted, files, entry)
+            self._add(entry.source, "missing-file", offset, link=written, near=near)
+
+    def _image(self, entry: Entry) -> None:
+        image = getattr(entry.data, "image", None)
+        if image is None or not image.intact("file"):
+            return
+        node = image.at("file")
+        wanted, _ = target_of(image.file, entry.path.removeprefix("docs/"))
+        if scheme_of(image.file) or wanted.startswith("..") or image.file.startswith("/"):
+            self._add(entry.source, "outside-project", node.start, link=image.file, hint="file")
+        elif wanted not in self.library.media:
+            near = _near_file(wanted, self.library.media, entry)
+            self._add(entry.source, "missing-file", node.start, link=image.file, near=near)
+
+    # hand-written pages
+
+    def _page(self, page: HandWritten) -> None:
+        taken = self.links.addresses.get(page.address)
+        if taken:
+            place = Place(page.file, 1, 1)
+            self.problems.add(Problem("address-taken", place, {"address": page.address, "file": taken.path}))
+        if "[[" in page.source.text:
+            for found in prose.scan(page.source.text).wiki:
+                self._wiki(None, page.source, found, lambda position: position)
+
+    # old names
+
+    def _aliases(self) -> None:
+        for kind, entries in self.library.entries.items():
+            seen: dict[str, str] = {}
+            for entry in entries.values() if kind != "organisation" else ():
+                for index, alias in enumerate(entry.fields.aliases):
+                    offset = entry.data.at("aliases", index).start
+                    page = self.links.page_addresses.get(_sibling(entry.address, alias))
+                    if alias in entries:
+                        self._add(entry.source, "alias-in-use", offset, id=alias, file=entries[alias].path)
+                    elif page:
+                        self._add(entry.source, "alias-in-use", offset, id=alias, file=page.file)
+                    elif alias in seen:
+                        self._add(entry.source, "duplicate", offset, name=alias, what="alias_twice")
+                    seen.setdefault(alias, entry.id)
+
+    # cycles
+
+    def _cycles(self, kind: str, name: str) -> None:
+        entries = self.library.entries[kind]
+        graph = {
+            entry.id: [found.id for id_ in getattr(entry.data, name) if (found := self.links.find(kind, id_))]
+            for entry in entries.values()
+        }
+        for cycle in cycles(graph):
+            entry = entries[cycle[0]]
+            following = cycle[1 % len(cycle)]
+            index = graph[entry.id].index(following)
+            known = [i for i, id_ in enumerate(getattr(entry.data, name)) if self.links.find(kind, id_)]
+            offset = entry.data.at(name, known[index]).start
+            self._add(entry.source, "cycle", offset, chain=" → ".join([*cycle, cycle[0]]), field=name)
+
+
+def _near_file(wanted: str, files: Iterable[str], entry: Entry) -> str:
+    """The file with nearly the name of `wanted`, as a link from this entry, or ''."""
+    by_name = {path.rpartition("/")[2]: path for path in sorted(files)}
+    near = nearest(wanted.rpartition("/")[2], list(by_name))
+    return (
+        posixpath.relpath(by_name[near], posixpath.dirname(entry.path.removeprefix("docs/"))) if near else ""
+    )
+
+
+def _sibling(address: str, id_: str) -> str:
+    """The address of an entry of the same kind."""
+    return f"{address.rstrip('/').rpartition('/')[0]}/{id_}/"
+
+
+class _Anchors:
+    """The anchors of an entry's own headings, made only when a text links to one."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+
+    def __contains__(self, anchor: object) -> bool:
+        return anchor in self.all
+
+    @cached_property
+    def all(self) -> set[str]:
+        found: set[str] = set()
+        converter = prose.Converter("")
+        for leaf in leaves(self.entry.data, Prose):
+            if type(leaf.kind) is Prose:
+                converter.convert(leaf.value, anchors=found)
+        return found
+
+
+def cycles(graph: Mapping[str, list[str]]) -> Iterator[list[str]]:
+    """One cycle for every knot of ids that lead to each other, from its smallest id, by the shortest way round.
+
+    Knots are the strongly connected components (Tarjan 1972), found without recursion.
+    """
+    for knot in _components(graph):
+        first = min(knot)
+        if len(knot) > 1 or first in graph[first]:
+            yield _shortest_round(graph, first, knot)
+
+
+def _shortest_round(graph: Mapping[str, list[str]], first: str, knot: set[str]) -> list[str]:
+    paths = [[first]]
+    seen: set[str] = set()
+    while paths:
+        longer = []
+        for path in paths:
+            for following in graph[path[-1]]:
+                if following == first:
+                    return path
+                if following in knot and following not in seen:
+                    seen.add(following)
+                    longer.append([*path, following])
+        paths = longer
+    raise AssertionError("a knot without a way round")
+
+
+def _components(graph: Mapping[str, list[str]]) -> Iterator[set[str]]:
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    on_stack: set[str] = set()
+    for root in sorted(graph):
+        if root in index:
+            continue
+        work = [(root, iter(graph[root]))]
+        index[root] = low[root] = len(index)
+        stack.append(root)
+        on_stack.add(root)
+        while work:
+            node, following = work[-1]
+            for child in following:
+                if child not in graph:
+                    continue
+                if child not in index:
+                    index[child] = low[child] = len(index)
+                    stack.append(child)
+                    on_stack.add(child)
+                    work.append((child, iter(graph[child])))
+                    break
+                if child in on_stack:
+                    low[node] = min(low[node], index[child])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
+                if low[node] == index[node]:
+                    knot: set[str] = set()
+                    while node not in knot:
+                        knot.add(stack.pop())
+                    on_stack -= knot
+                    yield knot

@@ -1,0 +1,160 @@
+"""Lists, filters, the glossary and the pages about the site itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator import prose
+from generator.checks import is_stale
+from generator.library import Entry
+from generator.problem_page import all_codes
+from generator.render import Page, Site, address_of_list, title_of
+
+LISTED = ("example", "concept", "theme", "path", "survey", "talk", "initiative")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a filter: its name in addresses and data, its words, and how many entries have it."""
+
+    key: str
+    label: str
+    count: int
+    address: str
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One way to narrow a list. A long one is folded."""
+
+    name: str
+    label: str
+    choices: list[Choice]
+
+    @property
+    def folded(self) -> bool:
+        return len(self.choices) > 12
+
+
+def _values(site: Site, entry: Entry) -> Iterator[tuple[str, str, str]]:
+    """(filter, value, words) of what an entry can be found by."""
+    w, data = site.words, entry.data
+    theme = site.get("theme", data.theme)
+    if theme and entry.kind != "theme":
+        yield "theme", theme.id, theme.title
+    if entry.kind == "example":
+        yield "city", prose.slugify(data.city, "-") or "x", data.city
+        yield "stage", data.stage, w(f"stage.{data.stage}")
+    if entry.kind == "initiative":
+        yield "status", data.status, w(f"status.{data.status}")
+    if effort := site.effort(entry):
+        yield "effort", effort, w(f"effort.{effort}")
+    if entry.kind == "concept" and data.level:
+        yield "level", data.level, w(f"level.{data.level}")
+
+
+# The order of values that have one of their own; others go by their words.
+_ORDER = ("planned", "pilot", "in_use", "stopped", "low", "medium", "high", "basic", "advanced",
+          "idea", "preparation", "running", "done", "paused")
+
+
+def _filters(site: Site, kind: str, keys: dict[str, list[str]]) -> list[Filter]:
+    """The filters of a list; `keys` (entry id → its values) is filled in on the way."""
+    w = site.words
+    labels: dict[str, dict[str, str]] = defaultdict(dict)
+    counts: dict[str, int] = defaultdict(int)
+    for entry in site(kind):
+        for name, value, label in _values(site, entry):
+            key = f"{w(f'filters.{name}.key')}-{value.replace('_', '-')}"
+            labels[name][key] = label
+            counts[key] += 1
+            keys[entry.id].append(key)
+    found = []
+    base = address_of_list(w, kind)
+    for name, of_filter in labels.items():
+        rank = {f"{w(f'filters.{name}.key')}-{v.replace('_', '-')}": i for i, v in enumerate(_ORDER)}
+        ordered = sorted(of_filter.items(), key=lambda item: (rank.get(item[0], 99), prose.slugify(item[1], " ")))
+        choices = [Choice(key, label, counts[key], f"{base}filter/{key}/") for key, label in ordered]
+        if len(choices) > 1:
+            found.append(Filter(name, w(f"filters.{name}.label"), choices))
+    return found
+
+
+def lists(site: Site) -> Iterator[Page]:
+    """The start page, and for each kind its list and the pages of its filters."""
+    w = site.words
+    yield Page(site, "", "start", site.frame.site_name, w("start.description", name=site.frame.site_name), kind="start")
+    home = [(w("start.short"), "")]
+    for kind in LISTED:
+        entries = site(kind)
+        if not entries:
+            continue
+        keys: dict[str, list[str]] = defaultdict(list)
+        filters = _filters(site, kind, keys)
+        title, address = w(f"kinds.{kind}.many"), address_of_list(w, kind)
+        crumbs = list(home)
+        if kind == "initiative" and site.library.roadmap:
+            crumbs.append((w("kinds.roadmap.one"), "roadmap/"))
+        values: dict[str, Any] = {"entries": entries, "filters": filters, "keys": keys, "chosen": None, "kind": kind}
+        yield Page(site, address, "list", title, w(f"kinds.{kind}.about"), kind="list", crumbs=crumbs, values=values)
+        crumbs = [*crumbs, (title, address)]
+        for each in filters:
+            for choice in each.choices:
+                chosen = [entry for entry in entries if choice.key in keys[entry.id]]
+                values = {"entries": chosen, "filters": filters, "keys": keys, "chosen": choice, "kind": kind}
+                heading = w("filters.title", kind=title, filter=each.label.lower(), value=choice.label)
+                yield Page(site, choice.address, "list", heading, heading, kind="filter", crumbs=crumbs, values=values)
+
+
+def tools(site: Site) -> Iterator[Page]:
+    """The glossary and the pages about the site."""
+    w = site.words
+    home = [(w("start.short"), "")]
+    about = [*home, (w("about.short"), w("addresses.about"))]
+
+    def tool(name: str, crumbs: list[tuple[str, str]], **values: Any) -> Page:
+        return Page(site, w(f"addresses.{name}"), name, w(f"{name}.title"), w(f"{name}.about"), name, None, crumbs, values)
+
+    if site.library.entries["concept"]:
+        yield tool("glossary", home, letters=_glossary(site))
+    yield tool("about", home, pages=_pages_about(site))
+    yield tool("review", about, owners=_to_review(site))
+    yield tool("problems", about, codes=all_codes(w))
+    yield tool("version", about)
+
+
+def _pages_about(site: Site) -> list[tuple[str, str]]:
+    """Hand-written pages that no menu shows: title and address."""
+    taken = {"", site.words("addresses.about"), *(address_of_list(site.words, kind) for kind in LISTED)}
+    return [(title_of(page), page.address) for page in site.library.pages if page.address not in taken]
+
+
+def _glossary(site: Site) -> list[tuple[str, list[tuple[str, Entry, bool]]]]:
+    """Letter → (term, concept, whether the term is another word for it), in order."""
+    terms = [(entry.title, entry, False) for entry in site("concept")]
+    terms += [(also, entry, True) for entry in site("concept") for also in entry.data.also_known_as]
+    letters: dict[str, list[tuple[str, Entry, bool]]] = defaultdict(list)
+    for term, entry, other in sorted(terms, key=lambda t: (prose.slugify(t[0], " "), t[1].id)):
+        if other and prose.slugify(term, " ") == prose.slugify(entry.title, " "):
+            continue
+        first = (prose.slugify(term, "") or "#")[0].upper()
+        letters[first if first.isalpha() else "0–9"].append((term, entry, other))
+    return sorted(letters.items())
+
+
+def _to_review(site: Site) -> list[tuple[str, list[tuple[Entry, bool]]]]:
+    """Owner → (entry, whether it was ever reviewed) of what is due, oldest first. Never reviewed comes first."""
+    today, months = site.library.today, site.library.project.options.stale_after_months
+    due: dict[str, list[tuple[Entry, bool]]] = defaultdict(list)
+    for entry in site.library:
+        if entry.kind == "organisation":
+            continue
+        reviewed = entry.fields.reviewed
+        if reviewed is None or (today and is_stale(reviewed.day, today, months)):
+            due[entry.fields.owner or ""].append((entry, reviewed is not None))
+    for entries in due.values():
+        entries.sort(key=lambda pair: (pair[1], pair[1] and pair[0].fields.reviewed.day, pair[0].address))  # type: ignore[union-attr]
+    return sorted(due.items(), key=lambda item: (not item[0], item[0]))

@@ -1,0 +1,109 @@
+"""Time and money on the roadmap: what is late, what moved, how far a goal is, what is not covered.
+
+Pure functions over the library; `as_of` comes from the roadmap, never from a clock. No figure given is `None`
+("not known"), never 0.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import cast
+
+from generator.library import Entry, Library
+from generator.model import Goal, Initiative, Milestone, Moved
+
+
+def initiatives(library: Library) -> list[tuple[Entry, Initiative]]:
+    """Initiatives whose period could be read, by start, then id."""
+    found = [(entry, cast(Initiative, entry.data)) for entry in library.of("initiative")]
+    found = [(entry, data) for entry, data in found if data.intact("start", "end")]
+    return sorted(found, key=lambda pair: (pair[1].start.day, pair[0].id))
+
+
+def as_of(library: Library) -> date | None:
+    roadmap = library.roadmap_fields
+    return roadmap.as_of.day if roadmap and roadmap.intact("as_of") else None
+
+
+def is_late(day: date, on: date | None, *, done: object) -> bool:
+    """Whether something that should be there by `day` is not done on the day `on`."""
+    return bool(on and day < on and not done)
+
+
+def is_overdue(initiative: Initiative, on: date | None) -> bool:
+    return is_late(initiative.end.day, on, done=initiative.status in ("done", "stopped"))
+
+
+def late_milestones(initiative: Initiative, on: date | None) -> list[Milestone]:
+    """Milestones that are late; what was stopped is not waited for."""
+    if initiative.status == "stopped":
+        return []
+    known = [stone for stone in initiative.milestones if stone.intact("date", "done")]
+    return [stone for stone in known if is_late(stone.date.day, on, done=stone.done)]
+
+
+@dataclass(frozen=True)
+class Move:
+    """A date that moved: of what (a title, or `start` or `end`), to when, and the record of it."""
+
+    entry: Entry
+    what: str
+    to: str
+    moved: Moved
+
+
+def moves(library: Library) -> list[Move]:
+    """Every date that moved, newest first, then by id."""
+    found = []
+    for entry, data in initiatives(library):
+        found += [Move(entry, moved.field, getattr(data, moved.field).text, moved) for moved in data.moved]
+        for stone in data.milestones:
+            found += [Move(entry, stone.title, stone.date.text, moved) for moved in stone.moved]
+        for decision in data.decisions:
+            found += [Move(entry, decision.ask, decision.date.text, moved) for moved in decision.moved]
+    return sorted(found, key=lambda move: (-move.moved.date.day.toordinal(), move.entry.id, move.what))
+
+
+def progress(goal: Goal) -> int | None:
+    """Per cent of the way from baseline to target, 0–100, rounded; None when it was not measured."""
+    if goal.current is None:
+        return None
+    way = _exact(goal.target) - _exact(goal.baseline)
+    share = (_exact(goal.current.value) - _exact(goal.baseline)) / way
+    return int(min(max(share, Fraction(0)), Fraction(1)) * 100 + Fraction(1, 2))
+
+
+def _exact(number: float) -> Fraction:
+    return Fraction(str(number))
+
+
+@dataclass(frozen=True)
+class Money:
+    """Whole euros of one year. `uncovered`: what costs exceed coverage, initiative by initiative."""
+
+    year: int
+    costs: int
+    coverage: int
+    uncovered: int
+
+
+def money(data: Iterable[Initiative]) -> list[Money]:
+    """Costs and coverage by year. Money of one initiative does not cover another, so shortages add up."""
+    costs: dict[int, int] = defaultdict(int)
+    coverage: dict[int, int] = defaultdict(int)
+    uncovered: dict[int, int] = defaultdict(int)
+    for initiative in data:
+        own: dict[int, int] = defaultdict(int)
+        for cost in initiative.costs:
+            own[cost.year] += cost.amount
+            costs[cost.year] += cost.amount
+        for cover in initiative.coverage:
+            own[cover.year] -= cover.amount
+            coverage[cover.year] += cover.amount
+        for year, short in own.items():
+            uncovered[year] += max(0, short)
+    return [Money(year, costs[year], coverage[year], uncovered[year]) for year in sorted({*costs, *coverage})]

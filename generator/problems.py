@@ -1,0 +1,198 @@
+"""A problem: its code, its place, and what the message needs to know; collected, sorted and printed.
+
+Problems are values, not exceptions: a step adds what it finds and goes on, so that an editor sees everything at
+once. Words are chosen only when printing (`words.Words`), so a step needs no language.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+
+class Place(NamedTuple):
+    """File (from the project's folder, with `/`), line and column, both from 1, in characters."""
+
+    file: str
+    line: int
+    column: int
+
+
+# Every code there is. A warning lets the site be built; an error does not.
+ERRORS = frozenset(
+    """
+    address-taken alias-in-use ambiguous-reference bad-counts bad-id blank-text cycle duplicate duplicate-key
+    empty-file empty-value end-before-start hidden-character hours-not-taking-part list-length milestone-outside
+    misplaced-file missing-field missing-file moved-without-reason more-than-responded needs-draft not-a-date
+    not-a-mapping not-a-number not-allowed not-in-format not-utf8 not-yaml out-of-range outside-project
+    quiz-answer quote-text responded-over-invited same-day small-group survey-safeguards target-is-baseline
+    too-deep too-large too-long unknown-anchor unknown-field unknown-reference unsafe-link voice-not-checked
+    wrong-kind wrong-type
+    """.split()
+)
+WARNINGS = frozenset(
+    """
+    concept-without-example costs-not-covered decision-without-alternatives goal-without-initiative hard-to-read
+    heading-skipped late-unexplained long-sentence old-id orphan-goal orphan-wish outside-period
+    overdue personal-data related-to-itself reviewed-in-future stale starts-too-early step-before-prerequisite
+    unprintable
+    """.split()
+)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """`values` fill in the message of `code`; the value `hint` chooses among its hints."""
+
+    code: str
+    place: Place
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> str:
+        return "warning" if self.code in WARNINGS else "error"
+
+
+MOST_PER_FILE = 100
+"""Nobody mends more at once, and a file made to hurt may have a hundred thousand."""
+
+
+class Problems:
+    """The problems found so far; a set, so that the same one is not told twice."""
+
+    def __init__(self, found: Iterable[Problem] = ()) -> None:
+        self._found: dict[tuple[str, Place, str], Problem] = {}
+        self._per_file: Counter[str] = Counter()
+        for problem in found:
+            self.add(problem)
+
+    def add(self, problem: Problem) -> None:
+        if problem.code not in ERRORS and problem.code not in WARNINGS:
+            raise ValueError(f"unknown problem code {problem.code!r}")
+        key = (problem.code, problem.place, repr(problem.values))
+        if key not in self._found and not self.is_full(problem.place.file):
+            self._found[key] = problem
+            self._per_file[problem.place.file] += 1
+
+    def is_full(self, file: str) -> bool:
+        """Whether so many problems of this file are known that more would not help."""
+        return self._per_file[file] >= MOST_PER_FILE
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(sorted(self._found.values(), key=lambda problem: (problem.place, problem.code)))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @property
+    def errors(self) -> list[Problem]:
+        return [problem for problem in self if problem.severity == "error"]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        return [problem for problem in self if problem.severity == "warning"]
+
+    def without(self, accepted: Callable[[Problem], bool]) -> Problems:
+        """The same, less the warnings for which `accepted` is true; an error cannot be accepted."""
+        return Problems(p for p in self if p.severity == "error" or not accepted(p))
+
+
+class Wording(Protocol):
+    """What printing needs of `words.Words`."""
+
+    def problem(self, problem: Problem) -> tuple[str, str]: ...
+
+    def severity(self, problem: Problem) -> str: ...
+
+    def count(self, errors: int, warnings: int) -> str: ...
+
+
+def as_text(problems: Problems, words: Wording, line_of: Callable[[Place], str]) -> str:
+    """For people: the message, the source line with a caret under the place, and the hint."""
+    blocks = []
+    for problem in problems:
+        file, line, column = problem.place
+        text, hint = words.problem(problem)
+        block = f"{file}:{line}:{column}: {problem.severity}[{problem.code}]: {text}\n"
+        source = line_of(problem.place)
+        if source.strip():
+            shown, caret = _window(source, column)
+            gutter = f"{line:>5}"
+            block += f"{gutter} | {shown}\n{' ' * len(gutter)} | {caret}\n"
+        if hint:
+            block += f"      = {hint}\n"
+        blocks.append(block)
+    blocks.append(words.count(len(problems.errors), len(problems.warnings)) + "\n")
+    return "\n".join(blocks)
+
+
+def _window(source: str, column: int, width: int = 100) -> tuple[str, str]:
+    """At most `width` characters of a line around `column`, and the line with the caret under it."""
+    start = max(0, column - 1 - width // 2) if len(source) > width else 0
+    shown = source[start : start + width].replace("\t", " ")
+    left = "…" if start else ""
+    right = "…" if start + width < len(source) else ""
+    return left + shown + right, " " * (len(left) + column - 1 - start) + "^"
+
+
+def as_json(problems: Problems, words: Wording) -> str:
+    return json.dumps([_record(p, words) for p in problems], ensure_ascii=False, indent=2) + "\n"
+
+
+def _record(problem: Problem, words: Wording) -> dict[str, object]:
+    text, hint = words.problem(problem)
+    file, line, column = problem.place
+    return {
+        "file": file,
+        "line": line,
+        "column": column,
+        "severity": problem.severity,
+        "code": problem.code,
+        "message": text,
+        "hint": hint,
+    }
+
+
+def as_github(problems: Problems, words: Wording) -> str:
+    """Workflow commands: https://docs.github.com/actions/reference/workflow-commands-for-github-actions."""
+    lines = []
+    for problem in problems:
+        text, hint = words.problem(problem)
+        file, line, column = problem.place
+        where = f"file={_github_property(file)},line={line},col={column},title={problem.code}"
+        lines.append(f"::{problem.severity} {where}::{_github_data(' — '.join(filter(None, (text, hint))))}")
+    return "".join(line + "\n" for line in lines)
+
+
+def _github_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _github_property(text: str) -> str:
+    return _github_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_gitlab(problems: Problems, words: Wording) -> str:
+    """A Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format."""
+    report = []
+    for problem in problems:
+        text, hint = words.problem(problem)
+        identity = "\0".join((problem.code, *map(str, problem.place)))
+        report.append(
+            {
+                "description": " — ".join(filter(None, (text, hint))),
+                "check_name": problem.code,
+                "fingerprint": hashlib.sha256(identity.encode()).hexdigest()[:32],
+                "severity": "major" if problem.severity == "error" else "minor",
+                "location": {
+                    "path": problem.place.file,
+                    "lines": {"begin": problem.place.line},
+                    "positions": {"begin": {"line": problem.place.line, "column": problem.place.column}},
+                },
+            }
+        )
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"

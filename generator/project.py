@@ -1,0 +1,192 @@
+"""Which folder, which options, which language, which day.
+
+In: a folder with a `mkdocs.yml`. Out: a `Project`. Reads no clock: `today` is an option, or follows from the content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.words import LANGUAGES, Words
+from generator.yaml_source import MAX_DEPTH
+
+
+class ProjectError(Exception):
+    """The project cannot be read at all; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of the plugin. Shares are per cents."""
+
+    stale_after_months: int = 12
+    min_group: int = 5
+    ready_share: int = 80
+    almost_share: int = 50
+    today: date | None = None
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> Options:
+        known = {option.name for option in fields(cls)}
+        for name in given:
+            if name not in known:
+                raise ProjectError(
+                    f"mkdocs.yml: stadswijzer has no option {name!r}; it has {', '.join(sorted(known))}"
+                )
+        values = {name: value for name, value in given.items() if value is not None}
+        for name, least in (
+            ("stale_after_months", 1),
+            ("min_group", 5),
+            ("ready_share", 1),
+            ("almost_share", 1),
+        ):
+            value = values.get(name, least)
+            most = 100 if name.endswith("_share") else 1000
+            if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+                raise ProjectError(
+                    f"mkdocs.yml: {name} must be a whole number from {least} to {most}, not {value!r}"
+                )
+        if values.get("almost_share", cls.almost_share) > values.get("ready_share", cls.ready_share):
+            raise ProjectError("mkdocs.yml: almost_share cannot be more than ready_share")
+        if "today" in values:
+            values["today"] = _day(values["today"])
+        return cls(**values)
+
+
+def _day(value: object) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise ProjectError(f"mkdocs.yml: today must be a date such as 2021-03-31, not {value!r}") from None
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder of content. `docs` is its folder of pages."""
+
+    root: Path
+    language: str = "nl"
+    options: Options = field(default_factory=Options)
+    docs: Path = Path("docs")
+    site_url: str = ""
+
+    @property
+    def words(self) -> Words:
+        return Words(self.language)
+
+
+class _Lenient(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Reads an `mkdocs.yml` whatever tags it holds (`!ENV`, `!!python/name:…`): their values are not ours."""
+
+
+_Lenient.add_multi_constructor("", lambda _loader, _suffix, _node: None)
+
+
+def read_project(root: Path) -> Project:
+    """The project in folder `root`; raises `ProjectError` when there is none."""
+    config = _configuration(root / "mkdocs.yml")
+    theme = config.get("theme")
+    project = make_project(
+        root,
+        language=(theme.get("language") if isinstance(theme, dict) else None) or "en",
+        options=_plugin_options(config.get("plugins")),
+        docs=root / str(config.get("docs_dir") or "docs"),
+        site_url=str(config.get("site_url") or ""),
+    )
+    if not _has_content(project, project.language):
+        raise ProjectError(_without_content(project))
+    return project
+
+
+def make_project(
+    root: Path, *, language: str, options: Mapping[str, Any], docs: Path, site_url: str
+) -> Project:
+    """The project with these settings, checked."""
+    short = str(language).split("-")[0].split("_")[0]
+    if short not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        raise ProjectError(f"mkdocs.yml: theme.language is {language!r}; there are word lists for {known}")
+    return Project(root, short, Options.of(options), docs, site_url)
+
+
+def _has_content(project: Project, language: str) -> bool:
+    """Whether there is a folder or file of at least one kind of entry, by its name in `language`."""
+    for stem in Words(language).folders.values():
+        top, _, rest = stem.partition("/")
+        path = (project.docs if top == "docs" else project.root / top) / rest
+        if path.is_dir() or path.with_suffix(".yml").is_file():
+            return True
+    return False
+
+
+def _without_content(project: Project) -> str:
+    """What to do about a project that has no content in the folders of its language."""
+    for language in LANGUAGES:
+        if language != project.language and _has_content(project, language):
+            return (
+                f"mkdocs.yml: the language is {project.language!r}, but the folders are named in {language!r}; "
+                f"write theme: {{name: material, language: {language}}}"
+            )
+    folders = ", ".join(sorted(Words(project.language).folders.values()))
+    return f"there is no content in {project.root}; expected at least one of {folders}"
+
+
+def _configuration(path: Path, depth: int = 0) -> dict[str, Any]:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        hint = "give the project's folder with --project DIR" if depth == 0 else "INHERIT names it"
+        raise ProjectError(f"no {path.name} in {path.parent}: {hint}") from None
+    try:
+        _refuse_deep(content)
+        config = yaml.load(content, Loader=_Lenient)
+    except yaml.MarkedYAMLError as error:
+        where = f" on line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise ProjectError(f"{path.name} cannot be read as YAML{where}: {error.problem}") from None
+    except (yaml.YAMLError, ValueError, TypeError, KeyError, AttributeError) as error:
+        # PyYAML lets a tagged value that does not fit (`!!bool x`) fail in ways of its own.
+        raise ProjectError(f"{path.name} cannot be read as YAML: {error}") from None
+    if not isinstance(config, dict):
+        raise ProjectError(f"{path.name} holds no settings; it needs site_name, theme and plugins")
+    parent = config.get("INHERIT")
+    if parent and depth < _MOST_PARENTS:
+        inherited = _configuration((path.parent / str(parent)).resolve(), depth + 1)
+        config = {**inherited, **config}
+    return config
+
+
+_MOST_PARENTS = 5
+
+
+def _refuse_deep(content: bytes) -> None:
+    """`yaml.load` crashes the interpreter on deep nesting, so look at the events first."""
+    depth = 0
+    for event in yaml.parse(content, Loader=_Lenient):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise ValueError(f"more than {MAX_DEPTH} levels")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _plugin_options(plugins: object) -> Mapping[str, Any]:
+    for plugin in plugins if isinstance(plugins, list) else [plugins]:
+        if plugin == "stadswijzer":
+            return {}
+        if isinstance(plugin, dict) and "stadswijzer" in plugin:
+            options = plugin["stadswijzer"] or {}
+            if not isinstance(options, dict):
+                raise ProjectError("mkdocs.yml: the options of stadswijzer must be names with values")
+            return options
+    raise ProjectError("mkdocs.yml does not name the plugin; write plugins: [stadswijzer]")

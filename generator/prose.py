@@ -1,0 +1,381 @@
+"""Markdown → safe HTML; what a text links to; how long it takes to read and how hard it is.
+
+`scan` finds links, pictures and headings for `check`; `Converter` makes HTML. Both leave code alone: a `[[link]]`
+becomes a placeholder before Markdown runs (so that its `|` cannot split a table cell), Markdown decides what is
+code, and placeholders in code become text again. Raw HTML is shown as text; nh3 has the last word on what is safe.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from markdown.extensions.toc import slugify
+from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_OPEN, _CLOSE = "\ue000", "\ue001"  # private use: no text holds them
+_PLACEHOLDER = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+
+# Only where one of these stands can Markdown make code, a link or a picture.
+_NEEDS_MARKDOWN = re.compile(r"[`<\\]|~~~|\]\(|\]:|\]\[|^(?: {4}| {0,3}\t)|\]\s*$", re.MULTILINE)
+_HEADING = re.compile(r"^(#{1,6})[ \t]+(?=\S)|^[^\s#>*\-].*\n(=+|-+)[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(
+    r"^( {0,3})(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\2[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
+)
+
+
+@dataclass(frozen=True)
+class WikiLink:
+    """`[[target|label]]` at a position in the text."""
+
+    target: str
+    label: str
+    position: int
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a text refers to: wiki links, addresses of links, of pictures, and its headings (level, position)."""
+
+    wiki: tuple[WikiLink, ...]
+    links: tuple[tuple[str, int], ...]
+    images: tuple[tuple[str, int], ...]
+    headings: tuple[tuple[int, int], ...]
+
+
+def scan(text: str) -> Facts:
+    """What a text refers to, without making HTML where that is not needed."""
+    wiki = (
+        [WikiLink(m[1].strip(), (m[2] or "").strip(), m.start()) for m in WIKI.finditer(text)]
+        if "[[" in text
+        else []
+    )
+    links: list[tuple[str, int]] = []
+    images: list[tuple[str, int]] = []
+    if _NEEDS_MARKDOWN.search(text):
+        found = _Collector()
+        found.convert(text)
+        wiki = [link for number, link in enumerate(wiki) if number in found.live]
+        links, images = _located(text, found.links), _located(text, found.images)
+    return Facts(tuple(wiki), tuple(links), tuple(images), tuple(_headings(text)))
+
+
+def _located(text: str, addresses: list[str]) -> list[tuple[str, int]]:
+    """Each address with where it stands in the text; the same address twice stands at two places."""
+    found = []
+    after: dict[str, int] = {}
+    for address in addresses:
+        position = text.find(address, after.get(address, 0))
+        found.append((address, max(position, 0)))
+        after[address] = position + 1 if position >= 0 else 0
+    return found
+
+
+def _headings(text: str) -> Iterator[tuple[int, int]]:
+    if "#" not in text and "==" not in text and "--" not in text:
+        return
+    visible = _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    for match in _HEADING.finditer(visible):
+        yield (len(match[1]) if match[1] else 1 if match[2][0] == "=" else 2), match.start()
+
+
+class _HideLinks(Preprocessor):
+    """`[[…]]` → a placeholder that Markdown leaves alone."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines).replace(_OPEN, "\ufffd").replace(_CLOSE, "\ufffd")
+        kept: list[str] = []
+
+        def hide(match: re.Match[str]) -> str:
+            kept.append(match[0])
+            return f"{_OPEN}{len(kept) - 1}{_CLOSE}"
+
+        text = WIKI.sub(hide, text)
+        self.md.wiki_links = kept  # type: ignore[attr-defined]
+        return text.split("\n")
+
+
+Resolve = Callable[[str, str], tuple[str, str] | None]
+"""(target, label) of a wiki link → (address, text), or None when it leads nowhere."""
+
+
+class _ShowLinks(InlineProcessor):
+    """A placeholder outside code → a link."""
+
+    def __init__(self, resolve: Resolve, md: markdown.Markdown, live: set[int]) -> None:
+        super().__init__(_PLACEHOLDER.pattern, md)
+        self.resolve = resolve
+        self.live = live
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, int, int]:  # type: ignore[override]  # noqa: ARG002, N802 - its name in Markdown
+        number = int(m[1])
+        self.live.add(number)
+        link = WIKI.fullmatch(self.md.wiki_links[number])  # type: ignore[attr-defined]
+        target, label = (link[1].strip(), (link[2] or "").strip()) if link else ("", "")
+        found = self.resolve(target, label)
+        if found is None:
+            return label or target, m.start(0), m.end(0)
+        element = Element("a", href=found[0])
+        element.text = markdown.util.AtomicString(found[1])
+        return element, m.start(0), m.end(0)
+
+
+class WikiLinks(markdown.Extension):
+    """`[[links]]` for any Markdown, ours and the hand-written pages'."""
+
+    def __init__(self, resolve: Resolve) -> None:
+        super().__init__()
+        self.resolve = resolve
+        self.live: set[int] = set()
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - its name in Markdown
+        md.wiki_links = []  # type: ignore[attr-defined]
+        md.preprocessors.register(_HideLinks(md), "wiki-hide", 40)
+        md.inlinePatterns.register(_ShowLinks(self.resolve, md, self.live), "wiki-show", 185)
+        md.postprocessors.register(_BackToText(md), "wiki-text", 1)
+
+
+class _BackToText(markdown.postprocessors.Postprocessor):
+    """A placeholder that is still there stood in code: text again."""
+
+    def run(self, text: str) -> str:
+        links = self.md.wiki_links  # type: ignore[attr-defined]
+        return (
+            _PLACEHOLDER.sub(lambda m: escape(links[int(m[1])], quote=False), text) if _OPEN in text else text
+        )
+
+
+def _base(extensions: list[Any]) -> markdown.Markdown:
+    md = markdown.Markdown(
+        extensions=["tables", "fenced_code", "sane_lists", "def_list", "abbr", *extensions],
+        extension_configs={"tables": {"use_align_attribute": True}},
+    )
+    md.preprocessors.deregister("html_block")
+    md.inlinePatterns.deregister("html")
+    return md
+
+
+class _Collector:
+    """Runs Markdown only to see which links, pictures and placeholders are live."""
+
+    def __init__(self) -> None:
+        self.links: list[str] = []
+        self.images: list[str] = []
+        wiki = WikiLinks(lambda _target, label: ("#wiki", label or "x"))
+        self.md = _base([wiki])
+        self.live = wiki.live
+        self.md.treeprocessors.register(_Gather(self), "gather", 1)
+
+    def convert(self, text: str) -> None:
+        self.md.convert(text)
+
+
+class _Gather(Treeprocessor):
+    def __init__(self, collector: _Collector) -> None:
+        super().__init__(collector.md)
+        self.collector = collector
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag == "a" and element.get("href") != "#wiki":
+                self.collector.links.append(_plain(element.get("href", "")))
+            elif element.tag == "img":
+                self.collector.images.append(_plain(element.get("src", "")))
+
+
+_AMP = re.compile(f"{markdown.util.STX}amp{markdown.util.ETX}")
+_ENTITY = re.compile(f"{markdown.util.STX}([0-9]+){markdown.util.ETX}")
+
+
+def _plain(address: str) -> str:
+    """An address as written: Markdown keeps `&` and the letters of a mail address in a form of its own."""
+    return _ENTITY.sub(lambda m: chr(int(m[1])), _AMP.sub("&", address))
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading in a text: its level on the page, its anchor and its words."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass
+class Rendered:
+    """HTML of one text, and its headings."""
+
+    html: Markup
+    headings: list[Heading] = field(default_factory=list)
+
+
+_CLEANER = nh3.Cleaner(
+    tags={
+        *("p br hr em strong del code pre blockquote ul ol li dl dt dd a img abbr div").split(),
+        *("h2 h3 h4 h5 h6 table thead tbody tr th td").split(),
+    },
+    attributes={
+        "a": {"href", "title"},
+        "img": {"src", "alt", "title"},
+        "abbr": {"title"},
+        "ol": {"start"},
+        "div": {"class", "tabindex", "role", "aria-label"},
+        "th": {"class", "scope"},
+        "td": {"class"},
+        **{f"h{level}": {"id"} for level in range(2, 7)},
+    },
+    url_schemes=set(SCHEMES),
+    link_rel=None,
+)
+
+
+class Converter:
+    """Texts of one page → HTML. `resolve` and `address` give the links of that page; anchors are unique on it."""
+
+    def __init__(self, table_label: str) -> None:
+        self.resolve: Resolve = lambda _target, _label: None
+        self.address: Callable[[str], str] = lambda address: address
+        self._shaper = _Shape(self, table_label)
+        self._md = _base([WikiLinks(lambda target, label: self.resolve(target, label))])
+        self._md.treeprocessors.register(self._shaper, "shape", 1)
+
+    def convert(self, text: str, *, deeper: int = 0, anchors: set[str]) -> Rendered:
+        """HTML of `text`, its headings `deeper` levels down; `anchors` are those taken on the page, and grows."""
+        self._shaper.start(deeper, anchors)
+        html = self._md.reset().convert(text)
+        return Rendered(Markup(_CLEANER.clean(html)), self._shaper.headings)  # noqa: S704 - cleaned just now
+
+
+class _Shape(Treeprocessor):
+    """Gives headings an anchor and a place, tables a box that scrolls, links the address of this page."""
+
+    def __init__(self, converter: Converter, table_label: str) -> None:
+        super().__init__()
+        self.converter = converter
+        self.table_label = table_label
+        self.start(0, set())
+
+    def start(self, deeper: int, anchors: set[str]) -> None:
+        self.deeper = deeper
+        self.anchors = anchors
+        self.headings: list[Heading] = []
+        self.last = 1 + deeper
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if re.fullmatch("h[1-6]", element.tag):
+                self._heading(element)
+            elif element.tag == "a":
+                element.set("href", self.converter.address(_plain(element.get("href", ""))))
+            elif element.tag == "img":
+                element.set("src", self.converter.address(_plain(element.get("src", ""))))
+            elif element.tag in ("th", "td"):
+                if align := element.attrib.pop("align", ""):
+                    element.set("class", f"align-{align}")
+                if element.tag == "th":
+                    element.set("scope", "col")
+        self._box(root)
+
+    def _heading(self, element: Element) -> None:
+        """A level that was skipped is closed up (`check` has said so), so that the page's outline holds."""
+        level = min(max(int(element.tag[1]), 2) + self.deeper, self.last + 1, 6)
+        self.last = level
+        element.tag = f"h{level}"
+        words = "".join(element.itertext())
+        text = _PLACEHOLDER.sub(lambda match: self._label(int(match[1])), words)
+        text = re.sub(f"{markdown.util.STX}[^{markdown.util.ETX}]*{markdown.util.ETX}", "", text).strip()
+        anchor = free_anchor(slugify(text, "-") or "kop", self.anchors)
+        element.set("id", anchor)
+        self.headings.append(Heading(level, anchor, text))
+
+    def _label(self, number: int) -> str:
+        link = WIKI.fullmatch(self.converter._md.wiki_links[number])  # type: ignore[attr-defined]  # noqa: SLF001 - its own
+        return (link[2] or link[1]) if link else ""
+
+    def _box(self, parent: Element) -> None:
+        for index, child in enumerate(list(parent)):
+            if child.tag == "table":
+                box = Element(
+                    "div",
+                    {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": self.table_label},
+                )
+                box.append(child)
+                parent[index] = box
+            else:
+                self._box(child)
+
+
+def free_anchor(wanted: str, taken: set[str]) -> str:
+    """`wanted`, or with a number behind it when it is taken; it is taken from then on."""
+    anchor = wanted
+    number = 2
+    while anchor in taken:
+        anchor = f"{wanted}-{number}"
+        number += 1
+    taken.add(anchor)
+    return anchor
+
+
+def plain(text: str) -> str:
+    """A text without the signs of Markdown, near enough to count words and sentences."""
+    text = WIKI.sub(lambda m: m[2] or m[1].rpartition("/")[2].replace("-", " "), text)
+    text = re.sub(r"!?\[([^\[\]]*)\]\([^()\n]*\)", r"\1", text)
+    return re.sub(r"^[ \t]*(?:#{1,6}|[-*+]|\d+\.|>)[ \t]+|[*_`|]", "", text, flags=re.MULTILINE)
+
+
+def word_count(text: str) -> int:
+    return len(plain(text).split())
+
+
+WORDS_PER_MINUTE = 200
+
+
+def reading_minutes(words: int, questions: int) -> int:
+    """Minutes: words ÷ 200, rounded up, and one for each question (an agreement, not a norm)."""
+    return math.ceil(words / WORDS_PER_MINUTE) + questions
+
+
+# Vowel groups make syllables; in Dutch `ij` is a vowel and a diaeresis begins a new group.
+_VOWELS = {
+    "nl": re.compile(r"[ëïöü][aeiouy]*|(?:ij|[aeiouyáàâéèêíîóôúû])+", re.IGNORECASE),
+    "en": re.compile(r"[aeiouy]+", re.IGNORECASE),
+}
+_SILENT_E = re.compile(r"[^aeiouyl]e$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?:;…]+(?=[\s\"”’')]|$)|\n\s*\n|\n(?=[-*#\d])")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def readability(text: str, language: str) -> tuple[float, int]:
+    """Reading ease and number of words. Higher is easier; 50 and below is hard.
+
+    Dutch: Flesch-Douma, 206.84 - 0.77 × words per sentence - 0.93 × syllables per 100 words (Douma 1960).
+    English: Flesch reading ease, 206.835 - 1.015 × words per sentence - 84.6 × syllables per word (Flesch 1948).
+    """
+    bare = plain(text)
+    words = _WORD.findall(bare)
+    if not words:
+        return 100.0, 0
+    sentences = sum(1 for part in _SENTENCE_END.split(bare) if _WORD.search(part)) or 1
+    silent = sum(1 for word in words if _SILENT_E.search(word) and len(word) > 3) if language == "en" else 0
+    syllables = sum(len(_VOWELS[language].findall(word)) or 1 for word in words) - silent
+    per_sentence, per_word = len(words) / sentences, syllables / len(words)
+    if language == "nl":
+        return 206.84 - 0.77 * per_sentence - 93.0 * per_word, len(words)
+    return 206.835 - 1.015 * per_sentence - 84.6 * per_word, len(words)
+
+
+def longest_sentence(line: str) -> int:
+    """Words in the longest sentence of a line."""
+    return max((len(sentence.split()) for sentence in re.split(r"[.!?…]+\s", line)), default=0)

@@ -1,0 +1,30 @@
+// In a preview only: the problems of the last save, on every page.
+(function () {
+  "use strict";
+  var data = window.stadswijzerPreview;
+  if (!data) return;
+  var errors = data.problems.filter(function (problem) { return problem.severity === "error"; });
+  if (!errors.length) return;
+
+  function element(name, text, parent) {
+    var made = document.createElement(name);
+    if (text) made.textContent = text;
+    if (parent) parent.append(made);
+    return made;
+  }
+
+  var box = element("section");
+  box.className = "preview-problems";
+  box.setAttribute("role", "alert");
+  element("h2", data.words.title || "", box);
+  var list = element("ol", "", box);
+  errors.forEach(function (problem) {
+    var item = element("li", "", list);
+    var place = problem.line ? problem.file + ":" + problem.line + ":" + problem.column : problem.file;
+    element("code", place, item);
+    element("div", problem.message, item);
+    if (problem.source) element("pre", problem.source, item);
+    if (problem.hint) element("div", "→ " + problem.hint, item);
+  });
+  document.body.prepend(box);
+})();

@@ -1,0 +1,34 @@
+"""Load → check → link, in one step for whoever needs the outcome: the command line, the build and `serve`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.checks import check
+from generator.library import Library, load
+from generator.links import Links, link
+from generator.problems import Place, Problems
+from generator.project import Project
+from generator.yaml_source import Source
+
+
+@dataclass(frozen=True)
+class Validated:
+    """The library, how its references resolve, and every problem."""
+
+    library: Library
+    links: Links
+    problems: Problems
+    sources: dict[str, Source]
+
+    def line(self, place: Place) -> str:
+        """The text of the line of a place, or '' when its file could not be decoded."""
+        source = self.sources.get(place.file)
+        return source.line(place.line) if source else ""
+
+
+def validate(project: Project) -> Validated:
+    """Reads and checks a project."""
+    library, problems, sources = load(project)
+    links = link(library, problems)
+    return Validated(library, links, check(links, problems), sources)

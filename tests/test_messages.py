@@ -1,0 +1,87 @@
+"""Every problem has its words in both languages, an example that gives it, and a golden text of what an editor sees."""
+
+import re
+import string
+from importlib.resources import files
+
+import pytest
+import yaml
+
+from generator.problems import ERRORS, WARNINGS
+from generator.words import LANGUAGES, Words
+
+EXAMPLES = yaml.safe_load((files("generator") / "problem_examples.yml").read_text("utf-8"))
+CODES = sorted(ERRORS | WARNINGS)
+KEYS = {"file", "wrong_file", "wrong", "right", "files", "whole", "encoding", "repeat"}
+
+
+def filled(example, lines):
+    """The lines with `…` written out, and saved in the encoding of the example."""
+    times = example.get("repeat", 1)
+    text = re.sub(r"^(.*\n) *…\n", lambda match: match[1] * times, lines, flags=re.MULTILINE)
+    return text.encode(example["encoding"]) if "encoding" in example else text
+
+
+def wrong(site, code, language="nl"):
+    example = EXAMPLES[code]
+    path = example.get("wrong_file", example["file"])
+    tree = {**example.get("files", {}), path: filled(example, example["wrong"])}
+    return site(tree, whole=example.get("whole", False), language=language)
+
+
+def right(site, code):
+    example = {key: value for key, value in EXAMPLES[code].items() if key != "encoding"}
+    tree = {**example.get("files", {}), example["file"]: filled(example, example.get("right", example["wrong"]))}
+    return site(tree, whole=example.get("whole", False))
+
+
+def test_the_valid_project_has_no_problems(site):
+    assert site().problems == "0 fouten, 0 waarschuwingen\n"
+    assert site(language="en").problems == "0 errors, 0 warnings\n"
+
+
+def test_every_code_has_an_example():
+    assert sorted(EXAMPLES) == CODES
+    assert all(set(example) <= KEYS for example in EXAMPLES.values())
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_wrong_example_gives_exactly_this_problem(site, code):
+    found = wrong(site, code).found()
+    of_code = [problem for problem in found if problem.code == code]
+    assert len(of_code) == 1, [problem.code for problem in found]
+    assert [problem.code for problem in found.errors] == ([code] if code in ERRORS else [])
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_right_example_does_not(site, code):
+    assert [problem.code for problem in right(site, code).found() if problem.severity == "error"] == []
+    assert code not in [problem.code for problem in right(site, code).found()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_reads_as_before(site, language, request):
+    """Golden: a message that changes shows in the diff. `pytest --update-golden` writes it anew."""
+    shown = "".join(f"## {code}\n\n{wrong(site, code, language).problems}\n" for code in CODES)
+    golden = request.path.parent / "golden" / f"messages.{language}.txt"
+    if request.config.getoption("--update-golden"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(shown, "utf-8")
+    assert shown == golden.read_text("utf-8")
+
+
+def placeholders(text):
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_both_languages_have_the_same_messages_with_the_same_values():
+    dutch, english = (Words(language).problems for language in LANGUAGES)
+    assert sorted(dutch) == sorted(english) == CODES
+    for code in CODES:
+        assert dutch[code].keys() == english[code].keys() == {"title", "why", "text", "hint"}, code
+        assert placeholders(dutch[code]["text"]) == placeholders(english[code]["text"]), code
+        hints = [words[code]["hint"] for words in (dutch, english)]
+        named = [hint if isinstance(hint, dict) else {"": hint} for hint in hints]
+        assert named[0].keys() == named[1].keys(), code
+        for name in named[0]:
+            assert placeholders(named[0][name]) == placeholders(named[1][name]), (code, name)

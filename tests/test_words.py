@@ -1,0 +1,48 @@
+"""The word lists of both languages say the same things."""
+
+import string
+
+import pytest
+
+from generator.words import LANGUAGES, Words, _list
+
+
+def leaves(words, path=""):
+    """Dotted path → text. A list counts by its length: twelve months are twelve."""
+    if isinstance(words, dict):
+        return {name: text for key in words for name, text in leaves(words[key], f"{path}.{key}").items()}
+    return {path: f"{len(words)} items" if isinstance(words, list) else str(words)}
+
+
+def placeholders(text):
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("name", ["site", "problems"])
+def test_both_lists_have_the_same_keys_and_values_to_fill_in(name):
+    dutch, english = (leaves(_list(language, name)) for language in LANGUAGES)
+    assert dutch.keys() == english.keys()
+    for key, text in dutch.items():
+        assert placeholders(text) == placeholders(english[key]), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_is_empty_and_no_folder_is_there_twice(language):
+    assert [key for key, text in leaves(_list(language, "site")).items() if not text.strip()] == []
+    folders = Words(language).folders
+    assert len(set(folders.values())) == len(folders)
+
+
+def test_one_problem_is_not_more_problems():
+    assert Words("nl").count(1, 2) == "1 fout, 2 waarschuwingen"
+    assert Words("en").count(0, 1) == "0 errors, 1 warning"
+
+
+def test_numbers_and_dates_are_written_as_people_write_them():
+    dutch, english = Words("nl"), Words("en")
+    assert (dutch.number(1234567.5), english.number(1234567.5)) == ("1.234.567,5", "1,234,567.5")
+    assert (dutch.number(-0.25), dutch.number(100)) == ("-0,25", "100")
+    assert (dutch.euros(40000), english.euros(-40000)) == ("€\u00a040.000", "\u2212€40,000")
+    assert (dutch.moment("2021-Q1"), dutch.moment("2021-03")) == ("1e kwartaal 2021", "maart 2021")
+    assert (english.moment("2021-03-31"), english.moment("2021-Q4")) == ("31 March 2021", "quarter 4 of 2021")
+    assert dutch.listing(["a", "b", "c"]) == "a, b en c"
