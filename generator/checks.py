@@ -1,6 +1,7 @@
 """What is worth saying of the content as a whole: rules that need more than one file, or a day.
 
-In: a library and its links. Out: problems, nearly all of them warnings. The rules inside one file are in `model`.
+In: a library and its links. Out: problems, nearly all of them warnings. The rules inside one file are in
+`model`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from importlib.resources import files
 from typing import Any, cast
 
 from generator import planning, prose
-from generator.fields import Line, Part, Prose, Role, leaves
+from generator.fields import Line, Part, Role
 from generator.library import Entry, Library
 from generator.links import Links
 from generator.model import Concept, Initiative, Path, Survey
@@ -81,8 +82,8 @@ def is_stale(reviewed: date, today: date, months: int) -> bool:
 
 def _texts(entry: Entry) -> Iterator[Problem]:
     unprintable = _unprintable().search(entry.source.text) is not None
-    for leaf in leaves(entry.data, Prose):
-        text, node = leaf.value, cast(Scalar, leaf.node)
+    for leaf in entry.texts:
+        text, node = leaf.value, cast("Scalar", leaf.node)
         if isinstance(leaf.kind, Line) and text.count(" ") >= LONG_SENTENCE:
             length = prose.longest_sentence(text)
             if length > LONG_SENTENCE:
@@ -105,7 +106,7 @@ def _unprintable() -> re.Pattern[str]:
 
 
 def _readable(entry: Entry, language: str) -> Iterator[Problem]:
-    data = cast(Concept, entry.data)
+    data = cast("Concept", entry.data)
     texts = [text for text in (data.summary, data.definition, data.body) if text]
     ease, words = prose.readability("\n\n".join(texts), language)
     if words >= ENOUGH_WORDS and ease < HARD_TO_READ:
@@ -131,7 +132,7 @@ def _is_citizen_number(text: str) -> bool:
 
 
 def _personal_data(text: str, *, mailbox: bool) -> tuple[str, int] | None:
-    """What kind of personal data a text seems to hold, and where. A mailbox may be given when it is nobody's own."""
+    """What kind of personal data a text seems to hold, and where. A shared mailbox may be given."""
     for match in _EMAIL.finditer(text) if "@" in text else ():
         name = match[0].partition("@")[0]
         own = _PERSON_EMAIL.match(match[0]) and not _FUNCTIONAL.search(name)
@@ -139,8 +140,8 @@ def _personal_data(text: str, *, mailbox: bool) -> tuple[str, int] | None:
             return "email", match.start()
     if not any(sign.isdigit() for sign in text):
         return None
-    if match := _PHONE.search(text):
-        return "phone", match.start()
+    if phone := _PHONE.search(text):
+        return "phone", phone.start()
     for match in _NINE_DIGITS.finditer(text):
         if _is_citizen_number(match[0]):
             return "citizen", match.start()
@@ -148,12 +149,12 @@ def _personal_data(text: str, *, mailbox: bool) -> tuple[str, int] | None:
 
 
 def _personal(entry: Entry) -> Iterator[Problem]:
-    for leaf in leaves(entry.data, Prose):
+    for leaf in entry.texts:
         field = leaf.path.partition(".")[0]
         if isinstance(leaf.kind, Role) or field in ("voices", "wishes", "support") or entry.kind == "talk":
             found = _personal_data(leaf.value, mailbox=field == "contact")
             if found:
-                offset = entry.source.offset_in(cast(Scalar, leaf.node), found[1])
+                offset = entry.source.offset_in(cast("Scalar", leaf.node), found[1])
                 yield entry.source.problem("personal-data", offset, what=found[0])
 
 
@@ -165,7 +166,7 @@ def _of(links: Links, kind: str) -> Iterator[tuple[Entry, Any]]:
 
 
 def _whole(links: Links, kind: str, field: str) -> bool:
-    """Whether this field of all entries of a kind could be read, so that what is not named there is named nowhere."""
+    """Whether this field of all entries of a kind could be read: what it does not name is named nowhere."""
     return not links.library.unread[kind] and all(data.intact(field) for _, data in _of(links, kind))
 
 
@@ -184,7 +185,7 @@ def _concepts(links: Links) -> Iterator[Problem]:
 
 def _paths(links: Links) -> Iterator[Problem]:
     for entry, data in _of(links, "path"):
-        steps = cast(Path, data).steps
+        steps = cast("Path", data).steps
         places = {
             found.id: index
             for index, step in enumerate(steps)
@@ -213,7 +214,7 @@ def _surveys(links: Links) -> Iterator[Problem]:
             first = days.setdefault(data.date.day, entry)
             if first is not entry:
                 yield _problem(entry, "same-day", data.at("date"), date=data.date.text, file=first.path)
-        for wish in cast(Survey, data).wishes:
+        for wish in cast("Survey", data).wishes:
             if not wish.goal and wish.intact("goal"):
                 yield _problem(entry, "orphan-wish", wish.node)
 
@@ -238,6 +239,8 @@ def _initiatives(links: Links) -> Iterator[Problem]:
     on = planning.as_of(links.library)
     roadmap = links.library.roadmap_fields
     period = roadmap.period if roadmap and roadmap.intact("period") else None
+    if period and period.end < period.start:
+        period = None  # that has been told
     for entry, data in planning.initiatives(links.library):
         if planning.is_overdue(data, on):
             yield _problem(entry, "overdue", data.at("end"), end=data.end.text, as_of=on)

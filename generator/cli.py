@@ -8,8 +8,10 @@ from pathlib import Path
 
 import click
 
-from generator import __version__, problems as printing
+from generator import __version__
+from generator import problems as printing
 from generator.project import ProjectError, read_project
+from generator.schemas import write_schemas
 from generator.validation import validate
 
 _PROJECT = click.option(
@@ -45,14 +47,17 @@ def check(root: Path, shape: str, *, strict: bool) -> None:
     if shape == "text":
         click.echo(printing.as_text(found, words, checked.line), nl=False)
     else:
-        click.echo({"json": printing.as_json, "github": printing.as_github, "gitlab": printing.as_gitlab}[shape](found, words), nl=False)
+        shapes = {"json": printing.as_json, "github": printing.as_github, "gitlab": printing.as_gitlab}
+        click.echo(shapes[shape](found, words), nl=False)
     sys.exit(1 if found.errors or (strict and found.warnings) else 0)
 
 
 @main.command(epilog="Example: stadswijzer build --strict")
 @_PROJECT
 @click.option("--strict", is_flag=True, help="A warning stops the build too.")
-@click.option("--disk", is_flag=True, help="Links name index.html, so that the site opens from a disk or a zip.")
+@click.option(
+    "--disk", is_flag=True, help="Links name index.html, so that the site opens from a disk or a zip."
+)
 @click.option("--version", "version_", default="", help="The version of the content (default: from git).")
 def build(root: Path, version_: str, *, strict: bool, disk: bool) -> None:
     """Build the site; what was there stays until the new one is whole.
@@ -66,7 +71,7 @@ def build(root: Path, version_: str, *, strict: bool, disk: bool) -> None:
     except ProjectError as error:
         click.echo(f"stadswijzer: {error}", err=True)
         sys.exit(2)
-    except plugin.BuildRefused:
+    except plugin.BuildRefusedError:
         sys.exit(1)
     click.echo(site)
 
@@ -84,6 +89,27 @@ def _git_version(root: Path) -> str:
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return found.stdout.strip() if found.returncode == 0 else ""
+
+
+@main.command(epilog="Example: stadswijzer schema --output schemas")
+@click.option(
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("schemas"),
+    help="Where to write them (default: schemas/).",
+)
+def schema(folder: Path) -> None:
+    """Write the JSON Schemas that help an editor while typing, one for each kind.
+
+    Exit status: 0 when they were written, 2 when that could not be done.
+    """
+    try:
+        for path in write_schemas(folder):
+            click.echo(path)
+    except OSError as error:
+        click.echo(f"stadswijzer: cannot write to {folder}: {error.strerror}", err=True)
+        sys.exit(2)
 
 
 @main.command(epilog="Example: stadswijzer serve --address 127.0.0.1:8001")

@@ -2,19 +2,19 @@
 
 In: a node of `yaml_source`. Out: a Python value, or `BROKEN` with the problem reported at the node.
 Nothing is coerced: what YAML 1.1 would read as something else is an error that says what to write instead.
-A `Part` is a mapping with named fields; the kinds of entry in `model` are parts. A part that is broken somewhere
-still holds what could be read, so that every mistake of a file is found at once.
+A `Part` is a mapping with named fields; the kinds of entry in `model` are parts. A part that is broken
+somewhere still holds what could be read, so that every mistake of a file is found at once.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar, Final, Self, TypeVar, cast
 
 import yaml
@@ -62,9 +62,14 @@ class Report:
         return self.problems.is_full(self.source.path)
 
 
-def nearest(word: str, known: list[str]) -> str:
+def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that `word` was probably meant to be, or ''."""
-    matches = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    return _nearest(word.lower()[:100], tuple(known))
+
+
+@lru_cache(4096)  # one name that is gone can be referred to in a thousand places
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    matches = get_close_matches(word, known, n=1, cutoff=0.6)
     return matches[0] if matches else ""
 
 
@@ -110,9 +115,9 @@ def _read_otherwise(text: str) -> str:
 
 @dataclass(frozen=True)
 class Prose(Value):
-    """Markdown, of one or more lines."""
+    """Markdown, of one or more lines. It has a limit: Markdown is slow on a long text made to hurt it."""
 
-    max_length: int | None = None
+    max_length: int = 20_000
     wanted: ClassVar[str] = "text"
 
     def read(self, node: Node, report: Report) -> Any:
@@ -125,11 +130,14 @@ class Prose(Value):
             return report("blank-text", node)
         return self.checked(scalar, report)
 
-    def checked(self, scalar: Scalar, report: Report) -> Any:  # noqa: ARG002 - for those that check more
+    def checked(self, scalar: Scalar, report: Report) -> Any:
+        length = len(scalar.text.strip())
+        if length > self.max_length:
+            return report("too-long", scalar, length=length, limit=self.max_length, hint=self.wanted)
         return scalar.text
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "minLength": 1}
+        return {"type": "string", "minLength": 1, "maxLength": self.max_length}
 
 
 @dataclass(frozen=True)
@@ -142,13 +150,10 @@ class Line(Prose):
         text = scalar.text.strip()
         if "\n" in text or "\r" in text:
             return report("wrong-type", scalar, wanted="line", instead="lines", hint="lines")
-        if self.max_length and len(text) > self.max_length:
-            return report("too-long", scalar, length=len(text), limit=self.max_length)
-        return text
+        return BROKEN if super().checked(scalar, report) is BROKEN else text
 
     def schema(self) -> dict[str, Any]:
-        limit = {"maxLength": self.max_length} if self.max_length else {}
-        return {"type": "string", "minLength": 1, "pattern": r"^[^\n]*\S[^\n]*$", **limit}
+        return {**super().schema(), "pattern": r"^[^\n]*\S[^\n]*\n*$"}
 
 
 @dataclass(frozen=True)
@@ -267,8 +272,8 @@ class Done(Value):
 
     def read(self, node: Node, report: Report) -> Any:
         plain = isinstance(node, Scalar) and not node.style
-        meant = _read_otherwise(cast(Scalar, node).text) if plain else ""
-        return (Flag() if meant == "bool" else When()).read(node, report)
+        meant = _read_otherwise(cast("Scalar", node).text) if plain else ""
+        return (Flag() if meant == "bool" else When(hint="done")).read(node, report)
 
     def schema(self) -> dict[str, Any]:
         return {"type": ["boolean", "string"]}
@@ -316,14 +321,16 @@ class Whole(Value):
 
 
 def _digits(scalar: Scalar) -> str:
-    """What to write instead of a number that was written otherwise, or ''."""
-    bare = re.sub(r"[\s.,_'€]|,-$", "", scalar.text)
+    """What to write instead of a number with signs between its thousands or around it, or ''."""
+    bare = re.sub(r"^€\s*|[.,](?:00|-)$|\s*(?:€|euro)$", "", scalar.text.strip())
+    if re.fullmatch(r"-?[0-9]{1,3}(?:[.,_'\s][0-9]{3}){1,4}", bare, re.ASCII):
+        bare = re.sub(r"[.,_'\s]", "", bare)
     return str(int(bare)) if re.fullmatch(r"-?[0-9]{1,15}", bare, re.ASCII) else ""
 
 
 @dataclass(frozen=True)
 class Number(Whole):
-    """A number with at most two decimals after a point (`places`: as many as that), never with a thousands sign."""
+    """A number with at most two decimals after a point (or `places`), never with a thousands sign."""
 
     least: int | None = None
     places: int = 2
@@ -344,7 +351,9 @@ class Number(Whole):
         return {**super().schema(), "type": "number"}
 
 
-YEAR: Final = Whole(1900, 2199)
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
+YEAR: Final = Whole(FIRST_YEAR, LAST_YEAR)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -367,6 +376,7 @@ class When(Value):
     """A day, month or quarter: its first day where something starts (`start`), else its last."""
 
     start: bool = False
+    hint: str = "general"
 
     def read(self, node: Node, report: Report) -> Any:
         scalar = _scalar(node, report, "date")
@@ -374,12 +384,15 @@ class When(Value):
             return BROKEN
         day = self.day(scalar.text)
         if day is None:
-            return report("not-a-date", node, found=scalar.text, write=_as_date(scalar.text))
+            write = _as_date(scalar.text)
+            return report(
+                "not-a-date", node, found=scalar.text, write=write, hint="write" if write else self.hint
+            )
         return Moment(day, scalar.text)
 
     def day(self, text: str) -> date | None:
         match = _MOMENT.fullmatch(text)
-        if not match or not 1900 <= int(match[1]) <= 2199:
+        if not match or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
             return None
         year = int(match[1])
         last_month = int(match[2] or match[4] or int(match[5]) * 3)
@@ -547,10 +560,13 @@ def rule(*fields: str) -> Callable[[Checked], Checked]:
 
 
 class Part:
-    """A mapping with named fields. Class attributes made by `need` and `may` are its fields, in their order."""
+    """A mapping with named fields: class attributes made by `need` and `may`, in their order."""
 
     fields: ClassVar[dict[str, Field]] = {}
     rules: ClassVar[tuple[Rule, ...]] = ()
+    required: ClassVar[tuple[str, ...]] = ()
+    empties: ClassVar[dict[str, Any]] = {}
+    """Attribute → what it holds when its field is not given."""
     node: Mapping
     broken: frozenset[str]
 
@@ -558,6 +574,8 @@ class Part:
         own = {name.rstrip("_"): spec for name, spec in vars(cls).items() if isinstance(spec, Field)}
         inherited = cls.fields
         cls.fields = {**{name: spec for name, spec in inherited.items() if name not in own}, **own}
+        cls.required = tuple(name for name, spec in cls.fields.items() if spec.required)
+        cls.empties = {_attribute(name): spec.value.empty for name, spec in cls.fields.items()}
         cls.rules = (
             *cls.rules,
             *(Rule(check.over, check) for check in vars(cls).values() if hasattr(check, "over")),
@@ -567,6 +585,8 @@ class Part:
     def read(cls, node: Mapping, report: Report) -> Self:
         """Reads what can be read; every problem is reported, the fields that have one are in `broken`."""
         part = cls()
+        values = part.__dict__
+        values.update(cls.empties)
         broken = set()
         for name, value_node in node.items.items():
             spec = cls.fields.get(name)
@@ -575,20 +595,17 @@ class Part:
                 report("unknown-field", node.keys[name], field=name, near=near, known=", ".join(cls.fields))
                 continue
             value = spec.value.read(value_node, report)
-            if value is BROKEN or is_broken(value):
+            if value is BROKEN:
                 broken.add(name)
-            if value is not BROKEN:
-                part.__dict__[_attribute(name)] = value
-        for name, spec in cls.fields.items():
-            if name in node.items:
-                if _attribute(name) not in part.__dict__:
-                    part.__dict__[_attribute(name)] = spec.value.empty
                 continue
-            part.__dict__[_attribute(name)] = spec.value.empty
-            if spec.required:
+            values[_attribute(name)] = value
+            if type(value) is not str and is_broken(value):
                 broken.add(name)
-                report(spec.missing, node, field=name)
-        part.__dict__.update(node=node, broken=frozenset(broken))
+        for name in cls.required:
+            if name not in node.items:
+                broken.add(name)
+                report(cls.fields[name].missing, node, field=name)
+        values.update(node=node, broken=frozenset(broken))
         for each in cls.rules:
             if part.intact(*each.fields):
                 each.check(part, report)
@@ -657,7 +674,7 @@ def part_schema(part: type[Part]) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Leaf:
     """One value of a wanted kind: where it stands and what it is."""
 
@@ -670,17 +687,20 @@ class Leaf:
 
 @cache
 def _holds(value: Value, wanted: type[Value]) -> bool:
-    return isinstance(value, wanted) or any(_holds(inner, wanted) for inner in value.inner())
+    # mypy takes `__hash__` of the instances for that of the class, hence the ignores.
+    inner = value.inner()
+    return isinstance(value, wanted) or any(_holds(each, wanted) for each in inner)  # type: ignore[arg-type]
 
 
 @cache
 def _fields_with(part: type[Part], wanted: type[Value]) -> tuple[tuple[str, Value], ...]:
-    return tuple((name, spec.value) for name, spec in part.fields.items() if _holds(spec.value, wanted))
+    found = ((name, spec.value) for name, spec in part.fields.items())
+    return tuple((name, value) for name, value in found if _holds(value, wanted))  # type: ignore[arg-type]
 
 
 def leaves(part: Part, wanted: type[Value], path: str = "") -> Iterator[Leaf]:
     """Every value of kind `wanted` in this part, at any depth, in the order of the fields."""
-    for name, value_kind in _fields_with(type(part), wanted):
+    for name, value_kind in _fields_with(type(part), wanted):  # type: ignore[arg-type]
         node = part.node.items.get(name)
         value = part.__dict__[_attribute(name)]
         if node is not None and value is not None:
@@ -708,12 +728,13 @@ def _leaves(
 # ISO 3166-1 alpha-2, the 249 codes officially assigned.
 COUNTRIES: Final = frozenset(
     """
-    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
-    CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO
-    FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE
-    JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO
-    MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW
-    PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM
-    TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW
+    BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI
+    FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN
+    IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME
+    MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF
+    PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV
+    SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE
+    YT ZA ZM ZW
     """.split()
 )

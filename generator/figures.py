@@ -1,7 +1,7 @@
 """The shapes of pictures: where every bar, line and word of the timeline stands.
 
-Pure geometry in units of the picture; templates draw it (`templates/timeline.svg`). Status is told by pattern and by
-word, never by colour alone.
+Pure geometry in units of the picture; templates draw it (`templates/timeline.svg`). Status is told by pattern
+and by word, never by colour alone.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from datetime import date
 from generator import planning
 from generator.library import Entry, Library
 
-QUARTER = 46
-LABEL = 0
+LAST_QUARTER = 9
+QUARTER = 43
+EDGE = 10
 TOP = 54
 ROW = 46
 LANE_HEAD = 30
@@ -69,9 +70,9 @@ def timeline(library: Library, themes: list[Entry]) -> Timeline | None:
     def x(day: date) -> float:
         """A day → how far along, by quarter."""
         start = date(day.year, day.month - (day.month - 1) % 3, 1)
-        end = date(day.year + (start.month == 10), (start.month + 2) % 12 + 1, 1)
+        end = date(day.year + (start.month > LAST_QUARTER), (start.month + 2) % 12 + 1, 1)
         quarters = (day.year - first) * 4 + (day.month - 1) // 3
-        return round(LABEL + QUARTER * (quarters + (day - start).days / (end - start).days), 1)
+        return round(EDGE + QUARTER * (quarters + (day - start).days / (end - start).days), 1)
 
     def stop(day: date) -> float:
         return x(date.fromordinal(day.toordinal() + 1)) if day < date.max else x(day)
@@ -95,8 +96,12 @@ def timeline(library: Library, themes: list[Entry]) -> Timeline | None:
         lanes.append(Lane(theme, head, bars))
         y += 10
     years = [(x(date(year, 1, 1)), str(year)) for year in range(first, last + 1)]
-    quarters = [(x(date(year, month, 1)), str(month // 3 + 1)) for year in range(first, last + 1) for month in (1, 4, 7, 10)]
-    width = LABEL + QUARTER * 4 * (last - first + 1)
+    quarters = [
+        (x(date(year, month, 1)), str(month // 3 + 1))
+        for year in range(first, last + 1)
+        for month in (1, 4, 7, 10)
+    ]
+    width = 2 * EDGE + QUARTER * 4 * (last - first + 1)
     inside = on is not None and date(first, 1, 1) <= on <= date(last, 12, 31)
     return Timeline(width, y, years, quarters, lanes, x(on) if on and inside else None)
 

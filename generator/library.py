@@ -1,21 +1,22 @@
 """All files → one library of entries by kind and id.
 
 In: a project. Out: a `Library` of what could be read, and every problem that a file has by itself.
-A file that cannot be read at all still has a name: it is in `unread`, so that a reference to it is not a second
-problem.
+A file that cannot be read at all still has a name: it is in `unread`, so that a reference to it is not a
+second problem.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
-from generator.fields import ID, Moment, Report, When, as_id, leaves, nearest
+from generator.fields import ID, Leaf, Moment, Prose, Report, When, as_id, leaves, nearest
 from generator.model import KINDS, EntryFields, Kind, Organisation, Roadmap
 from generator.problems import Place, Problem, Problems
 from generator.project import Project
@@ -35,9 +36,14 @@ class Entry:
     data: Any = field(repr=False)
     """The fields: an `EntryFields` of the entry's kind."""
 
+    @cached_property
+    def texts(self) -> tuple[Leaf, ...]:
+        """Every text of the entry with its place, lines and prose alike; several checks look at them."""
+        return tuple(leaves(self.data, Prose))
+
     @property
     def fields(self) -> EntryFields:
-        return cast(EntryFields, self.data)
+        return cast("EntryFields", self.data)
 
     @property
     def title(self) -> str:
@@ -92,12 +98,12 @@ class Library:
 
     @property
     def roadmap_fields(self) -> Roadmap | None:
-        return cast(Roadmap, self.roadmap.data) if self.roadmap else None
+        return cast("Roadmap", self.roadmap.data) if self.roadmap else None
 
     @cached_property
     def organisation(self) -> Organisation | None:
         found = next(iter(self.entries["organisation"].values()), None)
-        return cast(Organisation, found.data) if found else None
+        return cast("Organisation", found.data) if found else None
 
     @cached_property
     def aliases(self) -> dict[str, dict[str, str]]:
@@ -128,14 +134,14 @@ class Library:
 
 _PAST = frozenset(
     """
-    added reviewed as_of date sources.accessed moved.date support.date goals.current.date milestones.moved.date
-    decisions.moved.date works_council.date privacy_check
+    added reviewed as_of date sources.accessed moved.date support.date goals.current.date
+    milestones.moved.date decisions.moved.date works_council.date privacy_check
     """.split()
 )
 
 
 def _past_days(part: Any) -> Iterator[Any]:
-    """The dates of what was written or happened; a plan for a later day (an end, a decision) does not count."""
+    """The dates of what was written or happened; a plan for a later day (an end) does not count."""
     for leaf in leaves(part, When):
         if leaf.path in _PAST and isinstance(leaf.value, Moment):
             yield leaf.value.day
@@ -152,6 +158,7 @@ class _Loader:
     project: Project
     problems: Problems
     sources: dict[str, Source] = field(default_factory=dict)
+    _folders: dict[Path, Path] = field(default_factory=dict)
 
     def load(self) -> tuple[Library, Problems, dict[str, Source]]:
         library = Library(self.project)
@@ -170,7 +177,14 @@ class _Loader:
         """Where content may really be: a link that leads out of these would publish what is not ours."""
         return self.project.root.resolve(), self.project.docs.resolve()
 
+    def _real(self, folder: Path) -> Path:
+        """Where a folder really is; asked once for all its files."""
+        if folder not in self._folders:
+            self._folders[folder] = folder.resolve(strict=True)
+        return self._folders[folder]
+
     def _report(self, code: str, path: str, **values: object) -> None:
+        path = _printable(path)
         self.problems.add(Problem(code, Place(path, 1, 1), values))
 
     def _disk(self, path: str) -> Path:
@@ -192,7 +206,7 @@ class _Loader:
             return
         for name in self._names(root, folder):
             path = f"{folder}/{name}"
-            id_, ending = os.path.splitext(name)
+            id_, ending = Path(name).stem, Path(name).suffix
             if name.startswith("."):
                 continue
             if (root / name).is_dir():
@@ -213,7 +227,7 @@ class _Loader:
     def _names(self, root: Path, folder: str) -> list[str]:
         """What stands in a folder, by name; a folder that cannot be opened is a problem."""
         try:
-            return sorted(os.listdir(root))
+            return sorted(entry.name for entry in os.scandir(root))
         except OSError as error:
             self._report("not-yaml", folder, reason=error.strerror or "?", hint="unreadable")
             return []
@@ -244,13 +258,19 @@ class _Loader:
     def _read(self, path: str) -> Source | None:
         disk = self._disk(path)
         try:
-            real = disk.resolve(strict=True)
+            status = os.lstat(disk)
+            real = (
+                disk.resolve(strict=True)
+                if stat.S_ISLNK(status.st_mode)
+                else self._real(disk.parent) / disk.name
+            )
             if not any(real.is_relative_to(home) for home in self.homes):
                 self._report("outside-project", path, link=path, hint="symlink")
                 return None
-            if not disk.is_file():  # a pipe or a device: reading it may never end
-                raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-            with disk.open("rb") as file:
+            if not real.is_file():  # a pipe or a device: reading it may never end
+                self._report("not-yaml", path, reason=os.strerror(errno.EINVAL), hint="unreadable")
+                return None
+            with real.open("rb") as file:
                 content = file.read(MAX_BYTES + 1)
                 size = os.fstat(file.fileno()).st_size
         except (OSError, RuntimeError) as error:  # RuntimeError: a symbolic link to itself
@@ -323,7 +343,15 @@ class _Loader:
         library.media = frozenset(media)
 
 
+def _printable(path: str) -> str:
+    """A path as it can be printed: a name on disk need not be text at all."""
+    return path.encode("utf-8", "replace").decode("utf-8")
+
+
+MOST_SLIPS = 2
+
+
 def _close(path: str, meant: str) -> bool:
     """Whether a folder's name is a slip of the pen for ours, and not a folder of its own."""
     name, wanted = path.rpartition("/")[2], meant.rpartition("/")[2]
-    return nearest(name, [wanted]) == wanted and abs(len(name) - len(wanted)) <= 2
+    return nearest(name, [wanted]) == wanted and abs(len(name) - len(wanted)) <= MOST_SLIPS

@@ -15,9 +15,9 @@ from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
 from generator import prose
-from generator.fields import Leaf, Prose, Ref, leaves, nearest
+from generator.fields import Leaf, Part, PartOfList, Prose, Ref, leaves, nearest
 from generator.library import Entry, HandWritten, Library
-from generator.model import KINDS
+from generator.model import KINDS, Initiative
 from generator.problems import Place, Problem, Problems
 from generator.yaml_source import Scalar, Source
 
@@ -73,17 +73,17 @@ class Links:
 
     def is_unread(self, kind: str, id_: str) -> bool:
         """Whether it is there but could not be read: that problem has been told already."""
-        unread = self.library.unread
+        unread, library = self.library.unread, self.library
         if kind in ("department", "cluster"):
-            return bool(unread["organisation"])
+            return bool(unread["organisation"]) or _some_unread(library.organisation, f"{kind}s")
         if kind == "goal":
-            return bool(unread["roadmap"])
+            return bool(unread["roadmap"]) or _some_unread(library.roadmap_fields, "goals")
         return id_ in unread.get(kind, ())
 
     def known(self, kind: str) -> list[str]:
         return sorted(self.parts[kind] if kind in PLAN_KINDS else self.library.entries[kind])
 
-    # [[links]]
+    # links between double brackets
 
     @cached_property
     def _folders(self) -> dict[str, str]:
@@ -117,6 +117,14 @@ class Links:
     # addresses
 
     @cached_property
+    def lists(self) -> frozenset[str]:
+        """Addresses of the lists of entries there are."""
+        folders = self.library.words.folders
+        return frozenset(
+            folders[kind].removeprefix("docs/") for kind, found in self.library.entries.items() if found
+        )
+
+    @cached_property
     def addresses(self) -> dict[str, Entry]:
         """Address of a page → its entry."""
         return {entry.address: entry for entry in self.library if entry.kind != "organisation"}
@@ -144,6 +152,14 @@ class Links:
             if bare in (page.path, page.address.strip("/")):
                 return page
         return None
+
+
+def _some_unread(part: Part | None, name: str) -> bool:
+    """Whether a list of departments, clusters or goals misses one, or its id, that could not be read."""
+    if part is None or part.intact(name):
+        return False
+    found = getattr(part, name)
+    return not found or isinstance(found, PartOfList) or not all(each.intact("id") for each in found)
 
 
 def _by_id(parts: Iterable[Any]) -> dict[str, Any]:
@@ -188,8 +204,8 @@ class _Linker:
             for leaf in leaves(entry.data, Ref):
                 if not self.problems.is_full(entry.path):
                     self._reference(entry, leaf)
-            for leaf in leaves(entry.data, Prose):
-                if type(leaf.kind) is Prose:
+            for leaf in entry.texts:
+                if type(leaf.kind) is Prose and not self.problems.is_full(entry.path):
                     self._prose(entry, leaf)
             self._image(entry)
         for page in self.library.pages:
@@ -204,7 +220,7 @@ class _Linker:
     # references in fields
 
     def _reference(self, entry: Entry, leaf: Leaf) -> None:
-        kind = cast(Ref, leaf.kind)
+        kind = cast("Ref", leaf.kind)
         id_, offset = leaf.value, leaf.node.start
         if kind.kind == "page":
             if self.links.page(id_) is None:
@@ -215,31 +231,42 @@ class _Linker:
             return
         found = self.links.find(kind.kind, id_)
         if found:
-            self._follow(entry, found, offset, id_)
+            self._follow(entry, found, lambda position: position, offset, id_)
+            self._takes_part(entry, leaf, id_)
         elif not self.links.is_unread(kind.kind, id_):
             self._unknown(entry, kind, id_, offset)
 
+    def _takes_part(self, entry: Entry, leaf: Leaf, id_: str) -> None:
+        """Hours are of a department that leads or joins."""
+        if not isinstance(entry.data, Initiative) or leaf.path != "hours":
+            return
+        if entry.data.intact("lead", "departments") and id_ not in entry.data.taking_part:
+            self._add(entry.source, "hours-not-taking-part", leaf.node.start, department=id_)
+
     def _unknown(self, entry: Entry, kind: Ref, id_: str, offset: int) -> None:
-        near = nearest(id_, [*self.links.known(kind.kind), *kind.words])
         others = [name for name in (*KINDS, *PLAN_KINDS) if name not in (kind.kind, "organisation")]
-        other = "" if near else next((name for name in others if self.links.find(name, id_)), "")
+        other = next((name for name in others if self.links.find(name, id_)), "")
         if other:
             self._add(entry.source, "wrong-kind", offset, kind=kind.kind, id=id_, other=other)
             return
+        near = nearest(id_, [*self.links.known(kind.kind), *kind.words])
         if near:
             self.links.meant.add((kind.kind, near))
         home = {"department": "organisation", "cluster": "organisation", "goal": "roadmap"}.get(kind.kind, "")
         file = f"{self.library.words.folders[home]}.yml" if home else ""
-        hint = "near" if near else "listed" if home else "general"
-        values = {"kind": kind.kind, "id": id_, "near": near, "file": file, "hint": hint}
+        hint = "near" if near else "words" if kind.words else "listed" if home else "general"
+        allowed = ", ".join(kind.words)
+        values = {"kind": kind.kind, "id": id_, "near": near, "file": file, "allowed": allowed, "hint": hint}
         self._add(entry.source, "unknown-reference", offset, **values)
 
-    def _follow(self, entry: Entry, found: Found, offset: int, written: str) -> None:
+    def _follow(
+        self, entry: Entry, found: Found, at: Callable[[int], int], position: int, written: str
+    ) -> None:
         if found.old:
-            self._add(entry.source, "old-id", offset, id=written, new=found.id)
+            self._add(entry.source, "old-id", at(position), id=written, new=found.id)
         if found.entry:
             if found.entry.is_draft and not entry.data.__dict__.get("draft"):
-                self._add(entry.source, "needs-draft", offset, id=found.id)
+                self._add(entry.source, "needs-draft", at(position), id=found.id)
             if (found.kind, found.id) != (entry.kind, entry.id):
                 self.links.backlinks[found.kind, found.id].add((entry.kind, entry.id))
 
@@ -250,7 +277,7 @@ class _Linker:
         if "[" not in text and "#" not in text and "<" not in text and "==" not in text and "--" not in text:
             return
         facts = prose.scan(text)
-        scalar = cast(Scalar, leaf.node)
+        scalar = cast("Scalar", leaf.node)
 
         def at(position: int) -> int:
             return entry.source.offset_in(scalar, position)
@@ -278,7 +305,7 @@ class _Linker:
         self, entry: Entry | None, source: Source, link: prose.WikiLink, at: Callable[[int], int]
     ) -> None:
         found = self.links.wiki(link.target)
-        folder, _, id_ = link.target.rpartition("/")
+        id_ = link.target.rpartition("/")[2]
         if len(found) > 1:
             folders = [self.library.words.folders[each.kind].removeprefix("docs/") for each in found]
             written = ", ".join(f"[[{name}/{link.target}]]" for name in folders)
@@ -290,7 +317,7 @@ class _Linker:
                     source, "unknown-reference", at(link.position), kind="entry", id=link.target, near=near
                 )
         elif entry:
-            self._follow(entry, found[0], at(link.position), link.target)
+            self._follow(entry, found[0], at, link.position, link.target)
         else:
             if found[0].old:
                 self._add(source, "old-id", at(link.position), id=link.target, new=found[0].id)
@@ -322,20 +349,27 @@ class _Linker:
         elif wanted.startswith("..") or address.startswith("/"):
             self._add(entry.source, "outside-project", at(position), link=address)
         else:
-            self._file(entry, wanted, address, at(position))
+            self._file(entry, wanted, address, at, position)
 
-    def _file(self, entry: Entry, wanted: str, written: str, offset: int) -> None:
+    def _file(self, entry: Entry, wanted: str, written: str, at: Callable[[int], int], position: int) -> None:
         files = self.links.files
         if wanted in files:
             target = self.links.addresses.get(files[wanted])
             if target:
-                self._follow(entry, Found(target.kind, target.id, entry=target), offset, target.id)
-        elif (
-            f"{wanted.rstrip('/')}/" not in self.links.addresses
-            and f"{wanted.rstrip('/')}/" not in self.links.page_addresses
-        ):
+                self._follow(entry, Found(target.kind, target.id, entry=target), at, position, target.id)
+        elif not self._is_address(f"{wanted.removesuffix('/index.md').rstrip('/')}/"):
             near = _near_file(wanted, files, entry)
-            self._add(entry.source, "missing-file", offset, link=written, near=near)
+            self._add(entry.source, "missing-file", at(position), link=written, near=near)
+
+    def _is_address(self, address: str) -> bool:
+        """Whether a page will stand at this address: an entry, a hand-written page, a list or a tool."""
+        links = self.links
+        return (
+            address in links.addresses
+            or address in links.page_addresses
+            or address in self.tool_addresses
+            or address.rstrip("/") in links.lists
+        )
 
     def _image(self, entry: Entry) -> None:
         image = getattr(entry.data, "image", None)
@@ -421,14 +455,14 @@ class _Anchors:
     def all(self) -> set[str]:
         found: set[str] = set()
         converter = prose.Converter("")
-        for leaf in leaves(self.entry.data, Prose):
+        for leaf in self.entry.texts:
             if type(leaf.kind) is Prose:
                 converter.convert(leaf.value, anchors=found)
         return found
 
 
 def cycles(graph: Mapping[str, list[str]]) -> Iterator[list[str]]:
-    """One cycle for every knot of ids that lead to each other, from its smallest id, by the shortest way round.
+    """One cycle for every knot of ids that lead to each other: from its smallest id, the shortest way round.
 
     Knots are the strongly connected components (Tarjan 1972), found without recursion.
     """

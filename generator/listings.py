@@ -11,8 +11,11 @@ from generator import prose
 from generator.checks import is_stale
 from generator.library import Entry
 from generator.problem_page import all_codes
-from generator.render import Page, Site, address_of_list, title_of
+from generator.render import Page
+from generator.render import entries as entry_pages
+from generator.site import Site, address_of_list, title_of
 
+FOLDED_FROM = 13
 LISTED = ("example", "concept", "theme", "path", "survey", "talk", "initiative")
 
 
@@ -36,7 +39,8 @@ class Filter:
 
     @property
     def folded(self) -> bool:
-        return len(self.choices) > 12
+        """Whether it is shown closed at first."""
+        return len(self.choices) >= FOLDED_FROM
 
 
 def _values(site: Site, entry: Entry) -> Iterator[tuple[str, str, str]]:
@@ -46,7 +50,7 @@ def _values(site: Site, entry: Entry) -> Iterator[tuple[str, str, str]]:
     if theme and entry.kind != "theme":
         yield "theme", theme.id, theme.title
     if entry.kind == "example":
-        yield "city", prose.slugify(data.city, "-") or "x", data.city
+        yield "city", prose.slug(data.city, "-") or "x", data.city
         yield "stage", data.stage, w(f"stage.{data.stage}")
     if entry.kind == "initiative":
         yield "status", data.status, w(f"status.{data.status}")
@@ -57,8 +61,22 @@ def _values(site: Site, entry: Entry) -> Iterator[tuple[str, str, str]]:
 
 
 # The order of values that have one of their own; others go by their words.
-_ORDER = ("planned", "pilot", "in_use", "stopped", "low", "medium", "high", "basic", "advanced",
-          "idea", "preparation", "running", "done", "paused")
+_ORDER = (
+    "planned",
+    "pilot",
+    "in_use",
+    "stopped",
+    "low",
+    "medium",
+    "high",
+    "basic",
+    "advanced",
+    "idea",
+    "preparation",
+    "running",
+    "done",
+    "paused",
+)
 
 
 def _filters(site: Site, kind: str, keys: dict[str, list[str]]) -> list[Filter]:
@@ -76,7 +94,9 @@ def _filters(site: Site, kind: str, keys: dict[str, list[str]]) -> list[Filter]:
     base = address_of_list(w, kind)
     for name, of_filter in labels.items():
         rank = {f"{w(f'filters.{name}.key')}-{v.replace('_', '-')}": i for i, v in enumerate(_ORDER)}
-        ordered = sorted(of_filter.items(), key=lambda item: (rank.get(item[0], 99), prose.slugify(item[1], " ")))
+        ordered = sorted(
+            of_filter.items(), key=lambda item: (rank.get(item[0], 99), prose.slug(item[1], " "))
+        )
         choices = [Choice(key, label, counts[key], f"{base}filter/{key}/") for key, label in ordered]
         if len(choices) > 1:
             found.append(Filter(name, w(f"filters.{name}.label"), choices))
@@ -86,7 +106,14 @@ def _filters(site: Site, kind: str, keys: dict[str, list[str]]) -> list[Filter]:
 def lists(site: Site) -> Iterator[Page]:
     """The start page, and for each kind its list and the pages of its filters."""
     w = site.words
-    yield Page(site, "", "start", site.frame.site_name, w("start.description", name=site.frame.site_name), kind="start")
+    yield Page(
+        site,
+        "",
+        "start",
+        site.frame.site_name,
+        w("start.description", name=site.frame.site_name),
+        kind="start",
+    )
     home = [(w("start.short"), "")]
     for kind in LISTED:
         entries = site(kind)
@@ -98,15 +125,32 @@ def lists(site: Site) -> Iterator[Page]:
         crumbs = list(home)
         if kind == "initiative" and site.library.roadmap:
             crumbs.append((w("kinds.roadmap.one"), "roadmap/"))
-        values: dict[str, Any] = {"entries": entries, "filters": filters, "keys": keys, "chosen": None, "kind": kind}
-        yield Page(site, address, "list", title, w(f"kinds.{kind}.about"), kind="list", crumbs=crumbs, values=values)
+        values: dict[str, Any] = {
+            "entries": entries,
+            "filters": filters,
+            "keys": keys,
+            "chosen": None,
+            "kind": kind,
+        }
+        yield Page(
+            site, address, "list", title, w(f"kinds.{kind}.about"), kind="list", crumbs=crumbs, values=values
+        )
         crumbs = [*crumbs, (title, address)]
         for each in filters:
             for choice in each.choices:
                 chosen = [entry for entry in entries if choice.key in keys[entry.id]]
                 values = {"entries": chosen, "filters": filters, "keys": keys, "chosen": choice, "kind": kind}
                 heading = w("filters.title", kind=title, filter=each.label.lower(), value=choice.label)
-                yield Page(site, choice.address, "list", heading, heading, kind="filter", crumbs=crumbs, values=values)
+                yield Page(
+                    site,
+                    choice.address,
+                    "list",
+                    heading,
+                    heading,
+                    kind="filter",
+                    crumbs=crumbs,
+                    values=values,
+                )
 
 
 def tools(site: Site) -> Iterator[Page]:
@@ -116,7 +160,17 @@ def tools(site: Site) -> Iterator[Page]:
     about = [*home, (w("about.short"), w("addresses.about"))]
 
     def tool(name: str, crumbs: list[tuple[str, str]], **values: Any) -> Page:
-        return Page(site, w(f"addresses.{name}"), name, w(f"{name}.title"), w(f"{name}.about"), name, None, crumbs, values)
+        return Page(
+            site,
+            w(f"addresses.{name}"),
+            name,
+            w(f"{name}.title"),
+            w(f"{name}.about"),
+            name,
+            None,
+            crumbs,
+            values,
+        )
 
     if site.library.entries["concept"]:
         yield tool("glossary", home, letters=_glossary(site))
@@ -137,16 +191,16 @@ def _glossary(site: Site) -> list[tuple[str, list[tuple[str, Entry, bool]]]]:
     terms = [(entry.title, entry, False) for entry in site("concept")]
     terms += [(also, entry, True) for entry in site("concept") for also in entry.data.also_known_as]
     letters: dict[str, list[tuple[str, Entry, bool]]] = defaultdict(list)
-    for term, entry, other in sorted(terms, key=lambda t: (prose.slugify(t[0], " "), t[1].id)):
-        if other and prose.slugify(term, " ") == prose.slugify(entry.title, " "):
+    for term, entry, other in sorted(terms, key=lambda t: (prose.slug(t[0], " "), t[1].id)):
+        if other and prose.slug(term, " ") == prose.slug(entry.title, " "):
             continue
-        first = (prose.slugify(term, "") or "#")[0].upper()
+        first = (prose.slug(term, "") or "#")[0].upper()
         letters[first if first.isalpha() else "0–9"].append((term, entry, other))
     return sorted(letters.items())
 
 
 def _to_review(site: Site) -> list[tuple[str, list[tuple[Entry, bool]]]]:
-    """Owner → (entry, whether it was ever reviewed) of what is due, oldest first. Never reviewed comes first."""
+    """Owner → (entry, whether it was ever reviewed) of what is due; never reviewed first, then oldest."""
     today, months = site.library.today, site.library.project.options.stale_after_months
     due: dict[str, list[tuple[Entry, bool]]] = defaultdict(list)
     for entry in site.library:
@@ -158,3 +212,11 @@ def _to_review(site: Site) -> list[tuple[str, list[tuple[Entry, bool]]]]:
     for entries in due.values():
         entries.sort(key=lambda pair: (pair[1], pair[1] and pair[0].fields.reviewed.day, pair[0].address))  # type: ignore[union-attr]
     return sorted(due.items(), key=lambda item: (not item[0], item[0]))
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Every page of the site, in a fixed order: start and lists, entries, tools."""
+    intros = site.links.page_addresses
+    for page in (*lists(site), *entry_pages(site), *tools(site)):
+        page.intro = intros.get(page.address)
+        yield page

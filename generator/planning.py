@@ -19,7 +19,7 @@ from generator.model import Goal, Initiative, Milestone, Moved
 
 def initiatives(library: Library) -> list[tuple[Entry, Initiative]]:
     """Initiatives whose period could be read, by start, then id."""
-    found = [(entry, cast(Initiative, entry.data)) for entry in library.of("initiative")]
+    found = [(entry, cast("Initiative", entry.data)) for entry in library.of("initiative")]
     found = [(entry, data) for entry, data in found if data.intact("start", "end")]
     return sorted(found, key=lambda pair: (pair[1].start.day, pair[0].id))
 

@@ -1,16 +1,12 @@
-"""Every problem code with its words and its wrong and right example, for the page of codes and for the tests."""
+"""Every problem code with its words and examples, for the page of codes and for the tests."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from generator.problems import ERRORS, WARNINGS
-from generator.words import Words
+from generator.words import Words, package_yaml
 
 
 @dataclass(frozen=True)
@@ -26,12 +22,9 @@ class Code:
     right: str
 
 
-@cache
 def examples() -> dict[str, Any]:
     """Code → the wrong and right example, as in `problem_examples.yml`."""
-    text = (files("generator") / "problem_examples.yml").read_text("utf-8")
-    found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return found
+    return package_yaml("problem_examples.yml")
 
 
 def all_codes(words: Words) -> list[Code]:
@@ -41,5 +34,15 @@ def all_codes(words: Words) -> list[Code]:
         for code in sorted(codes):
             entry, example = words.problems[code], examples().get(code, {})
             wrong, right = example.get("wrong", ""), example.get("right", "")
-            found.append(Code(code, severity, entry["title"], entry["why"], example.get("file", ""), str(wrong), str(right)))
+            found.append(
+                Code(
+                    code,
+                    severity,
+                    entry["title"],
+                    entry["why"],
+                    example.get("file", ""),
+                    str(wrong),
+                    str(right),
+                )
+            )
     return found

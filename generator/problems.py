@@ -1,7 +1,7 @@
 """A problem: its code, its place, and what the message needs to know; collected, sorted and printed.
 
-Problems are values, not exceptions: a step adds what it finds and goes on, so that an editor sees everything at
-once. Words are chosen only when printing (`words.Words`), so a step needs no language.
+Problems are values, not exceptions: a step adds what it finds and goes on, so that an editor sees everything
+at once. Words are chosen only when printing (`words.Words`), so a step needs no language.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ class Place(NamedTuple):
 ERRORS = frozenset(
     """
     address-taken alias-in-use ambiguous-reference bad-counts bad-id blank-text cycle duplicate duplicate-key
-    empty-file empty-value end-before-start hidden-character hours-not-taking-part list-length milestone-outside
-    misplaced-file missing-field missing-file moved-without-reason more-than-responded needs-draft not-a-date
-    not-a-mapping not-a-number not-allowed not-in-format not-utf8 not-yaml out-of-range outside-project
-    quiz-answer quote-text responded-over-invited same-day small-group survey-safeguards target-is-baseline
-    too-deep too-large too-long unknown-anchor unknown-field unknown-reference unsafe-link voice-not-checked
-    wrong-kind wrong-type
+    empty-file empty-value end-before-start hidden-character hours-not-taking-part list-length
+    milestone-outside misplaced-file missing-field missing-file moved-without-reason more-than-responded
+    needs-draft not-a-date not-a-mapping not-a-number not-allowed not-in-format not-utf8 not-yaml out-of-range
+    outside-project quiz-answer quote-text responded-over-invited same-day small-group survey-safeguards
+    target-is-baseline too-deep too-large too-long unknown-anchor unknown-field unknown-reference unsafe-link
+    voice-not-checked wrong-kind wrong-type
     """.split()
 )
 WARNINGS = frozenset(
     """
-    concept-without-example costs-not-covered decision-without-alternatives goal-without-initiative hard-to-read
-    heading-skipped late-unexplained long-sentence old-id orphan-goal orphan-wish outside-period
+    concept-without-example costs-not-covered decision-without-alternatives goal-without-initiative
+    hard-to-read heading-skipped late-unexplained long-sentence old-id orphan-goal orphan-wish outside-period
     overdue personal-data related-to-itself reviewed-in-future stale starts-too-early step-before-prerequisite
     unprintable
     """.split()
@@ -105,8 +105,6 @@ class Wording(Protocol):
     """What printing needs of `words.Words`."""
 
     def problem(self, problem: Problem) -> tuple[str, str]: ...
-
-    def severity(self, problem: Problem) -> str: ...
 
     def count(self, errors: int, warnings: int) -> str: ...
 

@@ -1,11 +1,14 @@
 """Which folder, which options, which language, which day.
 
-In: a folder with a `mkdocs.yml`. Out: a `Project`. Reads no clock: `today` is an option, or follows from the content.
+In: a folder with a `mkdocs.yml`. Out: a `Project`. Reads no clock: `today` is an option, or follows from the
+content.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from pathlib import Path
@@ -85,6 +88,31 @@ class Project:
         return Words(self.language)
 
 
+def refuse_overlap(root: Path, site_dir: str) -> None:
+    """The site replaces all that stands in its folder. The engine looks after the folder of pages itself."""
+    if (root / "roadmap").is_relative_to(Path(site_dir).resolve()):
+        raise ProjectError(f"mkdocs.yml: site_dir is {site_dir}: the site would take the place of roadmap/")
+
+
+@contextmanager
+def told_at_once(root: Path, refusal: type[Exception]) -> Iterator[None]:
+    """What the site engine logs of wrong settings, and its `refusal` of them, become one `ProjectError`."""
+    read_project(root)
+    said: list[str] = []
+    handler = logging.Handler(logging.ERROR)
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs.config")
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield
+    except refusal as error:
+        raise ProjectError(f"mkdocs.yml: {'; '.join(said) or error}") from None
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = True
+
+
 class _Lenient(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Reads an `mkdocs.yml` whatever tags it holds (`!ENV`, `!!python/name:…`): their values are not ours."""
 
@@ -103,8 +131,7 @@ def read_project(root: Path) -> Project:
         docs=root / str(config.get("docs_dir") or "docs"),
         site_url=str(config.get("site_url") or ""),
     )
-    if not _has_content(project, project.language):
-        raise ProjectError(_without_content(project))
+    _expect_content(project)
     return project
 
 
@@ -119,26 +146,28 @@ def make_project(
     return Project(root, short, Options.of(options), docs, site_url)
 
 
-def _has_content(project: Project, language: str) -> bool:
-    """Whether there is a folder or file of at least one kind of entry, by its name in `language`."""
+def _expect_content(project: Project) -> None:
+    """Raises `ProjectError` when there is no entry, or when the folders are named in another language."""
+    kinds = {language: _kinds_there(project, language) for language in LANGUAGES}
+    most = max(LANGUAGES, key=lambda language: (kinds[language], language == project.language))
+    if most != project.language:
+        raise ProjectError(
+            f"mkdocs.yml: the language is {project.language!r}, but the folders are named in {most!r}; "
+            f"write theme: {{name: material, language: {most}}}"
+        )
+    if not kinds[most]:
+        folders = ", ".join(sorted(Words(project.language).folders.values()))
+        raise ProjectError(f"there is no content in {project.root}; expected at least one of {folders}")
+
+
+def _kinds_there(project: Project, language: str) -> int:
+    """Of how many kinds of entry there is a folder or file, by its name in `language`."""
+    found = 0
     for stem in Words(language).folders.values():
         top, _, rest = stem.partition("/")
         path = (project.docs if top == "docs" else project.root / top) / rest
-        if path.is_dir() or path.with_suffix(".yml").is_file():
-            return True
-    return False
-
-
-def _without_content(project: Project) -> str:
-    """What to do about a project that has no content in the folders of its language."""
-    for language in LANGUAGES:
-        if language != project.language and _has_content(project, language):
-            return (
-                f"mkdocs.yml: the language is {project.language!r}, but the folders are named in {language!r}; "
-                f"write theme: {{name: material, language: {language}}}"
-            )
-    folders = ", ".join(sorted(Words(project.language).folders.values()))
-    return f"there is no content in {project.root}; expected at least one of {folders}"
+        found += path.is_dir() or path.with_suffix(".yml").is_file()
+    return found
 
 
 def _configuration(path: Path, depth: int = 0) -> dict[str, Any]:
@@ -149,7 +178,7 @@ def _configuration(path: Path, depth: int = 0) -> dict[str, Any]:
         raise ProjectError(f"no {path.name} in {path.parent}: {hint}") from None
     try:
         _refuse_deep(content)
-        config = yaml.load(content, Loader=_Lenient)
+        config = yaml.load(content, Loader=_Lenient)  # noqa: S506 - a safe loader that knows more tags
     except yaml.MarkedYAMLError as error:
         where = f" on line {error.problem_mark.line + 1}" if error.problem_mark else ""
         raise ProjectError(f"{path.name} cannot be read as YAML{where}: {error.problem}") from None

@@ -1,8 +1,9 @@
 """Markdown → safe HTML; what a text links to; how long it takes to read and how hard it is.
 
-`scan` finds links, pictures and headings for `check`; `Converter` makes HTML. Both leave code alone: a `[[link]]`
-becomes a placeholder before Markdown runs (so that its `|` cannot split a table cell), Markdown decides what is
-code, and placeholders in code become text again. Raw HTML is shown as text; nh3 has the last word on what is safe.
+`scan` finds links, pictures and headings for `check`; `Converter` makes HTML. Both leave code alone: a
+`[[link]]` becomes a placeholder before Markdown runs (so that its `|` cannot split a table cell), Markdown
+decides what is code, and placeholders in code become text again. Raw HTML is shown as text; nh3 has the last
+word on what is safe.
 """
 
 from __future__ import annotations
@@ -23,17 +24,24 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
+# A label may run on over the end of a line, as prose does, but not over a blank line.
+WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|((?:[^\[\]\n]|\n(?!\s*\n))+))?\]\]")
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private use: no text holds them
 _PLACEHOLDER = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 
 # Only where one of these stands can Markdown make code, a link or a picture.
 _NEEDS_MARKDOWN = re.compile(r"[`<\\]|~~~|\]\(|\]:|\]\[|^(?: {4}| {0,3}\t)|\]\s*$", re.MULTILINE)
+_PLAIN_LINK = re.compile(r"(!?)\[[^\[\]\n]+\]\(([^\s()<>\[\]\"'&\\]+)\)")
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(?=\S)|^[^\s#>*\-].*\n(=+|-+)[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(
     r"^( {0,3})(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\2[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
 )
+
+
+def _label(link: re.Match[str]) -> str:
+    """What a link shows, on one line; '' when it does not say."""
+    return " ".join((link[2] or "").split())
 
 
 @dataclass(frozen=True)
@@ -47,7 +55,7 @@ class WikiLink:
 
 @dataclass(frozen=True)
 class Facts:
-    """What a text refers to: wiki links, addresses of links, of pictures, and its headings (level, position)."""
+    """What a text refers to: wiki links, addresses of links and pictures, headings (level, position)."""
 
     wiki: tuple[WikiLink, ...]
     links: tuple[tuple[str, int], ...]
@@ -56,20 +64,29 @@ class Facts:
 
 
 def scan(text: str) -> Facts:
-    """What a text refers to, without making HTML where that is not needed."""
-    wiki = (
-        [WikiLink(m[1].strip(), (m[2] or "").strip(), m.start()) for m in WIKI.finditer(text)]
-        if "[[" in text
-        else []
+    """What a text refers to, without running Markdown where that is not needed, for that takes long.
+
+    Without code, escapes and references a plain `[label](address)` can be nothing but a link.
+    """
+    if "[" not in text and "<" not in text and "\n" not in text:
+        return Facts((), (), (), tuple(_headings(text)))
+    wiki = [WikiLink(m[1].strip(), _label(m), m.start()) for m in WIKI.finditer(text)] if "[[" in text else []
+    bare = WIKI.sub(lambda match: "x" * len(match[0]), text) if wiki else text
+    if _NEEDS_MARKDOWN.search(_PLAIN_LINK.sub("x", bare)):
+        return _scan_with_markdown(text, wiki)
+    found: dict[str, list[tuple[str, int]]] = {"": [], "!": []}
+    for match in _PLAIN_LINK.finditer(bare):
+        found[match[1]].append((match[2], match.start(2)))
+    return Facts(tuple(wiki), tuple(found[""]), tuple(found["!"]), tuple(_headings(text)))
+
+
+def _scan_with_markdown(text: str, wiki: list[WikiLink]) -> Facts:
+    found = _Collector()
+    found.convert(text)
+    live = tuple(link for number, link in enumerate(wiki) if number in found.live)
+    return Facts(
+        live, tuple(_located(text, found.links)), tuple(_located(text, found.images)), tuple(_headings(text))
     )
-    links: list[tuple[str, int]] = []
-    images: list[tuple[str, int]] = []
-    if _NEEDS_MARKDOWN.search(text):
-        found = _Collector()
-        found.convert(text)
-        wiki = [link for number, link in enumerate(wiki) if number in found.live]
-        links, images = _located(text, found.links), _located(text, found.images)
-    return Facts(tuple(wiki), tuple(links), tuple(images), tuple(_headings(text)))
 
 
 def _located(text: str, addresses: list[str]) -> list[tuple[str, int]]:
@@ -77,10 +94,19 @@ def _located(text: str, addresses: list[str]) -> list[tuple[str, int]]:
     found = []
     after: dict[str, int] = {}
     for address in addresses:
-        position = text.find(address, after.get(address, 0))
-        found.append((address, max(position, 0)))
-        after[address] = position + 1 if position >= 0 else 0
+        position = _position(text, address, after.get(address, 0))
+        found.append((address, position))
+        after[address] = position + 1
     return found
+
+
+def _position(text: str, address: str, start: int) -> int:
+    """Where an address stands: behind the signs of a link, else anywhere, else at the start of the text."""
+    for sign in ("](", "](<", "]: ", "<", ""):
+        at = text.find(sign + address, start)
+        if at >= 0:
+            return at + len(sign)
+    return 0
 
 
 def _headings(text: str) -> Iterator[tuple[int, int]]:
@@ -123,7 +149,7 @@ class _ShowLinks(InlineProcessor):
         number = int(m[1])
         self.live.add(number)
         link = WIKI.fullmatch(self.md.wiki_links[number])  # type: ignore[attr-defined]
-        target, label = (link[1].strip(), (link[2] or "").strip()) if link else ("", "")
+        target, label = (link[1].strip(), _label(link)) if link else ("", "")
         found = self.resolve(target, label)
         if found is None:
             return label or target, m.start(0), m.end(0)
@@ -242,17 +268,17 @@ _CLEANER = nh3.Cleaner(
 
 
 class Converter:
-    """Texts of one page → HTML. `resolve` and `address` give the links of that page; anchors are unique on it."""
+    """Texts of one page → HTML. `resolve` and `address` give its links; anchors are unique on it."""
 
     def __init__(self, table_label: str) -> None:
         self.resolve: Resolve = lambda _target, _label: None
         self.address: Callable[[str], str] = lambda address: address
         self._shaper = _Shape(self, table_label)
-        self._md = _base([WikiLinks(lambda target, label: self.resolve(target, label))])
+        self._md = _base([WikiLinks(lambda target, label: self.resolve(target, label))])  # noqa: PLW0108 - `resolve` changes
         self._md.treeprocessors.register(self._shaper, "shape", 1)
 
     def convert(self, text: str, *, deeper: int = 0, anchors: set[str]) -> Rendered:
-        """HTML of `text`, its headings `deeper` levels down; `anchors` are those taken on the page, and grows."""
+        """HTML of `text`, its headings `deeper` levels down; `anchors`: those taken on the page, grows."""
         self._shaper.start(deeper, anchors)
         html = self._md.reset().convert(text)
         return Rendered(Markup(_CLEANER.clean(html)), self._shaper.headings)  # noqa: S704 - cleaned just now
@@ -281,12 +307,7 @@ class _Shape(Treeprocessor):
                 element.set("href", self.converter.address(_plain(element.get("href", ""))))
             elif element.tag == "img":
                 element.set("src", self.converter.address(_plain(element.get("src", ""))))
-            elif element.tag in ("th", "td"):
-                if align := element.attrib.pop("align", ""):
-                    element.set("class", f"align-{align}")
-                if element.tag == "th":
-                    element.set("scope", "col")
-        self._box(root)
+        _shape_tables(root, self.table_label)
 
     def _heading(self, element: Element) -> None:
         """A level that was skipped is closed up (`check` has said so), so that the page's outline holds."""
@@ -304,17 +325,59 @@ class _Shape(Treeprocessor):
         link = WIKI.fullmatch(self.converter._md.wiki_links[number])  # type: ignore[attr-defined]  # noqa: SLF001 - its own
         return (link[2] or link[1]) if link else ""
 
-    def _box(self, parent: Element) -> None:
-        for index, child in enumerate(list(parent)):
-            if child.tag == "table":
-                box = Element(
-                    "div",
-                    {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": self.table_label},
-                )
-                box.append(child)
-                parent[index] = box
-            else:
-                self._box(child)
+
+class Tables(markdown.Extension):
+    """Tables of hand-written pages as those of entries: in a box that scrolls, without `style`."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.label = label
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - its name in Markdown
+        md.treeprocessors.register(_ShapeTables(md, self.label), "tables-shape", 1)
+
+
+class _ShapeTables(Treeprocessor):
+    def __init__(self, md: markdown.Markdown, label: str) -> None:
+        super().__init__(md)
+        self.label = label
+
+    def run(self, root: Element) -> None:
+        _shape_tables(root, self.label)
+
+
+_ALIGN = re.compile(r"text-align: (left|center|right);")
+
+
+def _shape_tables(root: Element, label: str) -> None:
+    """Alignment becomes a class, since a strict policy allows no `style`; heads say what they head."""
+    for element in root.iter():
+        if element.tag in ("th", "td"):
+            style = _ALIGN.fullmatch(element.get("style", ""))
+            align = element.attrib.pop("align", "") or (style[1] if style else "")
+            if style:
+                del element.attrib["style"]
+            if align:
+                element.set("class", f"align-{align}")
+            if element.tag == "th":
+                element.set("scope", "col")
+    _box_tables(root, label)
+
+
+def _box_tables(parent: Element, label: str) -> None:
+    for index, child in enumerate(list(parent)):
+        if child.tag == "table":
+            box = Element("div", {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": label})
+            box.append(child)
+            box.tail, child.tail = child.tail, None
+            parent[index] = box
+        else:
+            _box_tables(child, label)
+
+
+def slug(text: str, sign: str = "-") -> str:
+    """A text as part of an address: lower-case letters and digits with `sign` between; '' if none is left."""
+    return slugify(text, sign)
 
 
 def free_anchor(wanted: str, taken: set[str]) -> str:
@@ -352,7 +415,8 @@ _VOWELS = {
     "nl": re.compile(r"[ëïöü][aeiouy]*|(?:ij|[aeiouyáàâéèêíîóôúû])+", re.IGNORECASE),
     "en": re.compile(r"[aeiouy]+", re.IGNORECASE),
 }
-_SILENT_E = re.compile(r"[^aeiouyl]e$", re.IGNORECASE)
+_NO_VOWEL = re.compile(r"(?<!\S)[^\saeiouyáàâäéèêëíîïóôöúûü]+(?!\S)", re.IGNORECASE)
+_SILENT_E = re.compile(r".{2}[^aeiouyl]e$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;…]+(?=[\s\"”’')]|$)|\n\s*\n|\n(?=[-*#\d])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -361,15 +425,17 @@ def readability(text: str, language: str) -> tuple[float, int]:
     """Reading ease and number of words. Higher is easier; 50 and below is hard.
 
     Dutch: Flesch-Douma, 206.84 - 0.77 × words per sentence - 0.93 × syllables per 100 words (Douma 1960).
-    English: Flesch reading ease, 206.835 - 1.015 × words per sentence - 84.6 × syllables per word (Flesch 1948).
+    English: Flesch reading ease, 206.835 - 1.015 × words per sentence - 84.6 × syllables per word (Flesch
+    1948).
     """
     bare = plain(text)
     words = _WORD.findall(bare)
     if not words:
         return 100.0, 0
     sentences = sum(1 for part in _SENTENCE_END.split(bare) if _WORD.search(part)) or 1
-    silent = sum(1 for word in words if _SILENT_E.search(word) and len(word) > 3) if language == "en" else 0
-    syllables = sum(len(_VOWELS[language].findall(word)) or 1 for word in words) - silent
+    silent = sum(1 for word in words if _SILENT_E.search(word)) if language == "en" else 0
+    spoken = " ".join(words)
+    syllables = len(_VOWELS[language].findall(spoken)) + len(_NO_VOWEL.findall(spoken)) - silent
     per_sentence, per_word = len(words) / sentences, syllables / len(words)
     if language == "nl":
         return 206.84 - 0.77 * per_sentence - 93.0 * per_word, len(words)

@@ -1,322 +1,27 @@
 """Entries → pages: for every address its title, description and HTML, with the headings on it.
 
-In: a library whose problems are solved, and its links. Out: `Page` objects that a site engine can frame and write.
-Knows no site engine. Templates show; what they show is asked of `Site` (facts of the whole) and `Page` (facts of
-one address: links from there, headings so far).
+In: a `Site`. Out: `Page` objects that a site engine can frame and write. Knows no site engine.
 """
 
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from importlib.resources import files
-from typing import Any, cast
+from functools import cache, cached_property
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
-from generator import figures, knowledge, planning, prose
-from generator.fields import Moment, Prose, leaves
-from generator.library import Entry, HandWritten, Library
-from generator.links import Links, scheme_of, target_of
-from generator.model import Concept, Department, EntryFields, Goal
-from generator.words import Words
+from generator import prose
+from generator.library import Entry, HandWritten
+from generator.links import scheme_of, target_of
+from generator.prose import Heading
+from generator.site import Site, address_of_list
 
-_LEVELS = {"low": 1, "medium": 2, "high": 3}
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What every page of one site shares. `disk`: links name `index.html`, so that they work from a disk."""
-
-    site_name: str
-    site_url: str = ""
-    version: str = ""
-    disk: bool = False
-    preview: bool = False
-    """In a preview drafts are shown, and the problems of the last save."""
-
-
-class Site:
-    """Facts of the whole site, for templates."""
-
-    def __init__(self, links: Links, frame: Frame, without: frozenset[str] = frozenset()) -> None:
-        """`without`: files to leave out, since a preview goes on when some of them cannot be shown."""
-        self.links = links
-        self.frame = frame
-        self.library: Library = links.library.published(drafts=frame.preview, without=without)
-        self.words: Words = self.library.words
-        self.converter = prose.Converter(self.words("table"))
-
-    def __call__(self, kind: str) -> list[Entry]:
-        """Entries of a kind, by title; themes by their order."""
-        if kind == "theme":
-            found = self.library.of("theme")
-            return sorted(found, key=lambda e: (e.data.order is None, e.data.order or 0, _sort_key(e.title)))
-        if kind in ("survey", "talk"):
-            return sorted(self.library.of(kind), key=lambda e: (e.data.date.day, e.id), reverse=True)
-        if kind == "initiative":
-            return [entry for entry, _ in planning.initiatives(self.library)]
-        return sorted(self.library.of(kind), key=lambda entry: (_sort_key(entry.title), entry.id))
-
-    def get(self, kind: str, id_: str | None) -> Entry | None:
-        """The entry of this id, also by an old id; None when it is not on the site."""
-        found = self.links.entry(kind, id_)
-        return self.library.entries[kind].get(found.id) if found else None
-
-    def all(self, kind: str, ids: Iterable[str]) -> list[Entry]:
-        """The entries of these ids, each once, in the order given."""
-        found = (self.get(kind, id_) for id_ in ids)
-        return list(dict.fromkeys(entry for entry in found if entry))
-
-    def referring(self, entry: Entry, kind: str) -> list[Entry]:
-        """The entries of `kind` that refer to this one, in the order of their list."""
-        ids = {id_ for other, id_ in self.links.backlinks.get((entry.kind, entry.id), ()) if other == kind}
-        return [each for each in self._ordered(kind) if each.id in ids] if ids else []
-
-    def _ordered(self, kind: str) -> list[Entry]:
-        if kind not in self._orders:
-            self._orders[kind] = self(kind)
-        return self._orders[kind]
-
-    @cached_property
-    def _orders(self) -> dict[str, list[Entry]]:
-        return {}
-
-    def needing(self, concept: Entry) -> list[tuple[Entry, Any]]:
-        """The initiatives whose people must know this concept, with that need."""
-        found = []
-        for entry in self._ordered("initiative"):
-            if ("initiative", entry.id) in self.links.backlinks.get(("concept", concept.id), ()):
-                for need in entry.data.needs:
-                    if self.get("concept", need.concept) is concept:
-                        found.append((entry, need))
-        return found
-
-    def showing(self, concept: Entry) -> list[Entry]:
-        """The examples that show this concept; those that ended first, since they teach most."""
-        found = [e for e in self.referring(concept, "example") if concept in self.all("concept", e.data.concepts)]
-        return sorted(found, key=lambda e: e.data.stage != "stopped")
-
-    def under(self, theme: Entry) -> dict[str, list[Entry]]:
-        """Kind → what belongs to a theme."""
-        kinds = ("concept", "example", "initiative", "path", "talk")
-        found = {kind: self.referring(theme, kind) for kind in kinds}
-        return {kind: [e for e in entries if self._belongs(e, theme)] for kind, entries in found.items()}
-
-    def _belongs(self, entry: Entry, theme: Entry) -> bool:
-        names = (entry.data.theme, *getattr(entry.data, "themes", ()))
-        return any(self.get("theme", name) is theme for name in names if name)
-
-    def department(self, id_: str) -> Department | None:
-        return cast("Department | None", self.links.parts["department"].get(id_))
-
-    def department_name(self, id_: str) -> str:
-        found = self.department(id_)
-        return found.name if found else id_
-
-    def department_names(self, ids: Iterable[str]) -> str:
-        return ", ".join(self.department_name(id_) for id_ in dict.fromkeys(ids))
-
-    def party_name(self, party: str) -> str:
-        """A department, or one of the words for others (`management`, `council`, …)."""
-        found = self.department(party)
-        return found.name if found else self.words(f"party.{party}")
-
-    def focus_picture(self, survey: Entry) -> list[knowledge.FocusRow]:
-        return knowledge.focus_picture(survey.data, self("theme"), self.library)
-
-    def share(self, found: knowledge.Share | None, *, asked: bool) -> str:
-        """A share in words; what was hidden or not asked says so."""
-        if not asked:
-            return self.words("share.not_asked")
-        if found is None:
-            return self.words("share.too_few")
-        return self.words(("share.under", "share.exact", "share.over")[found.bound + 1], percent=found.percent)
-
-    def dependents(self, entry: Entry) -> list[Entry]:
-        """The initiatives that wait for this one."""
-        return [e for e in self.referring(entry, "initiative") if entry in self.all("initiative", e.data.depends_on)]
-
-    def page_title(self, page: HandWritten) -> str:
-        return title_of(page)
-
-    def icon(self, name: str | None) -> Markup:
-        """A pictogram of the Material set as SVG, or nothing when there is none of that name."""
-        if not name or not re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)+", name):
-            return Markup("")
-        path = files("material") / "templates" / ".icons" / f"{name}.svg"
-        if not path.is_file():
-            return Markup("")
-        svg = path.read_text("utf-8").replace("<svg ", '<svg aria-hidden="true" class="icon" ', 1)
-        return Markup(svg)  # noqa: S704 - a file of the theme, not of an editor
-
-    def goal(self, id_: str | None) -> Goal | None:
-        return cast("Goal | None", self.links.parts["goal"].get(id_ or ""))
-
-    def goals_of(self, initiative: Entry) -> list[Goal]:
-        found = (self.goal(id_) for id_ in dict.fromkeys(initiative.data.goals))
-        return [goal for goal in found if goal]
-
-    def serving(self, goal: Goal) -> list[Entry]:
-        """The initiatives that work on a goal."""
-        return [entry for entry in self._ordered("initiative") if goal.id in entry.data.goals]
-
-    def wishes(self, goal: Goal) -> list[tuple[Entry, Any]]:
-        """The wishes that led to a goal, with their survey."""
-        return [(e, wish) for e in self._ordered("survey") for wish in e.data.wishes if wish.goal == goal.id]
-
-    progress = staticmethod(planning.progress)
-
-    @cached_property
-    def as_of(self) -> Any:
-        return planning.as_of(self.library)
-
-    @cached_property
-    def moves(self) -> list[planning.Move]:
-        return planning.moves(self.library)
-
-    @cached_property
-    def money(self) -> list[planning.Money]:
-        return planning.money(data for _, data in planning.initiatives(self.library))
-
-    def money_of(self, entry: Entry) -> list[planning.Money]:
-        return planning.money([entry.data])
-
-    def is_late(self, moment: Moment, done: object) -> bool:
-        return planning.is_late(moment.day, self.as_of, done=done)
-
-    def minutes(self, entry: Entry) -> int:
-        """Reading time of an entry; of a path the sum of its steps."""
-        if entry.id not in self._minutes.setdefault(entry.kind, {}):
-            self._minutes[entry.kind][entry.id] = self._count_minutes(entry)
-        return self._minutes[entry.kind][entry.id]
-
-    @cached_property
-    def _minutes(self) -> dict[str, dict[str, int]]:
-        return {}
-
-    def _count_minutes(self, entry: Entry) -> int:
-        if entry.kind == "path":
-            return sum(self.step_minutes(step) for step in entry.data.steps)
-        return prose.reading_minutes(_own_words(entry.fields), len(getattr(entry.data, "quiz", ())))
-
-    def step_target(self, step: Any) -> Entry | HandWritten | None:
-        if step.page:
-            return self.links.page(step.page)
-        return self.get("concept", step.concept) if step.concept else self.get("example", step.example)
-
-    def step_minutes(self, step: Any) -> int:
-        target = self.step_target(step)
-        if isinstance(target, HandWritten):
-            return prose.reading_minutes(prose.word_count(target.source.text), 0)
-        return self.minutes(target) if target else 0
-
-    @staticmethod
-    def effort(entry: Entry) -> str:
-        """The highest of time, knowledge and budget that is given; '' when none is."""
-        effort = getattr(entry.data, "effort", None)
-        given = [level for level in (effort.time, effort.knowledge, effort.budget) if level] if effort else []
-        return max(given, key=lambda level: _LEVELS[level], default="")
-
-    def situations(self, most: int) -> list[tuple[str, Entry]]:
-        """Situations to come in by: the first of each entry, then the second, until there are enough."""
-        entries = [e for e in (*self._ordered("concept"), *self._ordered("example")) if e.data.situations]
-        rounds = range(max((len(entry.data.situations) for entry in entries), default=0))
-        found = [(e.data.situations[n], e) for n in rounds for e in entries if n < len(e.data.situations)]
-        return found[:most]
-
-    def next_milestones(self, most: int) -> list[tuple[Any, Entry, bool]]:
-        """Milestones not done yet, by date, with whether they are late."""
-        open_ = [
-            (stone, entry, self.is_late(stone.date, stone.done))
-            for entry in self._ordered("initiative")
-            if entry.data.status not in ("stopped", "done", "paused")
-            for stone in entry.data.milestones
-            if not stone.done
-        ]
-        return sorted(open_, key=lambda item: (item[0].date.day, item[1].id))[:most]
-
-    def new(self, most: int) -> list[Entry]:
-        """What was added last, newest first; the same day by kind and title."""
-        today = self.library.today
-        added = [e for e in self.library if e.kind != "organisation" and e.fields.added]
-        past = [(e, e.fields.added.day) for e in added if e.fields.added and (not today or e.fields.added.day <= today)]
-        return [e for e, day in sorted(past, key=lambda p: (-p[1].toordinal(), p[0].address))][:most]
-
-    def pictures(self) -> Iterator[str]:
-        """Files of the folder of pages that entries show or link to."""
-        for entry in self.library:
-            image = getattr(entry.data, "image", None)
-            if image:
-                yield target_of(image.file, entry.path.removeprefix("docs/"))[0]
-            for leaf in leaves(entry.data, Prose):
-                if type(leaf.kind) is Prose and "](" in leaf.value:
-                    facts = prose.scan(leaf.value)
-                    for link, _ in (*facts.images, *facts.links):
-                        yield target_of(link, entry.path.removeprefix("docs/"))[0]
-
-    def timeline(self) -> figures.Timeline | None:
-        return figures.timeline(self.library, self("theme"))
-
-    @cached_property
-    def sections(self) -> list[tuple[str, str]]:
-        """The main menu: word and address of what this site has."""
-        folders = {kind: address_of_list(self.words, kind) for kind in self.words.folders}
-        found = [
-            (self.words(f"kinds.{kind}.many"), folders[kind])
-            for kind in ("example", "concept", "theme", "path", "survey")
-            if self.library.entries[kind]
-        ]
-        if self.library.roadmap or self.library.entries["initiative"]:
-            address = "roadmap/" if self.library.roadmap else folders["initiative"]
-            found.append((self.words("kinds.roadmap.one"), address))
-        return [*found, (self.words("about.short"), self.words("addresses.about"))]
-
-    @cached_property
-    def more(self) -> list[tuple[str, str]]:
-        """The foot of every page: what the menu has no room for."""
-        lists = [
-            (self.words(f"kinds.{kind}.many"), address_of_list(self.words, kind))
-            for kind in ("talk", "initiative")
-            if self.library.entries[kind]
-        ]
-        tools = [(self.words(f"{name}.title"), self.words(f"addresses.{name}")) for name in ("glossary", "review")]
-        return [*(tools[:1] if self.library.entries["concept"] else []), *lists, *tools[1:]]
-
-
-def title_of(page: HandWritten) -> str:
-    """The title of a hand-written page: its own setting, its first heading, or its file name."""
-    for line in page.source.text.splitlines():
-        if line.startswith("title: "):
-            return line.removeprefix("title: ").strip(" \"'")
-        if line.startswith("# "):
-            return prose.plain(line.removeprefix("# ")).strip()
-    return page.path.removesuffix(".md").rpartition("/")[2].replace("-", " ").capitalize()
-
-
-def _sort_key(title: str) -> str:
-    """Titles in alphabetical order, whatever their capitals and accents."""
-    return prose.slugify(title, " ") or title.casefold()
-
-
-def _own_words(data: EntryFields) -> int:
-    """Words of an entry's own text: not of its lists, questions and sources."""
-    texts = [data.summary, *(leaf.value for leaf in leaves(data, Prose) if type(leaf.kind) is Prose and "." not in leaf.path)]
-    if isinstance(data, Concept):
-        texts.append(data.definition)
-        if data.worked_example:
-            example = data.worked_example
-            texts += [example.situation, *(text for step in example.steps for text in (step.do, step.why)), example.result]
-    return sum(prose.word_count(text) for text in texts if text)
-
-
-def address_of_list(words: Words, kind: str) -> str:
-    """The address of the list of a kind."""
-    return f"{words.folders[kind].removeprefix('docs/')}/"
+SECTION = 2
+"""The level of the headings that the contents of a page list."""
 
 
 @dataclass
@@ -337,7 +42,7 @@ class Page:
     introduction: Markup = field(default_factory=Markup)
     has_title: bool = False
     """Whether the introduction has a heading of the page itself."""
-    outline: list[prose.Heading] = field(default_factory=list)
+    outline: list[Heading] = field(default_factory=list)
     _anchors: set[str] = field(default_factory=set)
 
     @cached_property
@@ -350,18 +55,20 @@ class Page:
         path, sign, anchor = address.partition("#")
         if self.site.frame.disk and (not path or path.endswith("/")):
             path += "index.html"
-        return f"{self.root}{path}{sign}{anchor}" if self.root != "./" or not path else f"{path}{sign}{anchor}"
+        return (
+            f"{self.root}{path}{sign}{anchor}" if self.root != "./" or not path else f"{path}{sign}{anchor}"
+        )
 
     def anchor(self, key: str) -> str:
         """Starts a section: its anchor, after noting it for the contents of the page."""
         anchor = prose.free_anchor(self.site.words(f"sections.{key}.anchor"), self._anchors)
-        self.outline.append(prose.Heading(2, anchor, self.site.words(f"sections.{key}.title")))
+        self.outline.append(Heading(SECTION, anchor, self.site.words(f"sections.{key}.title")))
         return anchor
 
     def named_anchor(self, text: str, anchor: str = "") -> str:
         """The same for a heading whose words are data."""
-        found = prose.free_anchor(anchor or prose.slugify(text, "-") or "x", self._anchors)
-        self.outline.append(prose.Heading(2, found, text))
+        found = prose.free_anchor(anchor or prose.slug(text, "-") or "x", self._anchors)
+        self.outline.append(Heading(SECTION, found, text))
         return found
 
     def prose(self, text: str | None, deeper: int = 0) -> Markup:
@@ -386,7 +93,9 @@ class Page:
         if scheme_of(link) or link.startswith(("#", self.root)) or self.entry is None:
             return link
         wanted, anchor = target_of(link, self.entry.path.removeprefix("docs/"))
-        address = self.site.links.files.get(wanted, f"{wanted.rstrip('/')}/" if "." not in posixpath.basename(wanted) else wanted)
+        address = self.site.links.files.get(
+            wanted, f"{wanted.rstrip('/')}/" if "." not in posixpath.basename(wanted) else wanted
+        )
         return self.href(address) + (f"#{anchor}" if anchor else "")
 
     def image(self) -> str:
@@ -401,9 +110,9 @@ class Page:
         return set(self._anchors)
 
     @property
-    def contents(self) -> list[prose.Heading]:
+    def contents(self) -> list[Heading]:
         """The sections of this page, for its contents."""
-        return [heading for heading in self.outline if heading.level == 2]
+        return [heading for heading in self.outline if heading.level == SECTION]
 
     def render(self) -> str:
         """The HTML of the page, without the frame."""
@@ -413,42 +122,29 @@ class Page:
         return template.render(site=self.site, page=self, entry=self.entry, w=self.site.words, **self.values)
 
 
-_environment: list[jinja2.Environment] = []
-
-
+@cache
 def environment() -> jinja2.Environment:
     """The templates of pages: HTML is escaped, a name that does not exist is an error."""
-    if not _environment:
-        _environment.append(
-            jinja2.Environment(
-                loader=jinja2.PackageLoader("generator", "templates"),
-                autoescape=True,
-                undefined=jinja2.StrictUndefined,
-                trim_blocks=True,
-                lstrip_blocks=True,
-            )
-        )
-    return _environment[0]
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("generator", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Every page of the site, in a fixed order: start, lists, entries, tools."""
-    from generator import listings  # listings builds on Page
-
-    intros = site.links.page_addresses
-    makers: tuple[Callable[[Site], Iterator[Page]], ...] = (listings.lists, _entries, listings.tools)
-    for make in makers:
-        for page in make(site):
-            page.intro = intros.get(page.address)
-            yield page
-
-
-def _entries(site: Site) -> Iterator[Page]:
+def entries(site: Site) -> Iterator[Page]:
+    """The page of every entry."""
     home = [(site.words("start.short"), "")]
     for entry in site.library:
         if entry.kind == "organisation":
             continue
-        parent = [] if entry.kind == "roadmap" else [(site.words(f"kinds.{entry.kind}.many"), address_of_list(site.words, entry.kind))]
+        parent = (
+            []
+            if entry.kind == "roadmap"
+            else [(site.words(f"kinds.{entry.kind}.many"), address_of_list(site.words, entry.kind))]
+        )
         if entry.kind == "initiative" and site.library.roadmap:
             parent.insert(0, (site.words("kinds.roadmap.one"), "roadmap/"))
         yield Page(
@@ -463,13 +159,16 @@ def _entries(site: Site) -> Iterator[Page]:
         )
 
 
-def redirects(site: Site) -> Iterator[tuple[str, Entry]]:
-    """(old address, entry) for every old name."""
+def redirects(site: Site) -> Iterator[tuple[str, str]]:
+    """(old address, page that leads on) for every old name."""
+    template = environment().get_template("redirect.html")
     for entry in site.library:
         if entry.kind == "organisation":
             continue
-        base = entry.address.removesuffix(f"{entry.id}/")
+        base, title = entry.address.removesuffix(f"{entry.id}/"), entry.title
+        url = site.frame.site_url
+        canonical = f"{url.rstrip('/')}/{entry.address}" if url else ""
         for alias in entry.fields.aliases:
-            yield f"{base}{alias}/", entry
-
-
+            old = f"{base}{alias}/"
+            target = "../" * old.count("/") + entry.address + ("index.html" if site.frame.disk else "")
+            yield old, template.render(w=site.words, title=title, target=target, canonical=canonical)

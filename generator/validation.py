@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from generator.checks import check
@@ -29,6 +32,19 @@ class Validated:
 
 def validate(project: Project) -> Validated:
     """Reads and checks a project."""
-    library, problems, sources = load(project)
-    links = link(library, problems)
-    return Validated(library, links, check(links, problems), sources)
+    with _collector_at_rest():
+        library, problems, sources = load(project)
+        links = link(library, problems)
+        return Validated(library, links, check(links, problems), sources)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Reading makes many objects and hardly any rubbish, and looking for it takes a quarter of the time."""
+    working = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if working:
+            gc.enable()

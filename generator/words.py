@@ -1,7 +1,7 @@
 """The words of the site in the language of the project.
 
-In: the two word lists in `locale/`. Out: folder names, labels, dates and numbers as people write them, and the
-message of a problem. Both lists have the same keys; a test compares them.
+In: the two word lists in `locale/`. Out: folder names, labels, dates and numbers as people write them, and
+the message of a problem. Both lists have the same keys; a test compares them.
 """
 
 from __future__ import annotations
@@ -16,12 +16,16 @@ import yaml
 from generator.problems import Problem
 
 LANGUAGES = ("nl", "en")
+LONGEST_QUOTE = 78
+"""Characters of an editor's text that a message repeats."""
+_WHOLE = ("known", "allowed", "chain")
 
 
 @cache
-def _list(language: str, name: str) -> dict[str, Any]:
-    text = (files("generator") / "locale" / language / f"{name}.yml").read_text("utf-8")
-    found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+def package_yaml(path: str) -> dict[str, Any]:
+    """A YAML file of this package: ours, so read plainly."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    found: dict[str, Any] = yaml.load((files("generator") / path).read_text("utf-8"), Loader=loader)  # noqa: S506 - a safe loader
     return found
 
 
@@ -32,7 +36,7 @@ class Words:
         if language not in LANGUAGES:
             raise ValueError(f"no word list for language {language!r}")
         self.language = language
-        self._site = _list(language, "site")
+        self._site = package_yaml(f"locale/{language}/site.yml")
 
     @property
     def folders(self) -> dict[str, str]:
@@ -56,35 +60,31 @@ class Words:
         return text.translate({ord(","): ".", ord("."): ","}) if self.language == "nl" else text
 
     def euros(self, amount: int) -> str:
+        """Whole euros, with a proper minus sign."""
         sign = "\u2212" if amount < 0 else ""
         space = "\u00a0" if self.language == "nl" else ""
         return f"{sign}€{space}{self.number(abs(amount))}"
 
     def date(self, day: date) -> str:
+        """`31 maart 2021`."""
         return f"{day.day} {self._site['months'][day.month - 1]} {day.year}"
 
     def moment(self, text: str) -> str:
         """A day, month or quarter as it was written in YAML → as people write it."""
         if "Q" in text:
-            year, quarter = text.split("-Q")
-            return self("quarter", quarter=quarter, year=year)
-        parts = [int(part) for part in text.split("-")]
-        if len(parts) == 2:
-            return f"{self._site['months'][parts[1] - 1]} {parts[0]}"
-        return self.date(date(*parts))
-
-    def listing(self, words: list[str]) -> str:
-        """`a, b en c`."""
-        if len(words) < 2:
-            return "".join(words)
-        return f"{', '.join(words[:-1])} {self('and')} {words[-1]}"
+            of_year, quarter = text.split("-Q")
+            return self("quarter", quarter=quarter, year=of_year)
+        year, month, *day = (int(part) for part in text.split("-"))
+        if not day:
+            return f"{self._site['months'][month - 1]} {year}"
+        return self.date(date(year, month, day[0]))
 
     # What printing problems needs (`problems.Wording`).
 
     @property
     def problems(self) -> dict[str, dict[str, Any]]:
         """Code → title, why, text and hints."""
-        return _list(self.language, "problems")
+        return package_yaml(f"locale/{self.language}/problems.yml")
 
     def problem(self, problem: Problem) -> tuple[str, str]:
         """The message and the hint ('' when there is none)."""
@@ -98,13 +98,13 @@ class Words:
         return entry["text"].format(**values), hints.format(**values)
 
     def _value(self, name: str, value: object) -> object:
+        """A value as a message shows it: a word of ours, or what was typed, on one line and not too long."""
         terms = self._site["problem_terms"]
         if name in terms and str(value) in terms[name]:
             return terms[name][str(value)]
-        return f"{str(value)[:77]}…" if len(str(value)) > 78 and name not in ("known", "allowed", "chain") else value
-
-    def severity(self, problem: Problem) -> str:
-        return self(f"severity.{problem.severity}")
+        text = " ".join(str(value).split()).encode("utf-8", "replace").decode("utf-8")
+        return text if len(text) <= LONGEST_QUOTE or name in _WHOLE else f"{text[: LONGEST_QUOTE - 1]}…"
 
     def count(self, errors: int, warnings: int) -> str:
+        """The last line of a check."""
         return f"{self('problem_count.errors', n=errors)}, {self('problem_count.warnings', n=warnings)}"

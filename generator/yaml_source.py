@@ -1,17 +1,16 @@
 """Text → values that know where they stand, exactly as typed.
 
 In: the bytes of one file. Out: a `Source` (text, places) and a tree of `Scalar`, `Sequence` and `Mapping`.
-Built from the parser's events and never from `yaml.compose` or `load`: those coerce (`no` → False, `12:30` → 750),
-keep the last of two equal keys, and `compose` crashes the interpreter on deep nesting.
-Refuses what is not part of the format: anchors, aliases, tags, merge keys, a second document.
+Built from the parser's events and never from `yaml.compose` or `load`: those coerce (`no` → False, `12:30` →
+750), keep the last of two equal keys, and `compose` crashes the interpreter on deep nesting. Refuses what is
+not part of the format: anchors, aliases, tags, merge keys, a second document.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -22,16 +21,20 @@ from generator.problems import Place, Problem, Problems
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 50
 
-# YAML 1.2 section 5.1, less the byte order mark in the middle of a text; less the line ends that YAML 1.1 knows
-# and editors do not show (U+0085, U+2028, U+2029); and less the bidirectional overrides, which can make a text
-# read differently from what it says (CVE-2021-42574).
+# YAML 1.2 section 5.1, less the byte order mark in the middle of a text; less the line ends that YAML 1.1
+# knows and editors do not show (U+0085, U+2028, U+2029); and less the bidirectional overrides, which can make
+# a text read differently from what it says (CVE-2021-42574).
 _FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\ufeff\u2028-\u202e\u2066-\u2069]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff\u2028-\u202e\u2066-\u2069]"
 )
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
+# Nodes are not frozen: a file of ten entries makes a thousand, and freezing takes a third of the time to read
+# it.
+
+
+@dataclass(slots=True, eq=False)
 class Scalar:
     """One value as typed. `start` and `end` are offsets in characters; `style` is '' when it is plain."""
 
@@ -41,7 +44,7 @@ class Scalar:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Sequence:
     """A list."""
 
@@ -49,7 +52,7 @@ class Sequence:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Mapping:
     """Keys in the order typed; `keys` holds where each key stands."""
 
@@ -58,7 +61,7 @@ class Mapping:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Refused:
     """A value that is not part of the format: that has been told, so nothing more is said of it."""
 
@@ -94,22 +97,27 @@ class Source:
         end = lines[number] if number < len(lines) else len(self.text)
         return self.text[lines[number - 1] : end].rstrip("\r\n")
 
+    @cached_property
+    def _walks(self) -> dict[int, tuple[int, int]]:
+        """Start of a scalar → how far its value was walked, and where that is: problems come in order."""
+        return {}
+
     def offset_in(self, scalar: Scalar, position: int) -> int:
         """Where character `position` of a scalar's value stands in the file.
 
         Folding, indentation and escapes only add or remove white space and escape signs, so the characters
-        that are not white space are walked side by side. White space itself is placed at the character after it.
+        that are not white space are walked side by side. White space itself is placed at the character after
+        it.
         """
         raw = self.text
-        at = scalar.start
-        if scalar.style in ("|", ">"):
-            newline = raw.find("\n", at)
-            at = newline + 1 if newline >= 0 else at
-        elif scalar.style:
-            at += 1
-        for wanted in scalar.text[:position]:
+        walked, at = self._walks.get(scalar.start, (0, _value_start(raw, scalar)))
+        if walked > position:
+            walked, at = 0, _value_start(raw, scalar)
+        for wanted in scalar.text[walked:position]:
             if not wanted.isspace():
-                at = _past_white_space(raw, at, scalar.style) + _width(raw, at, scalar.style)
+                at = _past_white_space(raw, at, scalar.style)
+                at += _width(raw, at, scalar.style)
+        self._walks[scalar.start] = position, at
         return min(_past_white_space(raw, at, scalar.style), max(scalar.end - 1, scalar.start))
 
 
@@ -121,6 +129,14 @@ def _is_white(escape: re.Match[str]) -> bool:
     if digits := escape[1] or escape[2] or escape[3]:
         return chr(int(digits, 16)).isspace()
     return escape[0][1:] in {"n", "t", "r", "v", "f", "_", "N", "L", "P", " ", "\t", "\n", "\r", "\r\n"}
+
+
+def _value_start(raw: str, scalar: Scalar) -> int:
+    """Where the value of a scalar begins: after the header of a block, after a quote."""
+    if scalar.style in ("|", ">"):
+        newline = raw.find("\n", scalar.start)
+        return newline + 1 if newline >= 0 else scalar.start
+    return scalar.start + bool(scalar.style)
 
 
 def _past_white_space(raw: str, at: int, style: str) -> int:
@@ -135,8 +151,7 @@ def _past_white_space(raw: str, at: int, style: str) -> int:
 
 
 def _width(raw: str, at: int, style: str) -> int:
-    """How many characters the file spends on the one value character that follows the white space at `at`."""
-    at = _past_white_space(raw, at, style)
+    """How many characters the file spends on the one value character at `at`."""
     if style == "'" and raw.startswith("''", at):
         return 2
     if style == '"' and (match := _ESCAPE.match(raw, at)):
@@ -145,7 +160,7 @@ def _width(raw: str, at: int, style: str) -> int:
 
 
 def read_source(path: str, content: bytes, problems: Problems, *, size: int | None = None) -> Source | None:
-    """Bytes → text, or None with the reason in `problems`. `size`: of the whole file, if only its start was read.
+    """Bytes → text, or None with the reason in `problems`. `size`: of the file, if only its start was read.
 
     Hidden characters are reported and become spaces, so that the rest of the file is still checked.
     """
@@ -162,6 +177,8 @@ def read_source(path: str, content: bytes, problems: Problems, *, size: int | No
         source = Source(path, before)
         problems.add(source.problem("not-utf8", len(before), byte=f"0x{content[error.start]:02x}"))
         return None
+    if not _FORBIDDEN.search(text):
+        return Source(path, text)
     source = Source(path, _FORBIDDEN.sub(" ", text))
     for bad in _FORBIDDEN.finditer(text):
         if problems.is_full(path):
@@ -196,6 +213,10 @@ def read_mapping(source: Source, problems: Problems) -> Mapping | None:
     return None
 
 
+_WITHOUT_SPACE = re.compile(r"[\s-]*[\w-]+:(?=\S)")
+_OPENS_WITH_BRACKET = re.compile(r"[\s-]*[\w-]+:\s*(?:\[.*\]|\{.*\})\s*\S")
+
+
 def _not_yaml(source: Source, error: yaml.MarkedYAMLError) -> Problem:
     """What the parser could not read, at the place where an editor can mend it.
 
@@ -206,11 +227,19 @@ def _not_yaml(source: Source, error: yaml.MarkedYAMLError) -> Problem:
     mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
     offset = min(mark.index, len(source.text)) if mark else 0
     line = source.line(source.place(offset).line)
+    before = source.line(source.place(offset).line - 1)
     hint = "general"
     if "\t" in line[: len(line) - len(line.lstrip())]:
         hint = "tab"
     elif "mapping values are not allowed" in said:
         hint = "colon"
+        if joined := _WITHOUT_SPACE.match(before):  # read on into this line as one text
+            hint = "space"
+            offset = source.text.rindex(before, 0, offset) + joined.end() - 1
+    elif _OPENS_WITH_BRACKET.match(line):
+        hint = "start"
+    elif "block mapping" in about and ("'" in line or '"' in line):
+        hint = "inner"
     elif "simple key" in about:
         hint = "key"
     elif "flow" in about:
@@ -232,12 +261,14 @@ class _TooDeepError(Exception):
         self.offset = offset
 
 
-@dataclass
 class _Reader:
-    source: Source
-    problems: Problems
-    quiet: bool = False
-    events: Iterator[Any] = field(init=False)
+    """The parser's events → nodes. For a thousand files this is most of the work."""
+
+    def __init__(self, source: Source, problems: Problems) -> None:
+        self.source = source
+        self.problems = problems
+        self.quiet = False
+        self.next_event = _LOADER(source.text).get_event
 
     def report(self, code: str, offset: int, **values: object) -> None:
         if not self.quiet:
@@ -250,13 +281,11 @@ class _Reader:
 
     def document(self) -> Node | None:
         """The first document; None when it holds nothing."""
-        self.events = iter(yaml.parse(self.source.text, Loader=_LOADER))
         root: Node | None = None
-        for event in self.events:
+        while not isinstance(event := self.next_event(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                self.report(
-                    "not-in-format", event.start_mark.index, what="document", found="---", hint="document"
-                )
+                offset = event.start_mark.index  # type: ignore[union-attr]
+                self.report("not-in-format", offset, what="document", found="---", hint="document")
                 break
             if isinstance(event, yaml.NodeEvent):
                 root = self.node(event, 1)
@@ -266,56 +295,54 @@ class _Reader:
 
     def node(self, event: Any, depth: int) -> Node:
         start = event.start_mark.index
-        if isinstance(event, yaml.AliasEvent):
+        kind = type(event)
+        if kind is yaml.AliasEvent:
             return self.refuse("alias", start)
-        found = self.value(event, start, depth)
+        found: Node
+        if kind is yaml.ScalarEvent:
+            found = Scalar(event.value, event.style or "", start, event.end_mark.index)
+            if found.style == '"' and (bad := _FORBIDDEN.search(found.text)):
+                character = f"U+{ord(bad[0]):04X}"
+                self.report(
+                    "hidden-character", self.source.offset_in(found, bad.start()), character=character
+                )
+                return Refused(start)
+        elif depth > MAX_DEPTH:
+            raise _TooDeepError(start)
+        elif kind is yaml.MappingStartEvent:
+            found = self.mapping(start, depth)
+        else:
+            items = []
+            while type(item := self.next_event()) is not yaml.SequenceEndEvent:
+                items.append(self.node(item, depth + 1))
+            found = Sequence(items, start)
         if event.anchor is not None:
             return self.refuse("anchor", start)
         if event.tag is not None:
             return self.refuse("tag", start)
         return found
 
-    def value(self, event: Any, start: int, depth: int) -> Node:
-        if isinstance(event, yaml.ScalarEvent):
-            scalar = Scalar(event.value, event.style or "", start, event.end_mark.index)
-            if scalar.style == '"' and (bad := _FORBIDDEN.search(scalar.text)):
-                character = f"U+{ord(bad[0]):04X}"
-                self.report(
-                    "hidden-character", self.source.offset_in(scalar, bad.start()), character=character
-                )
-                return Refused(start)
-            return scalar
-        if depth > MAX_DEPTH:
-            raise _TooDeepError(start)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self.mapping(start, depth)
-        items = []
-        for item in self.events:
-            if isinstance(item, yaml.SequenceEndEvent):
-                break
-            items.append(self.node(item, depth + 1))
-        return Sequence(items, start)
-
     def mapping(self, start: int, depth: int) -> Mapping:
         found = Mapping({}, {}, start)
-        for event in self.events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
+        while type(event := self.next_event()) is not yaml.MappingEndEvent:
             key = self.node(event, depth + 1)
-            merge = isinstance(key, Scalar) and key.text == "<<" and not key.style
-            if merge and not self.quiet:
-                self.refuse("merge", key.start)
-                self.quiet = True
-                self.node(next(self.events), depth + 1)
-                self.quiet = False
+            if isinstance(key, Scalar) and key.text == "<<" and not key.style:
+                self.merge(key, depth)
                 continue
-            value = self.node(next(self.events), depth + 1)
+            value = self.node(self.next_event(), depth + 1)
             if isinstance(key, Scalar):
                 self.add(found, key, value)
             elif not isinstance(key, Refused):
                 instead = "list" if isinstance(key, Sequence) else "fields"
                 self.report("wrong-type", key.start, wanted="key", instead=instead, hint="key")
         return found
+
+    def merge(self, key: Scalar, depth: int) -> None:
+        """Says that merging is not part of the format, and nothing of the alias that comes with it."""
+        self.refuse("merge", key.start)
+        before, self.quiet = self.quiet, True
+        self.node(self.next_event(), depth + 1)
+        self.quiet = before
 
     def add(self, found: Mapping, key: Scalar, value: Node) -> None:
         if key.text in found.keys:

@@ -61,11 +61,15 @@ class Site:
         self.root = root
         for path in (path for path in BASE.rglob("*") if path.is_file()):
             self.write(path.relative_to(BASE).as_posix(), path.read_bytes(), language)
-        settings = (root / "mkdocs.yml").read_text("utf-8").replace("language: nl", f"language: {language}")
-        self.write("mkdocs.yml", settings)
         for path, content in files.items():
-            unfinished = isinstance(content, str) and path.endswith(".yml") and not whole
+            unfinished = (
+                isinstance(content, str) and path.endswith(".yml") and path != "mkdocs.yml" and not whole
+            )
             self.write(path, complete(path, content) if unfinished else content, language)
+        settings = root / "mkdocs.yml"
+        settings.write_text(
+            settings.read_text("utf-8").replace("language: nl", f"language: {language}"), "utf-8"
+        )
 
     def write(self, path: str, content: str | bytes, language: str = "nl") -> None:
         """Dutch paths become those of `language`."""
@@ -107,7 +111,9 @@ class Site:
 
     def has_only(self, *starts: str) -> "Site":
         """These problems and no other, whatever their severity."""
-        found = [f"{p.place.file}:{p.place.line}:{p.place.column}: {p.severity}[{p.code}]" for p in self.found()]
+        found = [
+            f"{p.place.file}:{p.place.line}:{p.place.column}: {p.severity}[{p.code}]" for p in self.found()
+        ]
         assert found == list(starts), self.problems
         return self
 

@@ -24,8 +24,8 @@ def as_ranges(points: set[int]) -> str:
 
 def css_faces() -> list[tuple[str, set[int]]]:
     """File and code points of each @font-face."""
-    css = (WEB / "fonts.css").read_text(encoding="utf-8")
-    faces = re.findall(r'url\("([^"]+)"\).*?unicode-range:(.*?);', css, re.DOTALL)
+    css = (GENERATOR / "theme" / "styles" / "fonts.css").read_text(encoding="utf-8")
+    faces = re.findall(r'url\("fonts/([^"]+)"\).*?unicode-range:(.*?);', css, re.DOTALL)
     return [
         (
             file,

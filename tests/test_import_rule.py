@@ -7,8 +7,9 @@ import pytest
 
 GENERATOR = Path(__file__).parent.parent / "generator"
 STEPS = (
-    "__init__ problems yaml_source words fields model project library prose links planning survey knowledge checks "
-    "validation figures render listings outputs changes cache plugin cli __main__"
+    "__init__ problems yaml_source words fields model project library prose links planning survey shares "
+    "knowledge learning holdback knowledge_table focus checks validation figures problem_page site render "
+    "listings frame media preview publishing schemas outputs changes cache plugin cli __main__"
 ).split()
 
 
@@ -42,7 +43,9 @@ def test_a_step_imports_only_steps_to_its_left(path):
     for name in imported(path):
         wanted = name.split(".")[1] if name.startswith("generator.") else ""
         if wanted in STEPS and wanted != step:
-            assert STEPS.index(wanted) < STEPS.index(step), f"{step} imports {wanted}, which stands to its right"
+            assert STEPS.index(wanted) < STEPS.index(step), (
+                f"{step} imports {wanted}, which stands to its right"
+            )
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(GENERATOR).as_posix())
@@ -50,4 +53,6 @@ def test_only_the_plugin_knows_mkdocs(path):
     names = imported(path)
     engine = [name for name in names if name.split(".")[0] in ("mkdocs", "material")]
     assert step_of(path) == "plugin" or not engine
-    assert step_of(path) != "cli" or not names.get("generator.plugin"), "MkDocs is slow to load: import it when used"
+    assert step_of(path) != "cli" or not names.get("generator.plugin"), (
+        "MkDocs is slow to load: import it when used"
+    )

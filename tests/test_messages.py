@@ -31,7 +31,10 @@ def wrong(site, code, language="nl"):
 
 def right(site, code):
     example = {key: value for key, value in EXAMPLES[code].items() if key != "encoding"}
-    tree = {**example.get("files", {}), example["file"]: filled(example, example.get("right", example["wrong"]))}
+    tree = {
+        **example.get("files", {}),
+        example["file"]: filled(example, example.get("right", example["wrong"])),
+    }
     return site(tree, whole=example.get("whole", False))
 
 
@@ -85,3 +88,22 @@ def test_both_languages_have_the_same_messages_with_the_same_values():
         assert named[0].keys() == named[1].keys(), code
         for name in named[0]:
             assert placeholders(named[0][name]) == placeholders(named[1][name]), (code, name)
+
+
+def test_every_mistake_is_told_as_before(site, request):
+    """Golden: what an editor reads of each mistake in `mistakes.yml`, one line for each problem and one for its hint."""
+    folder = request.path.parent
+    words = Words("nl")
+    shown = ""
+    for path, mistakes in yaml.safe_load((folder / "mistakes.yml").read_text("utf-8")).items():
+        for text in mistakes:
+            shown += f"## {path}: {text!r}\n"
+            for problem in site({path: text}).found():
+                message, hint = words.problem(problem)
+                place = ":".join(str(part) for part in problem.place)
+                shown += f"{place}: {problem.severity}[{problem.code}]: {message}\n  = {hint}\n"
+            shown += "\n"
+    golden = folder / "golden" / "mistakes.nl.txt"
+    if request.config.getoption("--update-golden"):
+        golden.write_text(shown, "utf-8")
+    assert shown == golden.read_text("utf-8")

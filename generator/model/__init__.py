@@ -1,7 +1,7 @@
 """The kinds of entry: the only place for fields, rules, help texts and examples.
 
-Each kind is a `Part` of which the fields are listed once, with their kind of value and the words that an editor
-reads; reading, checking and the JSON Schemas follow from that list.
+Each kind is a `Part` of which the fields are listed once, with their kind of value and the words that an
+editor reads; reading, checking and the JSON Schemas follow from that list.
 """
 
 from __future__ import annotations

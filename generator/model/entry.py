@@ -9,6 +9,7 @@ from generator.fields import (
     Id,
     Line,
     Many,
+    Moment,
     Part,
     Prose,
     Ref,
@@ -16,7 +17,6 @@ from generator.fields import (
     Role,
     Url,
     When,
-    Moment,
     may,
     need,
 )
@@ -85,7 +85,7 @@ class EntryFields(Part):
 
 
 def twice(report: Report, found: list[tuple[str, Part, str]], what: str) -> None:
-    """Reports every name that was there before, at its second place. Each item: the name, its part and its field."""
+    """Reports every name that was there before, at its second place. Items: name, part, field."""
     seen = set()
     for name, part, field in found:
         if name in seen:

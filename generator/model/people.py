@@ -52,7 +52,7 @@ class Cluster(Part):
 class Organisation(Part):
     """The municipality and its departments; not an entry, so it has no page of its own."""
 
-    municipality: str | None = may(Line(), "De naam van de gemeente.", "Maastricht")
+    municipality: str | None = may(Line(), "De naam van de gemeente.", "Voorbeeldstad")
     departments: tuple[Department, ...] = need(Many(Fields(Department), least=1), "De afdelingen.")
     clusters: tuple[Cluster, ...] = may(Many(Fields(Cluster)), "Groepen van afdelingen.")
     owner: str | None = may(Role(), "De rol of afdeling die dit bijhoudt; nooit een persoon.", "Team HR")
@@ -212,9 +212,9 @@ class Survey(EntryFields):
             answers[row.concept] = before + sum(row.counts)
             if before <= self.responded < answers[row.concept]:
                 report("more-than-responded", row.node, found=answers[row.concept], responded=self.responded)
-        for row in (*self.named, *self.focus):
-            if row.intact("count") and row.count > self.responded:
-                report("more-than-responded", row.at("count"), found=row.count, responded=self.responded)
+        for theme in (*self.named, *self.focus):
+            if theme.intact("count") and theme.count > self.responded:
+                report("more-than-responded", theme.at("count"), found=theme.count, responded=self.responded)
         for used in self.used:
             if used.intact("asked") and used.asked > self.responded:
                 report("more-than-responded", used.at("asked"), found=used.asked, responded=self.responded)

@@ -313,7 +313,7 @@ class Initiative(EntryFields):
 
     @rule("start", "end")
     def milestones_inside(self, report: Report) -> None:
-        for milestone in self.milestones:
+        for milestone in self.milestones if self.start.day <= self.end.day else ():
             if milestone.intact("date") and not self.start.day <= milestone.date.day <= self.end.day:
                 values = {"date": milestone.date.text, "start": self.start.text, "end": self.end.text}
                 report("milestone-outside", milestone.at("date"), **values)
@@ -325,13 +325,6 @@ class Initiative(EntryFields):
         )
         given = [(stone.id, stone, "id") for stone in self.milestones if stone.intact("id") and stone.id]
         twice(report, [(str(name), stone, field) for name, stone, field in given], "milestone")
-
-    @rule("lead", "departments")
-    def hours_of_those_who_take_part(self, report: Report) -> None:
-        node = self.node.items.get("hours")
-        for name in self.hours:
-            if name != self.lead and name not in self.departments:
-                report("hours-not-taking-part", node.keys[name], department=name)  # type: ignore[union-attr]
 
     @property
     def taking_part(self) -> tuple[str, ...]:

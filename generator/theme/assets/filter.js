@@ -3,73 +3,80 @@
   "use strict";
   var filters = document.querySelector("[data-filters]");
   var found = document.querySelector("[data-found]");
-  if (!filters || !found || filters.querySelector("[aria-current]")) return;
-  var items = Array.prototype.slice.call(document.querySelectorAll("[data-keys]"));
-  var links = Array.prototype.slice.call(filters.querySelectorAll("a[data-key]"));
-  var known = {};
-  var chosen = [];
+  var all = document.querySelector("[data-all]");
+  // A filter page has made its choice: there the links stay links.
+  if (!filters || filters.querySelector("[aria-current]")) return;
+  var items = Array.from(document.querySelectorAll("[data-keys]"));
+  var switches = new Map();
+  filters.querySelectorAll("a[data-key]").forEach(function (link) {
+    switches.set(link.dataset.key, link);
+  });
+  var chosen = new Set();
+  var everything = found.textContent;
 
-  links.forEach(function (link) {
-    var key = link.dataset.key;
-    known[key] = link;
+  switches.forEach(function (link, key) {
     link.setAttribute("role", "button");
-    link.setAttribute("aria-pressed", "false");
     link.addEventListener("click", function (event) {
-      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return; // in a tab of its own
       event.preventDefault();
-      chosen = chosen.indexOf(key) < 0 ? chosen.concat(key) : chosen.filter(function (other) { return other !== key; });
-      history.replaceState(null, "", chosen.length ? "#" + chosen.join(",") : location.pathname + location.search);
-      show();
+      if (!chosen.delete(key)) chosen.add(key);
+      keep();
     });
     link.addEventListener("keydown", function (event) {
-      if (event.key === " ") {
-        event.preventDefault();
-        link.click();
-      }
+      if (event.key !== " ") return;
+      event.preventDefault(); // or the page scrolls
+      link.click();
     });
   });
 
+  all.addEventListener("click", function (event) {
+    event.preventDefault();
+    var last = switches.get(Array.from(chosen).pop());
+    chosen.clear();
+    keep();
+    if (last) last.focus(); // the link that had the focus is gone
+  });
+
+  function keep() {
+    var bare = location.pathname + location.search;
+    history.replaceState(null, "", chosen.size ? bare + "#" + Array.from(chosen).join(",") : bare);
+    show();
+  }
+
   // Within one filter any of the chosen values will do; every filter in use must be met.
   function fits(item) {
-    var keys = item.dataset.keys.split(" ");
-    var groups = {};
+    var own = item.dataset.keys.split(" ");
+    var met = new Map();
     chosen.forEach(function (key) {
-      var group = key.slice(0, key.indexOf("-"));
-      groups[group] = groups[group] || keys.indexOf(key) >= 0;
+      var filter = key.split("-", 1)[0];
+      met.set(filter, met.get(filter) || own.includes(key));
     });
-    return Object.keys(groups).every(function (group) { return groups[group]; });
+    return Array.from(met.values()).every(Boolean);
   }
 
   function show() {
-    var count = 0;
     items.forEach(function (item) {
       item.hidden = !fits(item);
-      if (!item.hidden) count += 1;
     });
-    links.forEach(function (link) {
-      link.setAttribute("aria-pressed", String(chosen.indexOf(link.dataset.key) >= 0));
+    switches.forEach(function (link, key) {
+      link.setAttribute("aria-pressed", String(chosen.has(key)));
     });
-    found.textContent = filters.dataset.count.replace("{n}", count).replace("{total}", items.length);
-    if (!chosen.length) return;
-    var all = document.createElement("a");
-    all.href = location.pathname;
-    all.textContent = filters.dataset.all;
-    all.addEventListener("click", function (event) {
-      event.preventDefault();
-      chosen = [];
-      history.replaceState(null, "", location.pathname + location.search);
-      show();
-    });
-    found.append(" ", all);
+    var count = items.filter(function (item) { return !item.hidden; }).length;
+    var some = filters.dataset.count.replace("{n}", count).replace("{total}", items.length);
+    found.textContent = chosen.size ? some : everything;
+    all.hidden = !chosen.size;
   }
 
   function fromAddress() {
-    chosen = decodeURIComponent(location.hash.slice(1)).split(",").filter(function (key) {
-      return Object.prototype.hasOwnProperty.call(known, key);
+    var wanted = location.hash.slice(1).split(",");
+    chosen = new Set(wanted.filter(function (key) { return switches.has(key); }));
+    chosen.forEach(function (key) {
+      var folded = switches.get(key).closest("details");
+      if (folded) folded.open = true;
     });
     show();
   }
 
   window.addEventListener("hashchange", fromAddress);
-  if (location.hash) fromAddress();
+  fromAddress();
 })();

@@ -1,11 +1,12 @@
-// Light or dark, as chosen on this device; before the page is drawn, so that it does not flash.
+// Light or dark, as chosen on this device; before the page is drawn, so that it does not flash. And the menu and the
+// contents of a page: open where there is room for them.
 (function () {
   "use strict";
   var root = document.documentElement;
   var key = "stadswijzer-mode";
   var dark = window.matchMedia("(prefers-color-scheme: dark)");
 
-  function read() {
+  function kept() {
     try {
       return localStorage.getItem(key);
     } catch (error) {
@@ -13,37 +14,46 @@
     }
   }
 
+  function keep(mode) {
+    try {
+      localStorage.setItem(key, mode);
+    } catch (error) {
+      // not kept: the choice holds for this page
+    }
+  }
+
   function isDark() {
     return root.dataset.mode ? root.dataset.mode === "dark" : dark.matches;
   }
 
-  var chosen = read();
-  if (chosen === "dark" || chosen === "light") root.dataset.mode = chosen;
+  function openWhere(query, details) {
+    if (!details) return;
+    var wide = window.matchMedia(query);
+    function follow() {
+      details.open = wide.matches;
+    }
+    wide.addEventListener("change", follow);
+    follow();
+  }
+
+  if (kept() === "dark" || kept() === "light") root.dataset.mode = kept();
 
   document.addEventListener("DOMContentLoaded", function () {
-    var button = document.querySelector("[data-mode].mode");
-    var menu = document.querySelector("[data-menu]");
-    var contents = document.querySelector("[data-contents]");
-    if (contents && !window.matchMedia("(min-width: 68rem)").matches) contents.open = false;
-    if (menu) {
-      var wide = window.matchMedia("(min-width: 60rem)");
-      var follow = function () {
-        menu.open = wide.matches;
-      };
-      wide.addEventListener("change", follow);
-      follow();
-    }
+    openWhere("(min-width: 60rem)", document.querySelector("[data-menu]"));
+    openWhere("(min-width: 68rem)", document.querySelector("[data-contents]"));
+
+    var button = document.querySelector("button[data-mode]");
     if (!button) return;
+    function show() {
+      button.setAttribute("aria-pressed", String(isDark()));
+    }
     button.hidden = false;
-    button.setAttribute("aria-pressed", String(isDark()));
     button.addEventListener("click", function () {
       root.dataset.mode = isDark() ? "light" : "dark";
-      button.setAttribute("aria-pressed", String(isDark()));
-      try {
-        localStorage.setItem(key, root.dataset.mode);
-      } catch (error) {
-        // not kept: the choice holds for this page
-      }
+      keep(root.dataset.mode);
+      show();
     });
+    dark.addEventListener("change", show);
+    show();
   });
 })();

@@ -16,7 +16,7 @@
   var box = element("section");
   box.className = "preview-problems";
   box.setAttribute("role", "alert");
-  element("h2", data.words.title || "", box);
+  if (data.words.title) element("h2", data.words.title, box);
   var list = element("ol", "", box);
   errors.forEach(function (problem) {
     var item = element("li", "", list);
@@ -26,5 +26,10 @@
     if (problem.source) element("pre", problem.source, item);
     if (problem.hint) element("div", "→ " + problem.hint, item);
   });
+  if (data.words.hide) {
+    var hide = element("button", data.words.hide, box);
+    hide.type = "button";
+    hide.addEventListener("click", function () { box.remove(); });
+  }
   document.body.prepend(box);
 })();

@@ -1,0 +1,53 @@
+"""What the frame shows on every page: words, menu, style sheet, scripts.
+
+In: the site. Out: `Shared`, which templates of the theme know as `stadswijzer`. Knows no site engine: a page
+of the engine is asked only for its table of contents.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from importlib.resources import files
+from typing import Any
+
+from generator import prose
+from generator.site import Site
+
+THEME = files("generator") / "theme"
+STYLES = ("fonts", "tokens", "base", "frame", "parts", "lists", "figures", "print")
+SCRIPTS = ("mode", "filter")
+STYLE_SHEET = "assets/stadswijzer.css"
+
+
+class Shared:
+    """What all pages of one site share."""
+
+    def __init__(self, site: Site) -> None:
+        self.words = site.words
+        self.sections = site.sections
+        self.more = site.more
+        self.preview = site.frame.preview
+        self.index = "index.html" if site.frame.disk else ""
+        day = site.as_of
+        self.as_of = f"{site.words('plan.as_of_short')} {site.words.date(day)}" if day else ""
+
+    @cached_property
+    def style(self) -> str:
+        """One style sheet of our files, in their order."""
+        return "\n".join((THEME / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES)
+
+    @cached_property
+    def stamp(self) -> str:
+        """Changes when style or scripts do, so that browsers do not keep an old one."""
+        scripts = "".join((THEME / "assets" / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+        return hashlib.sha256((self.style + scripts).encode()).hexdigest()[:8]
+
+    @staticmethod
+    def contents(page: Any) -> list[prose.Heading]:
+        """The sections of a page of the site engine: ours, or hand-written."""
+        sheet = getattr(page, "sheet", None)
+        if sheet:
+            return list(sheet.contents)
+        headings = [child for item in page.toc for child in (item.children if item.level == 1 else [item])]
+        return [prose.Heading(2, item.id, item.title) for item in headings]

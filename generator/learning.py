@@ -1,0 +1,65 @@
+"""What to read when there is little time: the most asked things first, prerequisites before what needs them.
+
+Pure and deterministic, from needs and reading times alone; made when the site is built, so that it works
+without scripts. The weights are an agreement, not a norm (`WEIGHTS`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+
+from generator.knowledge import ALMOST, NOT_MEASURED, NOT_YET, TOO_FEW, Knowledge
+from generator.library import Entry
+
+WEIGHTS = {NOT_YET: 2, ALMOST: 1, TOO_FEW: 1, NOT_MEASURED: 1}
+"""How much one need of one department counts; what people know already does not count."""
+
+
+def asked_most(knowledge: Knowledge) -> dict[str, int]:
+    """Concept → how much the work asks it of people who may not know it yet."""
+    found: dict[str, int] = defaultdict(int)
+    for entry, _ in knowledge.initiatives:
+        for need in knowledge.readiness(entry).needs:
+            found[need.concept.id] += WEIGHTS.get(need.state, 0)
+    return dict(found)
+
+
+def reading_list(
+    knowledge: Knowledge,
+    concepts: list[Entry],
+    available: int,
+    *,
+    minutes: Callable[[Entry], int],
+    extra: Callable[[Entry], list[Entry]],
+) -> list[Entry]:
+    """The best things to read in `available` minutes, in order.
+
+    A concept counts for itself and for all that needs it first. One is read only after its prerequisites;
+    what time is left goes to `extra` (the examples of what was read). Ties: fewest minutes, then id.
+    """
+    asked = asked_most(knowledge)
+    needed = {entry.id: [each.id for each in knowledge.prerequisites(entry)] for entry in concepts}
+    worth: dict[str, int] = defaultdict(int)
+    for id_, before in needed.items():
+        for each in (id_, *before):
+            worth[each] += asked.get(id_, 0)
+    chosen: dict[str, Entry] = {}
+    left = available
+    while fitting := [
+        entry
+        for entry in concepts
+        if entry.id not in chosen
+        and minutes(entry) <= left
+        and all(each in chosen for each in needed[entry.id])
+    ]:
+        best = min(fitting, key=lambda entry: (-worth[entry.id], minutes(entry), entry.id))
+        chosen[best.id] = best
+        left -= minutes(best)
+    found = list(chosen.values())
+    for concept in list(found):
+        for example in extra(concept):
+            if example not in found and minutes(example) <= left:
+                found.append(example)
+                left -= minutes(example)
+    return found

@@ -1,0 +1,308 @@
+"""The real site in a real browser: one page of every type.
+
+The site is built once and served over the loopback with the policy that we ship; the browser is started once.
+"""
+
+import functools
+import http.server
+import json
+import os
+import threading
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+from site_checks import PAGES, Built, build, real_project
+
+pytestmark = pytest.mark.browser
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The real content, built anew in a folder of its own."""
+    return build(real_project(tmp_path_factory.mktemp("real")), version="proef").folder
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Files of the site under the policy; what is not there gives the page of the error."""
+
+    def end_headers(self):
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def send_error(self, code, *_):
+        page = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, *_):
+        """Says nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(folder):
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Handler, directory=str(folder))
+    )
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join(timeout=10)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    quiet = [
+        "--no-sandbox",
+        "--disable-quic",
+        "--disable-background-networking",
+        "--no-first-run",
+        "--disable-component-update",
+    ]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=quiet
+        )
+        yield started
+        started.close()
+
+
+WATCH = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", event => violations.push(event.violatedDirective + " " + event.blockedURI));
+"""
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Opens a page of the site; afterwards nothing may have gone wrong on any of them."""
+    contexts, wrong = [], []
+
+    def request(made):
+        if not made.url.startswith((address, "data:")):
+            wrong.append(f"asked of another host: {made.url}")
+
+    def response(given):
+        if given.status >= 400 and not given.url.endswith("bestaat/niet/"):
+            wrong.append(f"{given.status} {given.url}")
+
+    def console(message):
+        if message.type in ("error", "warning") and "bestaat/niet" not in message.location.get("url", ""):
+            wrong.append(f"console: {message.text}")
+
+    def start(path="", *, width=1280, height=900, scheme="light", script=True, init=""):
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            java_script_enabled=script,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        context.set_default_timeout(5000)
+        if script:
+            context.add_init_script(WATCH + init)
+        page = context.new_page()
+        page.on("request", request)
+        page.on("response", response)
+        page.on("requestfailed", lambda failed: wrong.append(f"failed: {failed.url}"))
+        page.on("console", console)
+        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+        page.goto(address + path, wait_until="load")
+        return page
+
+    yield start
+    for context in contexts:
+        for page in context.pages:
+            wrong += page.evaluate("window.violations || []")
+        context.close()
+    assert wrong == []
+
+
+def violations(page):
+    """What axe finds: rule, help and the first places."""
+    page.evaluate(AXE)
+    found = page.evaluate("tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", TAGS)[
+        "violations"
+    ]
+    return [
+        f"{each['id']}: {each['help']}: "
+        + "; ".join(json.dumps(node["target"]) for node in each["nodes"][:4])
+        for each in found
+    ]
+
+
+def overflow(page):
+    """What sticks out at the side, if the page scrolls sideways."""
+    return page.evaluate("""() => {
+        const wide = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= wide) return [];
+        return [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > wide + 1)
+            .slice(0, 5).map(e => e.tagName + '.' + e.getAttribute('class'));
+    }""")
+
+
+def test_every_type_of_page_is_looked_at(folder):
+    kinds = {address.partition("/")[0] for address in Built(folder).addresses}
+    assert kinds == {path.partition("/")[0] for path in PAGES.values()} - {"bestaat"} | {"404.html"}
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_a_page_is_accessible_and_fits(visit, path):
+    page = visit(path)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for width in (1280, 320):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert (scheme, width, violations(page)) == (scheme, width, [])
+            assert (scheme, width, overflow(page)) == (scheme, width, [])
+
+
+# The filter
+
+
+def shown(page):
+    return page.locator("[data-keys]:visible").count()
+
+
+def test_filters_combine_and_keep_their_choice_in_the_address(visit, address):
+    page = visit("voorbeelden/")
+    everything = shown(page)
+    stage = page.locator("[data-filters] a[data-key^='stand-']").first
+    stage.click()
+    some = shown(page)
+    assert 0 < some < everything
+    assert stage.get_attribute("aria-pressed") == "true"
+    page.locator("[data-filters] a[data-key^='thema-']").first.click()
+    both = shown(page)
+    assert both <= some
+    assert page.locator("[data-found]").inner_text().startswith(f"{both} van {everything}")
+    kept = page.url
+    assert kept.startswith(address + "voorbeelden/#")
+    again = visit(kept.removeprefix(address))
+    assert shown(again) == both
+    assert violations(again) == []
+    page.get_by_role("link", name="Toon alles").click()
+    assert shown(page) == everything
+    assert page.url == address + "voorbeelden/"
+    page.go_back()
+
+
+def test_a_filter_works_with_the_keyboard_alone(visit):
+    page = visit("voorbeelden/")
+    everything = shown(page)
+    first = page.locator("[data-filters] a[data-key]").first
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if first.evaluate("e => e === document.activeElement"):
+            break
+    assert first.evaluate("e => getComputedStyle(e).outlineStyle") != "none"
+    page.keyboard.press("Space")
+    assert shown(page) < everything
+    page.keyboard.press("Enter")
+    assert shown(page) == everything
+    page.keyboard.press("Enter")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Toon alles":
+            break
+    page.keyboard.press("Enter")
+    assert shown(page) == everything
+    assert page.evaluate("document.activeElement !== document.body"), "focus is not lost"
+
+
+def test_a_filter_with_a_modifier_opens_its_own_page(visit):
+    page = visit("voorbeelden/")
+    with page.context.expect_page() as opened:
+        page.locator("[data-filters] a[data-key]").first.click(modifiers=["ControlOrMeta"])
+    opened.value.wait_for_load_state()
+    assert "/filter/" in opened.value.url
+
+
+# Dark, menu, contents
+
+
+def test_dark_is_remembered_on_the_device(visit, address):
+    page = visit("begrippen/digital-twin/")
+    button = page.locator("button.mode")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert button.get_attribute("aria-pressed") == "false"
+    button.click()
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (button.get_attribute("aria-pressed"), dark == light) == ("true", False)
+    page.goto(address + "roadmap/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+    assert page.locator("button.mode").get_attribute("aria-pressed") == "true"
+
+
+def test_nothing_breaks_where_storage_is_switched_off(visit):
+    off = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('off', 'SecurityError'); }});"
+    page = visit("voorbeelden/", init=off)
+    page.locator("button.mode").click()
+    assert page.locator("button.mode").get_attribute("aria-pressed") == "true"
+    page.locator("[data-filters] a[data-key]").first.click()
+    assert shown(page) > 0
+
+
+def test_the_menu_opens_with_the_keyboard_on_a_telephone(visit):
+    page = visit("begrippen/", width=320, height=640)
+    link = page.locator("nav[aria-label='Menu'] a").first
+    assert not link.is_visible()
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.tagName") == "SUMMARY":
+            break
+    page.keyboard.press("Enter")
+    assert link.is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") == "A"
+    assert violations(page) == []
+    assert overflow(page) == []
+
+
+def test_the_first_stop_of_the_keyboard_leads_to_the_content(visit):
+    page = visit("begrippen/digital-twin/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+# Without JavaScript
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_without_script_the_menu_works(visit, width):
+    page = visit("begrippen/", script=False, width=width)
+    link = page.locator("nav[aria-label='Menu'] a").first
+    if width < 960:
+        page.locator("[data-menu] summary").click()
+    assert link.is_visible()
+    link.click()
+    assert page.url.endswith("/voorbeelden/")
+
+
+def test_without_script_lists_filters_and_answers_work(visit):
+    page = visit("voorbeelden/", script=False)
+    everything = page.locator(".item").count()
+    page.locator("[data-filters] a").first.click()
+    assert "/filter/" in page.url
+    assert 0 < page.locator(".item:visible").count() < everything
+    page = visit("begrippen/digital-twin/", script=False)
+    answer = page.locator(".question details").last
+    assert not answer.locator("li").first.is_visible()
+    answer.locator("summary").click()
+    assert answer.locator("li").first.is_visible()
+    assert not page.locator("button.mode").is_visible()

@@ -1,0 +1,123 @@
+"""The editors' JSON Schemas: current, valid, with a word on every field, and right about the real content."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+
+from generator.cli import main
+from generator.model import KINDS
+from generator.schemas import DIALECT, all_schemas, schema_of
+from generator.words import Words
+
+ROOT = Path(__file__).parent.parent
+BASE = Path(__file__).parent / "base"
+SCHEMAS = {kind.name: schema_of(kind) for kind in KINDS.values()}
+
+
+def test_the_committed_schemas_are_current():
+    """`make schema` writes them anew."""
+    committed = {path.name: path.read_text("utf-8") for path in (ROOT / "schemas").glob("*.json")}
+    assert committed == all_schemas()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_schema_is_valid_and_says_what_it_is(kind):
+    schema = SCHEMAS[kind]
+    Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == DIALECT
+    assert schema["title"]
+    assert schema["description"]
+
+
+def fields(schema, path=""):
+    """Every field at any depth: dotted path → its schema."""
+    for name, field in schema.get("properties", {}).items():
+        yield f"{path}{name}", field
+        yield from fields(field, f"{path}{name}.")
+    for inner in ("items", "additionalProperties"):
+        if isinstance(schema.get(inner), dict):
+            yield from fields(schema[inner], path)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_has_a_word_of_help(kind):
+    assert [
+        path for path, field in fields(SCHEMAS[kind]) if not field.get("description", "").endswith((".", "?"))
+    ] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_example_fits_its_own_field(kind):
+    for path, field in fields(SCHEMAS[kind]):
+        for example in field.get("examples", []):
+            problems = list(Draft202012Validator(field).iter_errors(json.loads(json.dumps(example))))
+            assert problems == [], path
+
+
+class Core(yaml.SafeLoader):
+    """YAML 1.2 as editors read it: a date is text, `NO` is text, only `true` and `false` are flags."""
+
+
+Core.yaml_implicit_resolvers = {}
+for tag, pattern, first in (
+    ("bool", r"true|false", "tf"),
+    ("int", r"[-+]?[0-9]+", "-+0123456789"),
+    ("float", r"[-+]?[0-9]+\.[0-9]+", "-+0123456789"),
+    ("null", r"~|null|", ["~", "n", ""]),
+):
+    Core.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), list(first))
+
+
+def entries(root):
+    """Every entry of a project: kind, file."""
+    for kind, stem in Words("nl").folders.items():
+        if KINDS[kind].single:
+            yield kind, root / f"{stem}.yml"
+        else:
+            yield from ((kind, path) for path in sorted((root / stem).glob("*.yml")))
+
+
+FILES = [(kind, path) for root in (ROOT, BASE) for kind, path in entries(root)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "path"), FILES, ids=lambda value: value.stem if isinstance(value, Path) else value
+)
+def test_an_editor_sees_no_problem_in_the_real_content(kind, path):
+    content = json.loads(json.dumps(yaml.load(path.read_text("utf-8"), Core)))  # noqa: S506 - made from SafeLoader
+    problems = Draft202012Validator(SCHEMAS[kind]).iter_errors(content)
+    assert [f"{'.'.join(map(str, each.absolute_path))}: {each.message}" for each in problems] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong"),
+    [
+        ("concept", {"tittle": "x"}),
+        ("example", {"stage": "klaar"}),
+        ("initiative", {"start": "volgend jaar"}),
+        ("survey", {"results": [{"concept": "x", "counts": [1, 2]}]}),
+    ],
+)
+def test_an_editor_sees_what_is_wrong(kind, wrong):
+    found = {
+        str(problem.path[0]) if problem.path else ""
+        for problem in Draft202012Validator(SCHEMAS[kind]).iter_errors(wrong)
+    }
+    assert {next(iter(wrong)), ""} & found
+
+
+def test_the_command_writes_them(tmp_path):
+    outcome = CliRunner().invoke(main, ["schema", "--output", str(tmp_path / "a" / "b")])
+    assert outcome.exit_code == 0
+    assert {path.name: path.read_text("utf-8") for path in (tmp_path / "a" / "b").iterdir()} == all_schemas()
+
+
+def test_the_command_says_where_it_cannot_write(tmp_path):
+    (tmp_path / "taken").write_text("")
+    outcome = CliRunner().invoke(main, ["schema", "--output", str(tmp_path / "taken" / "b")])
+    assert (outcome.exit_code, "cannot write to" in outcome.output) == (2, True)

@@ -1,0 +1,129 @@
+"""A site of a few hundred entries in either language: whole, in one language, and about nobody in particular."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import made_up
+import pytest
+from site_checks import build, faults
+
+from generator.model import KINDS
+from generator.project import read_project
+from generator.validation import validate
+from generator.words import package_yaml
+
+GENERATOR = Path(__file__).parent.parent / "generator"
+
+# What the made-up project says in Dutch in either language.
+IN_ENGLISH = {
+    "Zie ook": "See also", "een voorbeeld": "an example", "Lees [meer]": "Read [more]", "Wat wij doen": "What is done",
+    "Afdeling": "Department", "afdeling-": "department-", "Doel": "Goal", "doel-": "goal-", "Deel": "Share",
+    "Stad ": "Town ", "name: Stad}": "name: Town}", "Bron": "Source", "publisher: Voorbeeld": "publisher: Sample",
+    "Zie ": "See ", "Lezer": "Reader", "Begin ": "Start ", "Proef": "Pilot", "source: Register": "source: Count",
+    "Voorbeeldstad": "Sampletown", "voorbeeld.nl/bron": "sample.example", "voorbeeld.nl": "sample.example",
+}  # fmt: skip
+
+
+@cache
+def words(text):
+    return frozenset(re.findall(r"[^\W\d_]{4,}", text.lower()))
+
+
+def said(language):
+    """Every word of the word list and of the messages of a language."""
+
+    def leaves(part):
+        if isinstance(part, dict | list):
+            for each in part.values() if isinstance(part, dict) else part:
+                yield from leaves(each)
+        else:
+            yield str(part)
+
+    texts = [
+        text
+        for name in ("site", "problems")
+        for text in leaves(package_yaml(f"locale/{language}/{name}.yml"))
+    ]
+    return frozenset().union(*(words(text) for text in texts))
+
+
+@pytest.fixture(scope="module", params=["nl", "en"])
+def language(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory, language):
+    made = made_up.write(tmp_path_factory.mktemp(language), 200, language=language)
+    if language == "en":
+        for path in made.rglob("*.*ml"):
+            text = path.read_text("utf-8")
+            for dutch, english in IN_ENGLISH.items():
+                text = text.replace(dutch, english)
+            path.write_text(text, "utf-8")
+    return made
+
+
+@pytest.fixture(scope="module")
+def built(root):
+    return build(root)
+
+
+def test_it_is_a_whole_site(built, root):
+    assert faults(built) == []
+    found = validate(read_project(root))
+    entries = [entry for entry in found.library if entry.kind != "organisation"]
+    assert len(entries) >= 190
+    assert {entry.address for entry in entries} <= set(built.addresses)
+
+
+def test_no_word_of_the_other_language_is_on_it(built, language):
+    own = words(" ".join([*made_up.WORDS[language], *KINDS]))  # titles of what is made up name the kind
+    other = said("en" if language == "nl" else "nl") - said(language) - own
+    leaks = {}
+    for address in built.addresses:
+        page = built.page(address)
+        assert page.lang == language
+        # Names of fields and files are English in every language, and so are code and the pages' own addresses.
+        html = re.sub(r"<(code|pre)\b.*?</\1>", " ", built.html(address), flags=re.DOTALL)
+        seen = " ".join(
+            [re.sub(r"<[^>]*>", " ", html), *re.findall(r'(?:alt|title|content|aria-label)="([^"]*)"', html)]
+        )
+        if found := words(seen) & other:
+            leaks[address] = sorted(found)
+    assert leaks == {}
+
+
+def test_addresses_and_anchors_are_in_its_language(built, language):
+    tools = {
+        "nl": {"woordenlijst/", "over/", "over/nakijken/"},
+        "en": {"glossary/", "about/", "about/review/"},
+    }
+    assert tools[language] <= set(built.addresses)
+    foreign = {
+        "nl": "concepts|examples|initiatives|about",
+        "en": "begrippen|voorbeelden|themas|activiteiten|over|woordenlijst",
+    }
+    assert [each for each in built.addresses if re.match(rf"(?:.*/)?(?:{foreign[language]})/", each)] == []
+
+
+def test_nothing_is_about_one_municipality(built):
+    assert [
+        address
+        for address in built.addresses
+        if re.search("maastricht|limburg", built.html(address), re.IGNORECASE)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        path
+        for path in GENERATOR.rglob("*")
+        if path.suffix in {".py", ".yml", ".html", ".css", ".js", ".svg", ".typ"}
+    ],
+    ids=lambda path: path.relative_to(GENERATOR).as_posix(),
+)
+def test_nothing_about_one_municipality_is_in_the_code(path):
+    assert not re.search("maastricht|limburg|mestreech", path.read_text("utf-8"), re.IGNORECASE)
