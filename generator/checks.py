@@ -16,6 +16,7 @@ from typing import Any, cast
 
 from generator import planning, prose
 from generator.fields import Line, Part, Role
+from generator.knowledge import ALMOST, NOT_YET, Knowledge
 from generator.library import Entry, Library
 from generator.links import Links
 from generator.model import Concept, Initiative, Path, Survey
@@ -35,6 +36,9 @@ def check(links: Links, problems: Problems) -> Problems:
             problems.add(found)
     for rule in (_concepts, _paths, _surveys, _goals, _initiatives):
         for found in rule(links):
+            problems.add(found)
+    if not problems.errors:  # what is known can be told only of content that is whole
+        for found in _gaps(links):
             problems.add(found)
     accepted = {
         (entry.path, accept.code)
@@ -81,20 +85,20 @@ def is_stale(reviewed: date, today: date, months: int) -> bool:
 
 
 def _texts(entry: Entry) -> Iterator[Problem]:
-    unprintable = _unprintable().search(entry.source.text) is not None
+    has_unprintable = unprintable().search(entry.source.text) is not None
     for leaf in entry.texts:
         text, node = leaf.value, cast("Scalar", leaf.node)
         if isinstance(leaf.kind, Line) and text.count(" ") >= LONG_SENTENCE:
             length = prose.longest_sentence(text)
             if length > LONG_SENTENCE:
                 yield _problem(entry, "long-sentence", node, words=length, limit=LONG_SENTENCE)
-        if unprintable and (bad := _unprintable().search(node.text)):
+        if has_unprintable and (bad := unprintable().search(node.text)):
             offset = entry.source.offset_in(node, bad.start())
             yield entry.source.problem("unprintable", offset, character=bad[0], code=f"U+{ord(bad[0]):04X}")
 
 
 @cache
-def _unprintable() -> re.Pattern[str]:
+def unprintable() -> re.Pattern[str]:
     """A character that the print fonts do not hold (`council/fonts/coverage.txt`)."""
     ranges = (files("generator") / "council" / "fonts" / "coverage.txt").read_text("utf-8").split()
     covered = "".join(
@@ -217,6 +221,20 @@ def _surveys(links: Links) -> Iterator[Problem]:
         for wish in cast("Survey", data).wishes:
             if not wish.goal and wish.intact("goal"):
                 yield _problem(entry, "orphan-wish", wish.node)
+
+
+def _gaps(links: Links) -> Iterator[Problem]:
+    """Concepts that people have yet to learn for an initiative, and that no path holds."""
+    knowledge = Knowledge(links.library, links, minutes=lambda _entry: 0)
+    steps = (step.concept for entry in links.library.of("path") for step in entry.data.steps if step.concept)
+    told = {found.id for id_ in steps if (found := links.find("concept", id_))}
+    for entry, data in knowledge.initiatives:
+        open_ = {n.concept.id for n in knowledge.readiness(entry).needs if n.state in (NOT_YET, ALMOST)}
+        for need in data.needs:
+            found = links.find("concept", need.concept)
+            if found and found.id in open_ - told:
+                told.add(found.id)
+                yield _problem(entry, "gap-without-path", need.at("concept"), id=found.id)
 
 
 def _goals(links: Links) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from generator import prose
 from generator.site import Site
 
 THEME = files("generator") / "theme"
-STYLES = ("fonts", "tokens", "base", "frame", "parts", "lists", "figures", "print")
+STYLES = ("fonts", "tokens", "base", "frame", "parts", "lists", "figures", "learn", "print")
 SCRIPTS = ("mode", "filter")
 STYLE_SHEET = "assets/stadswijzer.css"
 

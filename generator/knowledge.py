@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
-from generator.library import Entry
+from generator.library import Entry, Library
 from generator.links import Links
 from generator.model import Department, Initiative, Survey
 from generator.shares import Share, difference, share
@@ -98,12 +98,12 @@ class Readiness:
 class Knowledge:
     """What follows from the newest round and the needs of all initiatives."""
 
-    def __init__(self, links: Links, minutes: Callable[[Entry], int]) -> None:
-        """`minutes`: reading time of an entry."""
+    def __init__(self, library: Library, links: Links, minutes: Callable[[Entry], int]) -> None:
+        """`library`: what counts (drafts do not, on the site); `minutes`: reading time of an entry."""
+        self.library = library
         self._links = links
         self._minutes = minutes
-        self.library = links.library
-        self._options = links.library.project.options
+        self._options = library.project.options
 
     # rounds
 
@@ -248,17 +248,36 @@ class Knowledge:
 
     def prerequisites(self, concept: Entry) -> list[Entry]:
         """All that a concept requires, at any depth, in an order in which it can be learned; then by id."""
-        found: dict[str, Entry] = {}
+        return [each for each in self._learned_before(concept) if each is not concept]
 
-        def visit(entry: Entry, above: frozenset[str]) -> None:
-            for id_ in sorted(entry.data.requires):
-                needed = self._links.entry("concept", id_)
-                if needed and needed.id not in found and needed.id not in above:
-                    visit(needed, above | {needed.id})
-                    found[needed.id] = needed
+    def _learned_before(self, concept: Entry) -> list[Entry]:
+        """A concept after all that it requires: a walk down and back up, without recursion, each but once."""
+        order: dict[str, Entry] = {}
+        entered = {concept.id}
+        stack = [(concept, iter(self._required[concept.id]))]
+        while stack:
+            entry, following = stack[-1]
+            needed = next(following, None)
+            if needed is None:
+                stack.pop()
+                order[entry.id] = entry
+            elif needed.id not in entered:
+                entered.add(needed.id)
+                stack.append((needed, iter(self._required[needed.id])))
+        return list(order.values())
 
-        visit(concept, frozenset({concept.id}))
-        return list(found.values())
+    @cached_property
+    def _required(self) -> dict[str, list[Entry]]:
+        """Concept → what it requires itself, by id."""
+        found = {}
+        for entry in self.library.of("concept"):
+            needed = {
+                each.id: each for id_ in entry.data.requires if (each := self._links.entry("concept", id_))
+            }
+            found[entry.id] = [
+                needed[id_] for id_ in sorted(needed) if id_ in self.library.entries["concept"]
+            ]
+        return found
 
     def _is_met(self, department: str, concept: str) -> bool:
         """Whether a prerequisite needs no reading: enough people reach what the work asks, else level 1."""

@@ -57,7 +57,8 @@ def reading_list(
         chosen[best.id] = best
         left -= minutes(best)
     found = list(chosen.values())
-    for concept in list(found):
+    most_asked = sorted(concepts, key=lambda entry: (-worth[entry.id], entry.id))
+    for concept in list(found) or most_asked:  # in five minutes an example fits where its concept does not
         for example in extra(concept):
             if example not in found and minutes(example) <= left:
                 found.append(example)

@@ -10,15 +10,15 @@ import contextlib
 import hashlib
 import json
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from graphlib import CycleError, TopologicalSorter
+from importlib import resources
 from typing import Any
 
 from generator import prose
-from generator.knowledge import Knowledge
 from generator.learning import asked_most
 from generator.library import Entry
 from generator.model import Question
@@ -32,6 +32,8 @@ TEST_LEVEL = 2
 """Who can explain a concept may skip it: the start test prefers questions of this level."""
 SHORTEST_WORD = 4
 """Letters of a word that says what a text is about: shorter ones are in every text."""
+WHOLE_WORD = 720720
+"""What a word in one section alone counts for; it can be shared by any number of sections up to 16."""
 HEADING_WEIGHT = 3
 """A word in a heading says more than one in the text below it."""
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -47,18 +49,55 @@ class Place:
     heading: str
 
 
+class Teaching:
+    """What the parts of a concept's page teach; read when first asked for, since lists do without."""
+
+    def __init__(self, site: Site, concept: Entry) -> None:
+        self._site, self._concept = site, concept
+
+    @cached_property
+    def _parts(self) -> list[tuple[Place, frozenset[str], frozenset[str]]]:
+        parts = _sections(self._site, self._concept)
+        return [(place, _words(place.heading), _words(below)) for place, below in parts]
+
+    @cached_property
+    def _within(self) -> Counter[str]:
+        """Word → the number of parts it is in."""
+        return Counter(word for _, heading, below in self._parts for word in heading | below)
+
+    def of(self, text: str) -> Place | None:
+        """The first part that shares most words with `text`.
+
+        A word counts for less the more parts it is in; in a heading it counts for more.
+        """
+        asked = _words(text)
+
+        def shared(part: tuple[Place, frozenset[str], frozenset[str]]) -> int:
+            _, heading, below = part
+            weights = ((word, HEADING_WEIGHT if word in heading else 1) for word in asked & (heading | below))
+            return sum(weight * WHOLE_WORD // self._within[word] for word, weight in weights)
+
+        return max(self._parts, key=shared)[0] if self._parts else None  # of equals `max` gives the first
+
+
 @dataclass(frozen=True)
 class Asked:
     """A question with the id that progress is kept under. `before`: its ids under old names of the concept.
 
-    `data`: the question to choose an answer to; None for the one to recall.
+    `data`: the question to choose an answer to; None for the one to recall. `text`: it and its right answers.
     """
 
     id: str
     question: str
-    taught: Place | None
+    text: str
+    teaching: Teaching
     before: tuple[str, ...] = ()
     data: Question | None = None
+
+    @cached_property
+    def taught(self) -> Place | None:
+        """The part of the page to read again after a wrong answer."""
+        return self.teaching.of(self.text)
 
 
 def question_id(concept: str, question: str) -> str:
@@ -68,9 +107,9 @@ def question_id(concept: str, question: str) -> str:
 
 def questions(site: Site, concept: Entry) -> list[Asked]:
     """The questions of a concept that have answers to choose from. One that is there twice is asked once."""
-    sections = list(_sections(site, concept))
-    found = [_asked(concept, each.question, _text_of(each), sections, each) for each in concept.data.quiz]
-    return list({asked.id: asked for asked in reversed(found)}.values())[::-1]
+    teaching = Teaching(site, concept)
+    found = [_asked(concept, each.question, _text_of(each), teaching, each) for each in concept.data.quiz]
+    return [asked for n, asked in enumerate(found) if asked.id not in {each.id for each in found[:n]}]
 
 
 def recall(site: Site, concept: Entry) -> Asked | None:
@@ -79,16 +118,14 @@ def recall(site: Site, concept: Entry) -> Asked | None:
     if given is None:
         return None
     text = f"{given.question} {given.answer}"
-    return _asked(concept, given.question, text, list(_sections(site, concept)), None)
+    return _asked(concept, given.question, text, Teaching(site, concept), None)
 
 
-def _asked(
-    concept: Entry, question: str, text: str, sections: list[tuple[Place, str]], data: Question | None
-) -> Asked:
+def _asked(concept: Entry, question: str, text: str, teaching: Teaching, data: Question | None) -> Asked:
     # The one to recall has an id of its own, also where a question to choose has the same words.
     key = question if data else f"{question} (recall)"
     before = tuple(question_id(alias, key) for alias in concept.data.aliases)
-    return Asked(question_id(concept.id, key), question, taught_in(text, sections), before, data)
+    return Asked(question_id(concept.id, key), question, text, teaching, before, data)
 
 
 def _text_of(question: Question) -> str:
@@ -97,31 +134,18 @@ def _text_of(question: Question) -> str:
     return " ".join((question.question, *right))
 
 
-# where a question is taught
-
-
-def taught_in(text: str, sections: list[tuple[Place, str]]) -> Place | None:
-    """The first section that shares most words with `text`; those of a heading count for more."""
-    asked = set(_words(text))
-
-    def shared(section: tuple[Place, str]) -> int:
-        place, below = section
-        return HEADING_WEIGHT * len(asked & set(_words(place.heading))) + len(asked & set(_words(below)))
-
-    return max(sections, key=shared)[0] if sections else None  # of equals `max` gives the first
-
-
-@cache
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word for word in _WORD.findall(text.casefold()) if len(word) >= SHORTEST_WORD)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(text.casefold()) if len(word) >= SHORTEST_WORD)
 
 
 def _sections(site: Site, concept: Entry) -> Iterator[tuple[Place, str]]:
-    """The parts of a concept's page that teach: (place, text), in the order of the page."""
+    """The parts of a concept's page that teach: (place, text). Those of its text; without, the others."""
     taken: set[str] = set()
     for heading, text in _split(concept.data.body or ""):
         words = prose.plain(heading).strip()
         yield Place(prose.free_anchor(prose.slug(words) or "kop", taken), words), prose.plain(text)
+    if taken:
+        return
     example = concept.data.worked_example
     if example:
         steps = (f"{step.do} {step.why}" for step in example.steps)
@@ -156,9 +180,11 @@ def _split(body: str) -> Iterator[tuple[str, str]]:
 
 
 def in_order(site: Site) -> list[Entry]:
-    """All concepts, each after what it requires; what requires less comes first, then by id."""
+    """All concepts, each after what it requires: shortest way first, then what most rests on, then id."""
     depth = _depths(site)
-    return sorted(site.library.of("concept"), key=lambda entry: (depth[entry.id], entry.id))
+    concepts = site.library.of("concept")
+    rests = Counter(each.id for entry in concepts for each in site.all("concept", entry.data.requires))
+    return sorted(concepts, key=lambda entry: (depth[entry.id], -rests[entry.id], entry.id))
 
 
 def _depths(site: Site) -> dict[str, int]:
@@ -202,6 +228,11 @@ def _of_test(asked: list[Asked]) -> Asked:
     return min(asked, key=distance)
 
 
+def has_questions(site: Site) -> bool:
+    """Whether there is anything to test oneself with."""
+    return any(entry.data.quiz for entry in site.library.of("concept"))
+
+
 # the data files
 
 
@@ -230,6 +261,19 @@ def about_concept(site: Site, concept: Entry) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
+def concept_info(site: Site, concept: Entry) -> str:
+    """The same as JSON, for the page of the concept, which does without the index."""
+    return _json(about_concept(site, concept))
+
+
+@cache
+def stamp() -> str:
+    """Changes when one of the scripts does, so that browsers do not keep an old one."""
+    assets = resources.files("generator") / "theme" / "assets"
+    text = "".join((assets / f"{name}.js").read_text("utf-8") for name in ("learn", "quiz", "progress"))
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
 def files(site: Site) -> list[tuple[str, str]]:
     """(path, text) of the scripts that hold data: one index, and the questions of each concept."""
     if not site.library.entries["concept"]:
@@ -238,7 +282,7 @@ def files(site: Site) -> list[tuple[str, str]]:
 
 
 def _index(site: Site) -> dict[str, Any]:
-    asked = asked_most(Knowledge(site.links, site.minutes))
+    asked = asked_most(site.know.knowledge)
     concepts = in_order(site)
     rank = sorted((e for e in concepts if asked.get(e.id)), key=lambda e: (-asked[e.id], e.id))
     return {

@@ -23,6 +23,8 @@ from generator.project import Project
 from generator.words import LANGUAGES, Words
 from generator.yaml_source import MAX_BYTES, Source, read_mapping, read_source
 
+PICTURES = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+
 
 @dataclass(frozen=True, eq=False)
 class Entry:
@@ -114,6 +116,10 @@ class Library:
             }
             for kind, entries in self.entries.items()
         }
+
+    def is_public(self, path: str) -> bool:
+        """Whether this file of `media` may go to the site: a picture, or a file of the folder of files."""
+        return path.lower().endswith(PICTURES) or path.startswith(f"{self.words('folder_of_files')}/")
 
     def published(self, *, drafts: bool = False, without: frozenset[str] = frozenset()) -> Library:
         """What goes on the site: no drafts, unless asked for, and nothing of the files `without`."""

@@ -132,7 +132,7 @@ class Links:
     @cached_property
     def files(self) -> dict[str, str]:
         """File that a text may link to, from the root of pages → what it is published as."""
-        found = {path: path for path in self.library.media}
+        found = {path: path for path in self.library.media if self.library.is_public(path)}
         for page in self.library.pages:
             found[page.path] = page.address
         for entry in self.library:
@@ -358,8 +358,11 @@ class _Linker:
             if target:
                 self._follow(entry, Found(target.kind, target.id, entry=target), at, position, target.id)
         elif not self._is_address(f"{wanted.removesuffix('/index.md').rstrip('/')}/"):
-            near = _near_file(wanted, files, entry)
-            self._add(entry.source, "missing-file", at(position), link=written, near=near)
+            kept_back = wanted in self.library.media
+            near = "" if kept_back else _near_file(wanted, files, entry)
+            folder, hint = self.library.words("folder_of_files"), "folder" if kept_back else ""
+            values = {"link": written, "near": near, "folder": folder, "hint": hint}
+            self._add(entry.source, "missing-file", at(position), **values)
 
     def _is_address(self, address: str) -> bool:
         """Whether a page will stand at this address: an entry, a hand-written page, a list or a tool."""

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator import prose
+from generator import guide, prose
 from generator.checks import is_stale
+from generator.learning_data import has_questions, start_test
 from generator.library import Entry
 from generator.problem_page import all_codes
 from generator.render import Page
@@ -16,6 +17,10 @@ from generator.render import entries as entry_pages
 from generator.site import Site, address_of_list, title_of
 
 FOLDED_FROM = 13
+SMALL_DEPARTMENT = 5
+"""A department under this many of the smallest groups is warned of what a row may tell (an agreement)."""
+MOST_HANDED_IN = 6
+"""Concepts in one estimate of oneself: few, since many rows together point at one person."""
 LISTED = ("example", "concept", "theme", "path", "survey", "talk", "initiative")
 
 
@@ -159,11 +164,11 @@ def tools(site: Site) -> Iterator[Page]:
     home = [(w("start.short"), "")]
     about = [*home, (w("about.short"), w("addresses.about"))]
 
-    def tool(name: str, crumbs: list[tuple[str, str]], **values: Any) -> Page:
+    def tool(name: str, crumbs: list[tuple[str, str]], template: str = "", **values: Any) -> Page:
         return Page(
             site,
             w(f"addresses.{name}"),
-            name,
+            template or name,
             w(f"{name}.title"),
             w(f"{name}.about"),
             name,
@@ -174,10 +179,52 @@ def tools(site: Site) -> Iterator[Page]:
 
     if site.library.entries["concept"]:
         yield tool("glossary", home, letters=_glossary(site))
+        yield tool("progress", _learning(site, home), **_handing_in(site))
+        yield tool("ten_minutes", _learning(site, home), lists=site.know.reading(site.showing))
+    if site.has_tool("situations_page"):
+        yield tool("situations_page", home, template="situations", groups=site.situations_by_theme())
+    if has_questions(site):
+        yield tool("start_test", _learning(site, home), asked=start_test(site))
+    if site.has_tool("learn_first"):
+        yield tool("learn_first", _learning(site, home), departments=_learn_first(site))
+    if site.has_tool("guide"):
+        yield tool("guide", _asking(site, home), **guide.values(site))
     yield tool("about", home, pages=_pages_about(site))
     yield tool("review", about, owners=_to_review(site))
     yield tool("problems", about, codes=all_codes(w))
     yield tool("version", about)
+
+
+def _learning(site: Site, home: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The way to the pages about learning: by the list of paths, when there is one."""
+    if not site.library.entries["path"]:
+        return home
+    return [*home, (site.words("kinds.path.many"), address_of_list(site.words, "path"))]
+
+
+def _asking(site: Site, home: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The way to the guide: by the list of rounds, when there is one."""
+    if not site.library.entries["survey"]:
+        return home
+    return [*home, (site.words("kinds.survey.many"), address_of_list(site.words, "survey"))]
+
+
+def _handing_in(site: Site) -> dict[str, Any]:
+    """What the page about progress asks of who would hand in an estimate of themselves."""
+    organisation, smallest = site.library.organisation, site.library.project.options.min_group
+    departments = organisation.departments if organisation else ()
+    return {
+        "departments": departments,
+        "min_group": smallest,
+        "small": SMALL_DEPARTMENT * smallest,
+        "most": MOST_HANDED_IN,
+    }
+
+
+def _learn_first(site: Site) -> list[tuple[Any, list[Any], list[Any]]]:
+    """Department → what it learns first, and what is not known of it; in the order of the organisation."""
+    departments = site.library.organisation.departments if site.library.organisation else ()
+    return [(each, *site.know.to_learn(each)) for each in departments]
 
 
 def _pages_about(site: Site) -> list[tuple[str, str]]:

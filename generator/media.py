@@ -7,14 +7,11 @@ notes.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.library import Library
+from generator.library import PICTURES, Library
 from generator.links import scheme_of, target_of
-
-PICTURES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 
 _SHOWN = re.compile(
     r"!\[[^\]]*\]\(<?([^)\s>]+)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)|\bsrc=[\"']?([^\"'\s>]+)",
@@ -26,7 +23,7 @@ _STYLED = re.compile(r"url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
 def pictures(library: Library, shown: Iterable[str]) -> list[str]:
     """The pictures on hand-written pages, and those `shown` by entries, that are there."""
     on_pages = (path for page in library.pages for path in _targets(_SHOWN, page.source.text, page.path))
-    found = {path for path in (*on_pages, *shown) if _is_picture(path)}
+    found = {path for path in (*on_pages, *shown) if path.lower().endswith(PICTURES)}
     return sorted(found & library.media)
 
 
@@ -45,7 +42,3 @@ def _targets(pattern: re.Pattern[str], text: str, path: str) -> Iterator[str]:
         address = next(group for group in match.groups() if group)
         if not scheme_of(address):
             yield target_of(address, path)[0]
-
-
-def _is_picture(path: str) -> bool:
-    return posixpath.splitext(path)[1].lower() in PICTURES

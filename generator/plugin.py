@@ -27,10 +27,9 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import get_toc
 
+from generator import guide, learning_data, prose
 from generator import problems as printing
-from generator import prose
 from generator.frame import STYLE_SHEET, THEME, Shared
 from generator.listings import pages
 from generator.media import extras, pictures
@@ -69,10 +68,8 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     disk = False
     version = ""
     builds: Builds | None = None
-    _sources: dict[str, str]
-    """Address of a page → the file that MkDocs believes it comes from."""
-    _look: list[str]
-    """The folders of templates."""
+    _sources: dict[str, str]  # address of a page → the file that MkDocs believes it comes from
+    _look: list[str]  # the folders of templates
     _current: MkDocsPage | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -145,6 +142,10 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         for address, page in redirects(self.site):
             files.append(File.generated(config, f"{address}index.html", content=page))
         files.append(File.generated(config, STYLE_SHEET, content=self.shared.style))
+        for path, text in learning_data.files(self.site):
+            files.append(File.generated(config, path, content=text))
+        for path, content in guide.files(self.site):
+            files.append(File.generated(config, path, content=content))
         if self.preview:
             files.append(File.generated(config, SCRIPT, content=script(self.checked)))
         return files
@@ -249,18 +250,8 @@ class _SheetPage(MkDocsPage):
             self.sheet.introduction = Markup(self.content or "")  # noqa: S704 - MkDocs' HTML of a hand-written page
             self.meta.setdefault("title", self._title_from_render or self.sheet.title)
             self.sheet.has_title = self._title_from_render is not None
-        links = self.links_to_anchors
         self.content = self.sheet.render()
         self.present_anchor_ids = (self.present_anchor_ids or set()) | self.sheet.anchors
-        self.links_to_anchors = links or {}
-        self.toc = get_toc([])
-
-    @property
-    def is_homepage(self) -> bool:
-        return self.sheet.address == ""
-
-
-# What the command line needs
 
 
 class BuildRefusedError(Exception):
@@ -271,9 +262,7 @@ def build(root: Path, *, strict: bool = False, disk: bool = False, version: str 
     """Builds the project in `root` beside its site and swaps it in; returns the folder of the site."""
     with contextlib.chdir(root), told_at_once(root, MkDocsException):
         config = load_config("mkdocs.yml", strict=strict or None)
-    plugin = config.plugins.get("stadswijzer")
-    if not isinstance(plugin, StadswijzerPlugin):
-        raise ProjectError("mkdocs.yml: the plugin stadswijzer is switched off")
+    plugin = cast("StadswijzerPlugin", config.plugins["stadswijzer"])
     plugin.disk, plugin.version = disk, version
     target = Path(config.site_dir)
     refuse_overlap(root, config.site_dir)

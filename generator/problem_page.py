@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,16 @@ def examples() -> dict[str, Any]:
     return package_yaml("problem_examples.yml")
 
 
+def in_language(text: str, language: str) -> str:
+    """A text or path of an example, which is written in Dutch, in the language of the site."""
+    if language == "nl":
+        return text
+    phrases = package_yaml(f"locale/{language}/problem_examples.yml")
+    longest_first = sorted(map(str, phrases), key=len, reverse=True)
+    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"
+    return re.sub(pattern, lambda match: str(phrases[match[0]]), text)
+
+
 def all_codes(words: Words) -> list[Code]:
     """Errors first, then warnings, each by name."""
     found = []
@@ -40,9 +51,9 @@ def all_codes(words: Words) -> list[Code]:
                     severity,
                     entry["title"],
                     entry["why"],
-                    example.get("file", ""),
-                    str(wrong),
-                    str(right),
+                    in_language(example.get("file", ""), words.language),
+                    in_language(str(wrong), words.language),
+                    in_language(str(right), words.language),
                 )
             )
     return found

@@ -36,10 +36,10 @@ ERRORS = frozenset(
 )
 WARNINGS = frozenset(
     """
-    concept-without-example costs-not-covered decision-without-alternatives goal-without-initiative
-    hard-to-read heading-skipped late-unexplained long-sentence old-id orphan-goal orphan-wish outside-period
-    overdue personal-data related-to-itself reviewed-in-future stale starts-too-early step-before-prerequisite
-    unprintable
+    concept-without-example costs-not-covered decision-without-alternatives gap-without-path
+    goal-without-initiative hard-to-read heading-skipped late-unexplained long-sentence old-id orphan-goal
+    orphan-wish outside-period overdue personal-data related-to-itself reviewed-in-future stale
+    starts-too-early step-before-prerequisite unprintable
     """.split()
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import secrets
 import shutil
 import signal
 import sys
@@ -28,18 +29,22 @@ def staged(target: Path) -> Iterator[Path]:
     target = target.resolve()  # through a symbolic link, so that the link stays
     if target.exists() and not target.is_dir():
         raise PublishingError(f"{target} is a file; site_dir must be a folder")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    except OSError as error:
-        raise PublishingError(f"cannot write the site to {target}: {error.strerror}") from None
+    fresh = target.with_name(f".{target.name}-{secrets.token_hex(4)}")
     with _stopping_tidily():
         try:
+            _make(fresh, target)
             yield fresh
-            fresh.chmod(0o755)  # `mkdtemp` lets nobody else in, a web server neither
             _swap(fresh, target)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _make(fresh: Path, target: Path) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh.mkdir()
+    except OSError as error:
+        raise PublishingError(f"cannot write the site to {target}: {error.strerror}") from None
 
 
 def _swap(fresh: Path, target: Path) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from generator import prose
+from generator import learning_data, prose
 from generator.library import Entry, HandWritten
 from generator.links import scheme_of, target_of
 from generator.prose import Heading
@@ -125,13 +125,15 @@ class Page:
 @cache
 def environment() -> jinja2.Environment:
     """The templates of pages: HTML is escaped, a name that does not exist is an error."""
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.PackageLoader("generator", "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["learning"] = learning_data
+    return made
 
 
 def entries(site: Site) -> Iterator[Page]:

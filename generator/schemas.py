@@ -1,7 +1,7 @@
 """The JSON Schemas for editors: completion and help while typing, one schema for each kind.
 
-In: the model, the only place for fields and their words. Out: text, the same each time. A schema says what may
-stand where; what `check` adds (references, rules between fields) is not in it.
+In: the model, the only place for fields and their words. Out: text, the same each time. A schema says what
+may stand where; what `check` adds (references, rules between fields) is not in it.
 """
 
 from __future__ import annotations

@@ -16,6 +16,8 @@ from markupsafe import Markup
 
 from generator import figures, focus, planning, prose, shares
 from generator.fields import Moment, Prose, leaves
+from generator.knowledge import Knowledge
+from generator.knowledge_view import KnowledgeView
 from generator.library import Entry, HandWritten, Library
 from generator.links import Links, target_of
 from generator.model import Concept, Department, EntryFields, Goal
@@ -88,6 +90,42 @@ class Site:
             kind: {entry.id: place for place, entry in enumerate(found)}
             for kind, found in self._orders.items()
         }
+
+    @cached_property
+    def know(self) -> KnowledgeView:
+        """What people know and what the work asks, as pages show it."""
+        return KnowledgeView(Knowledge(self.library, self.links, self.minutes), self.minutes)
+
+    def staff(self, department: str) -> int | None:
+        """How many people work in a department; None when that is not known."""
+        found = self.department(department)
+        return found.staff if found else None
+
+    def total_minutes(self, entries: Iterable[Entry]) -> int:
+        """Reading time of several entries."""
+        return sum(self.minutes(entry) for entry in entries)
+
+    def path_with(self, concept: Entry) -> Entry | None:
+        """The shortest path that holds a concept."""
+        paths = self.referring(concept, "path")
+        return min(paths, key=lambda path: (self.minutes(path), path.id), default=None)
+
+    @cached_property
+    def unspoken(self) -> list[Department]:
+        """Departments that no talk was with yet."""
+        spoken = {name for entry in self._ordered("talk") for name in entry.data.departments}
+        departments = self.library.organisation.departments if self.library.organisation else ()
+        return [each for each in departments if each.id not in spoken]
+
+    @cached_property
+    def promises(self) -> list[tuple[Any, Entry, bool]]:
+        """What was promised in talks: (promise, talk, whether it is late); open ones first, then by date."""
+        found = [
+            (each, entry, self.is_late(each.due, each.done))
+            for entry in self._ordered("talk")
+            for each in entry.data.follow_up
+        ]
+        return sorted(found, key=lambda item: (bool(item[0].done), item[0].due.day, item[1].id))
 
     def mentions(self, entry: Entry, shown: Iterable[Entry]) -> list[Entry]:
         """Everything that refers to this entry and is not `shown` on its page already."""
@@ -185,6 +223,16 @@ class Site:
         found = (self.goal(id_) for id_ in dict.fromkeys(initiative.data.goals))
         return [goal for goal in found if goal]
 
+    @cached_property
+    def goals_without_wish(self) -> list[Goal]:
+        """Goals that no wish of any survey leads to."""
+        roadmap = self.library.roadmap_fields
+        return [goal for goal in roadmap.goals if not self.wishes(goal)] if roadmap else []
+
+    def used_share(self, used: Any) -> shares.Share | None:
+        """The share of those asked who used what they learned."""
+        return shares.share(used.yes, used.asked, self.library.project.options.min_group)
+
     def serving(self, goal: Goal) -> list[Entry]:
         """The initiatives that work on a goal."""
         return [entry for entry in self._ordered("initiative") if goal.id in entry.data.goals]
@@ -253,12 +301,21 @@ class Site:
         given = [level for level in (effort.time, effort.knowledge, effort.budget) if level] if effort else []
         return max(given, key=lambda level: _LEVELS[level], default="")
 
-    def situations(self, most: int) -> list[tuple[str, Entry]]:
+    def situations(self, most: int | None = None) -> list[tuple[str, Entry]]:
         """Situations to come in by: the first of each entry, then the second, until there are enough."""
         entries = [e for e in (*self._ordered("concept"), *self._ordered("example")) if e.data.situations]
         rounds = range(max((len(entry.data.situations) for entry in entries), default=0))
         found = [(e.data.situations[n], e) for n in rounds for e in entries if n < len(e.data.situations)]
         return found[:most]
+
+    def situations_by_theme(self) -> list[tuple[Entry | None, list[tuple[str, Entry]]]]:
+        """Theme → situations with the entry to begin at; those without a theme last."""
+        found: dict[str, list[tuple[str, Entry]]] = {}
+        for text, entry in self.situations():
+            theme = self.get("theme", entry.data.theme)
+            found.setdefault(theme.id if theme else "", []).append((text, entry))
+        themes: list[Entry | None] = [*self._ordered("theme"), None]
+        return [(theme, found[key]) for theme in themes if (key := theme.id if theme else "") in found]
 
     def next_milestones(self, most: int) -> list[tuple[Any, Entry, bool]]:
         """Milestones not done yet, by date, with whether they are late."""
@@ -312,6 +369,19 @@ class Site:
             found.append((self.words("kinds.roadmap.one"), address))
         return [*found, (self.words("about.short"), self.words("addresses.about"))]
 
+    def has_tool(self, name: str) -> bool:
+        """Whether this site has content for a page of its own on this."""
+        concepts = self.library.entries["concept"]
+        needs: dict[str, object] = {
+            "glossary": concepts,
+            "progress": concepts,
+            "guide": concepts or self.library.entries["theme"],
+            "ten_minutes": concepts,
+            "situations_page": self.situations(1),
+            "learn_first": concepts and self.library.organisation,
+        }
+        return bool(needs.get(name, True))
+
     @cached_property
     def more(self) -> list[tuple[str, str]]:
         """The foot of every page: what the menu has no room for."""
@@ -321,9 +391,11 @@ class Site:
             if self.library.entries[kind]
         ]
         tools = [
-            (self.words(f"{name}.title"), self.words(f"addresses.{name}")) for name in ("glossary", "review")
+            (self.words(f"{name}.title"), self.words(f"addresses.{name}"))
+            for name in ("glossary", "progress", "guide", "review")
+            if self.has_tool(name)
         ]
-        return [*(tools[:1] if self.library.entries["concept"] else []), *lists, *tools[1:]]
+        return [*tools[:-1], *lists, tools[-1]]
 
 
 def title_of(page: HandWritten) -> str:

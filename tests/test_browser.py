@@ -99,6 +99,10 @@ def visit(browser, address):
         if given.status >= 400 and not given.url.endswith("bestaat/niet/"):
             wrong.append(f"{given.status} {given.url}")
 
+    def failed(made):
+        if made.failure != "net::ERR_ABORTED":  # the page was left before all had come
+            wrong.append(f"failed: {made.url}")
+
     def console(message):
         if message.type in ("error", "warning") and "bestaat/niet" not in message.location.get("url", ""):
             wrong.append(f"console: {message.text}")
@@ -117,7 +121,7 @@ def visit(browser, address):
         page = context.new_page()
         page.on("request", request)
         page.on("response", response)
-        page.on("requestfailed", lambda failed: wrong.append(f"failed: {failed.url}"))
+        page.on("requestfailed", failed)
         page.on("console", console)
         page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
         page.goto(address + path, wait_until="load")

@@ -215,7 +215,11 @@ def test_of_the_folder_of_pages_only_pages_pictures_and_files_are_published(site
         "docs/voorbeelden/haven.jpg": b"5",
     }
     built = build(site(files))
-    beside = {path for path in built.paths if not path.endswith(".html") and not path.startswith("assets/")}
+    beside = {
+        path
+        for path in built.paths
+        if not path.endswith(".html") and not path.startswith(("assets/", "downloads/"))
+    }
     assert beside == {
         "kaart.png", "bestanden/rapport.pdf", "bestanden/tabel.csv", "voorbeelden/haven.jpg", "sitemap.xml", "sitemap.xml.gz"
     }  # fmt: skip
@@ -223,6 +227,18 @@ def test_of_the_folder_of_pages_only_pages_pictures_and_files_are_published(site
     assert not [
         path for path in own if path.endswith((".yml", ".html")) or "material" in path or "preview" in path
     ]
+
+
+def test_a_link_to_a_file_that_stays_behind_is_refused(site):
+    files = {CONCEPT: "body: Lees [het rapport](rapport.pdf).\n", "docs/begrippen/rapport.pdf": b"1"}
+    site(files).has_problem(f"{CONCEPT}:1:26: error[missing-file]", hint="docs/bestanden/")
+    files = {
+        CONCEPT: "body: Lees [het rapport](../bestanden/rapport.pdf).\n",
+        "docs/bestanden/rapport.pdf": b"1",
+    }
+    built = build(site(files))
+    assert "bestanden/rapport.pdf" in built.links("begrippen/digital-twin/")
+    assert faults(built) == []
 
 
 def test_a_filter_is_a_page_too(site):

@@ -8,6 +8,7 @@ import threading
 import time
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from mkdocs.commands import build as mkdocs_build
@@ -281,7 +282,7 @@ def test_the_site_may_be_reached_through_a_link(tmp_path):
         (fresh / "new.html").write_text("")
     assert (tmp_path / "site").is_symlink()
     assert (tmp_path / "www" / "new.html").exists()
-    assert (tmp_path / "www").stat().st_mode & 0o777 == 0o755
+    assert (tmp_path / "www").stat().st_mode & 0o500 == 0o500
 
 
 def test_a_file_in_the_place_of_the_site_is_left_alone(tmp_path):
@@ -376,8 +377,17 @@ def test_a_place_where_nobody_may_write(site):
     assert (outcome.exit_code, "cannot write the site" in outcome.output) == (2, True)
 
 
-def test_the_commands_say_what_they_do():
-    for command in main.commands:
-        outcome = CliRunner().invoke(main, [command, "--help"])
-        assert outcome.exit_code == 0
-        assert "Example: stadswijzer" in outcome.output, command
+def commands(group, *words):
+    """Every command, also those of a group: its words."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, *words, name)
+        else:
+            yield [*words, name]
+
+
+@pytest.mark.parametrize("words", list(commands(main)), ids=" ".join)
+def test_a_command_says_what_it_does_with_an_example(words):
+    outcome = CliRunner().invoke(main, [*words, "--help"])
+    assert outcome.exit_code == 0
+    assert f"Example: stadswijzer {' '.join(words)}" in outcome.output

@@ -9,6 +9,7 @@ import pytest
 from site_checks import build, faults
 
 from generator.model import KINDS
+from generator.problem_page import examples, in_language
 from generator.project import read_project
 from generator.validation import validate
 from generator.words import package_yaml
@@ -85,10 +86,14 @@ def test_no_word_of_the_other_language_is_on_it(built, language):
     for address in built.addresses:
         page = built.page(address)
         assert page.lang == language
-        # Names of fields and files are English in every language, and so are code and the pages' own addresses.
-        html = re.sub(r"<(code|pre)\b.*?</\1>", " ", built.html(address), flags=re.DOTALL)
+        html = built.html(address)
+        if language == "nl":  # names of fields and files are English in every language
+            html = re.sub(r"<(code|pre)\b.*?</\1>", " ", html, flags=re.DOTALL)
         seen = " ".join(
-            [re.sub(r"<[^>]*>", " ", html), *re.findall(r'(?:alt|title|content|aria-label)="([^"]*)"', html)]
+            [
+                re.sub(r"<[^>]*>", " ", html),
+                *re.findall(r'(?:alt|title|description" content|aria-label)="([^"]*)"', html),
+            ]
         )
         if found := words(seen) & other:
             leaks[address] = sorted(found)
@@ -127,3 +132,59 @@ def test_nothing_is_about_one_municipality(built):
 )
 def test_nothing_about_one_municipality_is_in_the_code(path):
     assert not re.search("maastricht|limburg|mestreech", path.read_text("utf-8"), re.IGNORECASE)
+
+
+# The page of problems: its examples are translated, so they are run in English too.
+
+TESTS = Path(__file__).parent
+
+
+def english(files):
+    return {
+        in_language(path, "en"): in_language(text, "en") if isinstance(text, str) else text
+        for path, text in files.items()
+    }
+
+
+def problems_of(folder, files):
+    for path, text in english(files).items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    return [problem.code for problem in validate(read_project(folder)).problems]
+
+
+def project_of(site, code, part):
+    """The Dutch project of an example → path → text."""
+    example = examples()[code]
+    path = example.get("wrong_file", example["file"]) if part == "wrong" else example["file"]
+    lines = re.sub(
+        r"^(.*\n) *…\n",
+        lambda m: m[1] * example.get("repeat", 1),
+        example.get(part, example["wrong"]),
+        flags=re.MULTILINE,
+    )
+    made = site({**example.get("files", {}), path: lines}, whole=example.get("whole", False)).root
+    found = {
+        each.relative_to(made).as_posix(): each.read_text("utf-8")
+        for each in made.rglob("*")
+        if each.is_file()
+    }
+    found["mkdocs.yml"] = found["mkdocs.yml"].replace("language: nl", "language: en")
+    if part == "wrong" and "encoding" in example:
+        found[path] = in_language(found[path], "en").encode(example["encoding"])
+    return found
+
+
+@pytest.mark.parametrize("code", examples())
+def test_an_example_in_english_shows_the_same_problem(site, code, tmp_path):
+    assert code in problems_of(tmp_path / "wrong", project_of(site, code, "wrong"))
+    assert code not in problems_of(tmp_path / "right", project_of(site, code, "right"))
+
+
+def test_every_english_phrase_is_used():
+    texts = [str(value) for example in examples().values() for value in example.values()]
+    base = [path.read_text("utf-8") + path.as_posix() for path in (TESTS / "base").rglob("*.*")]
+    whole = "\n".join([*texts, *base, *(str(example.get("files", "")) for example in examples().values())])
+    unused = [dutch for dutch in package_yaml("locale/en/problem_examples.yml") if str(dutch) not in whole]
+    assert unused == []

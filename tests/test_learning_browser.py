@@ -1,0 +1,662 @@
+"""Learning in a real browser with a clock that can be moved: answers, days, files, and all that can go wrong.
+
+The real site; every visit also checks that nothing was asked of another host, no script failed and the policy held.
+"""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+from site_checks import build, real_project
+from test_browser import address, browser, folder, overflow, violations, visit  # noqa: F401 - fixtures
+
+pytestmark = pytest.mark.browser
+
+CONCEPT = "begrippen/digital-twin/"
+KEY = "stadswijzer-progress"
+DAY_ONE = "2026-11-02"
+OFF = "Object.defineProperty(window, '{}', {{get() {{ throw new DOMException('off', 'SecurityError'); }}}});"
+
+
+@pytest.fixture
+def learner(visit):  # noqa: F811
+    """Opens a page on a day, on a device of its own."""
+
+    def start(path=CONCEPT, day=DAY_ONE, **options):
+        page = visit(path, **options)
+        page.clock.install(time=f"{day}T10:00:00")
+        return page
+
+    return start
+
+
+def go(page, path, day=""):
+    """Another page of the same site, perhaps on another day."""
+    if day:
+        page.clock.set_fixed_time(f"{day}T10:00:00")
+    page.goto(re.match(r"\w+://[^/]+/", page.url)[0] + path, wait_until="load")
+
+
+def questions(page):
+    return page.locator(".question[data-concept]:not([data-recall]), .due .question")
+
+
+def right_ones(question):
+    """The texts of the right answers, from what stands on the page for who has no script."""
+    return question.locator(".answers .right .option").all_text_contents()
+
+
+def choose(question, *, right=True):
+    for item in question.locator(".to-choose li").all():
+        is_right = item.locator("label span").text_content() in right_ones(question)
+        if is_right == right:
+            item.locator("input").check()
+            if not right:
+                break
+    question.locator("[data-check]").click()
+
+
+def answer(page, outcomes):
+    """Answers the questions of a concept's page in their order."""
+    for question, right in zip(questions(page).all(), outcomes, strict=False):
+        choose(question, right=right)
+
+
+def state(page):
+    return page.locator("[data-state] .learned").inner_text()
+
+
+def kept(page):
+    return page.evaluate(f"JSON.parse(localStorage.getItem('{KEY}'))")
+
+
+def keep(page, data):
+    text = data if isinstance(data, str) else json.dumps(data)
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
+
+
+def entry(**fields):
+    return {"begun": DAY_ONE, **fields}
+
+
+def whole(entries, **fields):
+    return {"app": "stadswijzer", "version": 1, "entries": entries, **fields}
+
+
+def question_ids(page, concept="digital-twin"):
+    return page.evaluate(
+        "id => JSON.parse(document.querySelector('[data-concept-info]').dataset.conceptInfo)", concept
+    )["quiz"]
+
+
+# answering
+
+
+def test_a_wrong_answer_shows_every_why_and_where_to_read_it_again(learner):
+    page = learner()
+    question = questions(page).first
+    choose(question, right=False)
+    assert question.locator(".verdict:visible").count() == question.locator(".to-choose li").count()
+    assert question.locator("[role=status]").inner_text().startswith("Nog niet goed. Goed is: “")
+    anchor = question.locator(".feedback a").get_attribute("href")
+    assert page.locator(f"{anchor}").count() == 1
+    assert page.evaluate("document.activeElement.textContent") == "Nog een keer"
+    assert kept(page)["entries"]["digital-twin"]["questions"][question.get_attribute("data-question")] == {
+        "day": DAY_ONE,
+        "last": 0,
+        "stage": 0,
+        "times": 1,
+    }
+
+
+def test_every_attempt_has_an_order_of_its_own_and_the_first_of_a_day_counts(learner):
+    page = learner()
+    question = questions(page).first
+
+    def order():
+        return question.locator(".to-choose label span").all_text_contents()
+
+    orders = {tuple(order())}
+    choose(question, right=False)
+    for _ in range(6):
+        question.locator("[data-check]").click()
+        orders.add(tuple(order()))
+        choose(question)
+    assert len(orders) > 2
+    assert "oefenen" in question.locator(".feedback").inner_text()
+    assert state(page) == "Begonnen"
+    assert (
+        kept(page)["entries"]["digital-twin"]["questions"][question.get_attribute("data-question")]["times"]
+        == 7
+    )
+
+
+def test_nothing_is_judged_before_something_is_chosen(learner):
+    page = learner()
+    question = questions(page).first
+    question.locator("[data-check]").click()
+    assert question.locator(".feedback").inner_text() == "Kies eerst een antwoord."
+    assert question.locator(".verdict:visible").count() == 0
+    assert kept(page) is None
+
+
+def test_one_writes_before_one_compares(learner):
+    page = learner()
+    recall = page.locator(".question[data-recall]")
+    check, model = recall.locator("[data-check]"), recall.locator("[data-after]")
+    check.click()
+    assert not model.is_visible()
+    recall.locator("textarea").fill("Een kopie met gegevens.")
+    check.click()
+    assert model.is_visible()
+    assert "uitproberen" in model.inner_text()
+    recall.get_by_role("button", name="Half").click()
+    assert "Morgen" in recall.locator(".feedback").inner_text()
+    assert kept(page)["entries"]["digital-twin"]["questions"].popitem()[1]["last"] == 1
+    assert state(page) == "Begonnen"
+
+
+def test_a_question_is_answered_with_the_keyboard_alone(learner):
+    page = learner()
+    question = questions(page).first
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if question.evaluate("e => e.contains(document.activeElement)"):
+            break
+    assert page.evaluate("document.activeElement.type") == "radio"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert question.locator(".verdict:visible").count() == question.locator(".to-choose li").count()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.type") == "radio"
+    assert question.locator(".verdict:visible").count() == 0
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert question.locator(".feedback").inner_text()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
+def test_answered_questions_are_accessible_and_fit(learner, width, scheme):
+    page = learner(width=width, scheme=scheme)
+    page.locator("[data-tick] input").check()
+    answer(page, [True, False])
+    recall = page.locator(".question[data-recall]")
+    recall.locator("textarea").fill("?")
+    recall.locator("[data-check]").click()
+    assert violations(page) == []
+    assert overflow(page) == []
+    go(page, "", "2026-11-20")
+    page.locator(".due .question").nth(0).wait_for()
+    assert violations(page) == []
+    assert overflow(page) == []
+
+
+# days
+
+
+def test_a_week_later_the_same_is_mastered(learner):
+    page = learner()
+    answer(page, [True, True])
+    assert state(page) == "Geoefend"
+    go(page, CONCEPT, "2026-11-09")
+    assert state(page) == "Geoefend"
+    answer(page, [True, True])
+    assert state(page) == "Beheerst"
+    go(page, "begrippen/")
+    assert page.locator(".learned").all_inner_texts() == ["Beheerst"]
+    go(page, "leerpaden/beginnen-met-de-slimme-stad/")
+    assert page.locator(".path .learned").all_inner_texts() == ["Beheerst"]
+
+
+@pytest.mark.parametrize(
+    ("second", "outcomes"),
+    [("2026-11-08", [True, True]), ("2026-11-09", [True]), ("2026-11-09", [True, True, False])],
+    ids=["too soon", "too few", "one wrong"],
+)
+def test_less_is_not_mastered(learner, second, outcomes):
+    page = learner()
+    answer(page, [True, True])
+    go(page, CONCEPT, second)
+    answer(page, outcomes)
+    assert state(page) == "Geoefend"
+
+
+def test_an_old_question_comes_back_when_it_is_due(learner):
+    page = learner()
+    answer(page, [True, False])
+    go(page, "")
+    assert not page.locator("[data-due]").is_visible()
+    go(page, "", "2026-11-03")
+    page.locator(".due .question").wait_for()
+    assert page.locator(".due .question").count() == 1  # one of a concept at a time
+    old = page.locator(".due .question")
+    old.locator("input").first.check()
+    old.locator("[data-check]").click()
+    assert re.search("Morgen|Over 3 dagen", old.locator(".feedback").inner_text())
+    assert len(kept(page)["entries"]["digital-twin"]["questions"]) == 2
+
+
+def test_right_answers_come_back_later_each_time(learner):
+    page = learner()
+    told = []
+    for day in (
+        "2026-11-02",
+        "2026-11-03",
+        "2026-11-06",
+        "2026-11-13",
+        "2026-12-04",
+        "2027-02-02",
+        "2027-04-03",
+    ):
+        go(page, CONCEPT, day)
+        choose(questions(page).first)
+        told.append(questions(page).first.locator(".feedback").inner_text())
+    waits = [int((re.findall(r"Over (\d+) dagen", text) or ["1"])[0]) for text in told]
+    assert waits == [1, 3, 7, 21, 60, 60, 60]
+    go(page, CONCEPT, "2027-06-10")
+    choose(questions(page).first, right=False)
+    assert "Morgen" in questions(page).first.locator(".feedback").inner_text()
+
+
+def test_an_early_right_answer_does_not_make_the_wait_longer(learner):
+    page = learner()
+    for day in ("2026-11-02", "2026-11-03", "2026-11-04"):
+        go(page, CONCEPT, day)
+        choose(questions(page).first)
+    assert "Over 3 dagen" in questions(page).first.locator(".feedback").inner_text()
+
+
+def test_two_old_questions_at_most_the_longest_due_first(learner):
+    page = learner("begrippen/open-data/", "2026-10-01")
+    for concept in ("open-data", "digital-twin", "slim-laden"):
+        go(page, f"begrippen/{concept}/")
+        answer(page, [True])
+    go(page, "leerpaden/", "2026-11-20")
+    page.locator(".due .question").nth(1).wait_for()
+    page.wait_for_timeout(200)
+    assert page.locator(".due .question").count() == 2
+
+
+def test_a_clock_that_was_wrong_proves_nothing(learner):
+    page = learner(day="2031-01-01")
+    answer(page, [True, True])
+    go(page, CONCEPT, "2026-11-02")
+    answer(page, [True, True])
+    assert state(page) == "Geoefend"
+    go(page, "", "2026-11-03")
+    page.locator(".due .question").first.wait_for()
+
+
+def test_a_zone_further_west_asks_nothing_twice(learner):
+    page = learner(day="2026-11-03")
+    answer(page, [True])
+    go(page, CONCEPT, "2026-11-02")
+    choose(questions(page).first, right=False)
+    assert "oefenen" in questions(page).first.locator(".feedback").inner_text()
+    assert state(page) == "Geoefend"
+
+
+def test_two_tabs_keep_each_others_answers(learner):
+    page = learner()
+    other = page.context.new_page()
+    other.clock.install(time=f"{DAY_ONE}T10:00:00")
+    other.goto(page.url)
+    choose(questions(page).nth(0))
+    choose(questions(other).nth(1))
+    assert len(kept(page)["entries"]["digital-twin"]["questions"]) == 2
+    expect(page.locator("[data-state] .learned")).to_have_text("Geoefend")
+
+
+# what is stored
+
+
+def test_a_question_that_changed_is_new_and_good_days_stay(learner):
+    page = learner()
+    gone = ["0" * 10, "1" * 10]
+    answers = {id_: {"day": "2026-10-20", "last": 0, "stage": 0, "times": 1} for id_ in gone}
+    days = {"2026-10-01": gone, "2026-10-20": gone}
+    keep(page, whole({"digital-twin": entry(questions=answers, days=days)}))
+    go(page, CONCEPT)
+    assert state(page) == "Beheerst"
+    go(page, "")
+    assert not page.locator("[data-due]").is_visible()
+
+
+def test_an_old_name_is_followed(learner, visit, tmp_path):  # noqa: F811
+    page = learner()
+    ids = question_ids(page)
+    # The page says what it was called before, as a renamed concept's does.
+    page.route(
+        "**/begrippen/digital-twin/",
+        lambda route: route.fulfill(response=(got := route.fetch()), body=renamed(got.text(), ids)),
+    )
+    old = {"f" * 10: {"day": "2026-11-01", "last": 2, "stage": 1, "times": 1}}
+    keep(page, whole({"tweeling": entry(questions=old, days={"2026-11-01": ["f" * 10]}, step="2026-11-01")}))
+    go(page, CONCEPT)
+    assert state(page) == "Geoefend"
+    assert page.locator("[data-tick] input").is_checked()
+    answer(page, [False, True])
+    found = kept(page)["entries"]
+    assert list(found) == ["digital-twin"]
+    assert found["digital-twin"]["questions"][ids[0]]["times"] == 2
+
+
+def renamed(html, ids):
+    return html.replace(
+        "&#34;id&#34;:&#34;digital-twin&#34;",
+        "&#34;id&#34;:&#34;digital-twin&#34;,&#34;aliases&#34;:[&#34;tweeling&#34;],"
+        f"&#34;before&#34;:{{&#34;{'f' * 10}&#34;:&#34;{ids[0]}&#34;}}",
+        1,
+    )
+
+
+def test_a_concept_that_is_gone_is_kept_and_counted(learner):
+    page = learner()
+    keep(page, whole({"oud-begrip": entry(), "constructor": entry()}))
+    go(page, "voortgang/")
+    assert "2 begrippen" in page.locator("[data-gone]").inner_text()
+    page.locator("[data-path]").select_option(index=1)
+    assert set(kept(page)["entries"]) == {"oud-begrip", "constructor"}
+
+
+def test_damaged_storage_is_set_aside_and_said(learner):
+    page = learner()
+    for text in ("{", "[]", "null", '{"app":"stadswijzer"}', "x" * 100_000):
+        page.evaluate("sessionStorage.clear()")
+        keep(page, text)
+        go(page, CONCEPT)
+        assert "beschadigd" in page.locator(".learn-note").inner_text()
+        answer(page, [True])
+        assert state(page) == "Geoefend"
+        assert page.evaluate(f"localStorage.getItem('{KEY}-broken')") == text
+    assert violations(page) == []
+    page.get_by_role("button", name="Sluit").click()
+    go(page, CONCEPT)
+    assert page.locator(".learn-note").count() == 0
+
+
+def test_storage_of_a_newer_version_is_left_as_it_is(learner):
+    page = learner()
+    newer = json.dumps({"app": "stadswijzer", "version": 2, "shape": "unknown"})
+    keep(page, newer)
+    go(page, CONCEPT)
+    answer(page, [True])
+    go(page, CONCEPT)
+    assert state(page) == "Geoefend"  # for this visit
+    assert page.evaluate(f"localStorage.getItem('{KEY}')") == newer
+
+
+@pytest.mark.parametrize("off", [["localStorage"], ["localStorage", "sessionStorage"]])
+def test_without_storage_all_works_and_it_is_said_once(learner, off):
+    page = learner(init="".join(OFF.format(name) for name in off))
+    answer(page, [True, True])
+    assert state(page) == "Geoefend"
+    assert page.locator(".learn-note").count() == 1
+    if off == ["localStorage"]:
+        go(page, "voortgang/")
+        assert page.locator("[data-busy] .learned").all_inner_texts() == ["Geoefend"]
+        page.locator("[data-path]").select_option(index=1)
+        assert page.locator(".learn-note").count() == 0
+
+
+def test_full_storage_keeps_this_visit(learner):
+    full = "Storage.prototype.setItem = (old => function (key, text) {"
+    full += " if (this === window.localStorage) throw new DOMException('full', 'QuotaExceededError'); old.call(this, key, text); }"
+    page = learner(init=full + ")(Storage.prototype.setItem);")
+    answer(page, [True])
+    go(page, CONCEPT)
+    assert state(page) == "Geoefend"
+
+
+# my progress
+
+
+def test_progress_is_saved_cleared_and_loaded_again(learner, tmp_path):
+    page = learner()
+    answer(page, [True, True])
+    page.locator("[data-tick] input").check()
+    go(page, "voortgang/")
+    assert page.locator("[data-count-practised]").inner_text() == "1"
+    before = kept(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Bewaar als bestand").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert file.name == f"mijn-voortgang-{DAY_ONE}.json"
+    saved = json.loads(file.read_text("utf-8"))
+    assert saved == {**before, "saved": DAY_ONE}
+    page.get_by_role("button", name="Wis alles").click()
+    page.get_by_role("button", name="Nee").click()
+    assert kept(page) == before
+    page.get_by_role("button", name="Wis alles").click()
+    page.get_by_role("button", name="Ja, wis").click()
+    assert kept(page) is None
+    assert page.evaluate("document.activeElement !== document.body")
+    assert page.locator("[data-count-practised]").inner_text() == "0"
+    page.locator("[data-load]").set_input_files(file)
+    expect(page.locator("[data-count-practised]")).to_have_text("1")
+    assert kept(page)["entries"] == before["entries"]
+    assert "Geladen" in page.locator("[data-status]").inner_text()
+
+
+DAMAGED = {
+    "no JSON": ("{{", "beschadigd"),
+    "a list": ("[]", "komt niet van"),
+    "of another program": ('{"app": "anders", "version": 1, "entries": {}}', "komt niet van"),
+    "newer": ('{"app": "stadswijzer", "version": 2, "entries": {}}', "nieuwere versie"),
+    "version 0": ('{"app": "stadswijzer", "version": 0, "entries": {}}', "beschadigd"),
+    "an unknown field": (json.dumps(whole({}, name="Jan")), "beschadigd"),
+    "a bad id": (json.dumps(whole({"<b>": entry()})), "beschadigd"),
+    "a day that is not": (json.dumps(whole({"open-data": {"begun": "2026-02-30"}})), "beschadigd"),
+    "a bad answer": (
+        json.dumps(
+            whole(
+                {
+                    "open-data": entry(
+                        questions={"0" * 10: {"day": DAY_ONE, "last": 9, "stage": 1, "times": 1}}
+                    )
+                }
+            )
+        ),
+        "beschadigd",
+    ),
+    "a prototype": (
+        '{"app": "stadswijzer", "version": 1, "entries": {"__proto__": {"begun": "2026-11-02"}}}',
+        "beschadigd",
+    ),
+    "deep": ("[" * 400_000, "beschadigd"),
+    "large": (json.dumps(whole({})) + " " * 2_000_001, "te groot"),
+}
+
+
+def test_a_file_that_is_not_right_is_refused_and_changes_nothing(learner, tmp_path):
+    page = learner("voortgang/")
+    keep(page, whole({"open-data": entry(step=DAY_ONE)}))
+    before = kept(page)
+    for name, (text, told) in DAMAGED.items():
+        file = tmp_path / f"{name}.json"
+        file.write_text(text, "utf-8")
+        page.locator("[data-status]").evaluate("e => e.textContent = ''")
+        page.locator("[data-load]").set_input_files(file)
+        expect(page.locator("[data-status]"), name).to_contain_text(told)
+        expect(page.locator("[data-status]"), name).to_contain_text("Er is niets veranderd")
+        assert kept(page) == before, name
+
+
+def test_loading_never_lowers_a_state(learner, tmp_path):
+    page = learner()
+    ids = question_ids(page)
+    good = {id_: {"day": "2026-10-20", "last": 2, "stage": 3, "times": 2} for id_ in ids}
+    mine = whole({"digital-twin": entry(questions=good, days={"2026-10-01": ids, "2026-10-20": ids})})
+    bad = {id_: {"day": "2026-11-01", "last": 0, "stage": 0, "times": 5} for id_ in ids}
+    theirs = whole({"digital-twin": entry(questions=bad, step="2026-11-01"), "open-data": entry()})
+    for here, loaded in ((mine, theirs), (theirs, mine)):
+        go(page, "voortgang/")
+        keep(page, here)
+        file = tmp_path / "bestand.json"
+        file.write_text(json.dumps(loaded), "utf-8-sig")
+        page.locator("[data-load]").set_input_files(file)
+        expect(page.locator("[data-count-mastered]")).to_have_text("1")
+        expect(page.locator("[data-status]")).to_contain_text("Geladen")
+        assert page.locator("[data-count-begun]").inner_text() == "1"
+        assert kept(page)["entries"]["digital-twin"]["step"] == "2026-11-01"
+
+
+def test_one_concept_is_cleared_by_the_keyboard(learner):
+    page = learner()
+    answer(page, [True])
+    go(page, "begrippen/open-data/")
+    answer(page, [True])
+    go(page, "voortgang/")
+    page.get_by_role("button", name="Wis Open data").press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "Nee"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent") == "Wis Open data"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    assert list(kept(page)["entries"]) == ["digital-twin"]
+    assert page.evaluate("document.activeElement.textContent") == "Waar je staat"
+
+
+def test_what_is_next_follows_the_path_that_was_chosen(learner):
+    page = learner("leerpaden/beginnen-met-de-slimme-stad/")
+    page.get_by_role("button", name="Dit is mijn leerpad").click()
+    go(page, "voortgang/")
+    assert page.locator("[data-next] a").inner_text() == "Slimme stad"
+    go(page, "begrippen/smart-city/")
+    answer(page, [True])
+    go(page, "voortgang/")
+    assert page.locator("[data-next] a").inner_text() == "Draagvlak"
+    page.locator("[data-path]").select_option("")
+    assert "path" not in kept(page)
+    assert page.locator("[data-next] a").count() == 1
+
+
+def test_what_is_handed_in_is_shown_whole_and_holds_no_more(learner, tmp_path):
+    page = learner("voortgang/")
+    place = page.locator("[data-hand-in]")
+    assert not place.locator("[data-preview]").is_visible()
+    place.locator("[data-add]").click()
+    assert "Kies" in place.locator("[data-hand-in-status]").inner_text()
+    for concept, level in (("open-data", "2"), ("digital-twin", "0"), ("open-data", "1")):
+        place.locator("[data-which]").select_option(concept)
+        place.locator("[data-level]").select_option(level)
+        place.locator("[data-add]").click()
+    place.locator("[data-department]").select_option("verkeer")
+    assert violations(page) == []
+    with page.expect_download() as download:
+        place.locator("[data-save-csv]").click()
+    file = tmp_path / "in.csv"
+    download.value.save_as(file)
+    assert (
+        file.read_bytes() == b"department,concept,level\r\nverkeer,digital-twin,0\r\nverkeer,open-data,1\r\n"
+    )
+    assert place.locator("[data-exact]").inner_text().split() == file.read_text("utf-8").split()
+    assert kept(page) is None  # handing in is no progress
+
+
+def test_the_smallest_departments_are_warned_with_their_number(learner):
+    page = learner("voortgang/")
+    options = page.locator("[data-department] option").all()
+    small = [each for each in options if each.get_attribute("data-staff")]
+    for option in options[1:]:
+        page.locator("[data-department]").select_option(option.get_attribute("value"))
+        staff = option.get_attribute("data-staff")
+        assert page.locator("[data-small]").is_visible() == bool(staff)
+        if staff:
+            assert staff in page.locator("[data-small]").inner_text()
+    assert len(small) < len(options)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_my_progress_in_use_is_accessible_and_fits(learner, width):
+    page = learner(width=width)
+    answer(page, [True, False])
+    go(page, "voortgang/")
+    page.locator("[data-fresh-box] summary").click()
+    page.get_by_role("button", name="Wis Digital twin").click()
+    page.locator("[data-which]").select_option("open-data")
+    page.locator("[data-level]").select_option("2")
+    page.locator("[data-add]").click()
+    page.locator("[data-department]").select_option(index=1)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == []
+    assert overflow(page) == []
+
+
+# the start test
+
+
+def test_the_start_test_says_what_to_skip_and_where_to_begin(learner):
+    page = learner("begintoets/")
+    asked = page.locator(".question[data-test]")
+    assert 0 < asked.count() <= 12
+    choose(asked.nth(0))
+    asked.nth(1).locator("[data-unsure]").click()
+    choose(asked.nth(2))
+    choose(asked.nth(3), right=False)
+    page.get_by_role("button", name="Laat de uitslag zien").click()
+    outcome = page.locator("[data-outcome-of-test]")
+    assert outcome.evaluate("e => e === document.activeElement")
+    assert outcome.locator("[data-skip] a").count() == 2
+    assert outcome.locator("[data-begin] a").count() == 1
+    assert outcome.locator("[data-then] a").count() == asked.count() - 3
+    begin = asked.nth(1).get_attribute("data-concept")
+    assert outcome.locator("[data-begin] a").get_attribute("href").endswith(f"{begin}/")
+    assert violations(page) == []
+    # What one knows is kept; what one did not know yet is no wrong answer.
+    assert set(kept(page)["entries"]) == {asked.nth(n).get_attribute("data-concept") for n in (0, 2)}
+    go(page, "voortgang/")
+    assert page.locator("[data-count-practised]").inner_text() == "2"
+
+
+# without script, on paper, from a disk
+
+
+def test_without_script_everything_can_be_read(visit):  # noqa: F811
+    page = visit("begintoets/", script=False)
+    details = page.locator(".question details").first
+    details.locator("summary").click()
+    assert details.locator(".why").first.is_visible()
+    assert page.locator("button:visible").count() == 0
+    page = visit("voortgang/", script=False)
+    assert "JavaScript" in page.locator("main").inner_text()
+    assert "minstens een week" in page.locator("main").inner_text()
+    page = visit(CONCEPT, script=False)
+    assert page.locator("input:visible, button:visible").count() == 0
+
+
+def test_on_paper_stand_questions_and_answers_but_no_buttons(learner):
+    page = learner()
+    page.emulate_media(media="print")
+    question = questions(page).first
+    assert question.locator("h3").is_visible()
+    assert question.locator(".answers .why").first.is_visible()
+    assert page.locator(".question[data-recall] .answer:visible").count() == 1
+    lowest = max(each.bounding_box()["y"] for each in page.locator(".quiz h3").all())
+    assert all(each.bounding_box()["y"] > lowest for each in page.locator(".quiz details").all())
+    assert page.locator("main button:visible").count() == 0
+
+
+def test_from_a_disk_old_questions_come_back_too(browser, tmp_path):  # noqa: F811
+    built = build(real_project(tmp_path), disk=True)
+    context = browser.new_context()
+    errors = []
+    page = context.new_page()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.clock.install(time=f"{DAY_ONE}T10:00:00")
+    page.goto((built.folder / CONCEPT / "index.html").as_uri())
+    answer(page, [True, True])
+    page.clock.set_fixed_time("2026-11-12T10:00:00")
+    page.goto((built.folder / "index.html").as_uri())
+    page.locator(".due .question").first.wait_for()
+    link = page.locator(".due a").first.get_attribute("href")
+    assert link.endswith("digital-twin/index.html")
+    page.goto((built.folder / "begrippen" / "index.html").as_uri())
+    assert page.locator(".learned").all_inner_texts() == ["Geoefend"]
+    context.close()
+    assert errors == []
