@@ -11,7 +11,10 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
+from markupsafe import Markup
+
 from generator import prose
+from generator.render import environment
 from generator.site import Site
 
 THEME = files("generator") / "theme"
@@ -27,10 +30,22 @@ class Shared:
         self.words = site.words
         self.sections = site.sections
         self.more = site.more
+        self._feet: dict[str, Markup] = {}
         self.preview = site.frame.preview
         self.index = "index.html" if site.frame.disk else ""
         day = site.as_of
         self.as_of = f"{site.words('plan.as_of_short')} {site.words.date(day)}" if day else ""
+
+    def foot(self, root: str) -> Markup:
+        """The links at the foot of a page from which the root of the site is `root`."""
+        if root not in self._feet:
+            html = (
+                environment()
+                .get_template("foot.html")
+                .render(links=[*self.sections, *self.more], root=root, index=self.index)
+            )
+            self._feet[root] = Markup(html)  # noqa: S704 - of a template that escapes
+        return self._feet[root]
 
     @cached_property
     def style(self) -> str:

@@ -15,7 +15,7 @@ from typing import cast
 from generator.holdback import HoldBack, hold_backs
 from generator.knowledge import ENOUGH, NOT_MEASURED, TOO_FEW, Cell, Knowledge, Need, NextStep, Readiness
 from generator.knowledge_table import OfInitiative, table
-from generator.learning import reading_list
+from generator.learning import reading_lists
 from generator.library import Entry
 from generator.model import Department
 
@@ -105,10 +105,7 @@ class KnowledgeView:
     def reading(self, extra: Callable[[Entry], list[Entry]]) -> list[tuple[int, list[Entry]]]:
         """Minutes → the best things to read in that time."""
         concepts = self.knowledge.library.of("concept")
-        return [
-            (minutes, reading_list(self.knowledge, concepts, minutes, minutes=self._minutes, extra=extra))
-            for minutes in AVAILABLE
-        ]
+        return reading_lists(self.knowledge, concepts, AVAILABLE, minutes=self._minutes, extra=extra)
 
     @cached_property
     def hold_backs(self) -> list[tuple[int, list[HoldBack]]]:

@@ -7,7 +7,7 @@ without scripts. The weights are an agreement, not a norm (`WEIGHTS`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from generator.knowledge import ALMOST, NOT_MEASURED, NOT_YET, TOO_FEW, Knowledge
 from generator.library import Entry
@@ -25,15 +25,15 @@ def asked_most(knowledge: Knowledge) -> dict[str, int]:
     return dict(found)
 
 
-def reading_list(
+def reading_lists(
     knowledge: Knowledge,
     concepts: list[Entry],
-    available: int,
+    available: Iterable[int],
     *,
     minutes: Callable[[Entry], int],
     extra: Callable[[Entry], list[Entry]],
-) -> list[Entry]:
-    """The best things to read in `available` minutes, in order.
+) -> list[tuple[int, list[Entry]]]:
+    """For each number of minutes the best things to read in that time, in order.
 
     A concept counts for itself and for all that needs it first. One is read only after its prerequisites;
     what time is left goes to `extra` (the examples of what was read). Ties: fewest minutes, then id.
@@ -44,20 +44,27 @@ def reading_list(
     for id_, before in needed.items():
         for each in (id_, *before):
             worth[each] += asked.get(id_, 0)
+    most_asked = sorted(concepts, key=lambda entry: (-worth[entry.id], minutes(entry), entry.id))
+    return [(time, _reading_list(most_asked, needed, time, minutes, extra)) for time in available]
+
+
+def _reading_list(
+    most_asked: list[Entry],
+    needed: dict[str, list[str]],
+    left: int,
+    minutes: Callable[[Entry], int],
+    extra: Callable[[Entry], list[Entry]],
+) -> list[Entry]:
     chosen: dict[str, Entry] = {}
-    left = available
-    while fitting := [
-        entry
-        for entry in concepts
-        if entry.id not in chosen
-        and minutes(entry) <= left
-        and all(each in chosen for each in needed[entry.id])
-    ]:
-        best = min(fitting, key=lambda entry: (-worth[entry.id], minutes(entry), entry.id))
+
+    def fits(entry: Entry) -> bool:
+        ready = all(each in chosen for each in needed[entry.id])
+        return entry.id not in chosen and minutes(entry) <= left and ready
+
+    while best := next(filter(fits, most_asked), None):
         chosen[best.id] = best
         left -= minutes(best)
     found = list(chosen.values())
-    most_asked = sorted(concepts, key=lambda entry: (-worth[entry.id], entry.id))
     for concept in list(found) or most_asked:  # in five minutes an example fits where its concept does not
         for example in extra(concept):
             if example not in found and minutes(example) <= left:

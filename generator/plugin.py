@@ -39,6 +39,7 @@ from generator.publishing import PublishingError, staged
 from generator.render import Page, redirects
 from generator.site import Frame, Site
 from generator.validation import Validated, validate
+from generator.workers import render_ahead
 
 log = logging.getLogger("mkdocs.plugins.stadswijzer")
 
@@ -127,7 +128,8 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             if files.get_file_from_path(path) is None:
                 files.append(File(path, config.docs_dir, config.site_dir, use_directory_urls=True))
         self._sources = {}
-        for sheet in pages(self.site):
+        sheets = list(pages(self.site))
+        for sheet in sheets:
             if sheet.intro and sheet.intro.path not in written:
                 sheet.intro = None
             if sheet.intro:
@@ -136,6 +138,8 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             self._sources[sheet.address] = file.src_uri
             files.append(file)
             _SheetPage(file, config, sheet)
+        if not self.preview:
+            render_ahead([sheet for sheet in sheets if not sheet.intro])
         if self.disk:  # no server finds the page of a folder there
             for file in files.documentation_pages():
                 file.url = quote(file.dest_uri)

@@ -24,6 +24,10 @@ SECTION = 2
 """The level of the headings that the contents of a page list."""
 
 
+Made = tuple[str, list[Heading], set[str]]
+"""HTML, headings and anchors of a page."""
+
+
 @dataclass
 class Page:
     """One address: what it shows and how its links read from there."""
@@ -43,6 +47,8 @@ class Page:
     has_title: bool = False
     """Whether the introduction has a heading of the page itself."""
     outline: list[Heading] = field(default_factory=list)
+    made: Made | None = None
+    """What `make` gave, when that was done ahead."""
     _anchors: set[str] = field(default_factory=set)
 
     @cached_property
@@ -116,10 +122,16 @@ class Page:
 
     def render(self) -> str:
         """The HTML of the page, without the frame."""
-        self.outline.clear()
-        self._anchors = set()
+        html, self.outline, self._anchors = self.made or self.make()
+        self.made = None
+        return html
+
+    def make(self) -> Made:
+        """The HTML with the headings and anchors on it."""
+        self.outline, self._anchors = [], set()
         template = environment().get_template(f"{self.template}.html")
-        return template.render(site=self.site, page=self, entry=self.entry, w=self.site.words, **self.values)
+        html = template.render(site=self.site, page=self, entry=self.entry, w=self.site.words, **self.values)
+        return html, self.outline, self._anchors
 
 
 @cache
@@ -131,6 +143,7 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=jinja2.FileSystemBytecodeCache(),  # in a folder of this user's own
     )
     made.globals["learning"] = learning_data
     return made

@@ -51,6 +51,9 @@ class Site:
 
     def __call__(self, kind: str) -> list[Entry]:
         """Entries of a kind, by title; themes by their order."""
+        return self._orders[kind]
+
+    def _sorted(self, kind: str) -> list[Entry]:
         if kind == "theme":
             found = self.library.of("theme")
             return sorted(found, key=lambda e: (e.data.order is None, e.data.order or 0, _sort_key(e.title)))
@@ -77,12 +80,9 @@ class Site:
         found = [self.library.entries[kind][id_] for id_ in ids if id_ in rank]
         return sorted(found, key=lambda each: rank[each.id])
 
-    def _ordered(self, kind: str) -> list[Entry]:
-        return self._orders[kind]
-
     @cached_property
     def _orders(self) -> dict[str, list[Entry]]:
-        return {kind: self(kind) for kind in self.library.entries if kind != "organisation"}
+        return {kind: self._sorted(kind) for kind in self.library.entries if kind != "organisation"}
 
     @cached_property
     def _ranks(self) -> dict[str, dict[str, int]]:
@@ -113,7 +113,7 @@ class Site:
     @cached_property
     def unspoken(self) -> list[Department]:
         """Departments that no talk was with yet."""
-        spoken = {name for entry in self._ordered("talk") for name in entry.data.departments}
+        spoken = {name for entry in self("talk") for name in entry.data.departments}
         departments = self.library.organisation.departments if self.library.organisation else ()
         return [each for each in departments if each.id not in spoken]
 
@@ -122,7 +122,7 @@ class Site:
         """What was promised in talks: (promise, talk, whether it is late); open ones first, then by date."""
         found = [
             (each, entry, self.is_late(each.due, each.done))
-            for entry in self._ordered("talk")
+            for entry in self("talk")
             for each in entry.data.follow_up
         ]
         return sorted(found, key=lambda item: (bool(item[0].done), item[0].due.day, item[1].id))
@@ -235,11 +235,11 @@ class Site:
 
     def serving(self, goal: Goal) -> list[Entry]:
         """The initiatives that work on a goal."""
-        return [entry for entry in self._ordered("initiative") if goal.id in entry.data.goals]
+        return [entry for entry in self("initiative") if goal.id in entry.data.goals]
 
     def wishes(self, goal: Goal) -> list[tuple[Entry, Any]]:
         """The wishes that led to a goal, with their survey."""
-        return [(e, wish) for e in self._ordered("survey") for wish in e.data.wishes if wish.goal == goal.id]
+        return [(e, wish) for e in self("survey") for wish in e.data.wishes if wish.goal == goal.id]
 
     progress = staticmethod(planning.progress)
 
@@ -287,6 +287,25 @@ class Site:
             return self.links.page(step.page)
         return self.get("concept", step.concept) if step.concept else self.get("example", step.example)
 
+    def steps(self, path: Entry) -> list[Any]:
+        """The steps of a path in the editor's order, but no concept before what it requires on that path."""
+        left, found = list(path.data.steps), []
+        on_path = {concept.id for step in left if (concept := self.get("concept", step.concept))}
+        read: set[str] = set()
+        while left:
+            step = next((each for each in left if self._may_read(each, on_path, read)), left[0])
+            left.remove(step)
+            found.append(step)
+            concept = self.get("concept", step.concept)
+            if concept:
+                read.add(concept.id)
+        return found
+
+    def _may_read(self, step: Any, on_path: set[str], read: set[str]) -> bool:
+        concept = self.get("concept", step.concept)
+        before = self.know.knowledge.prerequisites(concept) if concept else []
+        return all(each.id in read for each in before if each.id in on_path)
+
     def step_minutes(self, step: Any) -> int:
         """Reading time of one step."""
         target = self.step_target(step)
@@ -303,7 +322,7 @@ class Site:
 
     def situations(self, most: int | None = None) -> list[tuple[str, Entry]]:
         """Situations to come in by: the first of each entry, then the second, until there are enough."""
-        entries = [e for e in (*self._ordered("concept"), *self._ordered("example")) if e.data.situations]
+        entries = [e for e in (*self("concept"), *self("example")) if e.data.situations]
         rounds = range(max((len(entry.data.situations) for entry in entries), default=0))
         found = [(e.data.situations[n], e) for n in rounds for e in entries if n < len(e.data.situations)]
         return found[:most]
@@ -314,14 +333,14 @@ class Site:
         for text, entry in self.situations():
             theme = self.get("theme", entry.data.theme)
             found.setdefault(theme.id if theme else "", []).append((text, entry))
-        themes: list[Entry | None] = [*self._ordered("theme"), None]
+        themes: list[Entry | None] = [*self("theme"), None]
         return [(theme, found[key]) for theme in themes if (key := theme.id if theme else "") in found]
 
     def next_milestones(self, most: int) -> list[tuple[Any, Entry, bool]]:
         """Milestones not done yet, by date, with whether they are late."""
         open_ = [
             (stone, entry, self.is_late(stone.date, stone.done))
-            for entry in self._ordered("initiative")
+            for entry in self("initiative")
             if entry.data.status not in ("stopped", "done", "paused")
             for stone in entry.data.milestones
             if not stone.done

@@ -358,3 +358,14 @@ def test_the_checks_find_what_is_wrong(tmp_path):
         "leads nowhere: b/", "link from the root: /a/", "no description", "no id weg", "no lang", "no such anchor: a/#nee",
         "no title", "strange address: javascript:1",
     ]  # fmt: skip
+
+
+def test_a_path_shows_a_concept_after_what_it_requires(site):
+    steps = """
+  - {concept: digital-twin, why: Eerst dit.}
+  - {example: rotterdam}
+  - {concept: open-data, why: Dan dit.}
+"""
+    built = build(site({CONCEPT: "requires: [open-data]\n", "docs/leerpaden/raadslid.yml": f"steps:{steps}"}))
+    page = built.html("leerpaden/raadslid/")
+    assert page.index("Dan dit.") < page.index("Eerst dit.")

@@ -373,6 +373,13 @@ def test_what_cannot_be_used_is_an_error_that_says_what_to_do(importing, content
     assert not importing.file.exists()
 
 
+def test_a_department_may_be_written_in_more_ways(importing):
+    importing(
+        answers(("VERKEER & mobiliteit", 2, "1"), ("verkeer", 2, "1"), ("Verkeer-en-Mobiliteit ", 2, "1"))
+    )
+    assert importing.results() == {("verkeer", "open-data"): [0, 6, 0, 0]}
+
+
 def test_unknown_departments_are_named_with_what_was_probably_meant(importing):
     _, said = importing(ENOUGH + "Verker en Mobiliteit;2\nZwembad;1\n;1\n")
     assert ':28: warning[unknown-department]: er is geen afdeling "Verker en Mobiliteit"' in said

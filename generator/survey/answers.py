@@ -82,16 +82,14 @@ class Answers:
             for each in _list(row)
         }
         self._patterns = [[re.compile(str(p)) for p in _list(row)] for row in _list(words["level_patterns"])]
-        self._departments = {
-            bare(name).replace(" ", ""): d.id for d in departments for name in (d.id, d.name)
-        }
+        self._departments = {_joined(name): d.id for d in departments for name in (d.id, d.name)}
         self._by_name = {name.lower(): d.id for d in departments for name in (d.name, d.id)}
         self.concepts, self.themes = concepts, themes
         self._levels: dict[str, int | None] = {}
 
     def department(self, text: str) -> str | None:
         """The id of a department; '' for a blank, None when there is no such department."""
-        return self._departments.get(bare(text).replace(" ", ""), "" if bare(text) in self._blank else None)
+        return self._departments.get(_joined(text), "" if bare(text) in self._blank else None)
 
     def near(self, text: str) -> str:
         """The department that was probably meant."""
@@ -152,6 +150,11 @@ def _parts(text: str, themes: Names) -> list[str]:
         return [text]
     parts = [part for part in re.split(r"[;|\n\r]", text) if part.strip()]
     return [p for part in parts for p in ([part] if themes.called(part) else part.split(",")) if p.strip()]
+
+
+def _joined(name: str) -> str:
+    """The name of a department as it is compared: `Sociaal & Wijken` is `sociaal en wijken`."""
+    return "".join(word for word in bare(name).split() if word not in ("en", "and"))
 
 
 def _list(found: object) -> list[object]:

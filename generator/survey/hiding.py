@@ -9,8 +9,9 @@ Pure arithmetic; knows no file. The rule, by concept:
    is hidden too; first one of the same cluster, so that both can be told together. The same sum is made of a
    cluster row: eight answers of two small departments would be four and four.
 
-Step 3 is complementary (secondary) suppression: Handbook on Statistical Disclosure Control, chapters 4 and 5,
-https://sdctools.github.io/HandbookSDC/.
+Step 3 is secondary (complementary) suppression, as statistical offices do it: Statistics Netherlands, "A
+general formulation of the secondary cell suppression problem",
+https://www.cbs.nl/nl-nl/achtergrond/2010/15/a-general-formulation-of-the-secondary-cell-suppression-problem.
 
 A round that is written again may not tell what its few new people answered, when both versions are laid side
 by side: see `Before`.
