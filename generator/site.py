@@ -394,6 +394,7 @@ class Site:
         needs: dict[str, object] = {
             "glossary": concepts,
             "progress": concepts,
+            "start_test": any(entry.data.quiz for entry in concepts.values()),
             "guide": concepts or self.library.entries["theme"],
             "ten_minutes": concepts,
             "situations_page": self.situations(1),
