@@ -15,12 +15,13 @@ from importlib.resources import files
 from typing import Any, cast
 
 from generator import planning, prose
-from generator.fields import Line, Part, Role
+from generator.fields import Part
 from generator.knowledge import ALMOST, NOT_YET, Knowledge
 from generator.library import Entry, Library
 from generator.links import Links
 from generator.model import Concept, Initiative, Path, Survey
 from generator.problems import Problem, Problems
+from generator.values import Line, Role
 from generator.yaml_source import Node, Scalar
 
 LONG_SENTENCE = 25

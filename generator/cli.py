@@ -14,11 +14,11 @@ import click
 from generator import __version__
 from generator import problems as printing
 from generator import survey as rounds
-from generator.fields import ID
 from generator.project import ProjectError, read_project
 from generator.schemas import write_schemas
 from generator.survey import placing, telling
 from generator.validation import validate
+from generator.values import ID
 from generator.words import Words
 
 _PROJECT = click.option(

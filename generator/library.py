@@ -16,10 +16,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
-from generator.fields import ID, Leaf, Moment, Prose, Report, When, as_id, leaves, nearest
+from generator.fields import Leaf, leaves
 from generator.model import KINDS, EntryFields, Kind, Organisation, Roadmap
 from generator.problems import Place, Problem, Problems
 from generator.project import Project
+from generator.values import ID, Moment, Prose, Report, When, as_id, nearest
 from generator.words import LANGUAGES, Words
 from generator.yaml_source import MAX_BYTES, Source, read_mapping, read_source
 

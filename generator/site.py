@@ -15,12 +15,13 @@ from typing import Any, cast
 from markupsafe import Markup
 
 from generator import figures, focus, planning, prose, shares
-from generator.fields import Moment, Prose, leaves
+from generator.fields import leaves
 from generator.knowledge import Knowledge
 from generator.knowledge_view import KnowledgeView
 from generator.library import Entry, HandWritten, Library
 from generator.links import Links, target_of
 from generator.model import Concept, Department, EntryFields, Goal
+from generator.values import Moment, Prose
 from generator.words import Words
 
 _LEVELS = {"low": 1, "medium": 2, "high": 3}

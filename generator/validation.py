@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from generator.checks import check
 from generator.library import Library, load
-from generator.links import Links, link
+from generator.linking import link
+from generator.links import Links
 from generator.problems import Place, Problems
 from generator.project import Project
 from generator.yaml_source import Source

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator import planning, prose
 from generator.checks import is_stale
-from generator.links import cycles
+from generator.graph import cycles
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
 

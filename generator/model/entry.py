@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-from generator.fields import (
-    Choice,
-    Fields,
-    Flag,
-    Id,
-    Line,
-    Many,
-    Moment,
-    Part,
-    Prose,
-    Ref,
-    Report,
-    Role,
-    Url,
-    When,
-    may,
-    need,
-)
+from generator.fields import Fields, Part, may, need
 from generator.problems import WARNINGS
+from generator.values import Choice, Flag, Id, Line, Many, Moment, Prose, Ref, Report, Role, Url, When
 
 
 class SourceRef(Part):

@@ -4,25 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.fields import (
-    YEAR,
-    Choice,
-    Country,
-    Fields,
-    Flag,
-    Line,
-    Many,
-    Number,
-    Part,
-    Prose,
-    Ref,
-    Report,
-    Whole,
-    may,
-    need,
-    rule,
-)
+from generator.fields import Fields, Part, may, need, rule
 from generator.model.entry import Effort, EntryFields, SourceRef
+from generator.values import YEAR, Choice, Country, Flag, Line, Many, Number, Prose, Ref, Report, Whole
 
 
 class WorkedStep(Part):

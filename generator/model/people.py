@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from generator.fields import (
+from generator.fields import Fields, Part, may, need, rule
+from generator.model.entry import EntryFields, twice
+from generator.model.knowledge import one_of
+from generator.values import (
     YEAR,
     Choice,
     Counts,
     Done,
-    Fields,
     Flag,
     Id,
     Keyed,
@@ -15,19 +17,13 @@ from generator.fields import (
     Many,
     Moment,
     Number,
-    Part,
     Prose,
     Ref,
     Report,
     Role,
     When,
     Whole,
-    may,
-    need,
-    rule,
 )
-from generator.model.entry import EntryFields, twice
-from generator.model.knowledge import one_of
 
 
 class Department(Part):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date as day
 
-from generator.fields import (
+from generator.fields import Fields, Part, may, need, rule
+from generator.model.entry import EntryFields, twice
+from generator.values import (
     YEAR,
     Choice,
     Done,
-    Fields,
     Flag,
     Id,
     Keyed,
@@ -16,17 +17,12 @@ from generator.fields import (
     Many,
     Moment,
     Number,
-    Part,
     Prose,
     Ref,
     Report,
     When,
     Whole,
-    may,
-    need,
-    rule,
 )
-from generator.model.entry import EntryFields, twice
 
 
 class Period(Part):

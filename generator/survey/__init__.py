@@ -13,9 +13,8 @@ from datetime import date
 from typing import cast
 
 from generator.checks import check
-from generator.fields import Report
 from generator.library import Entry
-from generator.links import link
+from generator.linking import link
 from generator.model import KINDS, Survey
 from generator.problems import Problem, Problems
 from generator.survey import columns as of
@@ -25,6 +24,7 @@ from generator.survey.columns import Column, ColumnError, Reader
 from generator.survey.table import TableError, read_table
 from generator.survey.written import Round, text_of
 from generator.validation import Validated
+from generator.values import Report
 from generator.yaml_source import Source, read_mapping, read_source
 
 SAFEGUARDS = (

@@ -11,11 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from generator.fields import nearest
 from generator.model import Department
 from generator.survey import columns as of
 from generator.survey.columns import Column, Names, bare, habits, matches
 from generator.survey.table import Row, Table, TableError
+from generator.values import nearest
 
 LEVELS = 4
 ODD = -1
