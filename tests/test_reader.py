@@ -232,7 +232,7 @@ def test_one_value_that_cannot_be_hides_no_other(site):
 def test_a_file_that_cannot_be(site, text, place, code):
     started = time.process_time()
     site({"docs/themas/data.yml": text}, whole=True).has_only(f"docs/themas/data.yml:{place}: error[{code}]")
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 20  # seconds; it takes two, and a quadratic reader minutes
 
 
 def test_a_directive_and_document_marks_are_fine(site):
@@ -419,13 +419,13 @@ def read_all(content):
             assert problem.place.column >= 1
 
 
-@settings(max_examples=150, deadline=2000)
+@settings(max_examples=150, deadline=20_000)
 @given(st.binary(max_size=300))
 def test_any_bytes(content):
     read_all(content)
 
 
-@settings(max_examples=150, deadline=2000)
+@settings(max_examples=150, deadline=20_000)
 @given(
     st.lists(st.one_of(SIGNS, st.text(max_size=5), st.sampled_from(list(KINDS["initiative"].part.fields))))
 )
@@ -434,13 +434,13 @@ def test_any_text_with_the_signs_of_yaml(parts):
     read_all("".join(parts).encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=200, deadline=2000)
+@settings(max_examples=200, deadline=20_000)
 @given(st.integers(0, len(VALID)), st.integers(0, 12), SIGNS)
 def test_a_valid_file_with_something_put_in_its_place(at, length, sign):
     read_all((VALID[:at] + sign + VALID[at + length :]).encode())
 
 
-@settings(max_examples=100, deadline=2000)
+@settings(max_examples=100, deadline=20_000)
 @given(
     st.lists(
         st.one_of(
