@@ -94,7 +94,7 @@ def test_a_wrong_save_is_shown_on_the_last_good_page(serve, command):
         CONCEPT, RIGHT.format(summary="De tweede tekst.").replace("theme: data", "theme: dta")
     )
     script, took = preview.wait("assets/preview.js", "unknown-reference")
-    assert took < 3, "the reach is 1 s on a machine of our own"
+    assert took < 15, "the reach is 1 s on a machine of our own; here only a hang may fail"
     assert f'"file": "{CONCEPT}"' in script
     assert "De eerste tekst." in preview.get("begrippen/digital-twin/")
 
