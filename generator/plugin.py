@@ -28,7 +28,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator import guide, learning_data, prose
+from generator import outputs, prose
 from generator import problems as printing
 from generator.frame import STYLE_SHEET, THEME, Shared
 from generator.listings import pages
@@ -146,9 +146,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         for address, page in redirects(self.site):
             files.append(File.generated(config, f"{address}index.html", content=page))
         files.append(File.generated(config, STYLE_SHEET, content=self.shared.style))
-        for path, text in learning_data.files(self.site):
-            files.append(File.generated(config, path, content=text))
-        for path, content in guide.files(self.site):
+        for path, content in outputs.files(self.site):
             files.append(File.generated(config, path, content=content))
         if self.preview:
             files.append(File.generated(config, SCRIPT, content=script(self.checked)))

@@ -1,7 +1,8 @@
 """The words of the site in the language of the project.
 
-In: the two word lists in `locale/`. Out: folder names, labels, dates and numbers as people write them, and
-the message of a problem. Both lists have the same keys; a test compares them.
+In: the word lists in `locale/`, a folder for each language with a file for each part of the work; `site.yml` has
+what most pages need. Out: folder names, labels, dates and numbers as people write them, and the message of a
+problem. Both languages have the same files and keys; a test compares them.
 """
 
 from __future__ import annotations
@@ -45,14 +46,22 @@ class Words:
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The word or sentence of `key` (dotted), with `values` filled in; a missing key is a bug."""
-        found: Any = self._site
-        for step in key.split("."):
+        first, *steps = key.split(".")
+        found: Any = self._site[first] if first in self._site else self._elsewhere(first)
+        for step in steps:
             found = found[step]
         if "n" in values and isinstance(found, dict):
             found = found["one" if values["n"] == 1 else "many"]
         if not isinstance(found, str):
             raise KeyError(key)
         return found.format(**values) if values else found
+
+    def _elsewhere(self, first: str) -> Any:
+        """Words of a part of the work that not every command needs, from the file that is named after it."""
+        name = first.partition("_")[0]
+        if not (files("generator") / f"locale/{self.language}/{name}.yml").is_file():
+            raise KeyError(first)
+        return package_yaml(f"locale/{self.language}/{name}.yml")[first]
 
     def number(self, number: float) -> str:
         """A number with the thousands and decimal signs of the language; at most two decimals."""

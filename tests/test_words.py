@@ -1,10 +1,13 @@
 """The word lists of both languages say the same things."""
 
 import string
+from pathlib import Path
 
 import pytest
 
 from generator.words import LANGUAGES, Words, package_yaml
+
+ROOT = Path(__file__).parent.parent / "generator" / "locale"
 
 
 def leaves(words, path=""):
@@ -18,7 +21,20 @@ def placeholders(text):
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-@pytest.mark.parametrize("name", ["site", "problems"])
+LISTS = sorted(path.stem for path in (ROOT / "nl").glob("*.yml"))
+
+
+def test_both_languages_have_the_same_files_and_each_key_stands_in_the_file_it_is_named_after():
+    english = {path.stem for path in (ROOT / "en").glob("*.yml")} - {"problem_examples"}
+    assert sorted(english) == LISTS
+    for name in LISTS:
+        if name not in ("site", "problems"):
+            keys = package_yaml(f"locale/nl/{name}.yml")
+            assert {key.partition("_")[0] for key in keys} == {name}
+            assert not keys.keys() & package_yaml("locale/nl/site.yml").keys()
+
+
+@pytest.mark.parametrize("name", LISTS)
 def test_both_lists_have_the_same_keys_and_values_to_fill_in(name):
     dutch, english = (leaves(package_yaml(f"locale/{language}/{name}.yml")) for language in LANGUAGES)
     assert dutch.keys() == english.keys()
