@@ -1,7 +1,7 @@
 """The words of the site in the language of the project.
 
-In: the word lists in `locale/`, a folder for each language with a file for each part of the work; `site.yml` has
-what most pages need. Out: folder names, labels, dates and numbers as people write them, and the message of a
+In: the word lists in `locale/`, a folder for each language with a file for each part of the work; most pages
+need only `site.yml`. Out: folder names, labels, dates and numbers as people write them, and the message of a
 problem. Both languages have the same files and keys; a test compares them.
 """
 
