@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
-from generator import planning, prose
+from generator import budget, planning, prose
 from generator.fields import Part
 from generator.knowledge import ALMOST, NOT_YET, Knowledge
 from generator.library import Entry, Library
@@ -298,7 +298,7 @@ def _initiatives(links: Links) -> Iterator[Problem]:
 def _money(entry: Entry, data: Initiative) -> Iterator[Problem]:
     if not data.intact("costs", "coverage"):
         return
-    short = [year for year in planning.money([data]) if year.uncovered]
+    short = [year for year in budget.money([data]) if year.uncovered]
     if short:
         years = ", ".join(f"{year.year}: {year.uncovered}" for year in short)
         yield _problem(entry, "costs-not-covered", data.at("costs"), years=years)

@@ -1,4 +1,4 @@
-"""Time and money on the roadmap: what is late, what moved, how far a goal is, what is not covered.
+"""Time on the roadmap: what is late, what moved, how far a goal is.
 
 Pure functions over the library; `as_of` comes from the roadmap, never from a clock. No figure given is `None`
 ("not known"), never 0.
@@ -6,8 +6,6 @@ Pure functions over the library; `as_of` comes from the roadmap, never from a cl
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -79,31 +77,3 @@ def progress(goal: Goal) -> int | None:
 
 def _exact(number: float) -> Fraction:
     return Fraction(str(number))
-
-
-@dataclass(frozen=True)
-class Money:
-    """Whole euros of one year. `uncovered`: what costs exceed coverage, initiative by initiative."""
-
-    year: int
-    costs: int
-    coverage: int
-    uncovered: int
-
-
-def money(data: Iterable[Initiative]) -> list[Money]:
-    """Costs and coverage by year. Money of one initiative does not cover another, so shortages add up."""
-    costs: dict[int, int] = defaultdict(int)
-    coverage: dict[int, int] = defaultdict(int)
-    uncovered: dict[int, int] = defaultdict(int)
-    for initiative in data:
-        own: dict[int, int] = defaultdict(int)
-        for cost in initiative.costs:
-            own[cost.year] += cost.amount
-            costs[cost.year] += cost.amount
-        for cover in initiative.coverage:
-            own[cover.year] -= cover.amount
-            coverage[cover.year] += cover.amount
-        for year, short in own.items():
-            uncovered[year] += max(0, short)
-    return [Money(year, costs[year], coverage[year], uncovered[year]) for year in sorted({*costs, *coverage})]

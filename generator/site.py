@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from markupsafe import Markup
 
-from generator import figures, focus, planning, prose, shares
+from generator import budget, figures, focus, planning, prose, shares
 from generator.fields import leaves
 from generator.knowledge import Knowledge
 from generator.knowledge_view import KnowledgeView
@@ -255,13 +255,14 @@ class Site:
         return planning.moves(self.library)
 
     @cached_property
-    def money(self) -> list[planning.Money]:
-        """Costs and coverage of all initiatives by year."""
-        return planning.money(data for _, data in planning.initiatives(self.library))
+    def money(self) -> budget.Sums:
+        """Costs and coverage of all initiatives."""
+        return budget.sums(data for _, data in planning.initiatives(self.library))
 
-    def money_of(self, entry: Entry) -> list[planning.Money]:
+    @staticmethod
+    def money_of(entry: Entry) -> budget.Sums:
         """The same of one initiative."""
-        return planning.money([entry.data])
+        return budget.sums([entry.data])
 
     def is_late(self, moment: Moment, done: object) -> bool:
         """Whether it should have been done by the day of the roadmap."""

@@ -52,26 +52,6 @@ def test_progress_never_falls_when_the_value_nears_the_target(baseline, target, 
         assert 0 <= before <= after <= 100
 
 
-AMOUNTS = st.lists(st.builds(Of, year=st.integers(2020, 2023), amount=st.integers(0, 1000)), max_size=4)
-INITIATIVES = st.lists(st.builds(Of, costs=AMOUNTS, coverage=AMOUNTS), max_size=4)
-
-
-@given(INITIATIVES)
-def test_money_of_one_initiative_does_not_cover_another(found):
-    def total(rows, year):
-        return sum(row.amount for row in rows if row.year == year)
-
-    rows = planning.money(found)
-    assert [row.year for row in rows] == sorted(
-        {row.year for each in found for row in (*each.costs, *each.coverage)}
-    )
-    for row in rows:
-        assert row.costs == sum(total(each.costs, row.year) for each in found)
-        assert row.coverage == sum(total(each.coverage, row.year) for each in found)
-        short = [total(each.costs, row.year) - total(each.coverage, row.year) for each in found]
-        assert row.uncovered == sum(max(0, each) for each in short)
-
-
 def test_late_is_before_the_day_and_not_done():
     on = date(2021, 3, 31)
     assert planning.is_late(date(2021, 3, 30), on, done=None)
