@@ -52,11 +52,24 @@ test: $(READY) ## Check the code and run all tests, the browser's included
 	    { $$root apt-get update -qq && $$root apt-get install -y -qq chromium; } >/dev/null 2>&1; \
 	    find_browser; \
 	fi; \
+	server=tests/language_server; \
+	if ! command -v npm >/dev/null && command -v apt-get >/dev/null && { $(as_root); }; then \
+	    echo "Installing npm for the tests of the language server"; \
+	    { $$root apt-get update -qq && $$root apt-get install -y -qq --no-install-recommends nodejs npm; } >/dev/null 2>&1; \
+	fi; \
+	if [ ! -d $$server/node_modules ] || [ $$server/package-lock.json -nt $$server/node_modules ]; then \
+	    command -v npm >/dev/null && npm ci --silent --prefix $$server >/dev/null 2>&1 && touch $$server/node_modules; \
+	fi; \
+	unhelped=; [ -d $$server/node_modules/yaml-language-server ] || \
+	    unhelped="The tests of help while typing were not run: no npm, or it could not install $$server."; \
 	$(BIN)/ruff check && $(BIN)/ruff format --check --quiet && $(BIN)/mypy || exit 1; \
 	if [ -n "$$path" ]; then \
-	    CHROMIUM="$$path" exec $(BIN)/pytest -n 2; \
+	    CHROMIUM="$$path" $(BIN)/pytest -n 2 || exit 1; \
+	    [ -z "$$unhelped" ] || { echo "$$unhelped"; exit 1; }; \
+	    exit 0; \
 	fi; \
 	$(BIN)/pytest -n 2 -m 'not browser'; \
+	[ -z "$$unhelped" ] || echo "$$unhelped"; \
 	echo "Browser tests were not run: no Chromium found. Set CHROMIUM=/path/to/chromium."; \
 	exit 1
 
@@ -84,4 +97,5 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@$(BIN)/stadswijzer schema --ids >/dev/null || true # help while typing; what is wrong here, check will say
 	@touch $@

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,7 +16,7 @@ from generator import __version__
 from generator import problems as printing
 from generator import survey as rounds
 from generator.project import ProjectError, read_project
-from generator.schemas import write_schemas
+from generator.schemas import FOLDER, refresh, write_schemas
 from generator.survey import placing, telling
 from generator.validation import validate
 from generator.values import ID
@@ -50,6 +51,8 @@ def check(root: Path, shape: str, *, strict: bool) -> None:
     except ProjectError as error:
         click.echo(f"stadswijzer: {error}", err=True)
         sys.exit(2)
+    with contextlib.suppress(OSError):  # help while typing: a folder that cannot be written to does without
+        refresh(root.resolve(), checked.links)
     found, words = checked.problems, checked.library.words
     if shape == "text":
         click.echo(printing.as_text(found, words, checked.line), nl=False)
@@ -106,14 +109,23 @@ def _git_version(root: Path) -> str:
     default=Path("schemas"),
     help="Where to write them (default: schemas/).",
 )
-def schema(folder: Path) -> None:
+@click.option(
+    "--ids", is_flag=True, help="Those of the project, with the ids that it has, in .stadswijzer/schemas/."
+)
+@_PROJECT
+def schema(folder: Path, root: Path, *, ids: bool) -> None:
     """Write the JSON Schemas that help an editor while typing, one for each kind.
 
     Exit status: 0 when they were written, 2 when that could not be done.
     """
     try:
-        for path in write_schemas(folder):
+        folder = root.resolve() / FOLDER if ids else folder
+        written = refresh(root.resolve(), validate(read_project(root.resolve())).links) if ids else None
+        for path in write_schemas(folder) if written is None else written:
             click.echo(path)
+    except ProjectError as error:
+        click.echo(f"stadswijzer: {error}", err=True)
+        sys.exit(2)
     except OSError as error:
         click.echo(f"stadswijzer: cannot write to {folder}: {error.strerror}", err=True)
         sys.exit(2)

@@ -37,6 +37,7 @@ from generator.preview import SCRIPT, Builds, attend, script, script_without_pro
 from generator.project import Project, ProjectError, make_project, refuse_overlap, told_at_once
 from generator.publishing import PublishingError, staged
 from generator.render import Page, redirects
+from generator.schemas import refresh
 from generator.site import Frame, Site
 from generator.validation import Validated, validate
 from generator.workers import render_ahead
@@ -97,6 +98,9 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Checks before anything is written, so that a refusal leaves the last good site whole."""
         self.checked = validate(self.project)
+        if self.preview:
+            with contextlib.suppress(OSError):  # help while typing; the preview does without
+                refresh(self.project.root, self.checked.links)
         found, words = self.checked.problems, self.project.words
         if found.errors or (config.strict and found.warnings):
             print(printing.as_text(found, words, self.checked.line), file=sys.stderr)

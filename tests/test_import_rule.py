@@ -7,9 +7,9 @@ import pytest
 
 GENERATOR = Path(__file__).parent.parent / "generator"
 STEPS = (
-    "__init__ problems yaml_source words values fields model project library prose links graph linking planning budget shares "
-    "knowledge learning holdback knowledge_table knowledge_view focus checks validation survey figures problem_page site "
-    "paper guide learning_data render workers listings frame media preview publishing schemas changes outputs cache plugin cli __main__"
+    "__init__ problems yaml_source words values fields field_words model project library prose links graph linking planning budget shares "
+    "knowledge learning holdback knowledge_table knowledge_view focus checks validation survey figures problem_page site schemas "
+    "paper guide learning_data render workers listings frame media preview publishing changes outputs cache plugin cli __main__"
 ).split()
 
 

@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 
 from generator.cli import main
 from generator.model import KINDS
-from generator.schemas import DIALECT, all_schemas, schema_of
-from generator.words import Words
+from generator.schemas import DIALECT, FOLDER, all_schemas, refresh, schema_of
+from generator.words import LANGUAGES, Words
 
 ROOT = Path(__file__).parent.parent
 BASE = Path(__file__).parent / "base"
@@ -121,3 +121,53 @@ def test_the_command_says_where_it_cannot_write(tmp_path):
     (tmp_path / "taken").write_text("")
     outcome = CliRunner().invoke(main, ["schema", "--output", str(tmp_path / "taken" / "b")])
     assert (outcome.exit_code, "cannot write to" in outcome.output) == (2, True)
+
+
+def test_the_schemas_of_a_project_name_what_it_has(site):
+    project = site(
+        """
+        docs/begrippen/digital-twin.yml
+            | title: Digital twin
+            | aliases: [digitale-tweeling]
+        docs/begrippen/112.yml
+            | title: Alarm
+        """
+    )
+    outcome = CliRunner().invoke(main, ["check", "--project", str(project.root)])
+    assert outcome.exit_code == 0, outcome.output
+    schema = json.loads((project.root / FOLDER / "example.json").read_text("utf-8"))
+    ids = schema["$defs"]["concept"]
+    named = dict(zip(ids["enum"], ids["enumDescriptions"], strict=True))
+    assert named["digital-twin"] == "Digital twin"
+    assert named["digitale-tweeling"] == "→ digital-twin"
+    assert named["112"] == named[112] == "Alarm"
+    assert schema["properties"]["concepts"]["items"] == {"$ref": "#/$defs/concept"}
+    valid = Draft202012Validator(schema)
+    assert not list(valid.descend(["digital-twin", 112], schema["properties"]["concepts"]))
+    assert list(
+        valid.evolve(schema=schema["properties"]["concepts"] | {"$defs": schema["$defs"]}).iter_errors(
+            ["niets"]
+        )
+    )
+    assert (project.root / ".stadswijzer" / ".gitignore").read_text() == "*\n"
+
+
+def test_a_reference_to_what_a_project_lacks_is_not_limited(site):
+    project = site()
+    (project.root / "roadmap" / "roadmap.yml").unlink()
+    refresh(project.root, project.validate().links)
+    schema = json.loads((project.root / FOLDER / "initiative.json").read_text("utf-8"))
+    assert "$ref" not in schema["properties"]["goals"]["items"]
+
+
+def test_a_folder_that_cannot_be_written_to_stops_no_check(site):
+    project = site()
+    (project.root / ".stadswijzer").write_text("taken")
+    assert CliRunner().invoke(main, ["check", "--project", str(project.root)]).exit_code == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_has_a_name(language):
+    for kind in KINDS.values():
+        schema = schema_of(kind, Words(language))
+        assert [path for path, field in fields(schema) if not field.get("title")] == []

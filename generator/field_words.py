@@ -1,0 +1,42 @@
+"""The words of a field: its name and its fixed choices, in the language of the project.
+
+For whoever shows the fields themselves: the editors' schemas and the form for a new entry. The help and the
+examples are the model's own.
+"""
+
+from __future__ import annotations
+
+from generator.fields import Part
+from generator.values import Choice, Ref
+from generator.words import Words
+
+# Fields whose choices go by the words of something else.
+_WORDS_OF = {
+    ("Effort", "time"): "effort",
+    ("Effort", "knowledge"): "effort",
+    ("Effort", "budget"): "effort",
+    ("Cover", "source"): "cover",
+}
+
+
+def label(words: Words, part: type[Part], name: str) -> str:
+    """What people call this field: "Wie trekt het"; the same name can mean something else in one part."""
+    found = _found(words, f"editing_labels.{part.__name__}_{name}")
+    return found or words(f"editing_labels.{name}")
+
+
+def choices(words: Words, part: type[Part], name: str, value: Choice | Ref) -> list[tuple[str, str]]:
+    """The fixed values of a field with what people call each, or '' when it has no words of its own."""
+    options = value.options if isinstance(value, Choice) else value.words
+    own = _WORDS_OF.get((part.__name__, name), name)
+    return [
+        (each, _found(words, f"editing_choices.{name}.{each}") or _found(words, f"{own}.{each}"))
+        for each in options
+    ]
+
+
+def _found(words: Words, key: str) -> str:
+    try:
+        return words(key)
+    except (KeyError, TypeError):  # no such word, or a word where a list of them was looked for
+        return ""
