@@ -25,6 +25,11 @@ def label(words: Words, part: type[Part], name: str) -> str:
     return found or words(f"editing_labels.{name}")
 
 
+def one(words: Words, part: type[Part], name: str) -> str:
+    """What people call one item of a list: "Bron" of "Bronnen"."""
+    return _found(words, f"editing_one.{name}") or label(words, part, name)
+
+
 def choices(words: Words, part: type[Part], name: str, value: Choice | Ref) -> list[tuple[str, str]]:
     """The fixed values of a field with what people call each, or '' when it has no words of its own."""
     options = value.options if isinstance(value, Choice) else value.words

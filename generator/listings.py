@@ -189,6 +189,7 @@ def tools(site: Site) -> Iterator[Page]:
         yield tool("learn_first", _learning(site, home), departments=_learn_first(site))
     if site.has_tool("guide"):
         yield tool("guide", _asking(site, home), **guide.values(site))
+    yield tool("editing", home)
     yield tool("about", home, pages=_pages_about(site))
     yield tool("review", about, owners=_to_review(site))
     yield tool("problems", about, codes=all_codes(w))

@@ -109,7 +109,15 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         elif found.warnings:
             log.info("%s; see `stadswijzer check`", words.count(0, len(found.warnings)))
         url = config.site_url or ""
-        frame = Frame(config.site_name, url, self.version, disk=self.disk, preview=self.preview)
+        frame = Frame(
+            config.site_name,
+            url,
+            self.version,
+            disk=self.disk,
+            repo_url=config.repo_url or "",
+            edit_uri=config.edit_uri or "",
+            preview=self.preview,
+        )
         broken = frozenset(problem.place.file for problem in found.errors)
         self.site = Site(self.checked.links, frame, without=broken)
         self.shared = Shared(self.site)

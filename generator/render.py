@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from generator import learning_data, prose
+from generator import editing, learning_data, prose
 from generator.library import Entry, HandWritten
 from generator.links import scheme_of, target_of
 from generator.prose import Heading
@@ -146,6 +146,7 @@ def environment() -> jinja2.Environment:
         bytecode_cache=jinja2.FileSystemBytecodeCache(),  # in a folder of this user's own
     )
     made.globals["learning"] = learning_data
+    made.globals["editing"] = editing
     return made
 
 

@@ -35,6 +35,9 @@ class Frame:
     site_url: str = ""
     version: str = ""
     disk: bool = False
+    repo_url: str = ""
+    edit_uri: str = ""
+    """Where the files are kept, and how an address to change one begins, as MkDocs has them."""
     preview: bool = False
     """In a preview drafts are shown, and the problems of the last save."""
 
@@ -414,7 +417,7 @@ class Site:
         ]
         tools = [
             (self.words(f"{name}.title"), self.words(f"addresses.{name}"))
-            for name in ("glossary", "progress", "guide", "review")
+            for name in ("glossary", "progress", "guide", "editing", "review")
             if self.has_tool(name)
         ]
         return [*tools[:-1], *lists, tools[-1]]

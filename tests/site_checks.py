@@ -46,6 +46,7 @@ PAGES = {
     "ten minutes": "tien-minuten/",
     "learn first": "wat-leren-wij-eerst/",
     "about": "over/",
+    "editing": "redactie/",
     "review": "over/nakijken/",
     "problems": "over/meldingen/",
     "version": "over/versie/",

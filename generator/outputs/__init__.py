@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from generator import guide, learning_data
+from generator import editing, guide, learning_data
 from generator.site import Site
 
 Content = str | bytes
-OUTPUTS: tuple[Callable[[Site], Iterable[tuple[str, Content]]], ...] = (learning_data.files, guide.files)
+OUTPUTS: tuple[Callable[[Site], Iterable[tuple[str, Content]]], ...] = (
+    learning_data.files,
+    editing.files,
+    guide.files,
+)
 
 
 def files(site: Site) -> Iterator[tuple[str, Content]]:

@@ -1,0 +1,291 @@
+"""The form for a new entry in a real browser: what comes out passes `check` and is what `format` writes.
+
+The real site, opened under the policy that we ship and from a disk.
+"""
+
+import pytest
+from playwright.sync_api import expect
+from site_checks import build, real_project
+from test_browser import address, browser, folder, overflow, violations, visit  # noqa: F401 - fixtures
+
+from generator.problems import Problems
+from generator.project import read_project
+from generator.validation import validate
+from generator.yaml_source import Mapping, Scalar, Sequence, Source, read_mapping
+
+pytestmark = pytest.mark.browser
+PAGE = "redactie/"
+ODD = [
+    "Met een dubbele punt: zo",
+    "dubbele punt aan het eind:",
+    '"Aanhalingstekens"',
+    "'s Morgens",
+    'zo\'n "digital twin" \\ of niet',
+    "een # hekje",
+    "een#hekje",
+    "no",
+    "Yes",
+    "null",
+    "12:30",
+    "5",
+    "1e3",
+    "-",
+    "- streepje",
+    "? vraag",
+    "2021-01-01",
+    "0123",
+    "40.000",
+    "[haken] {en} accolades, met komma",
+    "@apenstaart",
+    "%procent",
+    "`tik`",
+    "| pijp",
+    "> groter",
+    "~",
+    "= is",
+    "<<",
+    "😀 emoji",
+    "مدينة ذكية",
+    "  spaties ervoor en erna  ",
+    "é",
+    "woord " * 50 + "einde",
+    "&anker *ster !tag",
+]
+PROSE = [
+    *ODD,
+    "Een regel\nen nog een",
+    "## Kop\n\nTekst met `code`: en # hekje.\n\n- lijst\n  - dieper\n",
+    "    ingesprongen\nniet meer",
+    "\n\nlege regels ervoor",
+    "en erna\n\n\n",
+    "spaties aan het eind  \nvan een regel",
+    "een tab\tin de tekst\nen meer",
+    "windows\r\nregels\r\n",
+]
+
+
+def plain(node):
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {name: plain(item) for name, item in node.items.items()} if isinstance(node, Mapping) else None
+
+
+def loaded(text):
+    problems = Problems()
+    root = read_mapping(Source("x.yml", text), problems)
+    assert not list(problems), text
+    return plain(root)
+
+
+WRITE = "([kind, values]) => stadswijzerYaml.write(stadswijzerEditing.kinds.find(each => each.kind === kind).fields, values)"
+
+
+def as_written(text):
+    """What the form makes of a text before it writes it."""
+    text = text.replace("\r\n", "\n")
+    if "\n" not in text.strip():
+        return text.strip("\n").rstrip()
+    return text.lstrip("\n").rstrip() + "\n"
+
+
+@pytest.fixture(scope="module")
+def writer(browser, address):  # noqa: F811
+    page = browser.new_context().new_page()
+    page.goto(address + PAGE)
+    yield lambda kind, values: page.evaluate(WRITE, [kind, values])
+    page.context.close()
+
+
+def initiative(text):
+    return {
+        "needs": [{"concept": "digital-twin", "level": "2"}],
+        "milestones": [
+            {
+                "title": text,
+                "date": "2021-Q2",
+                "moved": [{"date": "2021-01-01", "from": "2021-Q1", "reason": text}],
+            }
+        ],
+        "costs": [{"year": "2021", "amount": "40000", "kind": "one_off"}],
+        "coverage": [
+            {"year": "2021", "amount": "5", "source": "budget", "reference": text, "authorised": True}
+        ],
+        "hours": [["verkeer", [["2022", "3"], ["2021", "120"]]]],
+        "risks": [{"text": text, "likelihood": "2", "impact": "3", "mitigation": "x"}],
+    }
+
+
+def cases():
+    quiz = [{"question": "Wat?", "level": "2", "options": [{"text": "A", "correct": True, "why": "B"}] * 2}]
+    yield from (("concept", {"title": text, "situations": [text, text], "first_step": text}) for text in ODD)
+    yield from (("concept", {"body": text, "recall": {"question": "V", "answer": text}}) for text in PROSE)
+    yield from (("concept", {"title": "T", "related": ["a" * 20] * n, "quiz": quiz}) for n in (1, 4, 5, 6))
+    yield from (("initiative", initiative(text)) for text in [*ODD, "lang " * 24])
+    yield (
+        "example",
+        {"location": {"lat": "50.8", "lon": "5.7"}, "concepts": ["112", "digital-twin"], "country": "NO"},
+    )
+
+
+def test_what_is_written_reads_back_as_it_was_filled_in(writer):
+    for text in ODD:
+        found = loaded(writer("concept", {"title": text, "situations": [text], "first_step": text}))
+        assert found == {"title": text.strip(), "situations": [text.strip()], "first_step": as_written(text)}
+    for text in PROSE:
+        assert loaded(writer("concept", {"body": text})) == {"body": as_written(text)}
+
+
+def test_it_is_what_format_writes(writer):
+    formatting = pytest.importorskip("generator.formatting")
+    for kind, values in cases():
+        text = writer(kind, values)
+        assert formatting.formatted(text, kind) == text, values
+
+
+def test_nothing_is_written_of_what_was_not_filled_in(writer):
+    values = {
+        "title": " ",
+        "situations": ["", " "],
+        "effort": {"time": ""},
+        "quiz": [{"options": [{"correct": False}]}],
+    }
+    assert writer("concept", values) == ""
+
+
+def fill(page, name, text):
+    page.locator(f"#field-{name}").fill(text)
+
+
+def begin(page, kind):
+    page.locator(f"input[value={kind}]").check()
+
+
+def result(page):
+    page.wait_for_timeout(200)  # it follows what is typed after a moment
+    return page.locator("#the-file").input_value()
+
+
+def a_concept(page):
+    begin(page, "concept")
+    fill(page, "title", "Slimme straatverlichting")
+    fill(page, "summary", "Lampen: ze dimmen als er niemand is.")
+    fill(page, "definition", "Verlichting die zelf feller en zachter gaat.")
+    page.locator("#field-theme").select_option("mobiliteit")
+    fill(page, "sources-0-title", "no")
+    fill(page, "sources-0-url", "https://voorbeeld.nl")
+
+
+def test_a_stranger_fills_in_a_concept_that_passes_check(visit, tmp_path):  # noqa: F811
+    page = visit(PAGE)
+    a_concept(page)
+    text = result(page)
+    expect(page.locator(".count-left")).to_have_text("Alles klopt wat dit formulier kan zien.")
+    expect(page.locator(".outcome code")).to_have_text("docs/begrippen/slimme-straatverlichting.yml")
+    root = real_project(tmp_path / "real")
+    target = root / "docs" / "begrippen" / "slimme-straatverlichting.yml"
+    target.write_text(text, "utf-8")
+    assert [p.code for p in validate(read_project(root)).problems.errors] == []
+
+
+def test_what_is_missing_stands_beside_its_field_and_in_the_summary(visit):  # noqa: F811
+    page = visit(PAGE)
+    begin(page, "example")
+    expect(page.locator(".count-left")).to_contain_text("dingen te doen")
+    page.locator("#field-city").focus()
+    page.locator("#field-city").blur()
+    expect(page.locator("#field-city-wrong")).to_have_text("Vul dit in.")
+    expect(page.locator("#field-city")).to_have_attribute("aria-invalid", "true")
+    page.locator(".todo a", has_text="Land").click()
+    expect(page.locator("#field-country")).to_be_focused()
+    page.locator("#field-country").select_option("NO")
+    assert "country: NO\n" in result(page)
+
+
+def test_wrong_values_are_told(visit):  # noqa: F811
+    page = visit(PAGE)
+    begin(page, "initiative")
+    for name, text, told in (
+        ("start", "volgend jaar", "Schrijf een dag"),
+        ("title", "x" * 91, "te lang: 91 tekens"),
+        ("title", "a\u200fb\u202ec", "teken dat niet te zien is"),
+        ("start", "2021-02-30", "Schrijf een dag"),
+    ):
+        fill(page, name, text)
+        page.locator(f"#field-{name}").blur()
+        expect(page.locator(f"#field-{name}-wrong")).to_contain_text(told)
+    fill(page, "start", "2021-Q2")
+    fill(page, "end", "2021-Q1")
+    page.locator("#field-end").blur()
+    expect(page.locator("#field-end-wrong")).to_have_text("Het einde ligt voor het begin.")
+
+
+def test_a_name_that_is_taken_is_told(visit):  # noqa: F811
+    page = visit(PAGE)
+    begin(page, "concept")
+    fill(page, "title", "Digital twin")
+    page.locator("#field-").focus()
+    page.locator("#field-").blur()
+    expect(page.locator("#field--wrong")).to_have_text("Deze naam bestaat al. Kies een andere.")
+
+
+def test_a_list_grows_and_shrinks_by_keyboard(visit):  # noqa: F811
+    page = visit(PAGE)
+    a_concept(page)
+    page.get_by_role("button", name="Bron: nog een").press("Enter")
+    expect(page.locator("#field-sources-1-title")).to_be_focused()
+    page.keyboard.type("Tweede")
+    assert "- title: Tweede" in result(page)
+    page.get_by_role("button", name="Weghalen: Bron 1").press("Enter")
+    expect(page.locator("#field-sources-0-title")).to_have_value("Tweede")
+    assert '"no"' not in result(page)
+
+
+def test_the_draft_stays_until_it_is_emptied(visit):  # noqa: F811
+    page = visit(PAGE)
+    a_concept(page)
+    before = result(page)
+    page.reload()
+    assert result(page) == before
+    page.get_by_role("button", name="Maak het formulier leeg").click()
+    page.get_by_role("button", name="Ja, wissen").click()
+    expect(page.locator("#field-title")).to_be_focused()
+    page.reload()
+    assert result(page) == ""
+
+
+def test_it_saves_a_file(visit):  # noqa: F811
+    page = visit(PAGE)
+    a_concept(page)
+    text = result(page)
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Bewaar als bestand").click()
+    assert got.value.suggested_filename == "slimme-straatverlichting.yml"
+    assert got.value.path().read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_open_form_is_accessible(visit, scheme, width):  # noqa: F811
+    page = visit(PAGE, width=width, scheme=scheme)
+    begin(page, "initiative")
+    page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true; })")
+    for name in ("needs", "milestones", "costs", "hours", "decisions", "support"):
+        page.locator(f"#field-{name} > .inside > .buttons button").click()
+    page.locator(".todo a").first.click()
+    assert overflow(page) == []
+    assert violations(page) == []
+
+
+def test_it_works_from_a_disk_and_without_a_place_to_keep_the_draft(browser, tmp_path):  # noqa: F811
+    built = build(real_project(tmp_path / "real"), disk=True).folder
+    page = browser.new_context().new_page()
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('off', 'SecurityError'); }});"
+    )
+    page.goto((built / "redactie" / "index.html").as_uri())
+    a_concept(page)
+    assert result(page).startswith("title: Slimme straatverlichting\n")
+    expect(page.locator(".outcome")).to_contain_text("Dit apparaat bewaart niets.")
+    page.context.close()
