@@ -161,7 +161,9 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         for path, content in outputs.files(self.site):
             files.append(File.generated(config, path, content=content))
         if self.preview:
-            files.append(File.generated(config, SCRIPT, content=script(self.checked)))
+            files.append(
+                File.generated(config, SCRIPT, content=script(self.checked, self._sources.__contains__))
+            )
         return files
 
     def _is_published(self, file: File, config: MkDocsConfig) -> bool:
@@ -217,7 +219,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             builds.build()
         except Exception as error:  # whatever it is, the server goes on
             if isinstance(error.__context__, WrongContentError):  # MkDocs made an `Abort` of it
-                builds.failed(script(self.checked))
+                builds.failed(script(self.checked, builds.has_page))
             else:
                 expected = isinstance(error, MkDocsException | jinja2.TemplateError | OSError)
                 log.error("%s", error, exc_info=not expected)  # noqa: TRY400 - a traceback only of a bug

@@ -18,21 +18,42 @@ from typing import Any
 import watchdog.observers
 from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
 
+from generator import pointing
 from generator import problems as printing
 from generator.validation import Validated
 
 SCRIPT = "assets/preview.js"
 
 
-def script(checked: Validated) -> str:
-    """The script that shows the problems of the last save on every page."""
+def script(checked: Validated, has_page: Callable[[str], bool]) -> str:
+    """The script that shows the problems of the last save on every page, and beside the field where it can.
+
+    `has_page`: whether the site that is shown has a page at an address.
+    """
     words = checked.library.words
     records = json.loads(printing.as_json(checked.problems, words))
     shown = [
-        {**record, "source": checked.line(problem.place)}
+        {**record, "source": checked.line(problem.place), **_on_page(checked, problem, has_page)}
         for problem, record in zip(checked.problems, records, strict=True)
     ]
-    return _script(shown, {"title": words("preview.title"), "hide": words("preview.hide")})
+    return _script(shown, {name: words(f"preview.{name}") for name in ("title", "hide", "go")})
+
+
+def _on_page(
+    checked: Validated, problem: printing.Problem, has_page: Callable[[str], bool]
+) -> dict[str, Any]:
+    """The page that shows the file of a problem, and where on it."""
+    file, words = problem.place.file, checked.library.words
+    for kind, stem in words.folders.items():
+        if file == f"{stem}.yml" or file.startswith(f"{stem}/"):
+            address = (
+                "roadmap/" if kind == "roadmap" else f"{file.removeprefix('docs/').removesuffix('.yml')}/"
+            )
+            source = checked.sources.get(file)
+            field = pointing.field_of(problem, source.text) if source else ""
+            where = pointing.selectors(words, kind, field)
+            return {"page": address, "where": where} if has_page(address) else {}
+    return {}
 
 
 def script_without_project(message: str) -> str:
@@ -71,6 +92,10 @@ class Builds:
         before, self._server.root = Path(self._server.root), str(self._folder)
         if before.parent == self._root:
             shutil.rmtree(before, ignore_errors=True)
+
+    def has_page(self, address: str) -> bool:
+        """Whether the site that is shown has a page at this address."""
+        return (Path(self._server.root) / address / "index.html").is_file()
 
     def failed(self, shown: str) -> None:
         """Runs the script `shown` on the last good site."""

@@ -1,5 +1,6 @@
 """Every problem has its words in both languages, an example that gives it, and a golden text of what an editor sees."""
 
+import json
 import re
 import string
 from importlib.resources import files
@@ -107,3 +108,41 @@ def test_every_mistake_is_told_as_before(site, request):
     if request.config.getoption("--update-golden"):
         golden.write_text(shown, "utf-8")
     assert shown == golden.read_text("utf-8")
+
+
+WRONG = {
+    "docs/begrippen/digital-twin.yml": 'title: "a%,: b"\nthemes: data\ntheme: dta\nrequires: [open-data, open-dat]\n',
+    "docs/voorbeelden/utrecht.yml": "stage: klaar\nreviewed: 2001-01-01\n",
+}
+
+
+@pytest.mark.parametrize("shape", ["github", "gitlab"])
+def test_a_forge_is_told_as_before(site, shape, request):
+    """Golden: workflow commands for GitHub, a Code Quality report for GitLab; both as those publish their format."""
+    shown = site(WRONG).check(format=shape)
+    golden = request.path.parent / "golden" / f"problems.{shape}.txt"
+    if request.config.getoption("--update-golden"):
+        golden.write_text(shown, "utf-8")
+    assert shown == golden.read_text("utf-8")
+
+
+def test_a_github_annotation_has_the_published_form(site):
+    value = r"(?:%(?:25|0A|0D|3A|2C)|[^%\r\n:,])*"
+    data = r"(?:%(?:25|0A|0D)|[^%\r\n])+"
+    command = rf"::(error|warning) file={value},line=[1-9]\d*,col=[1-9]\d*,title={value}::{data}"
+    lines = site(WRONG).check(format="github").splitlines()
+    assert len(lines) == 5
+    assert [line for line in lines if not re.fullmatch(command, line)] == []
+
+
+def test_a_gitlab_report_has_the_published_form(site):
+    report = json.loads(site(WRONG).check(format="gitlab"))
+    assert len({each["fingerprint"] for each in report}) == len(report) == 5
+    for each in report:
+        assert each["severity"] in ("info", "minor", "major", "critical", "blocker")
+        assert all(
+            isinstance(each[name], str) and each[name]
+            for name in ("description", "check_name", "fingerprint")
+        )
+        assert not each["location"]["path"].startswith((".", "/"))
+        assert each["location"]["lines"]["begin"] == each["location"]["positions"]["begin"]["line"] > 0
