@@ -47,8 +47,8 @@ LONGEST_ADDRESS = 6000
 """Characters of an address that every browser and forge still takes."""
 FEW = 6
 """Numbers that are chosen from a list instead of typed."""
-_NOT_ASKED = ("aliases", "accept", "image")
-"""A new entry has no old names and no warnings yet, and the form cannot place a picture beside the file."""
+_NOT_ASKED = ("aliases", "accept", "moved", "image")
+"""A new entry has no old names, warnings or dates that moved; a picture the form cannot place beside the file."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,8 @@ def _field(words: Words, part: type[Part], name: str, spec: Field) -> dict[str, 
         found["required"] = True
     if name in EntryFields.fields and not spec.required and name not in ("body", "theme", "sources"):
         found["care"] = True
+    if found["help"].rstrip(".?") == found["label"]:
+        found["help"] = ""
     if found["is"] in ("ref", "choice", "country") or _is_list_of(found, "ref"):
         return found
     if isinstance(spec.example, str | int | float) and not isinstance(spec.example, bool):
@@ -158,7 +160,7 @@ def _value(words: Words, value: Value, part: type[Part], name: str) -> dict[str,
         case When():
             return {"is": "date", "start": value.start}
         case Done():
-            return {"is": "date"}
+            return {"is": "date", "done": True}
         case Url():
             return {"is": "url"}
         case Id():
@@ -175,6 +177,13 @@ def _known(site: Site) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
+def _linked(site: Site) -> set[str]:
+    """Every name that a link between double brackets may use."""
+    library = site.links.library
+    ids = {id_ for kind, found in library.entries.items() if kind != "organisation" for id_ in found}
+    return ids | {old for names in library.aliases.values() for old in names}
+
+
 def data(site: Site) -> dict[str, Any]:
     """All that the form knows."""
     w = site.words
@@ -185,6 +194,7 @@ def data(site: Site) -> dict[str, Any]:
         "language": w.language,
         "countries": sorted(COUNTRIES),
         "known": known,
+        "linked": sorted(_linked(site)),
         "forge": vars(where) | {"longest": LONGEST_ADDRESS} if where else None,
         "kinds": [
             {

@@ -101,13 +101,7 @@ def writer(browser, address):  # noqa: F811
 def initiative(text):
     return {
         "needs": [{"concept": "digital-twin", "level": "2"}],
-        "milestones": [
-            {
-                "title": text,
-                "date": "2021-Q2",
-                "moved": [{"date": "2021-01-01", "from": "2021-Q1", "reason": text}],
-            }
-        ],
+        "milestones": [{"title": text, "date": "2021-Q2", "done": "true"}],
         "costs": [{"year": "2021", "amount": "40000", "kind": "one_off"}],
         "coverage": [
             {"year": "2021", "amount": "5", "source": "budget", "reference": text, "authorised": True}
@@ -206,11 +200,13 @@ def test_what_is_missing_stands_beside_its_field_and_in_the_summary(visit):  # n
 def test_wrong_values_are_told(visit):  # noqa: F811
     page = visit(PAGE)
     begin(page, "initiative")
+    page.locator(".more > summary").first.click()
     for name, text, told in (
         ("start", "volgend jaar", "Schrijf een dag"),
         ("title", "x" * 91, "te lang: 91 tekens"),
         ("title", "a\u200fb\u202ec", "teken dat niet te zien is"),
         ("start", "2021-02-30", "Schrijf een dag"),
+        ("body", "Zie [[digital-twin]] en [[bestaat-niet|dit]].", 'geen pagina met de naam "bestaat-niet"'),
     ):
         fill(page, name, text)
         page.locator(f"#field-{name}").blur()

@@ -74,11 +74,16 @@
     },
     prose: function (field, text) {
       var length = Array.from(text).length;
-      return length > field.most ? say(words.wrong.long, { n: length, most: field.most }) : "";
+      if (length > field.most) return say(words.wrong.long, { n: length, most: field.most });
+      var links = text.match(/\[\[[^[\]|\n]+/g) || [];
+      var gone = links.map(function (link) { return link.slice(2); }).filter(function (link) {
+        return data.linked.indexOf(link.slice(link.lastIndexOf("/") + 1)) < 0;
+      });
+      return gone.length ? say(words.wrong.link, { link: gone[0] }) : "";
     },
     url: function (_, text) { return /^https?:\/\/[^\s/?#]+[^\s<>"\\]*$/i.test(text) && !/[<>"\\]/.test(text) ? "" : words.wrong.url; },
     id: function (_, text) { return ID.test(text) ? "" : words.wrong.id; },
-    date: function (field, text) { return day(text, field.start) ? "" : words.wrong.date; },
+    date: function (field, text) { return (field.done && text === "true") || day(text, field.start) ? "" : words.wrong.date; },
     whole: function (field, text) { return /^-?(0|[1-9][0-9]{0,14})$/.test(text) ? range(field, +text) : words.wrong.whole; },
     number: function (field, text) {
       return new RegExp("^-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1," + field.places + "})?$").test(text) ? range(field, +text) : words.wrong.number;

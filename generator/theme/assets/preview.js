@@ -58,5 +58,5 @@
   }
   document.body.prepend(box);
   var wanted = /^#preview-mark-\d+$/.test(location.hash) && document.querySelector(location.hash);
-  if (wanted) wanted.scrollIntoView({ block: "center" }); // it was not there yet when the page came
+  if (wanted) wanted.scrollIntoView(); // it was not there yet when the page came
 })();
