@@ -48,7 +48,7 @@ LONGEST_ADDRESS = 6000
 FEW = 6
 """Numbers that are chosen from a list instead of typed."""
 _NOT_ASKED = ("aliases", "accept", "moved", "image")
-"""A new entry has no old names, warnings or dates that moved; a picture the form cannot place beside the file."""
+"""A new entry has no old names, warnings or dates that moved, and the form cannot place a picture."""
 
 
 @dataclass(frozen=True)
