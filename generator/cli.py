@@ -68,8 +68,9 @@ def check(root: Path, shape: str, *, strict: bool) -> None:
 @click.option(
     "--disk", is_flag=True, help="Links name index.html, so that the site opens from a disk or a zip."
 )
+@click.option("--no-papers", is_flag=True, help="Leave out the papers for the council (PDF).")
 @click.option("--version", "version_", default="", help="The version of the content (default: from git).")
-def build(root: Path, version_: str, *, strict: bool, disk: bool) -> None:
+def build(root: Path, version_: str, *, strict: bool, disk: bool, no_papers: bool) -> None:
     """Build the site; what was there stays until the new one is whole.
 
     Exit status: 0 when it was built, 1 when the content has errors, 2 when it could not run.
@@ -77,7 +78,13 @@ def build(root: Path, version_: str, *, strict: bool, disk: bool) -> None:
     from generator import plugin  # MkDocs is slow to load, and `check` does not need it
 
     try:
-        site = plugin.build(root.resolve(), strict=strict, disk=disk, version=version_ or _git_version(root))
+        site = plugin.build(
+            root.resolve(),
+            strict=strict,
+            disk=disk,
+            papers=not no_papers,
+            version=version_ or _git_version(root),
+        )
     except ProjectError as error:
         click.echo(f"stadswijzer: {error}", err=True)
         sys.exit(2)

@@ -6,6 +6,7 @@ break a paper. Reads no clock: the day of the document is an argument.
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Mapping
@@ -15,9 +16,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import segno
 import typst
 
 from generator.checks import unprintable
+from generator.site import Site
 
 COUNCIL = Path(str(files("generator"))) / "council"
 _MISSING = "□"
@@ -41,6 +44,58 @@ def _compiled(template: str, data: str, day: date) -> bytes:
         pdf_standards=["ua-1", "a-2a"],
         timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )
+
+
+def frame(
+    site: Site,
+    *,
+    title: str,
+    about: str,
+    head: str,
+    decide: bool,
+    sample: bool,
+    address: str = "",
+    notes: str = "",
+) -> dict[str, Any]:
+    """What every page of a council paper says in its head and foot; see `council/style.typ`.
+
+    `decide`: the council is asked to decide, else it is informed. `address`: of the page that the paper tells
+    of; without `site_url` no address is printed.
+    """
+    w, organisation = site.words, site.library.organisation
+    version = site.frame.version or w("unknown")
+    stand = w("paper.stand", date=w.date(site.as_of), version=version) if site.as_of else ""
+    url = f"{site.frame.site_url.rstrip('/')}/{address}" if site.frame.site_url and address else ""
+    code = _qr(url)
+    return {
+        "lang": w.language,
+        "title": title,
+        "author": (organisation.municipality if organisation else None) or site.frame.site_name,
+        "about": about,
+        "head": head,
+        "sample": w("paper.sample") if sample else "",
+        "purpose": w("paper.decide" if decide else "paper.inform"),
+        "stand": stand or w("paper.stand_unknown", version=version),
+        "notes": notes,
+        "page": w("paper.page"),
+        "url": url,
+        "on_site": w("paper.on_site"),
+        "qr": code,
+        "qr_alt": w("paper.qr_alt", url=url) if code else "",
+    }
+
+
+def _qr(url: str) -> str:
+    """The address as a picture to scan (SVG), or '' when there is none, or none that fits."""
+    if not url:
+        return ""
+    try:
+        code = segno.make(url, micro=False, error="m")
+    except segno.DataOverflowError:
+        return ""
+    picture = io.BytesIO()
+    code.save(picture, kind="svg", border=0, scale=4, xmldecl=False, omitsize=True)
+    return picture.getvalue().decode("utf-8")
 
 
 def _printable(value: Any) -> Any:

@@ -6,6 +6,7 @@ Pure functions over the library; `as_of` comes from the roadmap, never from a cl
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -56,13 +57,20 @@ class Move:
 
 def moves(library: Library) -> list[Move]:
     """Every date that moved, newest first, then by id."""
-    found = []
-    for entry, data in initiatives(library):
-        found += [Move(entry, moved.field, getattr(data, moved.field).text, moved) for moved in data.moved]
-        for stone in data.milestones:
-            found += [Move(entry, stone.title, stone.date.text, moved) for moved in stone.moved]
-        for decision in data.decisions:
-            found += [Move(entry, decision.ask, decision.date.text, moved) for moved in decision.moved]
+    return newest_first(move for entry, data in initiatives(library) for move in moves_of(entry, data))
+
+
+def moves_of(entry: Entry, data: Initiative) -> list[Move]:
+    """The same of one initiative."""
+    found = [Move(entry, moved.field, getattr(data, moved.field).text, moved) for moved in data.moved]
+    for stone in data.milestones:
+        found += [Move(entry, stone.title, stone.date.text, moved) for moved in stone.moved]
+    for decision in data.decisions:
+        found += [Move(entry, decision.ask, decision.date.text, moved) for moved in decision.moved]
+    return newest_first(found)
+
+
+def newest_first(found: Iterable[Move]) -> list[Move]:
     return sorted(found, key=lambda move: (-move.moved.date.day.toordinal(), move.entry.id, move.what))
 
 

@@ -68,6 +68,8 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     shared: Shared
     preview = False
     disk = False
+    papers = True
+    """Whether to make the papers for the council too; a preview never does: a save must show at once."""
     version = ""
     builds: Builds | None = None
     _sources: dict[str, str]  # address of a page → the file that MkDocs believes it comes from
@@ -117,6 +119,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             repo_url=config.repo_url or "",
             edit_uri=config.edit_uri or "",
             preview=self.preview,
+            papers=self.papers and not self.preview,
         )
         broken = frozenset(problem.place.file for problem in found.errors)
         self.site = Site(self.checked.links, frame, without=broken)
@@ -274,12 +277,14 @@ class BuildRefusedError(Exception):
     """The site was not built; what was there is untouched. The reason has been printed."""
 
 
-def build(root: Path, *, strict: bool = False, disk: bool = False, version: str = "") -> Path:
+def build(
+    root: Path, *, strict: bool = False, disk: bool = False, papers: bool = True, version: str = ""
+) -> Path:
     """Builds the project in `root` beside its site and swaps it in; returns the folder of the site."""
     with contextlib.chdir(root), told_at_once(root, MkDocsException):
         config = load_config("mkdocs.yml", strict=strict or None)
     plugin = cast("StadswijzerPlugin", config.plugins["stadswijzer"])
-    plugin.disk, plugin.version = disk, version
+    plugin.disk, plugin.papers, plugin.version = disk, papers, version
     target = Path(config.site_dir)
     refuse_overlap(root, config.site_dir)
     try:

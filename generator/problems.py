@@ -30,8 +30,8 @@ ERRORS = frozenset(
     milestone-outside misplaced-file missing-field missing-file moved-without-reason more-than-responded
     needs-draft not-a-date not-a-mapping not-a-number not-allowed not-in-format not-utf8 not-yaml out-of-range
     outside-project quiz-answer quote-text responded-over-invited same-day small-group survey-safeguards
-    target-is-baseline too-deep too-large too-long unknown-anchor unknown-field unknown-reference unsafe-link
-    voice-not-checked wrong-kind wrong-type
+    target-is-baseline too-deep too-large too-long too-long-for-paper unknown-anchor unknown-field
+    unknown-reference unsafe-link voice-not-checked wrong-kind wrong-type
     """.split()
 )
 WARNINGS = frozenset(

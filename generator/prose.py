@@ -183,7 +183,8 @@ class _BackToText(markdown.postprocessors.Postprocessor):
         )
 
 
-def _base(extensions: list[Any]) -> markdown.Markdown:
+def bare_markdown(extensions: list[Any]) -> markdown.Markdown:
+    """Markdown as this site reads it: raw HTML is text."""
     md = markdown.Markdown(
         extensions=["tables", "fenced_code", "sane_lists", "def_list", "abbr", *extensions],
         extension_configs={"tables": {"use_align_attribute": True}},
@@ -200,7 +201,7 @@ class _Collector:
         self.links: list[str] = []
         self.images: list[str] = []
         wiki = WikiLinks(lambda _target, label: ("#wiki", label or "x"))
-        self.md = _base([wiki])
+        self.md = bare_markdown([wiki])
         self.live = wiki.live
         self.md.treeprocessors.register(_Gather(self), "gather", 1)
 
@@ -216,16 +217,16 @@ class _Gather(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
             if element.tag == "a" and element.get("href") != "#wiki":
-                self.collector.links.append(_plain(element.get("href", "")))
+                self.collector.links.append(plain_address(element.get("href", "")))
             elif element.tag == "img":
-                self.collector.images.append(_plain(element.get("src", "")))
+                self.collector.images.append(plain_address(element.get("src", "")))
 
 
 _AMP = re.compile(f"{markdown.util.STX}amp{markdown.util.ETX}")
 _ENTITY = re.compile(f"{markdown.util.STX}([0-9]+){markdown.util.ETX}")
 
 
-def _plain(address: str) -> str:
+def plain_address(address: str) -> str:
     """An address as written: Markdown keeps `&` and the letters of a mail address in a form of its own."""
     return _ENTITY.sub(lambda m: chr(int(m[1])), _AMP.sub("&", address))
 
@@ -274,7 +275,7 @@ class Converter:
         self.resolve: Resolve = lambda _target, _label: None
         self.address: Callable[[str], str] = lambda address: address
         self._shaper = _Shape(self, table_label)
-        self._md = _base([WikiLinks(lambda target, label: self.resolve(target, label))])  # noqa: PLW0108 - `resolve` changes
+        self._md = bare_markdown([WikiLinks(lambda target, label: self.resolve(target, label))])  # noqa: PLW0108 - `resolve` changes
         self._md.treeprocessors.register(self._shaper, "shape", 1)
 
     def convert(self, text: str, *, deeper: int = 0, anchors: set[str]) -> Rendered:
@@ -304,9 +305,9 @@ class _Shape(Treeprocessor):
             if re.fullmatch("h[1-6]", element.tag):
                 self._heading(element)
             elif element.tag == "a":
-                element.set("href", self.converter.address(_plain(element.get("href", ""))))
+                element.set("href", self.converter.address(plain_address(element.get("href", ""))))
             elif element.tag == "img":
-                element.set("src", self.converter.address(_plain(element.get("src", ""))))
+                element.set("src", self.converter.address(plain_address(element.get("src", ""))))
         _shape_tables(root, self.table_label)
 
     def _heading(self, element: Element) -> None:

@@ -40,6 +40,8 @@ class Frame:
     """Where the files are kept, and how an address to change one begins, as MkDocs has them."""
     preview: bool = False
     """In a preview drafts are shown, and the problems of the last save."""
+    papers: bool = False
+    """Whether the papers for the council are made with this site; pages link to them only then."""
 
 
 class Site:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from generator import sheet
 from generator.checks import check
 from generator.library import Library, load
 from generator.linking import link
 from generator.links import Links
 from generator.problems import Place, Problems
 from generator.project import Project
+from generator.site import Frame, Site
 from generator.yaml_source import Source
 
 
@@ -36,7 +38,18 @@ def validate(project: Project) -> Validated:
     with _collector_at_rest():
         library, problems, sources = load(project)
         links = link(library, problems)
-        return Validated(library, links, check(links, problems), sources)
+        return Validated(library, links, check(links, _with_paper(links, problems)), sources)
+
+
+def _with_paper(links: Links, problems: Problems) -> Problems:
+    """All of these and what does not fit on paper, which can be told only of content that is whole.
+
+    Before any warning: a file tells no more than so many problems, and this one must not be lost.
+    """
+    if not problems.errors:
+        for found in sheet.problems(Site(links, Frame("", links.library.project.site_url))):
+            problems.add(found)
+    return problems
 
 
 @contextmanager

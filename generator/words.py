@@ -30,6 +30,15 @@ def package_yaml(path: str) -> dict[str, Any]:
     return found
 
 
+@cache
+def _part(language: str, name: str) -> dict[str, Any]:
+    """The words of one part of the work; a part that has no file is a bug, as a missing key is."""
+    path = f"locale/{language}/{name}.yml"
+    if not (files("generator") / path).is_file():
+        raise KeyError(name)
+    return package_yaml(path)
+
+
 class Words:
     """The word list of one language."""
 
@@ -58,10 +67,7 @@ class Words:
 
     def _elsewhere(self, first: str) -> Any:
         """Words of a part of the work that not every command needs, from the file that is named after it."""
-        name = first.partition("_")[0]
-        if not (files("generator") / f"locale/{self.language}/{name}.yml").is_file():
-            raise KeyError(first)
-        return package_yaml(f"locale/{self.language}/{name}.yml")[first]
+        return _part(self.language, first.partition("_")[0])[first]
 
     def number(self, number: float) -> str:
         """A number with the thousands and decimal signs of the language; at most two decimals."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from generator import editing, guide, learning_data
+from generator import editing, guide, learning_data, papers
 from generator.site import Site
 
 Content = str | bytes
@@ -16,6 +16,7 @@ OUTPUTS: tuple[Callable[[Site], Iterable[tuple[str, Content]]], ...] = (
     learning_data.files,
     editing.files,
     guide.files,
+    papers.files,
 )
 
 
