@@ -93,6 +93,45 @@ def build(root: Path, version_: str, *, strict: bool, disk: bool, no_papers: boo
     click.echo(site)
 
 
+@main.command(epilog="Example: stadswijzer council --output build/council")
+@_PROJECT
+@click.option(
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("build/council"),
+    help="Where to write them (default: build/council/).",
+)
+@click.option("--version", "version_", default="", help="The version of the content (default: from git).")
+def council(root: Path, folder: Path, version_: str) -> None:
+    """Make the papers for council and management (PDF), without the site.
+
+    Exit status: 0 when they were made, 1 when the content has errors, 2 when it could not run.
+    """
+    from generator import papers  # Typst is slow to load, and `check` does not need it
+    from generator.site import Frame, Site
+
+    try:
+        project = read_project(root.resolve())
+        checked = validate(project)
+        if checked.problems.errors:
+            click.echo(printing.as_text(checked.problems, project.words, checked.line), err=True, nl=False)
+            sys.exit(1)
+        version = version_ or _git_version(root)
+        site = Site(checked.links, Frame(project.site_name, project.site_url, version, papers=True))
+        for address, content in papers.files(site):
+            target = folder / address.partition("/")[2]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+            click.echo(target)
+    except ProjectError as error:
+        click.echo(f"stadswijzer: {error}", err=True)
+        sys.exit(2)
+    except OSError as error:
+        click.echo(f"stadswijzer: {error.filename or folder}: {error.strerror}", err=True)
+        sys.exit(2)
+
+
 def _git_version(root: Path) -> str:
     """What `git describe` says of the content, or '' when there is no git."""
     try:

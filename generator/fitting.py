@@ -135,3 +135,11 @@ def other_side(title: str, size: float) -> float:
     """Height in points of what stands above the sections of a back."""
     lines = text_lines(f"{title} · xxxxxxxxxxxxxxx", WIDTH / size)
     return (lines * (1 + LEADING) + 0.8) * size
+
+
+def top(about: str, size: float) -> float:
+    """Height in points of what stands above the sections of the page for management."""
+    width = (WIDTH - 22 * MM - GUTTER) / size
+    lines = text_lines(about, width / 1.12)
+    title = 2.0 * (1 + LEADING) + 0.35
+    return max((title + 1.12 * lines * (1 + LEADING) + BETWEEN) * size, 21 * MM) + 0.8 * size

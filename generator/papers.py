@@ -10,29 +10,82 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from generator import paper
+from generator import management, paper
 from generator.blocks import breakable
+from generator.booklet import Booklet, Changes
 from generator.fitting import SIZES
 from generator.library import Entry
-from generator.sheet import needs_decision, sheet
-from generator.site import Site
+from generator.sheet import is_sample, needs_decision, sheet
+from generator.site import Site, address_of_list
 
 _AT_ONCE = 4
 
 
-def files(site: Site) -> Iterator[tuple[str, bytes]]:
+def files(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, bytes]]:
     """Every paper of this site; none in a preview, where a save must show at once."""
     if site.frame.papers:
-        found = list(made(site))
+        found = list(made(site, changes))
         with ThreadPoolExecutor(_AT_ONCE) as pool:  # Typst works without Python's lock
             done = pool.map(lambda each: paper.pdf(each[1], each[2], day=site.library.today), found)
             yield from zip((address for address, _, _ in found), done, strict=True)
 
 
-def made(site: Site) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def made(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """(address, template, data) of each."""
     for entry in site("initiative"):
         yield sheet_address(site, entry), "sheet-alone", sheet_data(site, entry)
+    if site.library.roadmap:
+        yield site.words("paper.addresses.booklet"), "booklet", booklet_data(site, changes)
+    if site("initiative") or site("talk"):
+        yield site.words("paper.addresses.management"), "management", management_data(site)
+
+
+def booklet_data(site: Site, changes: Changes | None = None) -> dict[str, Any]:
+    """The fields of `council/booklet.typ`."""
+    w, made_of, roadmap = site.words, Booklet(site, changes), site.library.roadmap
+    title = roadmap.title if roadmap else site.frame.site_name
+    return {
+        "frame": paper.frame(
+            site,
+            title=w("paper.titled", title=title),
+            about=roadmap.fields.summary if roadmap else site.frame.site_name,
+            head=w("paper.titled", title=title),
+            decide=any(needs_decision(entry.fields) for entry in site("initiative")),
+            sample=is_sample(site, *site("initiative")),
+            address=roadmap.address if roadmap else "",
+            notes=f"{w('paper.estimate')} {w('paper.no_proposal_booklet')}",
+        ),
+        "heading": breakable(w("paper.titled", title=title)),
+        "contents": w("paper_booklet.contents"),
+        "before": [each.data for each in made_of.before()],
+        "after": [each.data for each in made_of.after()],
+        "sheets_title": w("paper_booklet.sheets"),
+        "sheets_text": w("paper_booklet.sheets_text"),
+        "sheets": [sheet_data(site, entry) for entry in site("initiative")],
+    }
+
+
+def management_data(site: Site) -> dict[str, Any]:
+    """The fields of `council/management.typ`."""
+    w, (sections, size) = site.words, management.page(site)
+    return {
+        "frame": paper.frame(
+            site,
+            title=w("paper_management.title"),
+            about=w("paper_management.about"),
+            head=site.frame.site_name,
+            decide=any(
+                each.body == "management" and each.kind == "decide" and not each.outcome
+                for entry in site("initiative")
+                for each in entry.data.decisions
+            ),
+            sample=is_sample(site, *site("initiative"), *site("talk"), *site("survey")),
+            address=address_of_list(site.words, "talk") if site("talk") else "",
+            notes=w("paper_management.no_proposal"),
+        ),
+        "sections": sections,
+        "size": size,
+    }
 
 
 def sheet_address(site: Site, entry: Entry) -> str:
@@ -45,7 +98,7 @@ def sheet_data(site: Site, entry: Entry) -> dict[str, Any]:
     roadmap = site.library.roadmap
     over = w("paper.titled", title=roadmap.title) if roadmap else site.frame.site_name
     return {
-        **paper.frame(
+        "frame": paper.frame(
             site,
             title=entry.title,
             about=entry.fields.summary,
@@ -66,9 +119,3 @@ def sheet_data(site: Site, entry: Entry) -> dict[str, Any]:
         "back_size": found.back_size or SIZES[-1],
         "other_side": w("paper_sheet.other_side"),
     }
-
-
-def is_sample(site: Site, *entries: Entry) -> bool:
-    """Whether anything of this is made up: an entry, the roadmap or the organisation."""
-    shared = (site.library.roadmap.data if site.library.roadmap else None, site.library.organisation)
-    return any(bool(each and each.sample) for each in (*shared, *(entry.data for entry in entries)))

@@ -82,6 +82,7 @@ class Project:
     options: Options = field(default_factory=Options)
     docs: Path = Path("docs")
     site_url: str = ""
+    site_name: str = ""
 
     @property
     def words(self) -> Words:
@@ -130,20 +131,21 @@ def read_project(root: Path) -> Project:
         options=_plugin_options(config.get("plugins")),
         docs=root / str(config.get("docs_dir") or "docs"),
         site_url=str(config.get("site_url") or ""),
+        site_name=str(config.get("site_name") or ""),
     )
     _expect_content(project)
     return project
 
 
 def make_project(
-    root: Path, *, language: str, options: Mapping[str, Any], docs: Path, site_url: str
+    root: Path, *, language: str, options: Mapping[str, Any], docs: Path, site_url: str, site_name: str = ""
 ) -> Project:
     """The project with these settings, checked."""
     short = str(language).split("-")[0].split("_")[0]
     if short not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise ProjectError(f"mkdocs.yml: theme.language is {language!r}; there are word lists for {known}")
-    return Project(root, short, Options.of(options), docs, site_url)
+    return Project(root, short, Options.of(options), docs, site_url, site_name)
 
 
 def _expect_content(project: Project) -> None:

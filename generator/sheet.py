@@ -351,3 +351,9 @@ def needs_decision(part: Part) -> bool:
         each.body == "council" and each.kind == "decide" and not each.outcome
         for each in part.__dict__.get("decisions", ())
     )
+
+
+def is_sample(site: Site, *entries: Entry) -> bool:
+    """Whether anything of this is made up: an entry, the roadmap or the organisation."""
+    shared = (site.library.roadmap.data if site.library.roadmap else None, site.library.organisation)
+    return any(bool(each and each.sample) for each in (*shared, *(entry.data for entry in entries)))

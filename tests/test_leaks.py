@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import learning_data
+from generator import learning_data, papers
 from generator.listings import pages
 from generator.project import read_project
 from generator.site import Frame, Site
@@ -64,9 +64,10 @@ def project(root: Path, results: list[str], named: dict[str, int], focus: dict[s
 
 
 def published(site: Site) -> str:
-    """Every page and every script with data, one after the other."""
+    """Every page, every script with data and what every paper says, one after the other."""
     texts = [f"{page.address}\n{page.render()}" for page in pages(site)]
-    return "\n".join([*texts, *(f"{path}\n{text}" for path, text in learning_data.files(site))])
+    texts += [f"{path}\n{text}" for path, text in learning_data.files(site)]
+    return "\n".join([*texts, *(f"{path}\n{data}" for path, _, data in papers.made(site))])
 
 
 # Two ways to have the same number of answers under the level, and the same number from it on.

@@ -9,6 +9,8 @@ import made_up_roadmap
 import pdfua
 import pikepdf
 import pytest
+import typst
+from click.testing import CliRunner
 from fontTools.ttLib import TTFont
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,8 +19,10 @@ from test_fonts import PRINT
 
 from generator import fitting, paper, papers
 from generator.blocks import breakable
+from generator.cli import main
 from generator.project import read_project
 from generator.prose_tree import tree
+from generator.render import entries
 from generator.site import Frame, Site
 from generator.validation import validate
 
@@ -282,3 +286,182 @@ def test_a_text_without_signs_is_read_as_markdown_would(text):
 
 def words_of(blocks):
     return [" ".join("".join(run["text"] for run in block["runs"]).split()) for block in blocks]
+
+
+def paper_of(site, template):
+    (data,) = [data for _, name, data in papers.made(site) if name == template]
+    return paper.pdf(template, data, day=site.library.today)
+
+
+def booklet_of(site):
+    return paper_of(site, "booklet")
+
+
+@pytest.mark.parametrize("name", made_up_roadmap.ODD)
+def test_the_booklet_stands_every_odd_roadmap(tmp_path, name):
+    site = of(made_up_roadmap.write(tmp_path, made_up_roadmap.roadmap(**made_up_roadmap.ODD[name])))
+    pages = text_of(booklet_of(site))
+    in_order(" ".join(pages), "Uitvoeringsagenda", "Inhoud", "In het kort", "Visie en focus", "Tijdlijn", "Doelenboom", "Kosten en dekking",
+        "Risico's", "Wat is veranderd", "Woordenlijst", "Colofon")  # fmt: skip
+    for number, page in enumerate(pages, 1):
+        assert f"pagina {number} van {len(pages)}" in page
+        assert "stand per" in page
+        assert ("VOORBEELD" in page) == (name == "sample")
+
+
+@pytest.mark.parametrize("name", made_up_roadmap.ODD)
+def test_management_gets_one_page(tmp_path, name):
+    site = of(made_up_roadmap.write(tmp_path, made_up_roadmap.roadmap(**made_up_roadmap.ODD[name])))
+    made = [data for _, template, data in papers.made(site) if template == "management"]
+    assert bool(made) == bool(made_up_roadmap.ODD[name]["number"])
+    for data in made:
+        pages = text_of(paper.pdf("management", data, day=site.library.today))
+        assert len(pages) == 1
+        in_order(
+            pages[0],
+            "Gesprekken",
+            "Focus",
+            "Draagvlak",
+            "Wat ons werk",
+            "Uren gevraagd",
+            "Wat wij van u vragen",
+        )
+
+
+def test_management_gets_one_page_however_much_is_asked(tmp_path):
+    ask = "Kiezen of wij dit doen, en met wie. " * 7
+    decisions = [
+        {"body": "management", "kind": "decide", "date": f"2021-0{n}-01", "ask": f"{n} {ask}"}
+        for n in range(1, 5)
+    ]
+    files = made_up_roadmap.roadmap(12, parts=())
+    more = f"decisions: {json.dumps(decisions)}\nalternatives: [{{text: Niets., why_not: Nee.}}]\n"
+    files = {path: text + more if "/activiteit-" in path else text for path, text in files.items()}
+    site = of(made_up_roadmap.write(tmp_path, files))
+    (page,) = text_of(paper_of(site, "management"))
+    assert re.search(r"Nog 4\d staan op de site", page)
+
+
+def test_every_sheet_in_the_booklet_is_one_leaf(tmp_path):
+    site = of(made_up_roadmap.write(tmp_path, made_up_roadmap.roadmap(8)))
+    pages = text_of(booklet_of(site))
+    fronts = [number for number, page in enumerate(pages, 1) if "Blad per activiteit" in page]
+    assert len(fronts) == 8
+    assert all(number % 2 == 1 and "achterkant" in pages[number] for number in fronts)
+
+
+def test_the_sums_of_the_booklet_are_those_of_the_files(tmp_path):
+    """Initiative n costs 10.000 (n + 1) once and 1.000 (n + 1) a year, and 8.000 (n + 1) is covered."""
+    site = of(made_up_roadmap.write(tmp_path, made_up_roadmap.roadmap(8)))
+    text = " ".join(text_of(booklet_of(site))).replace("\xa0", " ")
+    weight = sum(range(1, 9))
+    in_order(
+        text,
+        "Per jaar",
+        "Totaal",
+        f"€ {weight * 10:,}.000".replace(",", "."),
+        f"€ {weight}.000",
+        f"€ {weight * 8}.000",
+        "Per programma",
+    )
+
+
+def test_the_real_booklet_is_accessible():
+    made = booklet_of(of(ROOT))
+    assert list(pdfua.validate(io.BytesIO(made)).findings) == []
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        kinds = [str(each.S) for each in structure(opened.Root.StructTreeRoot) if "/S" in each]
+        assert {"/TOC", "/TOCI", "/H1", "/H2", "/H3", "/TH", "/Figure"} <= set(kinds)
+
+
+def test_the_booklet_names_no_department_beside_knowledge(tmp_path):
+    site = of(made_up_roadmap.write(tmp_path, made_up_roadmap.roadmap(3)))
+    page = next(
+        page for page in text_of(booklet_of(site)) if page.find("In het kort") >= 0 and "Kennis" in page
+    )
+    assert "Afdeling" not in page
+
+
+@pytest.mark.parametrize(
+    "missing", ["roadmap/roadmap.yml", "roadmap/organisatie.yml", "roadmap/activiteiten", "docs/begrippen"]
+)
+def test_papers_are_made_without(tmp_path, missing):
+    files = {
+        path: text
+        for path, text in made_up_roadmap.roadmap(2, parts=()).items()
+        if not path.startswith(missing)
+    }
+    if missing.endswith("organisatie.yml"):
+        files = {
+            path: re.sub(r"^(departments|hours):.*\n", "", text, flags=re.MULTILINE)
+            for path, text in files.items()
+        }
+    checked = validate(read_project(made_up_roadmap.write(tmp_path, files)))
+    site = Site(checked.links, Frame("Proefstad", papers=True))
+    for address, content in papers.files(site):
+        assert content.startswith(b"%PDF"), address
+
+
+def test_english_papers_speak_english(site):
+    project = site(language="en")
+    found = Site(project.validate().links, Frame("Town", version="v1", papers=True))
+    for _, template, data in papers.made(found):
+        pages = text_of(paper.pdf(template, data, day=found.library.today))
+        assert "page 1 of" in pages[0]
+        assert not re.search(r"\b(pagina|Ter informatie|niet bekend)\b", " ".join(pages))
+
+
+def test_the_command_makes_the_papers(tmp_path):
+    root = made_up_roadmap.write(tmp_path / "project", made_up_roadmap.roadmap(2))
+    out = tmp_path / "out"
+    done = CliRunner().invoke(
+        main, ["council", "--project", str(root), "--output", str(out), "--version", "v1"]
+    )
+    assert done.exit_code == 0, done.output
+    assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.pdf")) == [
+        "activiteiten/activiteit-00.pdf", "activiteiten/activiteit-01.pdf", "roadmap.pdf", "voortgang.pdf",
+    ]  # fmt: skip
+
+
+def test_the_command_refuses_wrong_content_and_writes_nothing(tmp_path):
+    files = made_up_roadmap.roadmap(1)
+    path = "roadmap/activiteiten/activiteit-00.yml"
+    root = made_up_roadmap.write(tmp_path / "project", {**files, path: files[path] + "titel: x\n"})
+    done = CliRunner().invoke(main, ["council", "--project", str(root), "--output", str(tmp_path / "out")])
+    assert done.exit_code == 1
+    assert "unknown-field" in done.output
+    assert not (tmp_path / "out").exists()
+
+
+SAMPLES = paper.COUNCIL / "samples"
+
+
+@pytest.mark.parametrize("template", ["sheet-alone", "booklet", "management"])
+def test_a_template_opens_by_itself_with_the_sample_beside_it(tmp_path, template, request):
+    site = of(made_up_roadmap.write(tmp_path, made_up_roadmap.roadmap(2, sample=True)))
+    data = next(data for _, name, data in papers.made(site) if name == template)
+    text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    sample = SAMPLES / f"{template}.json"
+    if request.config.getoption("--update-golden"):
+        sample.write_text(text, "utf-8")
+    assert sample.read_text("utf-8") == text, "run: pytest tests/test_papers.py --update-golden"
+    made = typst.compile(
+        paper.COUNCIL / f"{template}.typ",
+        root=paper.COUNCIL,
+        font_paths=[paper.COUNCIL / "fonts"],
+        ignore_system_fonts=True,
+    )
+    assert "VOORBEELD" in text_of(made)[0]
+
+
+def test_a_page_links_to_its_paper_only_when_that_is_made(tmp_path):
+    root = made_up_roadmap.write(tmp_path, made_up_roadmap.roadmap(1))
+    for with_papers in (True, False):
+        found = of(root, papers=with_papers)
+        html = {page.address: page.render() for page in entries(found)}
+        addresses = [address for address, _ in papers.files(found)]
+        assert (
+            "downloads/activiteiten/activiteit-00.pdf" in html["roadmap/activiteiten/activiteit-00/"]
+        ) == with_papers
+        linked = set(re.findall(r'href="[./]*(downloads/[^"]*\.pdf)"', " ".join(html.values())))
+        assert linked == set(addresses)

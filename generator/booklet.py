@@ -1,0 +1,341 @@
+"""The booklet: the whole roadmap on paper, as chapters of blocks around the sheets of its initiatives.
+
+In: the site, and what changed since an earlier version if one was given. Out: the chapters before and after
+the sheets. Names no department beside knowledge and counts no answers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, cast
+
+from generator import blocks as b
+from generator import budget, planning
+from generator.blocks import Block, Text
+from generator.library import Entry
+from generator.model import Initiative
+from generator.prose_tree import tree
+from generator.sheet import is_sample, resolve, url
+from generator.site import Site
+
+MOST_ASKED = 8
+"""Decisions in the summary; all are on the sheets."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed since a version: (heading, sentences) in the order of telling."""
+
+    since: str
+    sections: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter. `wide`: its tables take the whole width, with titles above them."""
+
+    title: str
+    intro: list[Block]
+    sections: list[dict[str, Any]]
+    wide: bool = False
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return {"title": self.title, "intro": self.intro, "sections": self.sections, "wide": self.wide}
+
+
+class Booklet:
+    """The chapters of one site."""
+
+    def __init__(self, site: Site, changes: Changes | None = None) -> None:
+        self.site, self.w, self.changes = site, site.words, changes
+        self.initiatives = site("initiative")
+        self.plans = [cast("Initiative", entry.data) for entry in self.initiatives]
+        self.roadmap = site.library.roadmap_fields
+
+    def say(self, key: str, **values: object) -> str:
+        return self.w(f"paper_booklet.{key}", **values)
+
+    def before(self) -> list[Chapter]:
+        """What comes before the sheets."""
+        return [self.summary(), self.direction(), self.timeline(), self.tree(), self.costs(), self.risks()]
+
+    def after(self) -> list[Chapter]:
+        """What comes after them."""
+        return [self.changed(), self.glossary(), self.colophon()]
+
+    def prose(self, text: str | None) -> list[Block]:
+        return tree(text, partial(resolve, self.site))
+
+    def none(self, key: str) -> list[Block]:
+        return [b.paragraph(self.say(key), small=True)]
+
+    def link(self, entry: Entry) -> b.Run:
+        return b.run(entry.title, href=url(self.site, entry.address))
+
+    def summary(self) -> Chapter:
+        w, plans = self.w, self.plans
+        roadmap = self.site.library.roadmap
+        states = Counter(plan.status for plan in plans)
+        told = [f"{w(f'status.{name}')}: {states[name]}" for name in _STATUSES if states[name]]
+        head = self.say("initiatives", n=len(plans))
+        total = budget.total(plans)
+        amounts = {
+            name: w("unknown") if amount is None else w.euros(amount)
+            for name, amount in (
+                ("costs", total.costs),
+                ("covered", total.covered),
+                ("uncovered", total.uncovered),
+            )
+        }
+        known = [f"{w(f'readiness.{state}')}: {n}" for state, n in self.site.know.states]
+        sections = [
+            b.section(self.say("status"), "", b.paragraph(head), b.lines(told)),
+            b.section(self.say("goals"), "", self._goals_in_short()),
+            b.section(self.say("money"), "", b.paragraph(self.say("money_total", **amounts)), self.unknown()),
+            b.section(self.say("knowledge"), "", b.lines(known) or self.none("no_terms")),
+            b.section(self.say("asked"), "", self._asked()),
+        ]
+        sections = (
+            sections if known else [each for each in sections if each["title"] != self.say("knowledge")]
+        )
+        intro = [b.paragraph(roadmap.fields.summary)] if roadmap else []
+        return Chapter(self.say("summary"), [*intro, *self._body()], sections)
+
+    def _body(self) -> list[Block]:
+        return self.prose(self.roadmap.body) if self.roadmap else []
+
+    def _goals_in_short(self) -> list[Block]:
+        goals = self.roadmap.goals if self.roadmap else ()
+        if not goals:
+            return self.none("no_goals")
+        measured = sum(goal.current is not None for goal in goals)
+        head = b.paragraph(self.say("goals_measured", n=len(goals), measured=measured))
+        return [head, *b.lines(f"{goal.title}: {self.progress(goal)}" for goal in goals)]
+
+    def progress(self, goal: Any) -> str:
+        share = planning.progress(goal)
+        return self.w("plan.not_measured").lower() if share is None else self.say("progress", share=share)
+
+    def _asked(self) -> list[Block]:
+        """Open decisions of the council, first date first."""
+        w = self.w
+        found = sorted(
+            (
+                (decision.date.day, entry.id, entry, decision)
+                for entry in self.initiatives
+                for decision in entry.data.decisions
+                if decision.body == "council" and decision.kind == "decide" and not decision.outcome
+            ),
+            key=lambda each: each[:2],
+        )
+        texts = [
+            [
+                b.run(f"{w.moment(decision.date.text)}, ", strong=True),
+                self.link(entry),
+                b.run(f": {decision.ask}"),
+            ]
+            for _, _, entry, decision in found[:MOST_ASKED]
+        ]
+        more = len(found) - MOST_ASKED
+        told = [b.paragraph(self.say("more_asked", n=more), small=True)] if more > 0 else []
+        return [*b.lines(texts), *told] or self.none("nothing_asked")
+
+    def direction(self) -> Chapter:
+        roadmap, sections = self.roadmap, []
+        if roadmap and roadmap.vision:
+            sections.append(b.section(self.say("vision"), "", self.prose(roadmap.vision)))
+        focus = roadmap.focus if roadmap else None
+        if focus:
+            for key, found in (("chosen", focus.choices), ("not_now", focus.not_now)):
+                if found:
+                    sections.append(b.section(self.say(key), "", b.lines(map(self._preference, found))))
+            if focus.dissent:
+                sections.append(b.section(self.say("dissent"), "", b.lines(focus.dissent)))
+            if focus.agreed:
+                agreed = f"{focus.agreed.body}, {self.w.moment(focus.agreed.date.text)}."
+                sections.append(b.section(self.say("agreed"), "", b.paragraph(agreed)))
+        intro = [] if sections else [b.paragraph(self.w("paper.not_given"), small=True)]
+        return Chapter(self.say("direction"), intro, sections)
+
+    def _preference(self, found: Any) -> Text:
+        theme = self.site.get("theme", found.theme)
+        name = theme.title if theme else found.theme
+        return [b.run(f"{name}. ", strong=True), b.run(found.why)]
+
+    def timeline(self) -> Chapter:
+        w = self.w
+        rows: list[Sequence[Text]] = [
+            (
+                [self.link(entry)],
+                w(f"status.{entry.data.status}"),
+                w.moment(entry.data.start.text),
+                w.moment(entry.data.end.text),
+            )
+            for entry in self.initiatives
+        ]
+        head = (w("kinds.initiative.one"), w("plan.status"), w("plan.start"), w("plan.end"))
+        table = [b.grid(head, rows, (5, 2, 2.4, 2.4))] if rows else []
+        return Chapter(self.say("timeline"), [b.paragraph(self.say("timeline_text")), *table], [])
+
+    def tree(self) -> Chapter:
+        """Goal → measure → initiatives with their programme → milestones."""
+        sections = []
+        for goal in self.roadmap.goals if self.roadmap else ():
+            serving = self.site.serving(goal)
+            sections.append(
+                b.section(
+                    goal.title,
+                    "",
+                    b.paragraph(self._measure(goal)),
+                    b.bullets([self._branch(entry) for entry in serving]) if serving else self.none("nobody"),
+                )
+            )
+        orphans = [entry for entry in self.initiatives if not self.site.goals_of(entry)]
+        if orphans:
+            found = b.lines([[self.link(entry)] for entry in orphans])
+            sections.append(b.section(self.say("without_goal"), "", found))
+        text = b.paragraph(self.say("tree_text")) if sections else self.none("no_goals")[0]
+        return Chapter(self.say("tree"), [text], sections)
+
+    def _measure(self, goal: Any) -> Text:
+        w = self.w
+        way = w("plan.from_baseline", baseline=w.number(goal.baseline), target=w.number(goal.target))
+        now = ""
+        if goal.current:
+            value, when = w.number(goal.current.value), w.moment(goal.current.date.text)
+            now = f" {w('plan.now', value=value, date=when, source=goal.current.source)}"
+        return [
+            b.run(f"{self.say('measure')}: ", strong=True),
+            b.run(f"{goal.measure} ({goal.unit}): {way}{now} {self.progress(goal).capitalize()}."),
+        ]
+
+    def _branch(self, entry: Entry) -> list[Block]:
+        w, data = self.w, entry.data
+        programme = f" ({data.programme})" if data.programme else ""
+        stones = [f"{stone.title} ({w.moment(stone.date.text)})" for stone in data.milestones]
+        return [b.paragraph([self.link(entry), b.run(programme)]), *b.lines(stones)]
+
+    def unknown(self) -> list[Block]:
+        """How many initiatives do not say what they cost."""
+        n = sum(not plan.costs for plan in self.plans)
+        return [b.paragraph(self.w("plan.unknown_costs", n=n), small=True)] if n else []
+
+    def costs(self) -> Chapter:
+        w, plans = self.w, self.plans
+        whole = budget.sums(plans)
+        by_year = [(str(row.year), row) for row in whole.years]
+        by_programme = [
+            (group.key or self.say("no_programme"), group.total) for group in budget.by_programme(plans)
+        ]
+        by_theme = [(self._theme(group.key), group.total) for group in budget.by_theme(plans, self._theme_id)]
+        groups = (
+            ("by_year", w("plan.year"), by_year),
+            ("by_programme", w("plan.programme"), by_programme),
+            ("by_theme", w("kinds.theme.one"), by_theme),
+        )
+        sections = [
+            b.section(self.say(key), "", self._money(head, rows, whole.total))
+            for key, head, rows in groups
+            if rows
+        ]
+        notes = [*self.unknown(), b.paragraph(f"{w('plan.estimate')} {w('plan.uncovered_text')}", small=True)]
+        return Chapter(self.say("costs"), notes, sections, wide=True)
+
+    def _theme_id(self, id_: str) -> str:
+        theme = self.site.get("theme", id_)
+        return theme.id if theme else id_
+
+    def _theme(self, id_: str | None) -> str:
+        theme = self.site.get("theme", id_)
+        return theme.title if theme else id_ or self.w("plan.no_theme")
+
+    def _money(self, head: str, rows: Iterable[tuple[str, budget.Money]], total: budget.Money) -> Block:
+        w = self.w
+        names = (
+            w("paper_sheet.one_off"),
+            w("paper_sheet.structural"),
+            w("plan.coverage"),
+            w("plan.uncovered"),
+        )
+        found = [self._amounts(name, row) for name, row in (*rows, (w("plan.total"), total))]
+        return b.grid((head, *names), found, (3.4, 2, 2, 2, 2), numbers=range(1, 5), total=True)
+
+    def _amounts(self, name: str, row: budget.Money) -> list[Text]:
+        amounts = (row.one_off, row.structural, row.covered, row.uncovered)
+        return [name, *(self.w("unknown") if each is None else self.w.euros(each) for each in amounts)]
+
+    def risks(self) -> Chapter:
+        w = self.w
+        found = [
+            (-risk.likelihood * risk.impact, -risk.impact, entry.id, number, entry, risk)
+            for entry in self.initiatives
+            if entry.data.status not in ("done", "stopped")
+            for number, risk in enumerate(entry.data.risks)
+        ]
+        rows: list[Sequence[Text]] = [
+            (risk.text, [self.link(entry)], str(risk.likelihood), str(risk.impact), risk.mitigation)
+            for *_, entry, risk in sorted(found, key=lambda each: each[:4])
+        ]
+        names = (
+            w("plan.risk"),
+            self.say("risk_of"),
+            w("plan.likelihood"),
+            w("plan.impact"),
+            w("plan.mitigation"),
+        )
+        table = [b.grid(names, rows, (4, 3, 1, 1.2, 4))] if rows else self.none("no_risks")
+        text = [b.paragraph(self.say("risks_text"))] if rows else []
+        return Chapter(self.say("risks"), [*text, *table], [])
+
+    def changed(self) -> Chapter:
+        found = self.changes
+        if found is None:
+            return Chapter(self.say("changes"), self.none("no_since"), [])
+        sections = [b.section(title, "", b.lines(lines)) for title, lines in found.sections if lines]
+        intro = [b.paragraph(self.say("since", version=found.since))]
+        return Chapter(
+            self.say("changes"), intro if sections else [*intro, *self.none("nothing_changed")], sections
+        )
+
+    def glossary(self) -> Chapter:
+        """The concepts that initiatives need or speak of."""
+        site = self.site
+        names = {
+            entry.id
+            for entry in site("concept")
+            if site.referring(entry, "initiative") or site.referring(entry, "roadmap")
+        }
+        sections = [
+            b.section(entry.title, "", b.paragraph(entry.data.definition))
+            for entry in site("concept")
+            if entry.id in names
+        ]
+        return Chapter(
+            self.say("glossary"),
+            [b.paragraph(self.say("glossary_text"))] if sections else self.none("no_terms"),
+            sections,
+        )
+
+    def colophon(self) -> Chapter:
+        w, roadmap = self.w, self.site.library.roadmap
+        version = self.site.frame.version or w("unknown")
+        stand = (
+            w("paper.stand", date=w.date(self.site.as_of), version=version) if self.site.as_of else version
+        )
+        lines = [self.say("made", stand=stand.capitalize()), self.say("accessible")]
+        if roadmap and roadmap.fields.owner:
+            lines.append(f"{self.say('kept_by')}: {roadmap.fields.owner}")
+        if roadmap and roadmap.fields.contact:
+            lines.append(f"{self.say('contact')}: {roadmap.fields.contact}")
+        if is_sample(self.site, *self.initiatives):
+            lines.append(self.say("sample"))
+        home = url(self.site, "")
+        where = [b.paragraph([b.run(w("paper.on_site")), b.run(home, href=home)])] if home else []
+        return Chapter(self.say("colophon"), [*map(b.paragraph, lines), *where], [])
+
+
+_STATUSES = ("idea", "preparation", "running", "done", "paused", "stopped")
