@@ -192,10 +192,10 @@ class _Sheet:
             change = self.say("since", old=w.moment(move.moved.from_.text), new=w.moment(move.to))
             told = [
                 b.run(f"{what}: {change}. ", strong=True),
-                b.run(f"{w('plan.cause')} {move.moved.reason}"),
+                b.run(f"{w('plan.cause')} {b.ended(move.moved.reason)}"),
             ]
             more = ((key, getattr(move.moved, key)) for key in ("effect", "action"))
-            told += [b.run(f" {w(f'plan.{key}')} {text}") for key, text in more if text]
+            told += [b.run(f" {w(f'plan.{key}')} {b.ended(text)}") for key, text in more if text]
             texts.append(told)
         return [*b.lines(texts), *self.left_out(len(found) - MOVES)]
 
@@ -263,7 +263,8 @@ class _Sheet:
 
     def alternatives(self) -> list[Block]:
         texts = [
-            [b.run(f"{each.text} ", strong=True), b.run(each.why_not)] for each in self.data.alternatives
+            [b.run(f"{b.ended(each.text)} ", strong=True), b.run(b.ended(each.why_not))]
+            for each in self.data.alternatives
         ]
         return b.lines(texts) or self.none("no_alternatives")
 
@@ -326,8 +327,8 @@ class _Sheet:
             name = self.site.party_name(each.party)
             told = [b.run(f"{name}: ", strong=True), b.run(f"{w(f'step.{each.step}').lower()}")]
             told.append(b.run(f" ({w.moment(each.date.text)}). "))
-            told += [b.run(f"{each.concern} ")] if each.concern else []
-            told += [b.run(f"{w('plan.answer')} {each.answer}")] if each.answer else []
+            told += [b.run(f"{b.ended(each.concern)} ")] if each.concern else []
+            told += [b.run(f"{w('plan.answer')} {b.ended(each.answer)}")] if each.answer else []
             texts.append(told)
         return [*b.lines(texts), *self.left_out(len(shown) - PARTIES)]
 

@@ -465,3 +465,9 @@ def test_a_page_links_to_its_paper_only_when_that_is_made(tmp_path):
         ) == with_papers
         linked = set(re.findall(r'href="[./]*(downloads/[^"]*\.pdf)"', " ".join(html.values())))
         assert linked == set(addresses)
+
+
+def test_a_line_without_a_full_stop_still_ends_before_the_next(tmp_path):
+    root = made_up_roadmap.write(tmp_path, made_up_roadmap.roadmap(1, moved=1))
+    (pdf,) = sheets(of(root))
+    in_order(text_of(pdf)[0], "Oorzaak: Reden 0. Gevolg: Het gevolg. Wat wij doen: Wat wij doen.")
