@@ -177,11 +177,14 @@ def _known(site: Site) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _linked(site: Site) -> set[str]:
-    """Every name that a link between double brackets may use."""
+def _linked(site: Site) -> dict[str, list[str]]:
+    """Kind → every name of its entries that a link between double brackets may use, old names too."""
     library = site.links.library
-    ids = {id_ for kind, found in library.entries.items() if kind != "organisation" for id_ in found}
-    return ids | {old for names in library.aliases.values() for old in names}
+    return {
+        kind: sorted({*found, *library.aliases.get(kind, {})})
+        for kind, found in library.entries.items()
+        if kind != "organisation"
+    }
 
 
 def data(site: Site) -> dict[str, Any]:
@@ -194,7 +197,8 @@ def data(site: Site) -> dict[str, Any]:
         "language": w.language,
         "countries": sorted(COUNTRIES),
         "known": known,
-        "linked": sorted(_linked(site)),
+        "linked": _linked(site),
+        "folders": site.links.link_folders,
         "forge": vars(where) | {"longest": LONGEST_ADDRESS} if where else None,
         "kinds": [
             {

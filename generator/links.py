@@ -83,7 +83,7 @@ class Links:
     # links between double brackets
 
     @cached_property
-    def _folders(self) -> dict[str, str]:
+    def link_folders(self) -> dict[str, str]:
         """What may stand before the `/` in a link → kind."""
         names = {}
         for kind, folder in self.library.words.folders.items():
@@ -96,7 +96,7 @@ class Links:
         """The entries that `[[target]]` can mean: one if all is well."""
         folder, _, id_ = target.rpartition("/")
         if folder:
-            kind = self._folders.get(folder)
+            kind = self.link_folders.get(folder)
             found = [self.find(kind, id_)] if kind else []
         else:
             found = [self.find(kind, id_) for kind in self.library.entries if kind != "organisation"]
@@ -104,9 +104,9 @@ class Links:
 
     def near(self, target: str) -> str:
         folder, _, id_ = target.rpartition("/")
-        kind = self._folders.get(folder)
+        kind = self.link_folders.get(folder)
         if folder and kind is None:
-            return nearest(target, [f"{name}/{id_}" for name in self._folders])
+            return nearest(target, [f"{name}/{id_}" for name in self.link_folders])
         kinds = [kind] if kind else [name for name in self.library.entries if name != "organisation"]
         near = nearest(id_, sorted({each for name in kinds for each in self.library.entries[name]}))
         return f"{folder}/{near}" if near and folder else near

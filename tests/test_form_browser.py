@@ -3,6 +3,8 @@
 The real site, opened under the policy that we ship and from a disk.
 """
 
+from urllib.parse import quote
+
 import pytest
 from playwright.sync_api import expect
 from site_checks import build, real_project
@@ -215,6 +217,78 @@ def test_wrong_values_are_told(visit):  # noqa: F811
     fill(page, "end", "2021-Q1")
     page.locator("#field-end").blur()
     expect(page.locator("#field-end-wrong")).to_have_text("Het einde ligt voor het begin.")
+
+
+LINKS = [
+    ("Zie [[digital-twin]].", ""),
+    ("Zie [[begrippen/digital-twin|een kopie]] en [[roadmap/activiteiten/digital-twin-binnenstad]].", ""),
+    ("Zie [[digital-twn]].", 'geen pagina met de naam "digital-twn"'),
+    ("Zie [[voorbeelden/digital-twin]].", 'geen pagina met de naam "voorbeelden/digital-twin"'),
+    ("Zie [[mappen/digital-twin]].", 'geen pagina met de naam "mappen/digital-twin"'),
+    ("In code is `[[niets]]` gewone tekst, en ``[[niets]] `ook` `` ook.", ""),
+    ("Na `code` telt [[niets]] wel en `hier` niet.", 'geen pagina met de naam "niets"'),
+    ("```\n[[niets]]\n```\n\n~~~ yaml\n[[niets]]", ""),
+    ("Tekst\n\n    [[niets]]\n", ""),
+    ("Dit is geen link: [[ en ook niet [[half.", ""),
+    ("Zie [[nieuw-begrip]], deze pagina zelf.", ""),
+    ("Zie [[dubbel]].", 'Meer dan één pagina heet "dubbel"'),
+    ("Zie [[begrippen/dubbel]].", ""),
+]
+
+
+def test_links_between_brackets_are_told_as_check_tells_them(visit):  # noqa: F811
+    page = visit(PAGE)
+    page.evaluate(
+        "stadswijzerEditing.linked.concept.push('dubbel'), stadswijzerEditing.linked.example.push('dubbel')"
+    )
+    begin(page, "concept")
+    fill(page, "title", "Nieuw begrip")
+    page.locator(".more > summary").first.click()
+    page.locator("#field-body").focus()
+    page.locator("#field-body").blur()
+    for text, told in LINKS:
+        fill(page, "body", text)
+        result(page)
+        found = page.locator("#field-body-wrong").inner_text()
+        assert told in found if told else not found, text
+
+
+FORGES = {
+    "github": (
+        "repo_url: https://github.com/gemeente/stad\nedit_uri: edit/main/docs/\n",
+        "https://github.com/gemeente/stad/new/main?filename=docs%2Fbegrippen%2Fslimme-straatverlichting.yml",
+        "&value=",
+    ),
+    "gitlab": (
+        "repo_url: https://git.stad.example/groep/stad\nedit_uri: -/edit/main/inhoud/docs/\n",
+        "https://git.stad.example/groep/stad/-/new/main?file_name=inhoud%2Fdocs%2Fbegrippen%2Fslimme-straatverlichting.yml",
+        "&content=",
+    ),
+}
+
+
+@pytest.mark.parametrize("forge", FORGES)
+def test_the_forge_gets_the_text_as_long_as_its_address_may_be(browser, tmp_path, forge):  # noqa: F811
+    settings, begins, text = FORGES[forge]
+    root = real_project(tmp_path / "real")
+    config = root / "mkdocs.yml"
+    lines = [
+        line for line in config.read_text("utf-8").splitlines() if not line.startswith(("repo_", "edit_"))
+    ]
+    config.write_text("\n".join(lines) + "\n" + settings, "utf-8")
+    built = build(root, disk=True).folder
+    page = browser.new_context().new_page()
+    page.goto((built / "redactie" / "index.html").as_uri())
+    a_concept(page)
+    short = result(page)
+    link = page.locator(".outcome a.go")
+    assert link.get_attribute("href") == begins + text + quote(short, safe="!'()*")
+    page.locator(".more > summary").first.click()
+    fill(page, "body", "Een lange tekst. " * 400)
+    result(page)
+    assert link.get_attribute("href") == begins
+    expect(page.locator(".outcome")).to_contain_text("te lang")
+    page.context.close()
 
 
 def test_a_name_that_is_taken_is_told(visit):  # noqa: F811

@@ -66,6 +66,19 @@
     return match[1] + "-" + String(month).padStart(2, "0") + "-" + String(of).padStart(2, "0");
   }
 
+  // A link in code is text. Markdown decides what code is; what may be code is left to `check`.
+  function withoutCode(text) {
+    return text.replace(/^ {0,3}(```+|~~~+)[^\n]*\n[\s\S]*?(?:^ {0,3}\1|$(?![\s\S]))/gm, "").replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, "").replace(/^(?: {4}|\t).*$/gm, "");
+  }
+
+  function linkWrong(link) {
+    var cut = link.lastIndexOf("/"), id = link.slice(cut + 1).trim(), folder = cut < 0 ? "" : link.slice(0, cut).trim();
+    var kinds = Object.keys(data.linked).filter(function (each) {
+      return (!folder || data.folders[folder] === each) && (data.linked[each].indexOf(id) >= 0 || (each === kind.kind && id === name()));
+    });
+    return kinds.length === 1 ? "" : say(kinds.length ? words.wrong.ambiguous : words.wrong.link, { link: link });
+  }
+
   var wrong = {
     line: function (field, text) {
       var length = Array.from(text).length;
@@ -75,11 +88,9 @@
     prose: function (field, text) {
       var length = Array.from(text).length;
       if (length > field.most) return say(words.wrong.long, { n: length, most: field.most });
-      var links = text.match(/\[\[[^[\]|\n]+/g) || [];
-      var gone = links.map(function (link) { return link.slice(2); }).filter(function (link) {
-        return data.linked.indexOf(link.slice(link.lastIndexOf("/") + 1)) < 0;
-      });
-      return gone.length ? say(words.wrong.link, { link: gone[0] }) : "";
+      var told = "";
+      (withoutCode(text).match(/\[\[[^[\]|\n]+(?=\]\]|\|)/g) || []).some(function (link) { return (told = linkWrong(link.slice(2))); });
+      return told;
     },
     url: function (_, text) { return /^https?:\/\/[^\s/?#]+[^\s<>"\\]*$/i.test(text) && !/[<>"\\]/.test(text) ? "" : words.wrong.url; },
     id: function (_, text) { return ID.test(text) ? "" : words.wrong.id; },
