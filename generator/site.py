@@ -259,6 +259,11 @@ class Site:
         """Every date that moved, newest first."""
         return planning.moves(self.library)
 
+    @staticmethod
+    def moves_of(entry: Entry) -> list[planning.Move]:
+        """The same of one initiative."""
+        return planning.moves_of(entry, entry.data)
+
     @cached_property
     def money(self) -> budget.Sums:
         """Costs and coverage of all initiatives."""

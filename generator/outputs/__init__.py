@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from generator import editing, guide, learning_data, papers
+from generator.outputs import agenda, spreadsheet
 from generator.site import Site
 
 Content = str | bytes
@@ -17,6 +18,8 @@ OUTPUTS: tuple[Callable[[Site], Iterable[tuple[str, Content]]], ...] = (
     editing.files,
     guide.files,
     papers.files,
+    spreadsheet.files,
+    agenda.files,
 )
 
 
