@@ -10,6 +10,7 @@ import contextlib
 import logging
 import posixpath
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote
@@ -39,8 +40,8 @@ from generator.publishing import PublishingError, staged
 from generator.render import Page, redirects
 from generator.schemas import refresh
 from generator.site import Frame, Site
-from generator.validation import Validated, validate
-from generator.workers import render_ahead
+from generator.validation import Validated, collector_at_rest, validate
+from generator.workers import render_ahead, shared
 
 log = logging.getLogger("mkdocs.plugins.stadswijzer")
 
@@ -75,6 +76,9 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     _sources: dict[str, str]  # address of a page → the file that MkDocs believes it comes from
     _look: list[str]  # the folders of templates
     _current: MkDocsPage | None = None
+    _nav: Navigation
+    ahead = False
+    """Whether pages may be written before MkDocs comes to them: in a folder that is new (see `build`)."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps this plugin alive from build to build under `serve`."""
@@ -153,15 +157,16 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             self._sources[sheet.address] = file.src_uri
             files.append(file)
             _SheetPage(file, config, sheet)
-        if not self.preview:
-            render_ahead([sheet for sheet in sheets if not sheet.intro])
+        beside: list[tuple[str, str | bytes]] = []
+        plain = [] if self.preview else [sheet for sheet in sheets if not sheet.intro]
+        render_ahead(plain, lambda: beside.extend(outputs.files(self.site)))
         if self.disk:  # no server finds the page of a folder there
             for file in files.documentation_pages():
                 file.url = quote(file.dest_uri)
         for address, page in redirects(self.site):
             files.append(File.generated(config, f"{address}index.html", content=page))
         files.append(File.generated(config, STYLE_SHEET, content=self.shared.style))
-        for path, content in outputs.files(self.site):
+        for path, content in beside:
             files.append(File.generated(config, path, content=content))
         if self.preview:
             files.append(
@@ -185,6 +190,10 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         folder = posixpath.dirname(self._current.file.src_uri) or "."
         return posixpath.relpath(self._sources[entry.address], folder), label or entry.title
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self._nav = nav
+        return nav
+
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         self._current = page
         return markdown
@@ -197,7 +206,27 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         for file in files.documentation_pages():
             if file.page:  # the content's day, not the clock's
                 file.page.update_date = day.isoformat() if day else "1980-01-01"
+        if self.ahead and self._is_alone(config):
+            self._write_ahead(env, config, files)
         return env
+
+    def _is_alone(self, config: MkDocsConfig) -> bool:
+        """Whether no other plugin and no hook has a say in how a page is framed."""
+        methods = [
+            each for name in ("env", "page_context", "post_page") for each in config.plugins.events[name]
+        ]
+        return all(getattr(method, "__self__", None) is self for method in methods)
+
+    def _write_ahead(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+        """Writes pages with more processes than one; MkDocs passes over them, since they are not modified."""
+        pages = files.documentation_pages()
+
+        def write(file: _SheetFile) -> None:
+            page = cast("_SheetPage", file.page)
+            mkdocs_build._build_page(page, config, pages, self._nav, env)  # noqa: SLF001 - what MkDocs would do
+
+        for file, _ in shared([file for file in pages if isinstance(file, _SheetFile)], write):
+            file.is_written = True
 
     def on_page_context(self, context: Any, *, page: Any, config: MkDocsConfig, nav: Navigation) -> Any:
         context["stadswijzer"] = self.shared
@@ -236,6 +265,16 @@ def _project(config: MkDocsConfig, options: dict[str, Any]) -> Project:
     return make_project(root, language=language, options=options, docs=Path(config.docs_dir), site_url=url)
 
 
+class _SheetFile(File):
+    """The file of a page of ours."""
+
+    is_written = False
+    """Whether its page stands in the site already."""
+
+    def is_modified(self) -> bool:
+        return not self.is_written
+
+
 def _file(sheet: Page, config: MkDocsConfig) -> File:
     """A page of ours as a MkDocs file. The pencil opens the YAML (or the hand-written introduction)."""
     intro, entry = sheet.intro, sheet.entry
@@ -245,7 +284,7 @@ def _file(sheet: Page, config: MkDocsConfig) -> File:
     elif entry and entry.kind != "roadmap":
         path = f"{sheet.address.rstrip('/')}.md"
     content = intro.source.text if intro else ""
-    file = File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    file = _SheetFile.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
     if source:
         file.edit_uri = source.removeprefix("docs/") if source.startswith("docs/") else f"../{source}"
     return file
@@ -284,7 +323,7 @@ def build(
     with contextlib.chdir(root), told_at_once(root, MkDocsException):
         config = load_config("mkdocs.yml", strict=strict or None)
     plugin = cast("StadswijzerPlugin", config.plugins["stadswijzer"])
-    plugin.disk, plugin.papers, plugin.version = disk, papers, version
+    plugin.disk, plugin.papers, plugin.version, plugin.ahead = disk, papers, version, True
     target = Path(config.site_dir)
     refuse_overlap(root, config.site_dir)
     try:
@@ -292,7 +331,8 @@ def build(
             config.site_dir = str(fresh)
             config.plugins.on_startup(command="build", dirty=False)
             try:
-                mkdocs_build.build(config)
+                with collector_at_rest(), _in_a_new_folder():
+                    mkdocs_build.build(config, dirty=True)
             finally:
                 config.plugins.on_shutdown()
     except (ConfigurationError, PublishingError) as error:
@@ -305,6 +345,20 @@ def build(
     except OSError as error:
         raise ProjectError(f"{error.filename or target}: {error.strerror}") from None
     return target
+
+
+@contextlib.contextmanager
+def _in_a_new_folder() -> Iterator[None]:
+    """MkDocs warns that asking what is modified may go wrong: not in a folder where nothing was."""
+    mkdocs_build.log.addFilter(_says_more)
+    try:
+        yield
+    finally:
+        mkdocs_build.log.removeFilter(_says_more)
+
+
+def _says_more(record: logging.LogRecord) -> bool:
+    return "'dirty' build" not in record.msg
 
 
 def serve(root: Path, *, address: str | None = None) -> None:

@@ -35,7 +35,7 @@ class Validated:
 
 def validate(project: Project) -> Validated:
     """Reads and checks a project."""
-    with _collector_at_rest():
+    with collector_at_rest():
         library, problems, sources = load(project)
         links = link(library, problems)
         return Validated(library, links, check(links, _with_paper(links, problems)), sources)
@@ -53,8 +53,8 @@ def _with_paper(links: Links, problems: Problems) -> Problems:
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Reading makes many objects and hardly any rubbish, and looking for it takes a quarter of the time."""
+def collector_at_rest() -> Iterator[None]:
+    """Reading and building make many objects and hardly any rubbish; looking for it takes long."""
     working = gc.isenabled()
     gc.disable()
     try:

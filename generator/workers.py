@@ -1,50 +1,104 @@
 """Many pages made at once, one process for each core.
 
-A page needs nothing but the site, which does not change any more, so copies of this process (`fork`) each
-make a share of the pages and hand back their HTML. Only where that is safe and worth it: on Linux, with no
-other thread running, and with enough pages. What a copy could not make, this process makes itself.
+A page needs nothing but the site, which does not change any more, so copies of this process (`fork`) make
+pages beside it. Everyone takes the next few from one queue, so that nobody waits for the slowest, and this
+process first does what only it can do. Only where that is safe and worth it: on Linux, with no other thread
+running, and with enough pages. What a copy could not make is left out, for whoever asked to make it itself.
 """
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import pickle
+import signal
 import sys
 import threading
-from collections.abc import Sequence
-from typing import BinaryIO
+from collections.abc import Callable, Iterator, Sequence
+from typing import BinaryIO, TypeVar
 
 from generator.render import Page
 
 ENOUGH_PAGES = 200
 MOST_WORKERS = 4
+MOST_TURNS = 256
+"""Turns to take from the queue: each is one byte in a pipe, and reading one byte is never half done."""
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
 
 
-def render_ahead(pages: Sequence[Page]) -> None:
-    """Makes the HTML of these pages now, so that `Page.render` only has to hand it over."""
-    workers = _workers(len(pages))
+def render_ahead(pages: Sequence[Page], meanwhile: Callable[[], object]) -> None:
+    """Makes the HTML of these pages now, so that `Page.render` only has to hand it over.
+
+    `meanwhile`: what else must be done, by this process alone.
+    """
+    for page, made in shared(pages, Page.make, meanwhile):
+        page.made = made
+
+
+def shared(
+    items: Sequence[Item], work: Callable[[Item], Made], meanwhile: Callable[[], object] = lambda: None
+) -> list[tuple[Item, Made]]:
+    """Every item with what `work` makes of it, in no fixed order; nothing when sharing is not worth it."""
+    workers = _workers(len(items))
     if workers < 2:  # noqa: PLR2004 - alone there is nothing to share
-        return
-    shares = [pages[first::workers] for first in range(workers)]
-    running = [(share, *_start(share)) for share in shares[1:]]
-    for page in shares[0]:
-        page.made = page.make()
-    for share, process, pipe in running:
-        with pipe:
-            made = pipe.read()
-        _, status = os.waitpid(process, 0)
-        if status == 0:
-            for page, result in zip(share, pickle.loads(made), strict=True):  # noqa: S301 - from a copy of ourselves
-                page.made = result
+        meanwhile()
+        return []
+    turns = min(len(items), MOST_TURNS)
+    queue = _queue(turns)
+
+    def take_turns() -> dict[int, list[Made]]:
+        return {turn: [work(item) for item in items[turn::turns]] for turn in _turns(queue)}
+
+    with _frozen():
+        running = [_start(take_turns) for _ in range(workers - 1)]
+        try:
+            meanwhile()
+            done = take_turns()
+            for process, pipe in list(running):
+                with pipe:
+                    made = pipe.read()
+                running.remove((process, pipe))
+                if os.waitpid(process, 0)[1] == 0:
+                    done.update(pickle.loads(made))  # noqa: S301 - from a copy of ourselves
+        finally:
+            _stop(running)
+            os.close(queue)
+    return [pair for turn, made in done.items() for pair in zip(items[turn::turns], made, strict=True)]
 
 
-def _workers(pages: int) -> int:
+def _workers(items: int) -> int:
     alone = threading.active_count() == 1 and sys.platform == "linux"
-    return min(MOST_WORKERS, len(os.sched_getaffinity(0))) if alone and pages >= ENOUGH_PAGES else 1
+    return min(MOST_WORKERS, len(os.sched_getaffinity(0))) if alone and items >= ENOUGH_PAGES else 1
 
 
-def _start(share: Sequence[Page]) -> tuple[int, BinaryIO]:
-    """A copy of this process that makes `share`: its number, and where its work can be read."""
+def _queue(turns: int) -> int:
+    """A pipe that holds the number of every turn and then ends."""
+    reading, writing = os.pipe()
+    os.write(writing, bytes(range(turns)))
+    os.close(writing)
+    return reading
+
+
+def _turns(queue: int) -> Iterator[int]:
+    while turn := os.read(queue, 1):
+        yield turn[0]
+
+
+@contextlib.contextmanager
+def _frozen() -> Iterator[None]:
+    """Keeps the collector from what is there now, or each copy would write in all of it and need it twice."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _start(work: Callable[[], object]) -> tuple[int, BinaryIO]:
+    """A copy of this process that does `work`: its number, and where the outcome can be read."""
     reading, writing = os.pipe()
     process = os.fork()
     if process:
@@ -54,7 +108,15 @@ def _start(share: Sequence[Page]) -> tuple[int, BinaryIO]:
     try:
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:
-            pipe.write(pickle.dumps([page.make() for page in share], pickle.HIGHEST_PROTOCOL))
+            pipe.write(pickle.dumps(work(), pickle.HIGHEST_PROTOCOL))
         status = 0
     finally:
         os._exit(status)  # the copy ends here: nothing of the build may run twice
+
+
+def _stop(running: list[tuple[int, BinaryIO]]) -> None:
+    """Ends copies whose work nobody waits for: something went wrong here."""
+    for process, pipe in running:
+        pipe.close()
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
