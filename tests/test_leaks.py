@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import learning_data, papers
+from generator import guide, outputs, papers
 from generator.listings import pages
 from generator.project import read_project
 from generator.site import Frame, Site
@@ -60,13 +60,20 @@ def project(root: Path, results: list[str], named: dict[str, int], focus: dict[s
         file.write_text(text, "utf-8")
     checked = validate(read_project(root))
     assert not checked.problems.errors, list(checked.problems.errors)
-    return Site(checked.links, Frame("T"))
+    return Site(checked.links, Frame("T", "https://t.example/"))
+
+
+def files_of(site: Site):
+    """What is published beside the pages; papers are read as their data, the guide as its page."""
+    for output in outputs.OUTPUTS:
+        if output not in (papers.files, guide.files):
+            yield from output(site)
 
 
 def published(site: Site) -> str:
-    """Every page, every script with data and what every paper says, one after the other."""
+    """Every page, every file beside the pages and what every paper says, one after the other."""
     texts = [f"{page.address}\n{page.render()}" for page in pages(site)]
-    texts += [f"{path}\n{text}" for path, text in learning_data.files(site)]
+    texts += [f"{path}\n{text}" for path, text in files_of(site)]
     return "\n".join([*texts, *(f"{path}\n{data}" for path, _, data in papers.made(site))])
 
 
@@ -134,6 +141,7 @@ def test_no_row_of_counts_is_on_any_page(tmp_path):
     shown = {
         page.address: page.render() for page in pages(site) if page.kind != "problems"
     }  # its examples are not ours
+    shown |= {path: text for path, text in files_of(site) if not path.endswith((".js", ".schema.json"))}
     for address, html in shown.items():
         text = re.sub(r"<[^>]*>", " ", html)
         assert not re.search(r"\b(11|13|17|19|37|23)\b", text), address

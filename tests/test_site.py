@@ -218,7 +218,7 @@ def test_of_the_folder_of_pages_only_pages_pictures_and_files_are_published(site
     beside = {
         path
         for path in built.paths
-        if not path.endswith(".html") and not path.startswith(("assets/", "downloads/"))
+        if not path.endswith(".html") and not path.startswith(("assets/", "downloads/", "api/"))
     }
     assert beside == {
         "kaart.png", "bestanden/rapport.pdf", "bestanden/tabel.csv", "voorbeelden/haven.jpg", "sitemap.xml", "sitemap.xml.gz"
