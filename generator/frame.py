@@ -18,7 +18,7 @@ from generator.render import environment
 from generator.site import Site
 
 THEME = files("generator") / "theme"
-STYLES = ("fonts", "tokens", "base", "frame", "parts", "lists", "figures", "learn", "form", "print")
+STYLES = ("fonts", "tokens", "base", "frame", "parts", "lists", "figures", "plan", "learn", "form", "print")
 SCRIPTS = ("mode", "filter")
 STYLE_SHEET = "assets/stadswijzer.css"
 

@@ -1,0 +1,90 @@
+"""What the page of an initiative tells beyond its own fields: its place, what to read, what is not described.
+
+In: the site and an initiative. Out: small facts that the template shows. Reads no clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator import planning
+from generator.library import Entry
+from generator.model import Goal, Initiative, Milestone
+from generator.model.roadmap import Alternative, Decision
+from generator.site import Site
+
+DESCRIBED = (
+    "arguments caveats alternatives participation privacy risks evaluation needs decisions support"
+).split()
+"""Fields that a council looks for; the page names those that are empty."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A goal of the initiative, and who else works on it."""
+
+    goal: Goal
+    others: tuple[Entry, ...]
+
+
+def not_described(data: Initiative) -> list[str]:
+    """The fields that a council looks for and that nobody filled in."""
+    return [name for name in DESCRIBED if not getattr(data, name)]
+
+
+def tells_of_doing_nothing(site: Site, alternatives: Sequence[Alternative]) -> bool:
+    """Whether any alternative speaks of doing nothing, in one of the phrases of the language."""
+    phrases = site.words("pages_nothing.phrases").split("|")
+    return any(phrase in each.text.casefold() for each in alternatives for phrase in phrases)
+
+
+def next_stone(data: Initiative) -> Milestone | None:
+    """The first milestone that was not reached; a late one comes before one to come."""
+    left = [stone for stone in data.milestones if not stone.done]
+    return min(left, key=lambda stone: stone.date.day, default=None)
+
+
+def is_open_late(site: Site, decision: Decision) -> bool:
+    """Whether a decision should have been taken by the day of the roadmap."""
+    return planning.is_late(decision.date.day, site.as_of, done=decision.outcome)
+
+
+def decisions(data: Initiative) -> list[Decision]:
+    """Open ones first, by date; then what was decided, newest first."""
+    left = sorted((d for d in data.decisions if not d.outcome), key=lambda d: d.date.day)
+    taken = sorted((d for d in data.decisions if d.outcome), key=lambda d: d.date.day, reverse=True)
+    return [*left, *taken]
+
+
+def reading(site: Site, data: Initiative) -> list[tuple[Entry, Any]]:
+    """The concepts that the work asks, each with its need, in the order given."""
+    found = [(site.get("concept", need.concept), need) for need in data.needs]
+    return [(concept, need) for concept, need in found if concept]
+
+
+def path_of(site: Site, data: Initiative) -> Entry | None:
+    """The shortest path that holds most of what the work asks."""
+    concepts = [concept for concept, _ in reading(site, data)]
+    counts: dict[str, int] = {}
+    paths: dict[str, Entry] = {}
+    for concept in concepts:
+        for path in site.referring(concept, "path"):
+            paths[path.id] = path
+            counts[path.id] = counts.get(path.id, 0) + 1
+    return min(paths.values(), key=lambda path: (-counts[path.id], site.minutes(path), path.id), default=None)
+
+
+def goals_beside(site: Site, entry: Entry) -> list[Beside]:
+    """Every goal of the initiative, with the other initiatives that serve it."""
+    return [
+        Beside(goal, tuple(each for each in site.serving(goal) if each is not entry))
+        for goal in site.goals_of(entry)
+    ]
+
+
+def same_programme(site: Site, entry: Entry) -> list[Entry]:
+    """The other initiatives of the same programme of the budget."""
+    programme = entry.data.programme
+    return [e for e in site("initiative") if programme and e is not entry and e.data.programme == programme]
