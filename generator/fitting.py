@@ -9,11 +9,10 @@ those of `council/style.typ`; `tests/test_paper.py` holds both together.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from generator.blocks import Block, Run
+from generator.letters import width as _width
 
 SIZES = (10.5, 10.0, 9.5, 9.0)
 """Points; the largest that fits is taken. Smaller would not be legible on paper."""
@@ -22,26 +21,6 @@ WIDTH, HEIGHT = 170 * MM, (297 - 23 - 26) * MM
 TITLE, GUTTER = 34 * MM, 6 * MM
 LEADING, BETWEEN, ITEMS, INSET, CELL = 0.32, 0.6, 0.4, 0.3, 0.35
 INDENT, QUOTE = 1.7, 1.0
-SPARE = 1.01
-"""Of the width: two letters can stand a little further from each other than their own widths say."""
-
-
-@cache
-def _widths() -> dict[int, float]:
-    """Code point → width in em."""
-    found: dict[int, float] = {}
-    text = (files("generator") / "council" / "fonts" / "widths.txt").read_text("ascii")
-    for row in text.splitlines():
-        first, _, widths = row.partition(":")
-        for at, width in enumerate(widths.split(), int(first, 16)):
-            found[at] = int(width) / 1000
-    return found
-
-
-@lru_cache(8192)
-def _width(text: str) -> float:
-    widths = _widths()
-    return SPARE * sum(widths.get(ord(sign), 1.0) for sign in text)
 
 
 def text_lines(text: str, width: float) -> int:

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from markupsafe import Markup
 
-from generator import budget, figures, focus, planning, prose, shares
+from generator import budget, figures, focus, planning, prose, shapes, shares, timeline
 from generator.fields import leaves
 from generator.knowledge import Knowledge
 from generator.knowledge_view import KnowledgeView
@@ -382,9 +382,14 @@ class Site:
                     for link, _ in (*facts.images, *facts.links):
                         yield target_of(link, entry.path.removeprefix("docs/"))[0]
 
-    def timeline(self) -> figures.Timeline | None:
+    @cached_property
+    def plan(self) -> timeline.Plan | None:
+        """What the timeline tells."""
+        return timeline.plan(self.library, self("theme"))
+
+    def timeline(self) -> shapes.Timeline | None:
         """The picture of all initiatives by quarter."""
-        return figures.timeline(self.library, self("theme"))
+        return figures.timeline(self.plan, self.words) if self.plan else None
 
     @cached_property
     def sections(self) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from test_fonts import PRINT
 
-from generator import fitting, paper, papers
+from generator import letters, paper, papers
 from generator.blocks import breakable
 from generator.cli import main
 from generator.project import read_project
@@ -64,7 +64,7 @@ def test_the_widths_are_the_widest_of_the_four_fonts():
             for point, glyph in opened.getBestCmap().items():
                 width = opened["hmtx"][glyph][0] / opened["head"].unitsPerEm
                 widest[point] = max(widest.get(point, 0), width)
-    told = fitting._widths()
+    told = letters.widths()
     assert told.keys() == widest.keys()
     assert all(width <= told[point] < width + 0.002 for point, width in widest.items())
 

@@ -1,0 +1,248 @@
+"""The timeline: what it tells, where all of it stands, and that the picture and the table say the same."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+import made_up_roadmap
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import figures
+from generator.letters import on_screen, shortened, wrapped
+from generator.project import read_project
+from generator.render import entries
+from generator.shapes import SCREEN, Measures
+from generator.site import Frame, Site
+from generator.timeline import Plan
+from generator.validation import validate
+
+BESIDE = Measures(beside=True, label=200, time=500, least=5)
+WITH_INITIATIVES = [name for name, given in made_up_roadmap.ODD.items() if given["number"]]
+
+
+def of(root, files=None):
+    """The site of these files, or of a project that is there."""
+    checked = validate(read_project(made_up_roadmap.write(root, files) if files else root))
+    assert not checked.problems.errors
+    return Site(checked.links, Frame("Proefstad", site_url="https://slimmestad.example/"))
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory):
+    """Name → site of each odd roadmap."""
+    root = tmp_path_factory.mktemp("odd")
+    return {
+        name: of(root / str(n), made_up_roadmap.roadmap(**given))
+        for n, (name, given) in enumerate(made_up_roadmap.ODD.items())
+    }
+
+
+def drawn(site, measures=SCREEN):
+    return figures.timeline(site.plan, site.words, measures)
+
+
+def test_without_initiatives_there_is_no_picture(odd):
+    assert odd["none"].plan is None
+    assert odd["none"].timeline() is None
+
+
+@pytest.mark.parametrize("measures", [SCREEN, BESIDE], ids=["screen", "beside"])
+@pytest.mark.parametrize("name", WITH_INITIATIVES)
+def test_everything_stands_inside_the_picture(odd, name, measures):
+    t = drawn(odd[name], measures)
+    assert len(t.bars) == made_up_roadmap.ODD[name]["number"]
+    for bar in t.bars:
+        assert t.left <= bar.x < bar.x + bar.width <= t.width
+        assert t.top <= bar.top < bar.y < bar.y + measures.bar < bar.bottom <= t.height
+        assert all(bar.x <= mark.x <= bar.x + bar.width for mark in bar.marks)
+        assert all(t.left <= a < b <= t.width for a, b in bar.ghosts)
+        for line in bar.label:
+            wide = on_screen(f"{line.text} {line.tail}".strip()) * measures.text
+            assert measures.edge + wide <= measures.edge + measures.label <= t.width
+    for arrow in t.arrows:
+        assert all(0 <= x <= t.width and t.top <= y <= t.height for x, y in arrow.corners)
+    for flag in (*t.calendar, *([t.as_of] if t.as_of else [])):
+        size = measures.text if flag is t.as_of else measures.small
+        begin = flag.text_x - (on_screen(flag.text) * size if flag.end else 0)
+        assert begin >= 0
+        assert begin + on_screen(flag.text) * size <= t.width
+
+
+@pytest.mark.parametrize("measures", [SCREEN, BESIDE], ids=["screen", "beside"])
+@pytest.mark.parametrize("name", WITH_INITIATIVES)
+def test_rows_and_their_labels_meet_no_other(odd, name, measures):
+    t = drawn(odd[name], measures)
+    for above, below in pairwise(t.bars):
+        assert above.bottom <= below.top
+    for bar in t.bars:
+        first, last = bar.label[0].y - measures.text, bar.label[-1].y + measures.text * 0.25
+        assert bar.top <= first
+        assert last <= bar.bottom
+        if measures.beside:
+            assert measures.edge + measures.label <= bar.x
+        else:
+            assert last <= bar.y - 3, "a label ends above its bar and what is drawn around it"
+    for head in t.heads:
+        assert not any(bar.top < head.y + head.height and head.y < bar.bottom for bar in t.bars)
+    for mark, other in pairwise(t.calendar):
+        assert mark.y != other.y or mark.text_x < other.text_x
+
+
+@pytest.mark.parametrize("name", WITH_INITIATIVES)
+def test_the_label_says_the_whole_title_and_the_status(odd, name):
+    site = odd[name]
+    for bar in drawn(site).bars:
+        title = "".join(line.text for line in bar.label).replace(" ", "")
+        assert title == bar.entry.title.replace(" ", "")
+        status = site.words(f"status.{bar.row.data.status}").lower()
+        assert bar.label[-1].tail.startswith(status)
+        assert bar.entry.title in bar.name
+        assert status in bar.name
+
+
+@pytest.mark.parametrize("name", WITH_INITIATIVES)
+def test_arrows_go_from_an_end_to_the_start_of_what_waits(odd, name):
+    t = drawn(odd[name])
+    bars = {bar.entry.id: bar for bar in t.bars}
+    asked = {(id_, bar.entry.id) for bar in t.bars for id_ in bar.row.data.depends_on}
+    assert {(arrow.before, arrow.after) for arrow in t.arrows} == asked
+    for arrow in t.arrows:
+        before, after = bars[arrow.before], bars[arrow.after]
+        assert arrow.corners[0] == (
+            pytest.approx(before.x + before.width, abs=0.11),
+            pytest.approx(before.y + t.measures.bar / 2, abs=0.11),
+        )
+        assert arrow.corners[-1] == (after.x, pytest.approx(after.y + t.measures.bar / 2, abs=0.11))
+        assert all(a == c or b == d for (a, b), (c, d) in pairwise(arrow.corners)), "only straight corners"
+        assert arrow.corners[-2][0] < after.x, "it comes in from the left"
+        assert arrow.broken == (before.row.data.end.day > after.row.data.start.day)
+
+
+DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
+
+
+@given(DAYS, DAYS, st.integers(1950, 2100), st.integers(0, 12))
+def test_what_is_earlier_never_stands_to_the_right(one, other, first, years):
+    scale = figures.Scale(Plan((), (), first, first + years, None), SCREEN)
+    one, other = sorted((one, other))
+    assert scale.left <= scale.start(one) <= scale.start(other) <= scale.right
+    assert scale.start(one) <= scale.end(one)
+    if one < date(2199, 12, 31):
+        assert scale.end(one) == scale.start(one + timedelta(days=1))
+
+
+@given(st.lists(st.floats(0, 100), max_size=30).map(sorted), st.floats(0, 20))
+def test_milestones_keep_their_order_and_their_bar(at, least):
+    found = figures.apart(at, 0, 100, least)
+    assert len(found) == len(at)
+    assert found == sorted(found)
+    assert all(0 <= x <= 100 for x in found)
+    room = min(least, 100 / max(1, len(at) - 1))
+    assert all(b - a >= room - 0.2 for a, b in pairwise(found))
+
+
+@given(st.lists(st.floats(1, 50), min_size=1, max_size=60), st.floats(10, 200))
+def test_parts_hold_every_row_once_and_cut_none(heights, room):
+    edges = [0.0]
+    for height in heights:
+        edges.append(edges[-1] + height)
+    found = figures.parts(list(pairwise(edges)), room)
+    ends = [y + height for y, height in found]
+    assert found[0][0] == 0
+    assert ends[-1] == pytest.approx(edges[-1], abs=0.1)
+    for (y, height), end in zip(found, ends, strict=True):
+        assert y in edges
+        assert any(end == pytest.approx(edge, abs=0.1) for edge in edges)
+        assert height <= room + 0.1 or height <= max(heights) + 0.1
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), min_size=1)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=12).map(" ".join), st.floats(3, 40))
+def test_lines_hold_all_text_and_no_more_than_fits(text, wide):
+    lines = wrapped(text, wide)
+    assert "".join(lines).replace(" ", "") == "".join(text.split())
+    assert all(on_screen(line) <= wide for line in lines)
+    assert on_screen(shortened(text, wide)) <= wide
+    assert shortened(text, 1e9) == text
+
+
+def roadmap_page(site):
+    (page,) = [page for page in entries(site) if page.kind == "roadmap"]
+    return page.render()
+
+
+WAITING = {
+    "roadmap/activiteiten/activiteit-00.yml": "start: 2020-Q1\nend: 2021-Q2\nstatus: running\nmoved: [{date: 2020-03-01, field: end, from: 2020-Q3, reason: Ziek, effect: Later, action: Huren}]\n",
+    "roadmap/activiteiten/activiteit-01.yml": "start: 2021-Q1\nend: 2021-Q4\nstatus: idea\ndepends_on: [activiteit-00]\n",
+}
+
+
+def changed(number, own):
+    """The roadmap with these fields in place of its own."""
+    files = made_up_roadmap.roadmap(number, parts=())
+    for path, text in own.items():
+        names = {line.partition(":")[0] for line in text.splitlines()}
+        kept = re.split(r"^(?=\S)", files[path], flags=re.MULTILINE)
+        names |= {"milestones"}
+        files[path] = "".join(each for each in kept if each.partition(":")[0] not in names) + text
+    return files
+
+
+def test_what_begins_too_early_and_what_moved_is_said_in_words(tmp_path):
+    site = of(tmp_path, changed(2, WAITING))
+    first, second = site.plan.rows
+    assert (first.first_end.text, first.late, second.waits[0].broken) == ("2020-Q3", True, True)
+    bar = drawn(site).bars[0]
+    assert bar.label[-1].tail == "loopt · te laat · verschoven"
+    assert bar.name == (
+        "Activiteit nummer 0, loopt, 1e kwartaal 2020 tot en met 2e kwartaal 2021, te laat, einde was eerst 3e kwartaal 2020"
+    )
+    ((begin, end),) = bar.ghosts
+    assert (begin, end) == (bar.x + 3 * 43, bar.x + bar.width)
+    html = roadmap_page(site)
+    table = html[html.index('<details class="as-table">') :]
+    assert "Activiteit nummer 0</bdi></a> (begint voordat dit klaar is)" in table
+    assert "(eerst 3e kwartaal 2020)" in table
+
+
+def test_the_table_says_every_milestone_and_every_date_of_the_council(odd):
+    site = odd["sixty"]
+    html = roadmap_page(site)
+    table = html[html.index('<details class="as-table">') :]
+    for row in site.plan.rows:
+        for stone in row.stones:
+            words = {"done": "bereikt", "late": "te laat", "open": "nog niet bereikt"}[stone.state]
+            assert (
+                f"{stone.milestone.title} ({site.words.moment(stone.milestone.date.text)}, {words}" in table
+            )
+    assert "Kaderbrief</td>" in table
+
+
+def test_the_day_of_the_state_of_affairs_is_told_wherever_it_lies(odd):
+    over = drawn(odd["over"])
+    assert over.as_of.x is None
+    assert over.as_of.text == "Stand per 1 februari 2025 →"
+    early = replace(odd["one"].plan, as_of=date(2001, 1, 1))
+    assert figures.timeline(early, odd["one"].words).as_of.text == "← Stand per 1 januari 2001"
+    inside = drawn(odd["one"])
+    assert inside.as_of.x == figures.Scale(odd["one"].plan, SCREEN).start(date(2022, 4, 1))
+
+
+def test_dates_far_off_the_period_do_not_stretch_the_picture(tmp_path):
+    own = {"roadmap/activiteiten/activiteit-00.yml": "start: 1950-01\nend: 2190-12\nstatus: idea\n"}
+    plan = of(tmp_path, changed(1, own)).plan
+    assert (plan.first, plan.last) == (2010, 2034)
+
+
+@pytest.mark.parametrize("name", WITH_INITIATIVES)
+def test_the_picture_has_one_link_for_each_bar_and_no_style_of_its_own(odd, name):
+    html = roadmap_page(odd[name])
+    picture = html[html.index('<svg class="tl-picture"') : html.index('<svg class="tl-labels"')]
+    assert picture.count("<a ") == made_up_roadmap.ODD[name]["number"]
+    assert "style=" not in html
+    assert all(label for label in re.findall(r'<a class="tl-link" [^>]*aria-label="([^"]*)"', picture))
