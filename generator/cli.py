@@ -15,6 +15,7 @@ import click
 from generator import __version__
 from generator import problems as printing
 from generator import survey as rounds
+from generator.changes import Version
 from generator.project import ProjectError, read_project
 from generator.schemas import FOLDER, refresh, write_schemas
 from generator.survey import placing, telling
@@ -130,6 +131,36 @@ def council(root: Path, folder: Path, version_: str) -> None:
     except OSError as error:
         click.echo(f"stadswijzer: {error.filename or folder}: {error.strerror}", err=True)
         sys.exit(2)
+
+
+@main.command(epilog="Example: stadswijzer changes main..HEAD")
+@click.argument("versions", nargs=-1)
+@click.option("--format", "shape", type=click.Choice(["markdown", "json"]), default="markdown")
+def changes(versions: tuple[str, ...], shape: str) -> None:
+    """Say in words what differs between two versions of the content, for who reviews it.
+
+    VERSIONS are two folders, OLD NEW.
+
+    Exit status: 0 when all was told, 1 when a rule was broken that needs history, 2 when it could not run, or
+    when not all could be compared.
+    """
+    from generator.changes import telling
+    from generator.changes.comparing import compare
+
+    try:
+        before, after = _two_versions(versions)
+    except ProjectError as error:
+        click.echo(f"stadswijzer: {error}", err=True)
+        sys.exit(2)
+    found, words = compare(before, after), after.checked.library.words
+    click.echo((telling.as_json if shape == "json" else telling.as_markdown)(found, words), nl=False)
+    sys.exit(1 if found.broken else 2 if found.incomplete else 0)
+
+
+def _two_versions(versions: tuple[str, ...]) -> list[Version]:
+    if len(versions) != len(("old", "new")):
+        raise ProjectError("give two folders: stadswijzer changes OLD NEW")
+    return [Version(name, validate(read_project(Path(name).resolve()))) for name in versions]
 
 
 def _git_version(root: Path) -> str:

@@ -1,0 +1,157 @@
+"""The dates of an initiative in both versions, and the records of their moves.
+
+In: a pair of one initiative. Out: `Dated`: each start, end, milestone and decision that both versions have.
+Milestones are the same by id, then by title; decisions by what is asked of whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from generator.changes.pairing import Pair, Pairing
+from generator.fields import Part
+from generator.model import Initiative, Moved
+from generator.values import Moment, When
+from generator.yaml_source import Node
+
+
+@dataclass(frozen=True)
+class Dated:
+    """One date. `field`: start, end, milestone or decision; `what`: its title, '' for start and end."""
+
+    field: str
+    what: str
+    before: Moment
+    after: Moment
+    lost: tuple[Moved, ...]
+    """Records that the old version has and the new one has not, as they stood."""
+    added: tuple[Moved, ...]
+    node: Node
+    """Where the new date stands."""
+
+    @property
+    def has_moved(self) -> bool:
+        return self.before.day != self.after.day
+
+    @property
+    def record(self) -> Moved | None:
+        """The new record that says where the date came from."""
+        return next((each for each in self.added if self._is_from(each)), None)
+
+    def _is_from(self, moved: Moved) -> bool:
+        return (
+            moved.intact("from")
+            and When(start=self.field == "start").day(moved.from_.text) == self.before.day
+        )
+
+
+def dated(pairing: Pairing, pair: Pair) -> list[Dated]:
+    """Every date of an initiative that could be read in both versions."""
+    before, after = cast("Initiative", pair.before.data), cast("Initiative", pair.after.data)
+    found = []
+    for name in ("start", "end"):
+        if before.intact(name, "moved") and after.intact(name, "moved"):
+            records = [[each for each in data.moved if each.field == name] for data in (before, after)]
+            found.append(
+                _dated(
+                    pairing, name, "", getattr(before, name), getattr(after, name), records, after.at(name)
+                )
+            )
+    for field, name in (("milestone", "title"), ("decision", "ask")):
+        if before.intact(f"{field}s") and after.intact(f"{field}s"):
+            same, _, _ = matched(getattr(before, f"{field}s"), getattr(after, f"{field}s"))
+            for old, new in same:
+                records = [list(old.moved), list(new.moved)]
+                found.append(
+                    _dated(pairing, field, getattr(new, name), old.date, new.date, records, new.at("date"))
+                )
+    return found
+
+
+def _dated(
+    pairing: Pairing,
+    field: str,
+    what: str,
+    before: Moment,
+    after: Moment,
+    records: Sequence[Sequence[Moved]],
+    node: Node,
+) -> Dated:
+    lost, added = without_common(pairing, *records)
+    return Dated(field, what, before, after, tuple(lost), tuple(added), node)
+
+
+def without_common(
+    pairing: Pairing, before: Sequence[Any], after: Sequence[Any]
+) -> tuple[list[Any], list[Any]]:
+    """What only the old list has, and what only the new one; the same part twice counts as two."""
+    left = [pairing.plain(pairing.new, part) for part in after]
+    lost = []
+    for part in before:
+        plain = pairing.plain(pairing.old, part)
+        if plain in left:
+            left.remove(plain)
+        else:
+            lost.append(part)
+    left = [pairing.plain(pairing.old, part) for part in before]
+    added = []
+    for part in after:
+        plain = pairing.plain(pairing.new, part)
+        if plain in left:
+            left.remove(plain)
+        else:
+            added.append(part)
+    return lost, added
+
+
+def matched(
+    before: Iterable[Part], after: Iterable[Part]
+) -> tuple[list[tuple[Any, Any]], list[Any], list[Any]]:
+    """The same milestones or decisions in two lists, those that are gone, and those that are new.
+
+    By id first, then by name, then by a record that says which date it came from, then by the date itself.
+    """
+    old, new = list(before), list(after)
+    same: list[tuple[Any, Any]] = []
+    for is_same in (_same_id, _same_name, _moved_from, _same_day):
+        same += _take(old, new, is_same)
+    order = {id(part): place for place, part in enumerate(after)}
+    return sorted(same, key=lambda both: order[id(both[1])]), old, new
+
+
+def _take(old: list[Part], new: list[Part], is_same: Callable[[Any, Any], bool]) -> list[tuple[Any, Any]]:
+    found = []
+    for part in list(old):
+        other = next((each for each in new if is_same(part, each)), None)
+        if other is not None:
+            old.remove(part)
+            new.remove(other)
+            found.append((part, other))
+    return found
+
+
+def _same_id(before: Any, after: Any) -> bool:
+    return bool(getattr(before, "id", None)) and before.id == getattr(after, "id", None)
+
+
+def _same_name(before: Any, after: Any) -> bool:
+    """Two ids are two milestones, whatever their titles."""
+    if hasattr(before, "ask"):
+        return (before.body, before.ask) == (after.body, after.ask)
+    return before.title == after.title and not (before.id and after.id)
+
+
+def _moved_from(before: Any, after: Any) -> bool:
+    return _may_be_same(before, after) and any(each.from_.day == before.date.day for each in after.moved)
+
+
+def _same_day(before: Any, after: Any) -> bool:
+    return _may_be_same(before, after) and before.date.day == after.date.day
+
+
+def _may_be_same(before: Any, after: Any) -> bool:
+    if hasattr(before, "ask"):
+        return bool(before.body == after.body)
+    return not (before.id and after.id)

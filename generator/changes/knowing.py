@@ -1,0 +1,87 @@
+"""What changed in what people know, in the words that the site publishes.
+
+In: the pairing of two versions without errors. Out: rounds that came or went, knowledge for an initiative
+before and after, and what was not known before. No count and no share: of two versions with a few answers
+between them, or with another level asked, the difference would tell what was never published. When the
+answers of a round were themselves changed, nothing that follows from them is laid side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.changes import Change, Version
+from generator.changes.pairing import Pairing
+from generator.knowledge import Knowledge
+from generator.library import Entry
+
+_ANSWERS = ("results", "responded", "basis", "date")
+_FINISHED = ("done", "stopped")
+
+
+def knowing(pairing: Pairing) -> Iterator[Change]:
+    """Changes of knowledge."""
+    old, new = (version.site.know.knowledge for version in (pairing.old, pairing.new))
+    if not _may_compare(pairing, old, new):
+        yield _withheld(new.newest or old.newest)
+        return
+    yield from _readiness(pairing)
+    yield from _cells(pairing, old, new)
+
+
+def _withheld(entry: Entry | None) -> Change:
+    title, id_ = (entry.title, entry.id) if entry else ("", "")
+    return Change("knowledge", "withheld", "survey", id_, title)
+
+
+def _may_compare(pairing: Pairing, old: Knowledge, new: Knowledge) -> bool:
+    """Whether every round that the old version reads is in the new one, with the same answers."""
+    pairs = {pair.before.id: pair for pair in pairing.pairs if pair.before.kind == "survey"}
+    for entry in old.rounds:
+        pair = pairs.get(entry.id)
+        if pair is None or pair.after.is_draft:
+            return False
+        if set(_ANSWERS) & set(pairing.differing(pair.before.data, pair.after.data)):
+            return False
+    options = [version.checked.library.project.options for version in (pairing.old, pairing.new)]
+    return options[0].min_group == options[1].min_group or not new.rounds
+
+
+def _readiness(pairing: Pairing) -> Iterator[Change]:
+    for pair in pairing.pairs:
+        if pair.after.kind != "initiative" or pair.before.is_draft or pair.after.is_draft:
+            continue
+        if pair.after.data.status in _FINISHED:
+            continue
+        before = _state(pairing.old, pair.before)
+        after = _state(pairing.new, pair.after)
+        if before != after:
+            entry = pair.after
+            values = {"before": before, "after": after}
+            yield Change("knowledge", "readiness", entry.kind, entry.id, entry.title, values)
+
+
+def _state(version: Version, entry: Entry) -> str:
+    return version.site.know.readiness(entry).state
+
+
+def _cells(pairing: Pairing, old: Knowledge, new: Knowledge) -> Iterator[Change]:
+    """What the work asks and was not asked of people, or of too few, before; or is not known any more."""
+    before = {
+        (group, is_cluster, pairing.name(pairing.old, "concept", concept)): cell
+        for (group, is_cluster, concept), cell in old.cells.items()
+    }
+    for key, cell in new.cells.items():
+        first = before.get(key)
+        if cell.level is None or first is None or first.level is None or first.state == cell.state:
+            continue
+        concept = pairing.new.checked.links.entry("concept", cell.concept)
+        values = {
+            "group": cell.group,
+            "concept": cell.concept,
+            "before": first.state,
+            "after": cell.state,
+            "cluster": cell.is_cluster,
+        }
+        title = concept.title if concept else cell.concept
+        yield Change("knowledge", "cell", "concept", cell.concept, title, values)

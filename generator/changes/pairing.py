@@ -1,0 +1,137 @@
+"""Which entry of the old version is which of the new one, by old names too; and values that can be compared.
+
+In: two versions. Out: pairs, what is new, what is gone, and every field as plain data in which a reference
+means the same in both versions, whatever name it uses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.changes import Version
+from generator.fields import Part
+from generator.library import Entry
+from generator.model import KINDS
+from generator.values import Keyed, Many, Moment, Prose, Ref, Value
+
+_WIKI = re.compile(r"\[\[([^\[\]|\n]+)")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One entry in both versions."""
+
+    before: Entry
+    after: Entry
+
+    @property
+    def is_renamed(self) -> bool:
+        return self.before.id != self.after.id
+
+
+@dataclass
+class Pairing:
+    """All entries of two versions. `merged`: gone, and its old address now leads to another entry."""
+
+    old: Version
+    new: Version
+    pairs: list[Pair] = field(default_factory=list)
+    gone: list[Entry] = field(default_factory=list)
+    merged: list[tuple[Entry, Entry]] = field(default_factory=list)
+    added: list[Entry] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    """Files that could be read in one version only."""
+
+    def __post_init__(self) -> None:
+        for kind in KINDS:
+            self._pair(kind)
+
+    def _pair(self, kind: str) -> None:
+        before, after = self.old.checked.library, self.new.checked.library
+        taken = set()
+        for id_, entry in before.entries[kind].items():
+            target = after.entries[kind].get(id_)
+            if target is None and id_ in after.unread[kind]:
+                self.unread.append(entry.path)
+                continue
+            if target is None and (now := after.aliases[kind].get(id_)):
+                target = after.entries[kind][now]
+                if now in before.entries[kind] or now in before.unread[kind] or now in taken:
+                    self.merged.append((entry, target))
+                    continue
+            if target is None:
+                self.gone.append(entry)
+                continue
+            taken.add(target.id)
+            self.pairs.append(Pair(entry, target))
+        for id_, entry in after.entries[kind].items():
+            if id_ in before.unread[kind]:
+                self.unread.append(entry.path)
+            elif id_ not in taken:
+                self.added.append(entry)
+
+    # the same thing under its name of today
+
+    def name(self, version: Version, kind: str, id_: str) -> str:
+        """The id of today for what `id_` means in `version`."""
+        if kind not in KINDS:
+            return id_
+        found = version.checked.links.find(kind, id_)
+        now = found.id if found else id_
+        after = self.new.checked.library
+        return now if now in after.entries[kind] else after.aliases[kind].get(now, now)
+
+    def plain(self, version: Version, part: Part) -> dict[str, Any]:
+        """The fields of a part that were given, as plain data."""
+        found = {}
+        for name, spec in type(part).fields.items():
+            value = getattr(part, "from_" if name == "from" else name)
+            if value is not None and value not in ((), {}):
+                found[name] = self._plain(version, spec.value, value)
+        return found
+
+    def _plain(self, version: Version, kind: Value, value: Any) -> Any:
+        if isinstance(value, Part):
+            return self.plain(version, value)
+        if isinstance(value, Moment):
+            return value.text
+        if isinstance(kind, Many):
+            return [self._plain(version, kind.item, item) for item in value]
+        if isinstance(kind, Keyed):
+            return {
+                self._plain(version, kind.key, key): self._plain(version, kind.value, item)
+                for key, item in value.items()
+            }
+        if isinstance(kind, Ref):
+            return self.name(version, kind.kind, value)
+        if isinstance(kind, Prose):
+            return _WIKI.sub(lambda match: f"[[{self._wiki(version, match[1])}", value.strip())
+        return value
+
+    def _wiki(self, version: Version, target: str) -> str:
+        found = version.checked.links.wiki(target.strip())
+        return self.name(version, found[0].kind, found[0].id) if len(found) == 1 else target.strip()
+
+    def differing(self, before: Part, after: Part) -> list[str]:
+        """The fields of two parts that were read in both and do not say the same."""
+        old, new = self.plain(self.old, before), self.plain(self.new, after)
+        return [
+            name
+            for name in type(after).fields
+            if before.intact(name) and after.intact(name) and old.get(name) != new.get(name)
+        ]
+
+    def broken_fields(self) -> Iterator[tuple[Entry, str]]:
+        """Fields that could not be read in one of the versions."""
+        for pair in self.pairs:
+            for entry in (pair.before, pair.after):
+                for name in sorted(entry.data.broken):
+                    yield entry, name
+
+
+def title_of(entry: Entry) -> str:
+    """What people call an entry; the organisation has no title of its own."""
+    return str(entry.data.municipality or entry.id) if entry.kind == "organisation" else entry.title

@@ -1,0 +1,216 @@
+"""What a change says in words: kinds of change against their sentences, and what must never be told."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from generator.changes import Version, telling
+from generator.changes.comparing import compare
+from generator.cli import main
+
+PLAN = "roadmap/activiteiten/sensornetwerk.yml"
+CONCEPT = "docs/begrippen/digital-twin.yml"
+ROADMAP = "roadmap/roadmap.yml"
+GOAL = "goals:\n  - {{id: sensoren-bekend, title: Van elke sensor is bekend wat hij meet, theme: data, measure: Deel, unit: '%', baseline: 10, target: {target}}}\n"
+QUIZ = "quiz:\n  - question: Wat is het?\n    options: [{text: A, correct: true, why: Ja.}, {text: B, why: Nee.}]\n"
+SOURCES = "sources:\n  - {title: Eerste bron, url: 'https://een.example/'}\n"
+
+# What it is called, the files before, the files after, the line that must be there.
+KINDS = [
+    (
+        "a new concept",
+        {},
+        {"docs/begrippen/sensor.yml": "title: Sensor\n"},
+        "- **Sensor** (begrip): nieuw, op /begrippen/sensor/",
+    ),
+    (
+        "a new initiative",
+        {},
+        {"roadmap/activiteiten/meetnet.yml": "title: Meetnet\nstart: 2021-Q1\nend: 2021-Q4\n"},
+        "- **Meetnet** (activiteit): nieuw (loopt, van 2021-Q1 tot en met 2021-Q4), op /roadmap/activiteiten/meetnet/",
+    ),
+    (
+        "a draft that is gone",
+        {"docs/begrippen/sensor.yml": "title: Sensor\ndraft: true\n"},
+        {},
+        "- **Sensor** (begrip): vervallen; stond nog niet op de site",
+    ),
+    (
+        "a draft that is published",
+        {"docs/begrippen/sensor.yml": "title: Sensor\ndraft: true\n"},
+        {"docs/begrippen/sensor.yml": "title: Sensor\n"},
+        "- **Sensor** (begrip): nu op de site",
+    ),
+    (
+        "a page that moves",
+        {"docs/begrippen/sensor.yml": "title: Sensor\n"},
+        {"docs/begrippen/sensoren.yml": "title: Sensor\naliases: [sensor]\n"},
+        "- **Sensor** (begrip): verhuist van /begrippen/sensor/ naar /begrippen/sensoren/",
+    ),
+    (
+        "an entry that goes into another",
+        {"docs/begrippen/sensor.yml": "title: Sensor\n"},
+        {CONCEPT: "aliases: [sensor]\n"},
+        "- **Sensor** (begrip): vervallen; /begrippen/sensor/ leidt nu naar /begrippen/digital-twin/",
+    ),
+    (
+        "a hand-written page",
+        {},
+        {"docs/over/privacy.md": "# Privacy\n"},
+        "- **Privacy** (geschreven pagina): nieuwe geschreven pagina, op /over/privacy/",
+    ),
+    (
+        "a date that moves, with its reason, effect and action",
+        {PLAN: "end: 2022-Q2\n"},
+        {
+            PLAN: "end: 2022-Q4\nmoved:\n  - {date: 2020-05-01, field: end, from: 2022-Q2, reason: De levering duurt langer., effect: Later klaar., action: Kleiner begin.}\n"
+        },
+        "- **Sensornetwerk**: einde van 2022-Q2 naar 2022-Q4, reden: De levering duurt langer. Gevolg: Later klaar. Wat wij doen: Kleiner begin.",
+    ),
+    (
+        "a milestone that moves",
+        {PLAN: "milestones: [{title: Tien sensoren, date: 2021-Q2}]\n"},
+        {
+            PLAN: "milestones: [{title: Tien sensoren, date: 2021-Q3, moved: [{date: 2020-05-01, from: 2021-Q2, reason: Corona.}]}]\n"
+        },
+        '- **Sensornetwerk**: mijlpaal "Tien sensoren" van 2021-Q2 naar 2021-Q3, reden: Corona.',
+    ),
+    (
+        "a decision that moves",
+        {PLAN: "decisions: [{body: council, kind: decide, date: 2021-06-22, ask: Geld}]\n"},
+        {
+            PLAN: "decisions: [{body: council, kind: decide, date: 2021-07-06, ask: Geld, moved: [{date: 2021-05-01, from: 2021-06-22, reason: Volle agenda.}]}]\n"
+        },
+        '- **Sensornetwerk**: besluit "Geld" van 2021-06-22 naar 2021-07-06, reden: Volle agenda.',
+    ),
+    ("a status", {}, {PLAN: "status: paused\n"}, "- **Sensornetwerk**: loopt → ligt stil"),
+    (
+        "a milestone that is reached",
+        {PLAN: "milestones: [{title: Tien sensoren, date: 2020-Q2}]\n"},
+        {PLAN: "milestones: [{title: Tien sensoren, date: 2020-Q2, done: true}]\n"},
+        '- **Sensornetwerk**: mijlpaal "Tien sensoren" is bereikt',
+    ),
+    (
+        "what was decided",
+        {PLAN: "decisions: [{body: council, kind: decide, date: 2020-06-22, ask: Geld}]\n"},
+        {PLAN: "decisions: [{body: council, kind: decide, date: 2020-06-22, ask: Geld, outcome: adopted}]\n"},
+        '- **Sensornetwerk**: besluit "Geld" (Gemeenteraad): geen → aangenomen',
+    ),
+    (
+        "costs",
+        {PLAN: "costs: [{year: 2021, amount: 40000, kind: one_off}]\n"},
+        {
+            PLAN: "costs: [{year: 2021, amount: 60000, kind: one_off}, {year: 2022, amount: 5000, kind: structural}]\n"
+        },
+        "- **Sensornetwerk**: kosten 2021: €\u00a040.000 → €\u00a060.000; kosten 2022: niet bekend → €\u00a05.000",
+    ),
+    (
+        "the sum of costs",
+        {PLAN: "costs: [{year: 2021, amount: 40000, kind: one_off}]\n"},
+        {PLAN: "costs: [{year: 2021, amount: 60000, kind: one_off}]\n"},
+        "- **Alle activiteiten samen, 2021**: kosten €\u00a040.000 → €\u00a060.000; niet gedekt €\u00a040.000 → €\u00a060.000",
+    ),
+    (
+        "coverage",
+        {},
+        {PLAN: "coverage: [{year: 2021, amount: 40000, source: grant}]\n"},
+        "- **Sensornetwerk**: dekking 2021: niet bekend → €\u00a040.000",
+    ),
+    (
+        "where the same coverage comes from",
+        {PLAN: "coverage: [{year: 2021, amount: 40000, source: grant}]\n"},
+        {PLAN: "coverage: [{year: 2021, amount: 40000, source: budget}]\n"},
+        "- **Sensornetwerk**: dekking 2021: hetzelfde bedrag (€\u00a040.000), anders opgeschreven of uit een andere bron",
+    ),
+    (
+        "hours",
+        {PLAN: "hours: {verkeer: {2021: 100}}\n"},
+        {PLAN: "hours: {verkeer: {2021: 250}}\n"},
+        "- **Sensornetwerk**: uren Verkeer 2021: 100 → 250",
+    ),
+    ("a source lost", {CONCEPT: SOURCES + "  - {title: Tweede bron, url: 'https://twee.example/'}\n"}, {CONCEPT: SOURCES},
+     "- **Digital twin** (begrip): 1 bron vervallen: “Tweede bron”; er zijn er nog 1"),
+    ("a question lost", {CONCEPT: QUIZ}, {CONCEPT: "level: basic\n"},
+     "- **Digital twin** (begrip): 1 vraag om jezelf te testen vervallen; er zijn er nog 0"),
+    ("a link lost", {CONCEPT: "body: Zie [[open-data]].\nrequires: []\n"}, {CONCEPT: "body: Zie niets.\nrequires: []\n"},
+     "- **Digital twin** (begrip): leidt niet meer naar Open data"),
+    ("a need", {PLAN: "needs: [{concept: digital-twin, level: 1}]\n"}, {PLAN: "needs: [{concept: digital-twin, level: 2}]\n"},
+     "- **Sensornetwerk**: gevraagd niveau van Digital twin: 1 → 2; kennis: bijna op orde → nog te leren"),
+    ("support", {}, {PLAN: "support: [{date: 2020-05-04, party: residents, step: doubts}]\n"},
+     "- **Sensornetwerk**: Bewoners, 2020-05-04: twijfelt"),
+    ("the focus", {}, {ROADMAP: "focus:\n  choices: [{theme: data, why: Daar is steun.}]\n"},
+     "- **Roadmap**: thema Data: niet genoemd → gekozen"),
+    ("a goal", {ROADMAP: GOAL.format(target=100)}, {ROADMAP: GOAL.format(target=80)},
+     '- **Roadmap**: doel "Van elke sensor is bekend wat hij meet": streefwaarde van 100 naar 80 (%)'),
+    ("another field", {}, {CONCEPT: "definition: Een kopie van de stad in een computer.\n"},
+     "- **Digital twin** (begrip): aangepast: omschrijving in één zin"),
+    ("an option", {}, {"mkdocs.yml": "site_name: Proefstad\ntheme: {name: material, language: nl}\nplugins: [{stadswijzer: {ready_share: 70}}]\n"},
+     "- **ready\\_share**: 80 → 70"),
+]  # fmt: skip
+
+
+def found(site, before, after, language="nl"):
+    old, new = site(before, language=language), site(after, language=language)
+    for made in (old, new):
+        made.has_no_errors()
+    return compare(Version("oud", old.validate()), Version("nieuw", new.validate()))
+
+
+def words(site, before, after):
+    outcome = found(site, before, after)
+    return telling.as_markdown(outcome, outcome.after.checked.library.words)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"), [kind[1:] for kind in KINDS], ids=[kind[0] for kind in KINDS]
+)
+def test_a_change_is_told_in_words(site, before, after, line):
+    assert line in words(site, before, after).splitlines()
+
+
+def test_nothing_that_changed_says_so(site):
+    assert words(site, {}, {}) == "## Wat er verandert\n\nVan `oud` naar `nieuw`.\n\nEr is niets veranderd.\n"
+    same = {CONCEPT: "body: |\n  Een tekst.\n"}
+    assert "niets veranderd" in words(site, same, {CONCEPT: 'body: "Een tekst."\n'})
+
+
+def test_a_reference_by_a_new_name_is_no_change(site):
+    before = {
+        "docs/begrippen/sensor.yml": "title: Sensor\n",
+        CONCEPT: "body: Zie [[sensor]].\nrequires: [sensor]\n",
+    }
+    after = {"docs/begrippen/sensoren.yml": "title: Sensor\naliases: [sensor]\n", CONCEPT: "body: Zie [[sensoren]].\nrequires: [sensoren]\n"}  # fmt: skip
+    assert [change.code for change in found(site, before, after).changes] == ["renamed"]
+
+
+def test_text_of_an_editor_is_no_markup(site):
+    after = {"docs/begrippen/sensor.yml": 'title: "<b>@iemand</b> [x](https://kwaad.example) `y` | *z*"\n'}
+    told = words(site, {}, after)
+    assert "\\<b\\>@\u200biemand\\</b\\> \\[x\\](https:\u200b//kwaad.example) \\`y\\` \\| \\*z\\*" in told
+
+
+def test_the_command_compares_two_folders(site):
+    old, new = site({}), site({PLAN: "status: paused\n"})
+    told = CliRunner().invoke(main, ["changes", str(old.root), str(new.root)])
+    assert (told.exit_code, "loopt → ligt stil" in told.output) == (0, True)
+    data = json.loads(
+        CliRunner().invoke(main, ["changes", str(old.root), str(new.root), "--format", "json"]).output
+    )
+    (change,) = data["changes"]
+    assert change == {
+        "section": "status",
+        "code": "status",
+        "kind": "initiative",
+        "id": "sensornetwerk",
+        "title": "Sensornetwerk",
+        "values": {"before": "running", "after": "paused"},
+        "text": "loopt → ligt stil",
+    }
+    assert list(data) == ["format", "language", "before", "after", "counts", "changes", "broken", "notices"]
+
+
+def test_it_tells_in_the_language_of_the_project(site):
+    outcome = found(site, {}, {PLAN: "status: paused\n"}, language="en")
+    told = telling.as_markdown(outcome, outcome.after.checked.library.words)
+    assert "- **Sensornetwerk**: running → paused" in told.splitlines()
