@@ -6,7 +6,7 @@ In: a `Site`. Out: `Page` objects that a site engine can frame and write. Knows 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
@@ -104,6 +104,17 @@ class Page:
         )
         return self.href(address) + (f"#{anchor}" if anchor else "")
 
+    def kept(self, part: Callable[..., Markup], *values: Any) -> Markup:
+        """What a part of a template shows, made once for all pages from which the root of the site is as far.
+
+        Only for parts that ask the page for nothing but links, anything that they show being in `values`.
+        """
+        key = (part.name, self.root, *values)  # type: ignore[attr-defined]  # a macro
+        found = self.site.kept.get(key)
+        if found is None:
+            found = self.site.kept[key] = part(self, *values)
+        return found
+
     def image(self) -> str:
         """The address of the picture of this entry."""
         if self.entry is None or not self.entry.data.image:
@@ -134,15 +145,29 @@ class Page:
         return html, self.outline, self._anchors
 
 
+class _Context(jinja2.runtime.Context):
+    """Calls what a template calls without asking it first whether it wants to know who calls: none does."""
+
+    def call(self, called: Callable[..., Any], /, *values: Any, **named: Any) -> Any:
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(*values, **named)
+
+
+class _Environment(jinja2.Environment):
+    context_class = _Context
+
+
 @cache
 def environment() -> jinja2.Environment:
     """The templates of pages: HTML is escaped, a name that does not exist is an error."""
-    made = jinja2.Environment(
+    made = _Environment(
         loader=jinja2.PackageLoader("generator", "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
         bytecode_cache=jinja2.FileSystemBytecodeCache(),  # in a folder of this user's own
     )
     made.globals["learning"] = learning_data

@@ -54,6 +54,8 @@ class Site:
         self.library: Library = links.library.published(drafts=frame.preview, without=without)
         self.words: Words = self.library.words
         self.converter = prose.Converter(self.words("table"))
+        self.kept: dict[tuple[Any, ...], Markup] = {}
+        """Parts of pages that many pages show alike (see `Page.kept`)."""
 
     def __call__(self, kind: str) -> list[Entry]:
         """Entries of a kind, by title; themes by their order."""

@@ -47,6 +47,7 @@ class Words:
             raise ValueError(f"no word list for language {language!r}")
         self.language = language
         self._site = package_yaml(f"locale/{language}/site.yml")
+        self._told: dict[str, str] = {}
 
     @property
     def folders(self) -> dict[str, str]:
@@ -55,6 +56,14 @@ class Words:
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The word or sentence of `key` (dotted), with `values` filled in; a missing key is a bug."""
+        if values:
+            return self._found(key, values).format(**values)
+        told = self._told.get(key)
+        if told is None:
+            told = self._told[key] = self._found(key, values)
+        return told
+
+    def _found(self, key: str, values: dict[str, object]) -> str:
         first, *steps = key.split(".")
         found: Any = self._site[first] if first in self._site else self._elsewhere(first)
         for step in steps:
@@ -63,7 +72,7 @@ class Words:
             found = found["one" if values["n"] == 1 else "many"]
         if not isinstance(found, str):
             raise KeyError(key)
-        return found.format(**values) if values else found
+        return found
 
     def _elsewhere(self, first: str) -> Any:
         """Words of a part of the work that not every command needs, from the file that is named after it."""
