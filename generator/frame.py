@@ -14,6 +14,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import prose
+from generator.downloads import has_feed
 from generator.render import environment
 from generator.site import Site
 
@@ -30,6 +31,7 @@ class Shared:
         self.words = site.words
         self.sections = site.sections
         self.more = site.more
+        self.feed = site.words("data.addresses.feed") if has_feed(site) else ""
         self._feet: dict[str, Markup] = {}
         self.preview = site.frame.preview
         self.index = "index.html" if site.frame.disk else ""

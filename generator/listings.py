@@ -11,6 +11,7 @@ from generator import guide, prose
 from generator.checks import is_stale
 from generator.learning_data import has_questions, start_test
 from generator.library import Entry
+from generator.news import news
 from generator.problem_page import all_codes
 from generator.render import Page
 from generator.render import entries as entry_pages
@@ -189,8 +190,11 @@ def tools(site: Site) -> Iterator[Page]:
         yield tool("learn_first", _learning(site, home), departments=_learn_first(site))
     if site.has_tool("guide"):
         yield tool("guide", _asking(site, home), **guide.values(site))
+    if items := news(site):
+        yield tool("news", home, items=items)
     yield tool("editing", home)
     yield tool("about", home, pages=_pages_about(site))
+    yield tool("data", about)
     yield tool("review", about, owners=_to_review(site))
     yield tool("problems", about, codes=all_codes(w))
     yield tool("version", about)

@@ -115,6 +115,8 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         elif found.warnings:
             log.info("%s; see `stadswijzer check`", words.count(0, len(found.warnings)))
         url = config.site_url or ""
+        if not url:
+            log.info(words("data.no_address"))
         frame = Frame(
             config.site_name,
             url,

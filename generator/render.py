@@ -14,7 +14,15 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from generator import editing, initiative_page, learning_data, prose, risk_matrix, support_record
+from generator import (
+    downloads,
+    editing,
+    initiative_page,
+    learning_data,
+    prose,
+    risk_matrix,
+    support_record,
+)
 from generator.library import Entry, HandWritten
 from generator.links import scheme_of, target_of
 from generator.prose import Heading
@@ -173,6 +181,7 @@ def environment() -> jinja2.Environment:
     made.globals["learning"] = learning_data
     made.globals["editing"] = editing
     made.globals |= {"facts": initiative_page, "risks": risk_matrix, "support": support_record}
+    made.globals["downloads"] = downloads
     return made
 
 

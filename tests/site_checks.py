@@ -47,6 +47,8 @@ PAGES = {
     "learn first": "wat-leren-wij-eerst/",
     "about": "over/",
     "editing": "redactie/",
+    "data": "over/gegevens/",
+    "news": "nieuw/",
     "review": "over/nakijken/",
     "problems": "over/meldingen/",
     "version": "over/versie/",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from generator import editing, guide, learning_data, papers
-from generator.outputs import agenda, api, spreadsheet
+from generator.outputs import agenda, api, feed, spreadsheet
 from generator.site import Site
 
 Content = str | bytes
@@ -20,6 +20,7 @@ OUTPUTS: tuple[Callable[[Site], Iterable[tuple[str, Content]]], ...] = (
     papers.files,
     spreadsheet.files,
     agenda.files,
+    feed.files,
     api.files,
 )
 
