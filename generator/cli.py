@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from generator import __version__
+from generator import __version__, file_commands
 from generator import problems as printing
 from generator import survey as rounds
 from generator.changes import Version
@@ -36,6 +36,9 @@ _PROJECT = click.option(
 @click.version_option(__version__, prog_name="stadswijzer")
 def main() -> None:
     """YAML in, a site and council papers out."""
+
+
+main.add_command(file_commands.format_)
 
 
 @main.command(epilog="Example: stadswijzer check --format github")

@@ -119,7 +119,7 @@ def _value(words: Words, value: Value, part: type[Part], name: str) -> dict[str,
     match value:
         case Fields():
             inner = described(words, value.part)
-            return {"is": "part", "fields": inner, "row": bool(getattr(value.part, "is_row", False))}
+            return {"is": "part", "fields": inner, "row": value.part.is_row}
         case Many():
             item = _value(words, value.item, part, name)
             said = one(words, part, name)

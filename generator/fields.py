@@ -74,13 +74,19 @@ class Part:
     required: ClassVar[tuple[str, ...]] = ()
     empties: ClassVar[dict[str, Any]] = {}
     """Attribute → what it holds when its field is not given."""
+    is_row: ClassVar[bool] = False
+    """Whether it is written on one line when it fits, as the rows of a table are."""
+    at_the_end: ClassVar[tuple[str, ...]] = ()
+    """Fields that stand after those of a part that is made from this one."""
     node: Mapping
     broken: frozenset[str]
 
     def __init_subclass__(cls) -> None:
         own = {name.rstrip("_"): spec for name, spec in vars(cls).items() if isinstance(spec, Field)}
         inherited = cls.fields
-        cls.fields = {**{name: spec for name, spec in inherited.items() if name not in own}, **own}
+        fields = {**{name: spec for name, spec in inherited.items() if name not in own}, **own}
+        last = [name for name in cls.at_the_end if name in fields]
+        cls.fields = {name: fields[name] for name in [*(n for n in fields if n not in last), *last]}
         cls.required = tuple(name for name, spec in cls.fields.items() if spec.required)
         cls.empties = {_attribute(name): spec.value.empty for name, spec in cls.fields.items()}
         cls.rules = (

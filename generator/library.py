@@ -194,21 +194,15 @@ class _Loader:
         path = _printable(path)
         self.problems.add(Problem(code, Place(path, 1, 1), values))
 
-    def _disk(self, path: str) -> Path:
-        """Where a path from the project's root is; the folder of pages may have another name."""
-        if path == "docs" or path.startswith("docs/"):
-            return self.project.docs / path.removeprefix("docs").removeprefix("/")
-        return self.project.root / path
-
     def _single(self, library: Library, kind: Kind, stem: str) -> None:
         path = f"{stem}.yml"
-        if self._disk(path).is_file():
+        if self.project.on_disk(path).is_file():
             self._entry(library, kind, stem.rpartition("/")[2], path, f"{stem.rpartition('/')[0]}/")
-        elif self._disk(f"{stem}.yaml").is_file():
+        elif self.project.on_disk(f"{stem}.yaml").is_file():
             self._report("misplaced-file", f"{stem}.yaml", hint="yaml", write=path)
 
     def _folder(self, library: Library, kind: Kind, folder: str) -> None:
-        root = self._disk(folder)
+        root = self.project.on_disk(folder)
         if not root.is_dir():
             return
         for name in self._names(root, folder):
@@ -263,7 +257,7 @@ class _Loader:
         library.entries[kind.name][id_] = Entry(kind.name, id_, path, address, source, data)
 
     def _read(self, path: str) -> Source | None:
-        disk = self._disk(path)
+        disk = self.project.on_disk(path)
         try:
             status = os.lstat(disk)
             real = (
@@ -323,7 +317,7 @@ class _Loader:
                 )
 
     def _inside(self, folder: str) -> list[Path]:
-        disk = self._disk(folder)
+        disk = self.project.on_disk(folder)
         names = self._names(disk, folder) if disk.is_dir() else []
         return [disk / name for name in names if not name.startswith(".")]
 

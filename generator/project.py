@@ -88,6 +88,12 @@ class Project:
     def words(self) -> Words:
         return Words(self.language)
 
+    def on_disk(self, path: str) -> Path:
+        """Where a path from the project's root is; the folder of pages may have another name."""
+        if path == "docs" or path.startswith("docs/"):
+            return self.docs / path.removeprefix("docs").removeprefix("/")
+        return self.root / path
+
 
 def refuse_overlap(root: Path, site_dir: str) -> None:
     """The site replaces all that stands in its folder. The engine looks after the folder of pages itself."""

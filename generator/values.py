@@ -103,7 +103,7 @@ def _scalar(node: Node, report: Report, wanted: str) -> Scalar | None:
 _RESOLVERS: dict[str, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_implicit_resolvers
 
 
-def _read_otherwise(text: str) -> str:
+def reads_otherwise(text: str) -> str:
     """What YAML 1.1 makes of this plain text if not text (`bool`, `int`, …), else ''."""
     for tag, pattern in _RESOLVERS.get(text[:1], ()):
         if pattern.match(text):
@@ -122,7 +122,7 @@ class Prose(Value):
         scalar = _scalar(node, report, self.wanted)
         if scalar is None:
             return BROKEN
-        if not scalar.style and (meant := _read_otherwise(scalar.text)):
+        if not scalar.style and (meant := reads_otherwise(scalar.text)):
             return report("quote-text", node, found=scalar.text, meant=meant)
         if not scalar.text.strip():
             return report("blank-text", node)
@@ -270,7 +270,7 @@ class Done(Value):
 
     def read(self, node: Node, report: Report) -> Any:
         plain = isinstance(node, Scalar) and not node.style
-        meant = _read_otherwise(cast("Scalar", node).text) if plain else ""
+        meant = reads_otherwise(cast("Scalar", node).text) if plain else ""
         return (Flag() if meant == "bool" else When(hint="done")).read(node, report)
 
     def schema(self) -> dict[str, Any]:

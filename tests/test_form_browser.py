@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from site_checks import build, real_project
 from test_browser import address, browser, folder, overflow, violations, visit  # noqa: F401 - fixtures
 
+from generator.formatting import formatted
 from generator.problems import Problems
 from generator.project import read_project
 from generator.validation import validate
@@ -134,10 +135,9 @@ def test_what_is_written_reads_back_as_it_was_filled_in(writer):
 
 
 def test_it_is_what_format_writes(writer):
-    formatting = pytest.importorskip("generator.formatting")
     for kind, values in cases():
         text = writer(kind, values)
-        assert formatting.formatted(text, kind) == text, values
+        assert formatted(text, kind) == text, values
 
 
 def test_nothing_is_written_of_what_was_not_filled_in(writer):

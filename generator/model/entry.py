@@ -37,7 +37,12 @@ class Effort(Part):
 
 
 class EntryFields(Part):
-    """Fields of every entry."""
+    """Fields of every entry: first what it is called, at the end its text and who looks after it."""
+
+    at_the_end = (
+        *("body", "sources", "owner", "contact", "added", "reviewed"),
+        *("aliases", "draft", "sample", "accept"),
+    )
 
     title: str = need(Line(max_length=90), "De naam, zoals een collega die zou zeggen.", "Digital twin")
     summary: str = need(

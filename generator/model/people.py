@@ -73,6 +73,8 @@ class WorksCouncil(Part):
 class Result(Part):
     """Answers of one department or cluster on one concept."""
 
+    is_row = True
+
     department: str | None = may(Ref("department"), "De afdeling.", "verkeer")
     cluster: str | None = may(Ref("cluster"), "Het cluster, als de afdelingen apart te klein zijn.", "stad")
     concept: str = need(Ref("concept"), "Het begrip.", "digital-twin")
@@ -101,6 +103,8 @@ class Result(Part):
 class Used(Part):
     """Who used what was learned."""
 
+    is_row = True
+
     concept: str = need(Ref("concept"), "Het begrip.", "open-data")
     asked: int = need(Whole(0), "Aan hoeveel mensen het is gevraagd.", 14)
     yes: int = need(Whole(0), "Hoeveel van hen het gebruikten.", 6)
@@ -115,6 +119,8 @@ class Used(Part):
 
 class ThemeCount(Part):
     """How many people named a theme."""
+
+    is_row = True
 
     theme: str = need(Ref("theme"), "Het thema.", "mobiliteit")
     count: int = need(Whole(0), "Hoeveel mensen.", 12)

@@ -89,6 +89,8 @@ class Goal(Part):
 class CalendarDate(Part):
     """A date of the council or its budget cycle."""
 
+    is_row = True
+
     date: Moment = need(When(), "De dag.", "2021-06-22")
     title: str = need(Line(), "Wat er is.", "Kaderbrief 2022")
     kind: str = need(Line(), "De soort.", "kaderbrief")
@@ -121,6 +123,8 @@ class Roadmap(EntryFields):
 
 class Moved(Part):
     """That a date moved, and why."""
+
+    at_the_end = ("from", "reason", "effect", "action")
 
     date: Moment = need(When(), "De dag waarop het is besloten.", "2021-09-14")
     from_: Moment = need(When(), "De datum zoals die eerst was.", "2021-Q4")
@@ -175,6 +179,8 @@ class Evaluation(Part):
 class Need(Part):
     """What those who do it must know."""
 
+    is_row = True
+
     concept: str = need(Ref("concept"), "Het begrip.", "sensoren-iot")
     level: int = need(Whole(1, 3), "1 voorbeeld noemen, 2 uitleggen, 3 toepassen.", 2)
     people: int | None = may(Whole(1), "Hoeveel mensen per afdeling die meedoet.", 2)
@@ -193,6 +199,8 @@ class Milestone(Part):
 class Cost(Part):
     """What it costs in a year, in whole euros."""
 
+    is_row = True
+
     year: int = need(YEAR, "Het jaar.", 2021)
     amount: int = need(Whole(0), "Het bedrag in hele euro's, alleen cijfers.", 40000)
     kind: str = need(Choice(("one_off", "structural")), "Eenmalig of elk jaar.", "one_off")
@@ -200,6 +208,8 @@ class Cost(Part):
 
 class Cover(Part):
     """What pays for it in a year, in whole euros."""
+
+    is_row = True
 
     year: int = need(YEAR, "Het jaar.", 2021)
     amount: int = need(Whole(0), "Het bedrag in hele euro's, alleen cijfers.", 40000)
