@@ -19,7 +19,7 @@ Text = str | Sequence[Run]
 _LINK = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s]|tel:[^\s])[^\s]{0,1900}", re.IGNORECASE)
 LONG_WORD, PIECE = 24, 12
 """A word longer than this may be broken after every so many characters, so that it fits any column."""
-_LONG = re.compile(rf"[^\s\u00ad-]{{{LONG_WORD + 1},}}")
+_LONG = re.compile(rf"(?<!\S)\S*://\S*|[^\s\u00ad-]{{{LONG_WORD + 1},}}")
 
 
 def run(text: str, *, href: str = "", **marks: bool) -> Run:
@@ -36,10 +36,15 @@ def joined(found: Sequence[Run], sign: str = "; ") -> list[Run]:
 
 
 def breakable(text: str) -> str:
-    """`text` with soft hyphens in its longest words."""
-    return _LONG.sub(
-        lambda m: "\u00ad".join(m[0][at : at + PIECE] for at in range(0, len(m[0]), PIECE)), text
-    )
+    """`text` with soft hyphens in its longest words; not in an address: a copy of that has to work."""
+    return _LONG.sub(_broken, text)
+
+
+def _broken(word: re.Match[str]) -> str:
+    whole = word[0]
+    if "://" in whole:  # Typst breaks it by itself
+        return whole
+    return "\u00ad".join(whole[at : at + PIECE] for at in range(0, len(whole), PIECE))
 
 
 def runs(text: Text) -> list[Run]:

@@ -21,6 +21,8 @@ WIDTH, HEIGHT = 170 * MM, (297 - 23 - 26) * MM
 TITLE, GUTTER = 34 * MM, 6 * MM
 LEADING, BETWEEN, ITEMS, INSET, CELL = 0.32, 0.6, 0.4, 0.3, 0.35
 INDENT, QUOTE = 1.7, 1.0
+ADDRESS = 9.0
+"""What a line of an address may leave empty: a part of 16 letters is not broken."""
 
 
 def text_lines(text: str, width: float) -> int:
@@ -35,9 +37,16 @@ def text_lines(text: str, width: float) -> int:
             before = space if used and number == 0 else 0
             if used and used + before + need > width:
                 lines, used, before = lines + 1, 0.0, 0
-            lines += int(need // width) if need > width else 0
+            lines += _own_lines(piece, need, width) - 1 if need > width else 0
             used += before + _width(piece)
     return lines
+
+
+def _own_lines(piece: str, need: float, width: float) -> int:
+    """Lines that a piece wider than its column takes. An address is broken between its parts, by Typst."""
+    if "://" in piece:
+        return int(need // max(width - ADDRESS, width / 4)) + 1
+    return int(need // width) + 1
 
 
 def _of_runs(runs: Sequence[Run], width: float) -> float:
@@ -90,6 +99,24 @@ def section(found: dict[str, Any], size: float) -> float:
     beside = height(found["blocks"], (WIDTH - TITLE - GUTTER) / size)
     titled = text_lines(found["title"], TITLE / size) * (1 + LEADING)
     return (max(beside, titled) + 0.55 + 0.6) * size
+
+
+def marked(sections: Iterable[dict[str, Any]], size: float) -> list[dict[str, Any]]:
+    """The sections, each with `low`: whether its title is surely no higher than what stands beside it."""
+    return [
+        {**each, "low": text_lines(each["title"], TITLE / size) <= _fewest(each["blocks"])}
+        for each in sections
+    ]
+
+
+def _fewest(blocks: Iterable[Block]) -> int:
+    """Lines that blocks take at least."""
+    fewest = {
+        "list": lambda block: sum(max(1, _fewest(item)) for item in block["items"]),
+        "quote": lambda block: _fewest(block["blocks"]),
+        "table": lambda block: 1 + len(block["rows"]),
+    }
+    return sum(fewest.get(block["kind"], lambda _: 1)(block) for block in blocks)
 
 
 def head(title: str, summary: str, facts: Sequence[Block], size: float) -> float:

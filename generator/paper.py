@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ from generator.site import Site
 
 COUNCIL = Path(str(files("generator"))) / "council"
 _MISSING = "□"
+_MASK = 3
+"""Of a code to scan: (row + column) mod 3, which leaves neither stripes nor blocks."""
 _UNSEEN = re.compile(r"[\u200b-\u200d\ufe0e\ufe0f\u2028\u2029\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -33,13 +35,20 @@ def pdf(template: str, data: Mapping[str, Any], *, day: date | None) -> bytes:
     return _compiled(template, text, day or date(1980, 1, 1))
 
 
-@lru_cache(maxsize=64)  # `serve` makes the same papers again at every save
+@cache
+def _fonts() -> typst.Fonts:
+    """Ours alone, read once: with those of the machine the bytes would depend on it."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[COUNCIL / "fonts"]
+    )
+
+
+@lru_cache(maxsize=4)  # `serve` makes the same guide again at every save
 def _compiled(template: str, data: str, day: date) -> bytes:
     return typst.compile(
         COUNCIL / f"{template}.typ",
         root=COUNCIL,
-        font_paths=[COUNCIL / "fonts"],
-        ignore_system_fonts=True,
+        font_paths=_fonts(),
         sys_inputs={"data": data},
         pdf_standards=["ua-1", "a-2a"],
         timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
@@ -85,12 +94,17 @@ def frame(
     }
 
 
+@lru_cache(maxsize=1024)
 def _qr(url: str) -> str:
-    """The address as a picture to scan (SVG), or '' when there is none, or none that fits."""
+    """The address as a picture to scan (SVG), or '' when there is none, or none that fits.
+
+    Always with the same mask, which the code names: to try all eight for the evenest takes eight times as
+    long, and helps only where the code is damaged.
+    """
     if not url:
         return ""
     try:
-        code = segno.make(url, micro=False, error="m")
+        code = segno.make(url, micro=False, error="m", mask=_MASK)
     except segno.DataOverflowError:
         return ""
     picture = io.BytesIO()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from generator import management, paper
+from generator import fitting, management, paper
 from generator.blocks import breakable
 from generator.booklet import Booklet, Changes
 from generator.fitting import SIZES
@@ -18,7 +18,8 @@ from generator.library import Entry
 from generator.sheet import is_sample, needs_decision, sheet
 from generator.site import Site, address_of_list
 
-_AT_ONCE = 4
+_AT_ONCE = 2
+"""Papers in the making; each is short, and Typst shares out a long one itself."""
 
 
 def files(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, bytes]]:
@@ -31,17 +32,19 @@ def files(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, byt
 
 
 def made(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """(address, template, data) of each."""
-    for entry in site("initiative"):
-        yield sheet_address(site, entry), "sheet-alone", sheet_data(site, entry)
+    """(address, template, data) of each; the longest first, so that no other waits for it in the end."""
+    sheets = {sheet_address(site, entry): sheet_data(site, entry) for entry in site("initiative")}
     if site.library.roadmap:
-        yield site.words("paper.addresses.booklet"), "booklet", booklet_data(site, changes)
+        data = booklet_data(site, list(sheets.values()), changes)
+        yield site.words("paper.addresses.booklet"), "booklet", data
+    for address, data in sheets.items():
+        yield address, "sheet-alone", data
     if site("initiative") or site("talk"):
         yield site.words("paper.addresses.management"), "management", management_data(site)
 
 
-def booklet_data(site: Site, changes: Changes | None = None) -> dict[str, Any]:
-    """The fields of `council/booklet.typ`."""
+def booklet_data(site: Site, sheets: list[dict[str, Any]], changes: Changes | None = None) -> dict[str, Any]:
+    """The fields of `council/booklet.typ`. `sheets`: the data of each sheet."""
     w, made_of, roadmap = site.words, Booklet(site, changes), site.library.roadmap
     title = roadmap.title if roadmap else site.frame.site_name
     return {
@@ -61,7 +64,7 @@ def booklet_data(site: Site, changes: Changes | None = None) -> dict[str, Any]:
         "after": [each.data for each in made_of.after()],
         "sheets_title": w("paper_booklet.sheets"),
         "sheets_text": w("paper_booklet.sheets_text"),
-        "sheets": [sheet_data(site, entry) for entry in site("initiative")],
+        "sheets": sheets,
     }
 
 
@@ -95,6 +98,7 @@ def sheet_address(site: Site, entry: Entry) -> str:
 def sheet_data(site: Site, entry: Entry) -> dict[str, Any]:
     """The fields of `council/sheet.typ`."""
     w, found = site.words, sheet(site, entry)
+    front, back = found.front_size or SIZES[-1], found.back_size or SIZES[-1]
     roadmap = site.library.roadmap
     over = w("paper.titled", title=roadmap.title) if roadmap else site.frame.site_name
     return {
@@ -113,9 +117,9 @@ def sheet_data(site: Site, entry: Entry) -> dict[str, Any]:
         "summary": breakable(entry.fields.summary),
         "facts": found.facts,
         "address": found.address,
-        "front": found.front,
-        "back": found.back,
-        "front_size": found.front_size or SIZES[-1],
-        "back_size": found.back_size or SIZES[-1],
+        "front": fitting.marked(found.front, front),
+        "back": fitting.marked(found.back, back),
+        "front_size": front,
+        "back_size": back,
         "other_side": w("paper_sheet.other_side"),
     }
