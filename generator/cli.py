@@ -15,7 +15,6 @@ import click
 from generator import __version__, file_commands
 from generator import problems as printing
 from generator import survey as rounds
-from generator.changes import Version
 from generator.project import ProjectError, read_project
 from generator.schemas import FOLDER, refresh, write_schemas
 from generator.survey import placing, telling
@@ -137,33 +136,39 @@ def council(root: Path, folder: Path, version_: str) -> None:
 
 
 @main.command(epilog="Example: stadswijzer changes main..HEAD")
-@click.argument("versions", nargs=-1)
+@click.argument("versions", nargs=-1, metavar="[A..B | A...B | A | OLD NEW]")
+@_PROJECT
 @click.option("--format", "shape", type=click.Choice(["markdown", "json"]), default="markdown")
-def changes(versions: tuple[str, ...], shape: str) -> None:
+def changes(versions: tuple[str, ...], root: Path, shape: str) -> None:
     """Say in words what differs between two versions of the content, for who reviews it.
 
-    VERSIONS are two folders, OLD NEW.
+    Two revisions are A..B, or A...B for what B brought since it left A; one revision A is compared with the
+    files as they are now, and nothing at all means the last commit. Two folders are OLD NEW.
 
     Exit status: 0 when all was told, 1 when a rule was broken that needs history, 2 when it could not run, or
     when not all could be compared.
     """
-    from generator.changes import telling
-    from generator.changes.comparing import compare
+    from generator.changes import comparing, reading
+    from generator.changes import telling as in_words
 
     try:
-        before, after = _two_versions(versions)
+        before, after, note = reading.two(versions, root.resolve(), _progress)
+        found, words = comparing.compare(before, after), after.checked.library.words
     except ProjectError as error:
+        _progress("")
         click.echo(f"stadswijzer: {error}", err=True)
         sys.exit(2)
-    found, words = compare(before, after), after.checked.library.words
-    click.echo((telling.as_json if shape == "json" else telling.as_markdown)(found, words), nl=False)
+    _progress("")
+    if note:
+        click.echo(note, err=True)
+    click.echo((in_words.as_json if shape == "json" else in_words.as_markdown)(found, words), nl=False)
     sys.exit(1 if found.broken else 2 if found.incomplete else 0)
 
 
-def _two_versions(versions: tuple[str, ...]) -> list[Version]:
-    if len(versions) != len(("old", "new")):
-        raise ProjectError("give two folders: stadswijzer changes OLD NEW")
-    return [Version(name, validate(read_project(Path(name).resolve()))) for name in versions]
+def _progress(text: str) -> None:
+    """What is being done, on one line of the terminal; nothing where there is none."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{text}", err=True, nl=False)
 
 
 def _git_version(root: Path) -> str:

@@ -120,6 +120,9 @@ def _fields(pairing: Pairing, pair: Pair) -> Iterator[Change]:
     if not fields:
         return
     told: set[str] = set()
+    if "title" in fields:
+        told.add("title")
+        yield _of(pair.after, "texts", "title", before=pair.before.title, after=pair.after.title)
     if pair.after.kind == "initiative":
         found = list(Plan(pairing, pair, fields).changes())
         yield from found
