@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import planning
+from generator.decisions import is_open
 from generator.library import Entry
 from generator.model import Goal, Initiative, Milestone
 from generator.model.roadmap import Alternative, Decision
@@ -53,9 +54,12 @@ def is_open_late(site: Site, decision: Decision) -> bool:
 
 def decisions(data: Initiative) -> list[Decision]:
     """Open ones first, by date; then what was decided, newest first."""
-    left = sorted((d for d in data.decisions if not d.outcome), key=lambda d: d.date.day)
-    taken = sorted((d for d in data.decisions if d.outcome), key=lambda d: d.date.day, reverse=True)
-    return [*left, *taken]
+    left = [each for each in data.decisions if is_open(each)]
+    taken = [each for each in data.decisions if not is_open(each)]
+    return [
+        *sorted(left, key=lambda each: each.date.day),
+        *sorted(taken, key=lambda each: each.date.day, reverse=True),
+    ]
 
 
 def reading(site: Site, data: Initiative) -> list[tuple[Entry, Any]]:

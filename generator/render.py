@@ -21,6 +21,7 @@ from generator import (
     learning_data,
     prose,
     risk_matrix,
+    roadmap_page,
     support_record,
 )
 from generator.library import Entry, HandWritten
@@ -180,7 +181,8 @@ def environment() -> jinja2.Environment:
     )
     made.globals["learning"] = learning_data
     made.globals["editing"] = editing
-    made.globals |= {"facts": initiative_page, "risks": risk_matrix, "support": support_record}
+    made.globals |= {"facts": initiative_page, "plan": roadmap_page}
+    made.globals |= {"risks": risk_matrix, "support": support_record}
     made.globals["downloads"] = downloads
     return made
 

@@ -221,3 +221,236 @@ def test_a_decision_that_should_have_been_taken_is_late(made):
         "Ter besluitvorming: Geld vrijmaken.",
         "Had al genomen moeten zijn",
     ]
+
+
+# The roadmap and the pages under it
+
+
+def test_an_odd_roadmap_has_the_pages_that_it_has_something_for(odd):
+    def under(name):
+        return {path.split("/")[1] for path in odd(name).addresses if path.startswith("roadmap/")} - {""}
+
+    everything = {"activiteiten", "geld", "tegenhoudt", "besluiten"}
+    assert under("none") == set()
+    assert under("sixty") == everything
+    assert under("everything moved twice") == everything | {"verschoven"}
+    assert under("no costs, no goals") == everything - {"geld"}
+    assert under("over") == everything - {"tegenhoudt"} | {"afsluiting"}
+
+
+def made_goals(**goals_of):
+    """Three initiatives with these goals and programmes: id → (goals, programme)."""
+    files = roadmap(3)
+    for name, (goals, programme) in goals_of.items():
+        path = f"roadmap/activiteiten/activiteit-{name[1:]}.yml"
+        text = re.sub(r"^(goals|programme):.*\n", "", files[path], flags=re.MULTILINE)
+        files[path] = (
+            text + (f"goals: {goals}\n" if goals else "") + (f"programme: {programme}\n" if programme else "")
+        )
+    files["docs/kennispeiling/2019-najaar.yml"] = (
+        "title: Ronde\nsummary: De eerste.\ndate: 2019-11-01\nmethod: interview\nbasis: self\ninvited: 20\nresponded: 10\n"
+        "sample: true\nwishes: [{text: Schone lucht., goal: doel-0}, {text: Een bankje.}]\n"
+    )
+    return files
+
+
+def test_the_goal_tree_names_what_hangs_loose_and_shows_a_goal_under_each_programme(tmp_path):
+    files = made_goals(n00=("[doel-0]", "Programma 10"), n01=("[doel-0]", "Programma 9"), n02=("", ""))
+    built = build(write(tmp_path, files), papers=False)
+    assert faults(built) == []
+    html = built.html("roadmap/")
+    tree = html[html.index('<ul class="tree">') : html.index('<h3 id="los">')]
+    found = [(int(level), words(text)) for level, text in re.findall(r"<h([34])[^>]*>(.*?)</h\1>", tree)]
+    assert found == [
+        (3, "Programma 9"),
+        (4, "Doel 0"),
+        (3, "Programma 10"),
+        (4, "Doel 0"),
+        (3, "Zonder programma van de begroting"),
+        (4, "Activiteiten zonder doel"),
+        (3, "Doelen waar nog geen activiteit aan werkt"),
+        (4, "Doel 1"),
+        (4, "Doel 2"),
+    ]
+    assert html.count('id="doel-doel-0"') == 1
+    assert "Dit doel staat ook bij: Programma 10." in words(tree)
+    assert "Dit doel staat ook bij: Programma 9." in words(tree)
+    assert "Komt uit de wens: “Schone lucht.” ( Ronde" in words(tree)
+    list_ = html.partition('<dl class="loose">')[2].partition("</dl>")[0]
+    loose = {words(name): words(what) for name, what in re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", list_)}
+    assert loose == {
+        "Doelen zonder activiteit": "Doel 1 · Doel 2",
+        "Activiteiten zonder doel": "Activiteit nummer 2",
+        "Activiteiten zonder programma van de begroting": "Activiteit nummer 2",
+        "Wensen zonder doel": "“Een bankje.” ( Ronde verzonnen )",
+        "Doelen waar geen wens heen leidt": "Doel 1 · Doel 2",
+    }
+
+
+def test_a_goal_shows_its_measurement_with_date_and_source_or_that_there_is_none(odd):
+    text = odd("sixty").text("roadmap/")
+    assert "Wat wij meten (procent): van 10 naar 90. Nu 20 (31 december 2020; Telling)." in text
+    assert "13 % van de weg" in text  # (20 - 10) / (90 - 10) = 12.5
+    assert "Niet gemeten" in text
+
+
+# Money: the sums of the made-up roadmap, by hand
+
+
+def by_hand(number, period=(2020, 2024)):
+    """(year, kind) → costs and (year) → coverage of `roadmap(number)`, added up one by one."""
+    costs, covered, short = {}, {}, {}
+    for n in range(number):
+        begin = period[0] + n % 5
+        until = min(period[1], begin + n % 3)
+        own = {begin: 10_000 * (n + 1)}
+        own[until] = own.get(until, 0) + 1_000 * (n + 1)
+        costs[begin, "one_off"] = costs.get((begin, "one_off"), 0) + 10_000 * (n + 1)
+        costs[until, "structural"] = costs.get((until, "structural"), 0) + 1_000 * (n + 1)
+        covered[begin] = covered.get(begin, 0) + 8_000 * (n + 1)
+        for year, amount in own.items():
+            paid = 8_000 * (n + 1) if year == begin else 0
+            short[year] = short.get(year, 0) + max(0, amount - paid)
+    return costs, covered, short
+
+
+def euros(amount):
+    return f"€ {amount:,}".replace(",", ".")
+
+
+@pytest.mark.parametrize(("name", "number"), [("one", 1), ("sixty", 60)])
+def test_the_sums_by_year_are_those_made_by_hand(odd, name, number):
+    costs, covered, short = by_hand(number)
+    expected = []
+    for year in range(2020, 2025):
+        label = f"{year} raming" if year > 2022 else str(year)
+        one_off, structural = costs.get((year, "one_off"), 0), costs.get((year, "structural"), 0)
+        if not one_off and not structural:
+            expected.append([label, "geen bedrag opgegeven"])
+            continue
+        paid = euros(covered[year]) if year in covered else "–"
+        expected.append(
+            [label, *map(euros, (one_off, structural, one_off + structural)), paid, euros(short[year])]
+        )
+    total = [sum(v for (_, kind), v in costs.items() if kind == each) for each in ("one_off", "structural")]
+    expected.append(["Totaal", *map(euros, (*total, sum(total), sum(covered.values()), sum(short.values())))])
+    found = rows(odd(name).html("roadmap/geld/"), "money")
+    assert found == expected
+    assert rows(odd(name).html("roadmap/"), "money") == expected
+
+
+def amount(text):
+    return int(text.removeprefix("€ ").replace(".", ""))
+
+
+def test_themes_programmes_and_initiatives_add_up_to_the_whole(odd):
+    html = odd("sixty").html("roadmap/geld/")
+    whole = [amount(rows(html, "money")[-1][place]) for place in (3, 4, 5)]
+    for name in ("groups-theme", "groups-programme"):
+        assert [sum(amount(row[place]) for row in rows(html, name)) for place in (-3, -2, -1)] == whole
+    each = rows(html, "each")
+    assert [sum(amount(row[place]) for row in each[:-1]) for place in (1, 2, 3)] == whole
+    assert [amount(cell) for cell in each[-1][1:]] == whole
+    assert len(each) == 61
+
+
+def test_an_initiative_without_costs_is_counted_and_in_no_amount(made):
+    built = made(
+        number=2,
+        replace=[
+            (
+                "costs: [{year: 2020, amount: 10000, kind: one_off}, {year: 2020, amount: 1000, kind: structural}]\n",
+                "",
+            ),
+            (
+                "coverage: [{year: 2020, amount: 8000, source: budget, reference: Begroting, authorised: true}]\n",
+                "",
+            ),
+        ],
+    )
+    assert "Van 1 activiteit zijn de kosten niet bekend. Zij zitten in geen enkel bedrag." in built.text(
+        "roadmap/geld/"
+    )
+    html = built.html("roadmap/geld/")
+    assert rows(html, "each")[0][1:] == ["niet bekend"] * 3
+    assert rows(html, "groups-theme")[0][1:3] == ["1 waarvan 1 zonder kosten", "–"]
+
+
+# What moved since the council
+
+
+def test_what_moved_since_the_council_is_told_from_the_date_it_saw(made):
+    built = made(
+        "moved:\n"
+        "  - {date: 2020-04-01, field: end, from: 2020-06-01, reason: Reden een., effect: G., action: A.}\n"
+        "  - {date: 2020-06-01, field: end, from: 2020-09-01, reason: Reden twee., effect: G., action: A.}\n"
+        "  - {date: 2021-02-01, field: end, from: 2020-10-01, reason: Reden drie., effect: G., action: A.}\n",
+        number=1,
+    )
+    # the council decided on 10 May 2020
+    assert faults(built) == []
+    text = built.text("roadmap/verschoven/sinds-2020-05-10/")
+    assert "Sinds de raad van 10 mei 2020 is 1 datum verschoven." in text
+    assert "Einde: van 1 september 2020 naar 4e kwartaal 2020" in text
+    assert "Reden twee." in text
+    assert "Reden drie." in text
+    assert "Reden een." not in text
+    everything = built.text("roadmap/verschoven/")
+    assert "Einde: van 1 juni 2020 naar 4e kwartaal 2020" in everything
+    assert "Reden een." in everything
+    assert "roadmap/verschoven/sinds-2020-05-10/" in built.links("roadmap/verschoven/")
+
+
+def test_decisions_stand_by_body_and_open_ones_first(odd):
+    html = odd("sixty").html("roadmap/besluiten/")
+    heads = [words(text) for _, text in re.findall(r"<h([23])[^>]*>(.*?)</h\1>", html)]
+    assert heads == ["Nog te nemen", "College van B en W", "Genomen", "Gemeenteraad"]
+    left = rows(html.partition("Genomen")[0], "asked-of")
+    assert len(left) == 60
+    assert left[0][3] == "Had al genomen moeten zijn"
+    assert len(rows(html, "asked-of")) == 120
+
+
+# Hold-backs
+
+
+def test_what_holds_back_is_told_by_year_with_both_numbers(odd):
+    text = odd("sixty").text("roadmap/tegenhoudt/")
+    # 2022: department 3 leads 2, 7, 12 … 57, of which 17 and 47 were stopped; each asks 100 + its number
+    assert "Afdeling 3 heeft 100 uur, en alle activiteiten samen vragen 1.290 uur." in text
+    assert re.search(r"De kosten zijn €\s[\d.]+, de dekking is €\s[\d.]+\.", text)
+
+
+# After the period
+
+
+def test_once_the_period_is_over_every_page_of_the_plan_says_so(odd):
+    built = odd("over")
+    for path in ("", "roadmap/", f"{FIRST}/", "roadmap/geld/"):
+        assert "De periode is voorbij. Dit plan liep tot en met 2024." in built.text(path)
+        assert "roadmap/afsluiting/" in built.links(path)
+    assert "De periode is voorbij" not in odd("sixty").text("")
+
+
+def test_the_closing_page_tells_how_it_ended(odd):
+    built = odd("over")
+    text = built.text("roadmap/afsluiting/")
+    assert "Veel is gelukt." in text
+    assert "Praten kost tijd." in text
+    html = built.html("roadmap/afsluiting/")
+    assert rows(html, "final")[0] == [
+        "Doel 0",
+        "Wat wij meten (procent)",
+        "10",
+        "20 31 december 2020, Telling",
+        "90",
+        "13 % van de weg",
+    ]
+    assert rows(html, "final")[2][3:] == ["niet gemeten", "90", "Niet gemeten"]
+    heads = [words(each) for each in re.findall(r"<h3[^>]*>(.*?)</h3>", html)]
+    assert heads == ["Klaar (1)", "Gestopt (1)", "Niet klaar (6)"]
+
+
+def test_a_closing_that_nobody_wrote_is_said(tmp_path):
+    built = build(write(tmp_path, roadmap(1, as_of="2025-02-01")), papers=False)
+    assert built.text("roadmap/afsluiting/").count("Dit is nog niet geschreven.") == 3
