@@ -5,6 +5,7 @@ The site is built once and served over the loopback with the policy that we ship
 
 import functools
 import http.server
+import io
 import json
 import os
 import threading
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+from pypdf import PdfReader
 from site_checks import PAGES, Built, build, real_project
 
 pytestmark = pytest.mark.browser
@@ -172,6 +174,15 @@ def test_a_page_is_accessible_and_fits(visit, path):
             page.set_viewport_size({"width": width, "height": 900})
             assert (scheme, width, violations(page)) == (scheme, width, [])
             assert (scheme, width, overflow(page)) == (scheme, width, [])
+    page.set_viewport_size({"width": 665, "height": 900})  # A4 within its margins
+    page.emulate_media(media="print", color_scheme="dark")
+    assert ("paper", overflow(page), page.evaluate(CUT)) == ("paper", [], [])
+    assert page.evaluate(COLOURS) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+
+
+CUT = """[...document.querySelectorAll('main .scroll, main pre')].filter(e => e.scrollWidth > e.clientWidth + 1)
+    .map(e => e.className + ' ' + e.textContent.slice(0, 40))"""
+COLOURS = "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
 
 
 # The filter
@@ -310,3 +321,46 @@ def test_without_script_lists_filters_and_answers_work(visit):
     answer.locator("summary").click()
     assert answer.locator("li").first.is_visible()
     assert not page.locator("button.mode").is_visible()
+
+
+# On paper
+
+
+def on_paper(page):
+    """What a print of the page says, as one text."""
+    pages = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    return " ".join(" ".join(each.extract_text().split()) for each in pages)
+
+
+def test_a_concept_prints_as_a_sheet_with_the_answers_at_the_end(visit):
+    page = visit("begrippen/digital-twin/", scheme="dark")
+    questions = page.locator(".quiz h3").all_text_contents()
+    right, source = (
+        page.locator(".answers .right .why").first.text_content(),
+        page.locator(".sources a").first,
+    )
+    url = source.get_attribute("href")
+    text = on_paper(page)
+    before, _, after = text.partition("Antwoorden")
+    assert all(question in before for question in questions)
+    assert right not in before
+    assert right in after
+    assert "Goed." not in before
+    assert url in text.replace("- ", "-").replace("/ ", "/")
+    assert "(../" not in text
+    assert "1 / " in text
+    for navigation in ("Naar de inhoud", "Op deze pagina", "Verbeter deze pagina", "Woordenlijst", "Donker"):
+        assert navigation not in text
+    assert "https://slimmestad.maastricht.example/begrippen/digital-twin/" in after
+
+
+def test_what_is_folded_is_printed_and_folds_again(visit):
+    page = visit("roadmap/")
+    table = page.locator(".as-table")
+    assert table.get_attribute("open") is None
+    cell = table.locator("tbody tr").last.locator("td").nth(-2).text_content()
+    assert " ".join(cell.split()[:4]) in on_paper(page)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert table.get_attribute("open") is not None
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert table.get_attribute("open") is None

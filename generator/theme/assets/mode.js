@@ -42,6 +42,20 @@
     openWhere("(min-width: 60rem)", document.querySelector("[data-menu]"));
     openWhere("(min-width: 68rem)", document.querySelector("[data-contents]"));
 
+    // Paper shows what is folded too; the style does so only in newer browsers.
+    window.addEventListener("beforeprint", function () {
+      document.querySelectorAll("main details:not([open])").forEach(function (details) {
+        details.open = true;
+        details.setAttribute("data-folded", "");
+      });
+    });
+    window.addEventListener("afterprint", function () {
+      document.querySelectorAll("details[data-folded]").forEach(function (details) {
+        details.open = false;
+        details.removeAttribute("data-folded");
+      });
+    });
+
     var button = document.querySelector("button[data-mode]");
     if (!button) return;
     function show() {
