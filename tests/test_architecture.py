@@ -25,6 +25,7 @@ def test_the_table_of_modules_is_current(request: pytest.FixtureRequest) -> None
     """`pytest --update-golden` writes it."""
     page = ROOT / "ARCHITECTURE.md"
     text = page.read_text("utf-8")
+    assert MARKS.search(text), "the table is gone"
     current = MARKS.sub(lambda found: f"{found[1]}{table()}\n{found[2]}", text)
     if request.config.getoption("--update-golden"):
         page.write_text(current, "utf-8")
