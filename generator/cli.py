@@ -37,7 +37,8 @@ def main() -> None:
     """YAML in, a site and council papers out."""
 
 
-main.add_command(file_commands.format_)
+for each in (file_commands.format_, file_commands.rename):
+    main.add_command(each)
 
 
 @main.command(epilog="Example: stadswijzer check --format github")

@@ -1,4 +1,4 @@
-"""The commands that write files of content: `format`."""
+"""The commands that write files of content: `format` and `rename`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from pathlib import Path
 
 import click
 
-from generator import tidying
+from generator import problems as printing
+from generator import renaming, tidying
 from generator.project import Project, ProjectError, read_project
+from generator.validation import validate
+from generator.words import Words
 
 PROJECT = click.option(
     "--project",
@@ -56,3 +59,46 @@ def _say(found: list[tidying.Outcome], project: Project, *, only_check: bool) ->
             click.echo(words("files_format.would" if only_check else "files_format.changed", path=each.path))
     changed = sum(each.new is not None for each in found)
     click.echo(words("files_format.would_count" if only_check else "files_format.count", n=changed))
+
+
+@click.command(epilog="Example: stadswijzer rename begrippen/digital-twin digitale-tweeling --dry-run")
+@click.argument("old")
+@click.argument("new")
+@click.option("--dry-run", is_flag=True, help="Say what would change; write nothing.")
+@PROJECT
+def rename(old: str, new: str, root: Path, *, dry_run: bool) -> None:
+    """Give an entry, department, cluster or goal another name, and rewrite every reference to it.
+
+    OLD is a name (digital-twin), a name with its kind (concept:digital-twin) or a file. The old name of an
+    entry becomes an alias, so that its address keeps working. All is written, or nothing.
+
+    Exit status: 0 when it was done (or could be), 1 when it would make errors, 2 when it could not be done.
+    """
+    try:
+        project = read_project(root.resolve())
+        checked = validate(project)
+        planned = renaming.plan(checked, old, new)
+        if not dry_run:
+            renaming.carry_out(project, checked, planned)
+    except renaming.WorseError as worse:
+        found = printing.Problems(worse.problems)
+        click.echo(printing.as_text(found, project.words, worse.checked.line), err=True, nl=False)
+        click.echo(project.words("files_rename.worse"), err=True)
+        sys.exit(1)
+    except (ProjectError, OSError) as error:
+        click.echo(f"stadswijzer: {error}", err=True)
+        sys.exit(2)
+    _tell(planned, renaming.lines(checked, planned), project.words, dry_run=dry_run)
+
+
+def _tell(planned: renaming.Plan, lines: dict[str, list[int]], words: Words, *, dry_run: bool) -> None:
+    for old, new in planned.moved.items():
+        click.echo(words("files_rename.would_move" if dry_run else "files_rename.moved", old=old, new=new))
+    for path, numbers in lines.items():
+        click.echo(words("files_rename.lines", path=path, lines=", ".join(map(str, numbers))))
+    for name, places in (("by_hand", planned.by_hand), ("mention", planned.mentions)):
+        for place in places:
+            click.echo(words(f"files_rename.{name}", path=place.file, line=place.line))
+    renamed = planned.rename
+    what = "back" if planned.back else "alias" if planned.moved else "no_alias"
+    click.echo(words("files_rename.dry") if dry_run else words(f"files_rename.{what}", **vars(renamed)))
