@@ -8,19 +8,20 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator import __version__, file_commands
 from generator import problems as printing
-from generator import survey as rounds
 from generator.project import ProjectError, read_project
 from generator.schemas import FOLDER, refresh, write_schemas
-from generator.survey import placing, telling
 from generator.validation import validate
 from generator.values import ID
 from generator.words import Words
+
+if TYPE_CHECKING:
+    from generator import survey as rounds
 
 _PROJECT = click.option(
     "--project",
@@ -297,6 +298,8 @@ def survey_import(
     Exit status: 0 when the round was written (or could be), 1 when the answers or the round have errors,
     2 when it could not run.
     """
+    from generator import survey as rounds  # a part of the work that `check` and `build` do without
+
     told = rounds.About(**{name: value for name, value in about.items() if value is not None})
     try:
         if not _imported(told, answers, root, columns, dry_run=dry_run, force=force, wishes=wishes):
@@ -317,6 +320,9 @@ def _imported(
     wishes: bool,
 ) -> bool:
     """Whether the round was written, or could be in a dry run; says all there is to say."""
+    from generator import survey as rounds
+    from generator.survey import placing, telling
+
     if not ID.fullmatch(told.id) or told.id == "index":
         raise ProjectError(f"--round {told.id}: use small letters, digits and hyphens: 2021-voorjaar")
     project = read_project(root.resolve())
@@ -356,6 +362,8 @@ def _content(path: Path) -> bytes:
 
 def _asked(told: rounds.About, words: Words) -> rounds.About:
     """What is still needed, asked of whoever sits at the terminal; without one, an error that names it."""
+    from generator.survey import telling
+
     if not told.missing:
         return told
     if not _at_terminal():

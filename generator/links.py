@@ -55,7 +55,12 @@ class Links:
         return None
 
     def entry(self, kind: str, id_: str | None) -> Entry | None:
-        found = self.find(kind, id_) if id_ is not None else None
+        if id_ is None:
+            return None
+        own = self.library.entries[kind].get(id_)
+        if own:  # as it nearly always is, and pages ask this all the time
+            return own
+        found = self.find(kind, id_)
         return found.entry if found else None
 
     @cached_property

@@ -18,12 +18,10 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, ConfigurationError, MkDocsException, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -240,11 +238,11 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         context["base_url"] = "." if self.disk else context["base_url"].rstrip("/")
         return context
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Shows a wrong save instead of hanging on it."""
         attend(server, self.project.root / "roadmap")
-        self.builds = Builds(server)
-        server.builder = lambda: self._rebuild(cast("Builds", self.builds))
+        builds = self.builds = Builds(server)
+        server.builder = lambda: self._rebuild(builds)
         return server
 
     def _rebuild(self, builds: Builds) -> None:
@@ -365,6 +363,8 @@ def _says_more(record: logging.LogRecord) -> bool:
 
 def serve(root: Path, *, address: str | None = None) -> None:
     """Shows the project in `root` while someone writes."""
+    from mkdocs.commands import serve as mkdocs_serve  # noqa: PLC0415 - a build needs no web server
+
     settings: dict[str, Any] = {"dev_addr": address} if address else {}
     try:
         with told_at_once(root, MkDocsException):

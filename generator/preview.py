@@ -15,9 +15,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import watchdog.observers
-from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
-
 from generator import pointing
 from generator import problems as printing
 from generator.validation import Validated
@@ -115,6 +112,9 @@ def attend(server: Any, folder: Path) -> None:
 
     It looks at every file twice a second by itself; the system can tell sooner.
     """
+    import watchdog.observers  # noqa: PLC0415 - slow to load, and only a preview needs it
+    from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent  # noqa: PLC0415 - the same
+
     server.observer = observer = watchdog.observers.Observer(timeout=0.1)
     saves = (FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent)  # a build only reads
     observer.schedule = partial(observer.schedule, event_filter=list(saves))  # type: ignore[method-assign]

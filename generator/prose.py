@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -63,6 +64,7 @@ class Facts:
     headings: tuple[tuple[int, int], ...]
 
 
+@lru_cache(4096)  # `check` follows the links, and the build looks for the files behind them
 def scan(text: str) -> Facts:
     """What a text refers to, without running Markdown where that is not needed, for that takes long.
 
@@ -268,6 +270,10 @@ _CLEANER = nh3.Cleaner(
 )
 
 
+# One line of words: what Markdown and cleaning would leave as it is, and most of the texts are like this.
+_BARE = re.compile(r"(?!.*_)[^\W\d][\w .,;:?!'\"()%€/+–—…‘’“”-]*(?<! )")
+
+
 class Converter:
     """Texts of one page → HTML. `resolve` and `address` give its links; anchors are unique on it."""
 
@@ -280,6 +286,8 @@ class Converter:
 
     def convert(self, text: str, *, deeper: int = 0, anchors: set[str]) -> Rendered:
         """HTML of `text`, its headings `deeper` levels down; `anchors`: those taken on the page, grows."""
+        if _BARE.fullmatch(bare := text.strip("\n")):
+            return Rendered(Markup(f"<p>{bare}</p>"))  # noqa: S704 - no sign in it means anything in HTML
         self._shaper.start(deeper, anchors)
         html = self._md.reset().convert(text)
         return Rendered(Markup(_CLEANER.clean(html)), self._shaper.headings)  # noqa: S704 - cleaned just now

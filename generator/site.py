@@ -15,12 +15,11 @@ from typing import Any, cast
 from markupsafe import Markup
 
 from generator import budget, figures, focus, planning, prose, shapes, shares, timeline
-from generator.fields import leaves
 from generator.knowledge import Knowledge
 from generator.knowledge_view import KnowledgeView
 from generator.library import Entry, HandWritten, Library
 from generator.links import Links, target_of
-from generator.model import Concept, Department, EntryFields, Goal
+from generator.model import Concept, Department, Goal
 from generator.values import Moment, Prose
 from generator.words import Words
 
@@ -293,7 +292,7 @@ class Site:
     def _count_minutes(self, entry: Entry) -> int:
         if entry.kind == "path":
             return sum(self.step_minutes(step) for step in entry.data.steps)
-        return prose.reading_minutes(_own_words(entry.fields), len(getattr(entry.data, "quiz", ())))
+        return prose.reading_minutes(_own_words(entry), len(getattr(entry.data, "quiz", ())))
 
     def step_target(self, step: Any) -> Entry | HandWritten | None:
         """What a step of a path leads to; None when it is not on the site."""
@@ -378,7 +377,7 @@ class Site:
             image = getattr(entry.data, "image", None)
             if image:
                 yield target_of(image.file, entry.path.removeprefix("docs/"))[0]
-            for leaf in leaves(entry.data, Prose):
+            for leaf in entry.texts:
                 if type(leaf.kind) is Prose and "](" in leaf.value:
                     facts = prose.scan(leaf.value)
                     for link, _ in (*facts.images, *facts.links):
@@ -452,11 +451,12 @@ def _sort_key(title: str) -> str:
     return prose.slug(title, " ") or title.casefold()
 
 
-def _own_words(data: EntryFields) -> int:
+def _own_words(entry: Entry) -> int:
     """Words of an entry's own text: not of its lists, questions and sources."""
+    data = entry.fields
     texts = [
         data.summary,
-        *(leaf.value for leaf in leaves(data, Prose) if type(leaf.kind) is Prose and "." not in leaf.path),
+        *(leaf.value for leaf in entry.texts if type(leaf.kind) is Prose and "." not in leaf.path),
     ]
     if isinstance(data, Concept):
         texts.append(data.definition)

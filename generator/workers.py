@@ -20,7 +20,7 @@ from typing import BinaryIO, TypeVar
 
 from generator.render import Page
 
-ENOUGH_PAGES = 200
+ENOUGH_PAGES = 50
 MOST_WORKERS = 4
 MOST_TURNS = 256
 """Turns to take from the queue: each is one byte in a pipe, and reading one byte is never half done."""
