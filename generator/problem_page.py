@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from generator.problems import ERRORS, WARNINGS
+from generator.problems import ERRORS, HISTORY, WARNINGS
 from generator.words import Words, package_yaml
 
 
@@ -21,11 +21,18 @@ class Code:
     file: str
     wrong: str
     right: str
+    before: str = ""
+    """What stood there in an earlier version, where only two versions can tell."""
 
 
 def examples() -> dict[str, Any]:
     """Code → the wrong and right example, as in `problem_examples.yml`."""
     return package_yaml("problem_examples.yml")
+
+
+def history_examples() -> dict[str, Any]:
+    """The same for what only two versions can tell, with what stood there before."""
+    return package_yaml("history_examples.yml")
 
 
 def in_language(text: str, language: str) -> str:
@@ -39,11 +46,11 @@ def in_language(text: str, language: str) -> str:
 
 
 def all_codes(words: Words) -> list[Code]:
-    """Errors first, then warnings, each by name."""
-    found = []
-    for severity, codes in (("error", ERRORS), ("warning", WARNINGS)):
+    """Errors first, then warnings, then what only two versions can tell, each by name."""
+    found, shown = [], {**examples(), **history_examples()}
+    for severity, codes in (("error", ERRORS), ("warning", WARNINGS), ("history", HISTORY)):
         for code in sorted(codes):
-            entry, example = words.problems[code], examples().get(code, {})
+            entry, example = words.problems[code], shown.get(code, {})
             wrong, right = example.get("wrong", ""), example.get("right", "")
             found.append(
                 Code(
@@ -54,6 +61,7 @@ def all_codes(words: Words) -> list[Code]:
                     in_language(example.get("file", ""), words.language),
                     in_language(str(wrong), words.language),
                     in_language(str(right), words.language),
+                    in_language(example.get("before", ""), words.language),
                 )
             )
     return found

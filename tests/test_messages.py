@@ -8,12 +8,27 @@ from importlib.resources import files
 import pytest
 import yaml
 
-from generator.problems import ERRORS, WARNINGS
+from generator import problems as printing
+from generator.changes import Version
+from generator.changes.comparing import compare
+from generator.problem_page import history_examples
+from generator.problems import ERRORS, HISTORY, WARNINGS
 from generator.words import LANGUAGES, Words
 
 EXAMPLES = yaml.safe_load((files("generator") / "problem_examples.yml").read_text("utf-8"))
 CODES = sorted(ERRORS | WARNINGS)
-KEYS = {"file", "wrong_file", "wrong", "right", "files", "whole", "encoding", "repeat"}
+KEYS = {
+    "file",
+    "wrong_file",
+    "wrong",
+    "right",
+    "files",
+    "whole",
+    "encoding",
+    "repeat",
+    "before",
+    "before_file",
+}
 
 
 def filled(example, lines):
@@ -46,6 +61,7 @@ def test_the_valid_project_has_no_problems(site):
 
 def test_every_code_has_an_example():
     assert sorted(EXAMPLES) == CODES
+    assert history_examples().keys() == HISTORY
     assert all(set(example) <= KEYS for example in EXAMPLES.values())
 
 
@@ -74,14 +90,44 @@ def test_every_message_reads_as_before(site, language, request):
     assert shown == golden.read_text("utf-8")
 
 
+def rules_broken(site, code, which, language="nl"):
+    """What `stadswijzer changes` says of the example before → `which`, as `check` prints a problem."""
+    example = history_examples()[code]
+    old = site({example.get("before_file", example["file"]): example["before"]}, language=language)
+    new = site({example["file"]: example[which]}, language=language)
+    outcome = compare(
+        Version("", old.has_no_errors().validate()), Version("", new.has_no_errors().validate())
+    )
+    checked = outcome.after.checked
+    return printing.as_text(printing.Problems(outcome.broken), checked.library.words, checked.line)
+
+
+@pytest.mark.parametrize("code", sorted(HISTORY))
+def test_what_only_two_versions_can_tell_is_told_of_the_wrong_example_alone(site, code):
+    told = rules_broken(site, code, "wrong")
+    assert re.findall(r"error\[([a-z-]+)\]", told) == [code]
+    assert rules_broken(site, code, "right") == "0 fouten, 0 waarschuwingen\n"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_about_two_versions_reads_as_before(site, language, request):
+    shown = "".join(
+        f"## {code}\n\n{rules_broken(site, code, 'wrong', language)}\n" for code in sorted(HISTORY)
+    )
+    golden = request.path.parent / "golden" / f"history.{language}.txt"
+    if request.config.getoption("--update-golden"):
+        golden.write_text(shown, "utf-8")
+    assert shown == golden.read_text("utf-8")
+
+
 def placeholders(text):
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
 def test_both_languages_have_the_same_messages_with_the_same_values():
     dutch, english = (Words(language).problems for language in LANGUAGES)
-    assert sorted(dutch) == sorted(english) == CODES
-    for code in CODES:
+    assert sorted(dutch) == sorted(english) == sorted({*CODES, *HISTORY})
+    for code in dutch:
         assert dutch[code].keys() == english[code].keys() == {"title", "why", "text", "hint"}, code
         assert placeholders(dutch[code]["text"]) == placeholders(english[code]["text"]), code
         hints = [words[code]["hint"] for words in (dutch, english)]

@@ -30,6 +30,8 @@ class Dated:
     added: tuple[Moved, ...]
     node: Node
     """Where the new date stands."""
+    records_at: Node
+    """Where its records stand, or would stand."""
 
     @property
     def has_moved(self) -> bool:
@@ -54,33 +56,24 @@ def dated(pairing: Pairing, pair: Pair) -> list[Dated]:
     for name in ("start", "end"):
         if before.intact(name, "moved") and after.intact(name, "moved"):
             records = [[each for each in data.moved if each.field == name] for data in (before, after)]
-            found.append(
-                _dated(
-                    pairing, name, "", getattr(before, name), getattr(after, name), records, after.at(name)
-                )
-            )
+            moments = (getattr(before, name), getattr(after, name))
+            nodes = (after.at(name), after.at("moved"))
+            found.append(Dated(name, "", *moments, *_records(pairing, *records), *nodes))
     for field, name in (("milestone", "title"), ("decision", "ask")):
         if before.intact(f"{field}s") and after.intact(f"{field}s"):
             same, _, _ = matched(getattr(before, f"{field}s"), getattr(after, f"{field}s"))
             for old, new in same:
-                records = [list(old.moved), list(new.moved)]
-                found.append(
-                    _dated(pairing, field, getattr(new, name), old.date, new.date, records, new.at("date"))
-                )
+                changed = _records(pairing, old.moved, new.moved)
+                nodes = (new.at("date"), new.at("moved"))
+                found.append(Dated(field, getattr(new, name), old.date, new.date, *changed, *nodes))
     return found
 
 
-def _dated(
-    pairing: Pairing,
-    field: str,
-    what: str,
-    before: Moment,
-    after: Moment,
-    records: Sequence[Sequence[Moved]],
-    node: Node,
-) -> Dated:
-    lost, added = without_common(pairing, *records)
-    return Dated(field, what, before, after, tuple(lost), tuple(added), node)
+def _records(
+    pairing: Pairing, before: Sequence[Moved], after: Sequence[Moved]
+) -> tuple[tuple[Moved, ...], tuple[Moved, ...]]:
+    lost, added = without_common(pairing, before, after)
+    return tuple(lost), tuple(added)
 
 
 def without_common(
