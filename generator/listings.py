@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator import guide, plan_pages, prose
+from generator import guide, plan_pages, print_pages, prose
 from generator.checks import is_stale
 from generator.learning_data import has_questions, start_test
 from generator.library import Entry
@@ -269,6 +269,7 @@ def _to_review(site: Site) -> list[tuple[str, list[tuple[Entry, bool]]]]:
 def pages(site: Site) -> Iterator[Page]:
     """Every page of the site, in a fixed order: start and lists, entries, tools."""
     intros = site.links.page_addresses
-    for page in (*lists(site), *entry_pages(site), *plan_pages.pages(site), *tools(site)):
+    made = (lists, entry_pages, plan_pages.pages, print_pages.pages, tools)
+    for page in (page for each in made for page in each(site)):
         page.intro = intros.get(page.address)
         yield page

@@ -15,6 +15,7 @@ import jinja2
 from markupsafe import Markup
 
 from generator import (
+    council_text,
     downloads,
     editing,
     initiative_page,
@@ -184,6 +185,7 @@ def environment() -> jinja2.Environment:
     made.globals |= {"facts": initiative_page, "plan": roadmap_page}
     made.globals |= {"risks": risk_matrix, "support": support_record}
     made.globals["downloads"] = downloads
+    made.globals["council_text"] = council_text
     return made
 
 

@@ -37,6 +37,7 @@ PAGES = {
     "survey": "kennispeiling/2019-najaar/",
     "talk": "gesprekken/2019-10-verkeer/",
     "initiative": "roadmap/activiteiten/sensorennetwerk/",
+    "council text": "roadmap/activiteiten/sensorennetwerk/raadstekst/",
     "roadmap": "roadmap/",
     "money": "roadmap/geld/",
     "hold-backs": "roadmap/tegenhoudt/",

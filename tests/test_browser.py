@@ -364,3 +364,26 @@ def test_what_is_folded_is_printed_and_folds_again(visit):
     assert table.get_attribute("open") is not None
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert table.get_attribute("open") is None
+
+
+# A text to copy
+
+
+def test_a_council_text_is_copied_as_plain_lines(visit):
+    init = "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); };"
+    page = visit("roadmap/activiteiten/sensorennetwerk/raadstekst/", init=init)
+    button = page.get_by_role("button").first
+    button.click()
+    page.get_by_text("Gekopieerd.").first.wait_for()
+    text = page.evaluate("window.copied")
+    assert text.startswith("Onderwerp\nSensornetwerk in de binnenstad\n")
+    assert "\n\nBeslispunten\n[Vul" in text
+    assert "\n\nArgumenten\n- " in text
+
+
+def test_where_copying_is_not_allowed_the_text_is_selected(visit):
+    init = "navigator.clipboard.writeText = () => Promise.reject(new Error('no'));"
+    page = visit("roadmap/activiteiten/sensorennetwerk/raadstekst/", init=init)
+    page.get_by_role("button").first.click()
+    page.get_by_text("Ctrl+C").first.wait_for()
+    assert "Beslispunten" in page.evaluate("String(getSelection())")
