@@ -79,6 +79,10 @@ test: $(READY) ## Check the code and run all tests, the browser's included
 format: $(READY) ## Bring the files of content in one hand: order of fields, quoting (comments stay)
 	@$(BIN)/stadswijzer format
 
+# Nothing else should run: others at work make the seconds say little.
+bench: $(READY) ## Measure builds beside MkDocs with Material, in bench/RESULTS.md (BENCH_FULL=1: 10,000 entries too)
+	@$(BIN)/python bench/run.py
+
 schema: $(READY) ## Write the editors' JSON Schemas to schemas/
 	@$(BIN)/stadswijzer schema
 

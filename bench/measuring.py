@@ -1,0 +1,69 @@
+"""How long whole processes take: several commands by turns, so that a busy moment hits them all.
+
+In: commands. Out: for each the wall and processor seconds of every run and the memory of its largest process,
+as the system counts them, from start to exit, with all that Python needs to start.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+MIB_IN_KIB = 1024
+
+
+class FailedError(Exception):
+    """A command did not do what it should; its figures would say nothing."""
+
+
+@dataclass
+class Subject:
+    """A command to measure. `fresh`: what it makes, removed before every run."""
+
+    name: str
+    entries: int | None
+    command: Sequence[str | Path]
+    folder: Path
+    fresh: Path | None = None
+    runs: int = 5
+    wall: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Runs it once more, and keeps what it took."""
+        if self.fresh:
+            shutil.rmtree(self.fresh, ignore_errors=True)
+        start = time.perf_counter()
+        with subprocess.Popen(
+            self.command, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        ) as process:
+            said = process.stderr.read() if process.stderr else b""
+            _, status, used = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        self.wall.append(time.perf_counter() - start)
+        if process.returncode:
+            raise FailedError(f"{self.name} ended with {process.returncode}:\n{said.decode()}")
+        self.cpu.append(used.ru_utime + used.ru_stime)
+        self.memory.append(used.ru_maxrss / MIB_IN_KIB)
+
+    @property
+    def seconds(self) -> float:
+        """The median of its runs."""
+        return median(self.wall)
+
+
+def measure(subjects: Sequence[Subject]) -> None:
+    """Runs all of them by turns, each as often as it asks."""
+    for turn in range(max(subject.runs for subject in subjects)):
+        for subject in subjects:
+            if turn < subject.runs:
+                subject.run()
+                entries = f", {subject.entries:,} entries" if subject.entries else ""
+                print(f"{subject.name}{entries}: {subject.wall[-1]:.2f} s", flush=True)
