@@ -43,7 +43,7 @@ def downloads(site: Site) -> list[Download]:
 
 def of_roadmap(site: Site) -> list[Download]:
     """The files that hold the roadmap."""
-    keys = ("booklet", "management", "csv", "milestones", "ics", "roadmap")
+    keys = ("booklet", "timeline", "management", "csv", "milestones", "ics", "roadmap")
     return [each for each in downloads(site) if each.key in keys]
 
 
@@ -63,6 +63,8 @@ def _papers(site: Site) -> Iterable[Download]:
     w = site.words
     if site.frame.papers and site.library.roadmap:
         yield Download("booklet", w("paper.addresses.booklet"))
+    if site.frame.papers and site.plan:
+        yield Download("timeline", w("paper.addresses.timeline"))
     if site.frame.papers and (site("initiative") or site("talk")):
         yield Download("management", w("paper.addresses.management"))
     if site.has_tool("guide"):

@@ -135,23 +135,33 @@ class _Drawing:
         return found, len(rows)
 
     def lanes(self, top: float) -> tuple[list[Head], list[Bar], list[tuple[float, float]]]:
-        heads, bars, cuts, y = [], [], [], top
+        """Heads, bars and parts. Where a lane goes on in a next part of paper, its head stands there too."""
+        m, room = self.m, self.width * self.m.part - top
+        heads: list[Head] = []
+        bars: list[Bar] = []
+        cuts: list[tuple[float, float]] = []
+        y = top
         for lane in self.plan.lanes:
-            head = self.head(lane, y)
-            heads.append(head)
-            begin, y = y, y + head.height
-            for row in lane.rows:
-                bar = self.bar(row, y)
-                bars.append(bar)
-                y = bar.bottom
-                cuts.append((begin, y))
+            for number, row in enumerate(lane.rows):
                 begin = y
-            y += self.m.gap / 2
-        return heads, bars, parts(cuts, self.width * self.m.part - top)
+                if number == 0:
+                    heads.append(self.head(lane, y))
+                    y += heads[-1].height
+                elif m.repeat and len(parts([*cuts, (y, self.bar(row, y).bottom)], room, m.first)) > len(
+                    parts(cuts, room, m.first)
+                ):
+                    heads.append(self.head(lane, y, continued=True))
+                    y += heads[-1].height
+                bars.append(self.bar(row, y))
+                y = bars[-1].bottom
+                cuts.append((begin, y))
+            y += m.gap / 2
+        return heads, bars, parts(cuts, room, m.first)
 
-    def head(self, lane: Lane, y: float) -> Head:
+    def head(self, lane: Lane, y: float, *, continued: bool = False) -> Head:
         m = self.m
         title = lane.theme.title if lane.theme else self.w("plan.no_theme")
+        title = self.w("timeline.continued", title=title) if continued else title
         size = m.text + 1
         lines = wrapped(title, (m.label if not m.beside else self.width - 2 * m.edge) / size)
         label = tuple(
@@ -282,11 +292,14 @@ def arrows(bars: Sequence[Bar], m: Measures) -> list[Arrow]:
     return found
 
 
-def parts(cuts: Sequence[tuple[float, float]], room: float) -> list[tuple[float, float]]:
-    """Rows (from, to) → as few parts as fit in `room`, each as (y, height); a row is never cut."""
+def parts(cuts: Sequence[tuple[float, float]], room: float, first: float = 0) -> list[tuple[float, float]]:
+    """Rows (from, to) → as few parts as fit in `room`, each as (y, height); a row is never cut.
+
+    The first part has so much less room.
+    """
     found: list[tuple[float, float]] = []
     for begin, end in cuts:
-        if found and end - found[-1][0] <= room:
+        if found and end - found[-1][0] <= room - (first if len(found) == 1 else 0):
             found[-1] = (found[-1][0], end)
         else:
             found.append((begin, end))

@@ -26,6 +26,8 @@ COUNCIL = Path(str(files("generator"))) / "council"
 _MISSING = "□"
 _MASK = 3
 """Of a code to scan: (row + column) mod 3, which leaves neither stripes nor blocks."""
+_BLANK = re.compile(r"[\u1680\u2000-\u200a\u205f\u3000]")
+"""Spaces of other widths, of which the fonts lack most."""
 _UNSEEN = re.compile(r"[\u200b-\u200d\ufe0e\ufe0f\u2028\u2029\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -114,7 +116,7 @@ def _qr(url: str) -> str:
 
 def _printable(value: Any) -> Any:
     if isinstance(value, str):
-        return unprintable().sub(_MISSING, _UNSEEN.sub("", value))
+        return unprintable().sub(_MISSING, _UNSEEN.sub("", _BLANK.sub(" ", value)))
     if isinstance(value, Mapping):
         return {key: _printable(each) for key, each in value.items()}
     if isinstance(value, list | tuple):

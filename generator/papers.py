@@ -1,4 +1,4 @@
-"""Which papers there are: the sheets, the booklet and the page for management, each with its address.
+"""Which papers there are, each with its address: sheets, booklet, timeline and the page for management.
 
 In: the site. Out: (address, PDF). A paper is made of the data of its own module through its template in
 `council/`.
@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from generator import fitting, management, paper
+from generator import fitting, management, paper, timeline_paper
 from generator.blocks import breakable
 from generator.booklet import Booklet, Changes
 from generator.fitting import SIZES
 from generator.library import Entry
 from generator.sheet import is_sample, needs_decision, sheet
 from generator.site import Site, address_of_list
+from generator.timeline import Plan
 
 _AT_ONCE = 2
 """Papers in the making; each is short, and Typst shares out a long one itself."""
@@ -37,6 +38,8 @@ def made(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, str,
     if site.library.roadmap:
         data = booklet_data(site, list(sheets.values()), changes)
         yield site.words("paper.addresses.booklet"), "booklet", data
+    if site.plan:
+        yield site.words("paper.addresses.timeline"), "timeline-alone", timeline_data(site, site.plan)
     for address, data in sheets.items():
         yield address, "sheet-alone", data
     if site("initiative") or site("talk"):
@@ -88,6 +91,28 @@ def management_data(site: Site) -> dict[str, Any]:
         ),
         "sections": sections,
         "size": size,
+    }
+
+
+def timeline_data(site: Site, plan: Plan) -> dict[str, Any]:
+    """The fields of `council/timeline-alone.typ`."""
+    w, roadmap = site.words, site.library.roadmap
+    title = w("timeline.title", title=roadmap.title if roadmap else site.frame.site_name)
+    return {
+        "frame": paper.frame(
+            site,
+            title=title,
+            about=w("timeline.about"),
+            head=w("paper.titled", title=roadmap.title) if roadmap else site.frame.site_name,
+            decide=False,
+            sample=is_sample(site, *site("initiative")),
+            address=roadmap.address if roadmap else "",
+            notes=w("paper.no_proposal"),
+        ),
+        "heading": breakable(title),
+        "picture": timeline_paper.picture(site, plan, timeline_paper.A3),
+        "table_title": w("timeline.table_title"),
+        "tables": timeline_paper.Tables(site, plan).blocks(),
     }
 
 

@@ -6,7 +6,7 @@ Units are those of the picture, and `y` goes down. Templates draw it: `templates
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.library import Entry
 from generator.timeline import Row
@@ -34,6 +34,16 @@ class Measures:
     stone: float = 7
     part: float = 1.25
     """Height of a part that stays whole in print, as a share of the width."""
+    first: float = 0
+    """Height that the first part leaves to what stands around it."""
+    repeat: bool = False
+    """Whether a lane that goes on in a next part has its head there once more."""
+
+    def on_paper(self, part: float, *, first: float) -> Measures:
+        """The same on sheets of which the height is `part` of the width, with finer shapes."""
+        stone = self.bar * 0.44
+        inset = 0 if self.beside else 3
+        return replace(self, part=part, first=first, repeat=True, edge=5, inset=inset, stone=stone)
 
 
 SCREEN = Measures()
@@ -129,3 +139,23 @@ class Timeline:
     arrows: tuple[Arrow, ...]
     parts: tuple[tuple[float, float], ...]
     """The picture under its scale cut between rows, as (y, height), for pages of paper."""
+
+    @property
+    def signs(self) -> list[tuple[str, str]]:
+        """What the legend explains, as (shape, which): only what is in the picture."""
+        statuses = {bar.row.data.status for bar in self.bars}
+        states = {mark.state for bar in self.bars for mark in bar.marks}
+        broken = {arrow.broken for arrow in self.arrows}
+        return [
+            *(("bar", status) for status in STATUSES if status in statuses),
+            *(("stone", state) for state in STATES if state in states),
+            *([("ghost", "ghost")] if any(bar.ghosts for bar in self.bars) else []),
+            *([("arrow", "arrow")] if False in broken else []),
+            *([("arrow", "broken")] if True in broken else []),
+            *([("as_of", "as_of")] if self.as_of else []),
+            *([("date", "calendar")] if self.calendar else []),
+        ]
+
+
+STATUSES = ("idea", "preparation", "running", "done", "paused", "stopped")
+STATES = ("open", "done", "late")
