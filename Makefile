@@ -10,7 +10,7 @@ export DEBIAN_FRONTEND := noninteractive
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup site council serve check test format schema lint lock clean
+.PHONY: help setup site council changes serve check test format schema lint lock clean
 
 # Shell: the words to put before a command that needs root; fails where that would ask for a password.
 as_root = if [ "$$(id -u)" = 0 ]; then root="env"; elif sudo -n true 2>/dev/null; then root="sudo -n env DEBIAN_FRONTEND=noninteractive"; else false; fi
@@ -24,8 +24,12 @@ site: $(READY) ## Build the site in site/
 	@$(BIN)/stadswijzer build
 	@printf 'The site is in %s/site/ (open index.html on a web server, or use: make serve)\n' "$$PWD"
 
-council: $(READY) ## Make the papers for council and management (PDF) in build/council/
-	@$(BIN)/stadswijzer council
+# SINCE and RANGE are read by the shell, not by make: in a pipeline they hold names that others chose.
+council: $(READY) ## Make the papers for council (PDF) in build/council/ (SINCE=tag: and what changed since)
+	@$(BIN)/stadswijzer council $${SINCE:+--since "$$SINCE"}
+
+changes: $(READY) ## Say in words what differs (RANGE=main..HEAD; default: since the last commit)
+	@$(BIN)/stadswijzer changes $${RANGE:+"$$RANGE"}
 
 serve: $(READY) ## Show the site while you write; it follows every saved change
 	@$(BIN)/stadswijzer serve

@@ -16,12 +16,13 @@ from generator import __version__, file_commands
 from generator import problems as printing
 from generator.project import ProjectError, read_project
 from generator.schemas import FOLDER, refresh, write_schemas
-from generator.validation import validate
+from generator.validation import Validated, validate
 from generator.values import ID
 from generator.words import Words
 
 if TYPE_CHECKING:
     from generator import survey as rounds
+    from generator.booklet import Changes
 
 _PROJECT = click.option(
     "--project",
@@ -108,7 +109,8 @@ def build(root: Path, version_: str, *, strict: bool, disk: bool, no_papers: boo
     help="Where to write them (default: build/council/).",
 )
 @click.option("--version", "version_", default="", help="The version of the content (default: from git).")
-def council(root: Path, folder: Path, version_: str) -> None:
+@click.option("--since", default="", help="Say in the booklet what changed since this revision: raad-2021.")
+def council(root: Path, folder: Path, version_: str, since: str) -> None:
     """Make the papers for council and management (PDF), without the site.
 
     Exit status: 0 when they were made, 1 when the content has errors, 2 when it could not run.
@@ -124,7 +126,8 @@ def council(root: Path, folder: Path, version_: str) -> None:
             sys.exit(1)
         version = version_ or _git_version(root)
         site = Site(checked.links, Frame(project.site_name, project.site_url, version, papers=True))
-        for address, content in papers.files(site):
+        earlier = _changes_since(since, root.resolve(), checked) if since else None
+        for address, content in papers.files(site, earlier):
             target = folder / address.partition("/")[2]
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
@@ -135,6 +138,20 @@ def council(root: Path, folder: Path, version_: str) -> None:
     except OSError as error:
         click.echo(f"stadswijzer: {error.filename or folder}: {error.strerror}", err=True)
         sys.exit(2)
+
+
+def _changes_since(revision: str, root: Path, checked: Validated) -> Changes:
+    """What the booklet says of the time since a revision; what could not be compared is told beside it."""
+    from generator.changes import Version, comparing, reading
+    from generator.changes import council as for_council
+    from generator.changes import telling as in_words
+
+    before = reading.at(root, revision, _progress)
+    _progress("")
+    found, words = comparing.compare(before, Version("", checked)), checked.library.words
+    for line in in_words.notices(found, words):
+        click.echo(line, err=True)
+    return for_council.since(found, words)
 
 
 @main.command(epilog="Example: stadswijzer changes main..HEAD")

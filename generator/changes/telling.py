@@ -92,12 +92,17 @@ _MIXED = ("entries", "pages", "links", "texts")
 def _notices(found: Found, words: Words) -> Iterator[str]:
     if found.notices:
         yield from (f"### {words('changes_sections.notices')}", "")
-        for notice in found.notices:
-            values = {**notice.values}
-            if "name" in values:
-                values["name"] = values["name"] or words("changes.work_tree")
-            yield f"- {escaped(words(f'changes_notices.{notice.code}', **values))}"
+        yield from (f"- {escaped(notice)}" for notice in notices(found, words))
         yield ""
+
+
+def notices(found: Found, words: Words) -> Iterator[str]:
+    """What could not be compared, a sentence each."""
+    for notice in found.notices:
+        values = {**notice.values}
+        if "name" in values:
+            values["name"] = values["name"] or words("changes.work_tree")
+        yield words(f"changes_notices.{notice.code}", **values)
 
 
 def escaped(text: str) -> str:

@@ -1,0 +1,106 @@
+"""What changed since an earlier version, for the booklet: initiatives alone, in the voice of council papers.
+
+In: what was found. Out: the sections of the chapter. Names no department and tells no answers; of knowledge
+the word for an initiative, as its sheet has it. What is a draft is not on paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.booklet import Changes
+from generator.changes import Change, Found
+from generator.changes.sentences import Sentences
+from generator.words import Words
+
+_SECTIONS: dict[str, tuple[str, ...]] = {
+    "came": ("new", "published", "gone", "merged", "withdrawn"),
+    "state": ("status", "milestone_done", "milestone_undone", "milestone_new", "milestone_gone"),
+    "moved": ("moved", "evaluation"),
+    "asked": ("decision_new", "decision_gone", "outcome"),
+    "money": ("costs", "coverage", "total_costs", "total_covered", "total_uncovered"),
+    "knowledge": ("readiness",),
+}
+"""Section → codes, in the order of telling."""
+
+
+def since(found: Found, words: Words) -> Changes:
+    """The chapter of the booklet: every section with its sentences, empty ones left out."""
+    return Council(found, words).chapter()
+
+
+class Council:
+    """The sentences for the council."""
+
+    def __init__(self, found: Found, words: Words) -> None:
+        self.found, self.words = found, words
+        self.say = Sentences(found, words, moment=words.moment)
+        self.shown = found.after.site.library.entries["initiative"]
+        self.was_shown = found.before.site.library.entries["initiative"]
+        self.new = {change.id for change in found.changes if change.code in ("new", "published")}
+
+    def chapter(self) -> Changes:
+        sections = [
+            (self._text(f"sections.{name}"), tuple(self._lines(codes))) for name, codes in _SECTIONS.items()
+        ]
+        if self.found.notices:
+            sections.append((self._text("sections.left_out"), (self._text("left_out"),)))
+        return Changes(self._since(), tuple(section for section in sections if section[1]))
+
+    def _since(self) -> str:
+        """The name of the earlier version, and the day of which it told."""
+        before, day = self.found.before, self.found.before.site.as_of
+        return self._text("since", name=before.name, date=self.words.date(day)) if day else before.name
+
+    def _text(self, key: str, **values: object) -> str:
+        return self.words(f"changes_council.{key}", **values)
+
+    def _lines(self, codes: tuple[str, ...]) -> Iterator[str]:
+        for change in self.found.changes:
+            if change.code in codes and self._is_for_council(change):
+                yield f"{self.say.about(change)}: {self._said(change)}"
+
+    def _said(self, change: Change) -> str:
+        match change.code:
+            case "new" | "published":
+                return self._new(change)
+            case "gone" | "merged" | "withdrawn":
+                return self._text("gone")
+            case "moved":
+                return self._moved(change)
+        return _sentence(self.say.said(change))
+
+    def _is_for_council(self, change: Change) -> bool:
+        """Initiatives that are on paper, or were; of a new one its sheet tells the rest."""
+        if change.section == "money" and not change.id:
+            return True
+        if change.kind != "initiative":
+            return False
+        if change.code in ("gone", "merged", "withdrawn"):
+            return not change.values.get("draft")
+        if change.id not in self.shown:
+            return False
+        return change.code in ("new", "published") or change.id not in self.new
+
+    def _new(self, change: Change) -> str:
+        data = self.shown[change.id].data
+        moments = {name: self.words.moment(getattr(data, name).text) for name in ("start", "end")}
+        return self._text("new", status=self.words(f"status.{data.status}").lower(), **moments)
+
+    def _moved(self, change: Change) -> str:
+        """From when to when, with cause, effect and what is done, each its own sentence."""
+        given = {**change.values, "reason": None, "effect": None, "action": None, "later": 0}
+        bare = Change(change.section, change.code, change.kind, change.id, change.title, given)
+        told = [_sentence(self.say.said(bare))]
+        for name in ("reason", "effect", "action"):
+            text = change.values.get(name)
+            if text:
+                told.append(_sentence(self._text(name, text=text)))
+            elif name == "reason" and change.values["later"]:
+                told.append(self._text("no_reason"))
+        return " ".join(told)
+
+
+def _sentence(text: str) -> str:
+    """With a full stop, unless it ends in one of its own."""
+    return text if text.rstrip("”\"')").endswith((".", "!", "?", "…")) else f"{text}."

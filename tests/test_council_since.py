@@ -1,0 +1,176 @@
+"""The booklet says what changed since an earlier version: initiatives alone, in whole sentences."""
+
+import io
+import re
+
+import made_up_roadmap
+import pdfua
+import pikepdf
+import pytest
+from click.testing import CliRunner
+from pypdf import PdfReader
+from test_history import edit, git, save
+
+from generator import booklet, paper, papers
+from generator.changes import Version
+from generator.changes.comparing import compare
+from generator.changes.council import since
+from generator.cli import main
+from generator.project import read_project
+from generator.site import Frame, Site
+from generator.validation import validate
+
+FIRST = "roadmap/activiteiten/activiteit-00.yml"
+SECOND = "roadmap/activiteiten/activiteit-01.yml"
+MOVED = "moved: [{date: 2022-01-10, field: end, from: 2020-Q4, reason: De levering duurt langer, effect: De proef begint later., action: Wij beginnen klein}]\n"
+
+
+def version(root, files, name):
+    checked = validate(read_project(made_up_roadmap.write(root, files)))
+    assert not checked.problems.errors, list(checked.problems.errors)
+    return Version(name, checked)
+
+
+def changed(files, **edits):
+    """The files with texts replaced: path → (old, new)."""
+    files = dict(files)
+    for path, (old, new) in edits["edits"].items():
+        assert old in files[path], files[path]
+        files[path] = files[path].replace(old, new, 1)
+    return files
+
+
+def chapter(tmp_path, before, after):
+    old, new = version(tmp_path / "a", before, "raad-2021"), version(tmp_path / "b", after, "")
+    return since(compare(old, new), new.checked.library.words)
+
+
+def test_what_the_council_reads(tmp_path):
+    before = made_up_roadmap.roadmap(3)
+    after = changed(
+        before,
+        edits={
+            FIRST: ("status: idea", "status: running"),
+            SECOND: ("end: 2022-Q4\n", "end: 2023-Q1\n" + MOVED.replace("2020-Q4", "2022-Q4")),
+            "roadmap/roadmap.yml": ("Een stad waar techniek helpt.", "Een andere visie."),
+        },
+    )
+    after[FIRST] = after[FIRST].replace("amount: 10000, kind: one_off", "amount: 15000, kind: one_off")
+    del after["roadmap/activiteiten/activiteit-02.yml"]
+    after["roadmap/activiteiten/nieuw.yml"] = after[FIRST].replace("nummer 0", "nummer 9")
+    found = chapter(tmp_path, before, after)
+    assert found.since == "raad-2021 (stand per 31 maart 2022)"
+    told = dict(found.sections)
+    assert told["Nieuw en vervallen"] == (
+        "Activiteit nummer 9: nieuw (loopt), van 1e kwartaal 2020 tot en met 4e kwartaal 2020.",
+        "Activiteit nummer 2: staat niet meer op de roadmap.",
+    )
+    assert told["Hoe het ervoor staat"] == ("Activiteit nummer 0: idee → loopt.",)
+    assert told["Data die verschoven"] == (
+        (
+            "Activiteit nummer 1: einde van 4e kwartaal 2022 naar 1e kwartaal 2023. "
+            "Oorzaak: De levering duurt langer. Gevolg: De proef begint later. Wat wij doen: Wij beginnen klein."
+        ),
+    )
+    assert "Activiteit nummer 0: kosten 2020: €\xa011.000 → €\xa016.000." in told["Kosten en dekking"]
+    assert [
+        line for line in told["Kosten en dekking"] if line.startswith("Alle activiteiten samen, alle jaren")
+    ]
+    assert "visie" not in repr(found).lower()
+
+
+def test_nothing_is_said_of_drafts_support_departments_or_texts(tmp_path):
+    before = made_up_roadmap.roadmap(2)
+    after = changed(
+        before, edits={FIRST: ("start:", "draft: true\nstart:"), SECOND: ("summary: Wat", "summary: Ook wat")}
+    )
+    after[SECOND] = after[SECOND].replace(
+        "hours: {afdeling-2: {2021: 101}}", "hours: {afdeling-2: {2021: 999}}"
+    )
+    after[SECOND] = after[SECOND].replace("step: doubts", "step: opposes").replace("level: 2", "level: 3")
+    assert after[SECOND].count("999") == 1
+    after["roadmap/activiteiten/concept.yml"] = before[FIRST].replace("start:", "draft: true\nstart:")
+    found = chapter(tmp_path, before, after)
+    told = [line for _, lines in found.sections for line in lines if not line.startswith("Alle activiteiten")]
+    assert told == ["Activiteit nummer 0: staat niet meer op de roadmap."]
+    assert not re.search(r"[Aa]fdeling|999|tegen", repr(found))
+
+
+def test_a_move_without_a_record_says_that_no_cause_was_written(tmp_path):
+    before = made_up_roadmap.roadmap(2)
+    after = changed(before, edits={SECOND: ("end: 2022-Q4", "end: 2023-Q1")})
+    (_, (line,)) = next(
+        each for each in chapter(tmp_path, before, after).sections if each[0].startswith("Data")
+    )
+    assert (
+        line
+        == "Activiteit nummer 1: einde van 4e kwartaal 2022 naar 1e kwartaal 2023. Er is geen oorzaak opgeschreven."
+    )
+
+
+def test_a_version_that_cannot_be_read_whole_says_so(tmp_path):
+    before = made_up_roadmap.roadmap(2)
+    old = Version(
+        "oud", validate(read_project(made_up_roadmap.write(tmp_path / "a", {**before, FIRST: "title: ["})))
+    )
+    found = since(compare(old, version(tmp_path / "b", before, "")), old.checked.library.words)
+    assert found.sections == (
+        (
+            "Niet vergeleken",
+            ("Een deel van de eerdere versie kon niet worden gelezen, en staat hier dus niet bij.",),
+        ),
+    )
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The booklet with a chapter on changes, of odd titles, some of them gone."""
+    root = tmp_path_factory.mktemp("since")
+    before = made_up_roadmap.roadmap(5, titles="odd", moved=1)
+    after = {**before}
+    for n in (0, 1, 2):
+        path = f"roadmap/activiteiten/activiteit-{n:02}.yml"
+        after[path] = (
+            after[path].replace("amount: ", "amount: 1", 1).replace("status: ", "status: paused #", 1)
+        )
+    after["roadmap/activiteiten/nieuw.yml"] = before[FIRST]
+    del after["roadmap/activiteiten/activiteit-03.yml"]
+    new = version(root / "b", after, "")
+    found = since(compare(version(root / "a", before, "v1"), new), new.checked.library.words)
+    site = Site(new.checked.links, Frame("Proefstad", "https://slimmestad.example/", "v2", papers=True))
+    made = next(data for _, template, data in papers.made(site, found) if template == "booklet")
+    return found, paper.pdf("booklet", made, day=site.library.today)
+
+
+def test_the_booklet_with_changes_is_accessible_and_in_order(made):
+    found, pdf = made
+    assert isinstance(found, booklet.Changes)
+    assert list(pdfua.validate(io.BytesIO(pdf)).findings) == []
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
+    chapter = next(n for n, page in enumerate(pages) if "Veranderd sinds versie v1" in page)
+    text = " ".join(pages[chapter : chapter + 2])
+    places = [text.find(title) for title, _ in found.sections]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "→ ligt stil." in text
+    with pikepdf.open(io.BytesIO(pdf)) as opened, opened.open_metadata() as about:
+        assert (about["pdfuaid:part"], about["pdfaid:part"]) == ("1", "2")
+
+
+def test_the_command_takes_a_tag(tmp_path):
+    root = made_up_roadmap.write(tmp_path / "r", made_up_roadmap.roadmap(2))
+    git(root, "init", "-q", "-b", "main")
+    save(root)
+    git(root, "tag", "raad-2021")
+    edit(root, "status: idea", "status: running", FIRST)
+    out = tmp_path / "uit"
+    given = ["council", "--project", str(root), "--output", str(out), "--version", "v1"]
+    done = CliRunner().invoke(main, [*given, "--since", "raad-2021"])
+    assert done.exit_code == 0, done.output
+    text = " ".join(page.extract_text() for page in PdfReader(out / "roadmap.pdf").pages)
+    assert "Veranderd sinds versie raad-2021 (stand per 31 maart 2022)" in " ".join(text.split())
+    assert "idee → loopt" in " ".join(text.split())
+    done = CliRunner().invoke(main, [*given, "--since", "raad-1999"])
+    assert (done.exit_code, done.stderr) == (
+        2, 'stadswijzer: de versie "raad-1999" bestaat niet; bedoelde u "raad-2021"?\n',
+    )  # fmt: skip
