@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator import guide, plan_pages, print_pages, prose
+from generator import counting, guide, plan_pages, print_pages, prose
 from generator.checks import is_stale
 from generator.learning_data import has_questions, start_test
 from generator.library import Entry
@@ -195,6 +195,7 @@ def tools(site: Site) -> Iterator[Page]:
     yield tool("editing", home)
     yield tool("about", home, pages=_pages_about(site))
     yield tool("data", about)
+    yield tool("counting", about, rules=list(counting.rules(site)), own_choice=counting.OWN_CHOICE)
     yield tool("review", about, owners=_to_review(site))
     yield tool("problems", about, codes=all_codes(w))
     yield tool("version", about)

@@ -412,11 +412,16 @@ def word_count(text: str) -> int:
 
 
 WORDS_PER_MINUTE = 200
+MINUTES_PER_QUESTION = 1
 
 
 def reading_minutes(words: int, questions: int) -> int:
     """Minutes: words ÷ 200, rounded up, and one for each question (an agreement, not a norm)."""
-    return math.ceil(words / WORDS_PER_MINUTE) + questions
+    return math.ceil(words / WORDS_PER_MINUTE) + MINUTES_PER_QUESTION * questions
+
+
+READING_EASE = {"nl": (206.84, 0.93, 77.0), "en": (206.835, 1.015, 84.6)}
+"""Where the scale starts; what a word more in a sentence and a syllable more in a word take off."""
 
 
 # Vowel groups make syllables; in Dutch `ij` is a vowel and a diaeresis begins a new group.
@@ -433,9 +438,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 def readability(text: str, language: str) -> tuple[float, int]:
     """Reading ease and number of words. Higher is easier; 50 and below is hard.
 
-    Dutch: Flesch-Douma, 206.84 - 0.77 × words per sentence - 0.93 × syllables per 100 words (Douma 1960).
-    English: Flesch reading ease, 206.835 - 1.015 × words per sentence - 84.6 × syllables per word (Flesch
-    1948).
+    Dutch: Flesch-Douma (Douma 1960), 206.84 - 0.93 × words per sentence - 0.77 × syllables per 100 words, as
+    https://dbnl.org/tekst/_taa014197701_01/_taa014197701_01_0089.php tells it. English: Flesch reading ease
+    (Flesch 1948).
     """
     bare = plain(text)
     words = _WORD.findall(bare)
@@ -446,9 +451,8 @@ def readability(text: str, language: str) -> tuple[float, int]:
     spoken = " ".join(words)
     syllables = len(_VOWELS[language].findall(spoken)) + len(_NO_VOWEL.findall(spoken)) - silent
     per_sentence, per_word = len(words) / sentences, syllables / len(words)
-    if language == "nl":
-        return 206.84 - 0.77 * per_sentence - 93.0 * per_word, len(words)
-    return 206.835 - 1.015 * per_sentence - 84.6 * per_word, len(words)
+    start, of_sentence, of_word = READING_EASE[language]
+    return start - of_sentence * per_sentence - of_word * per_word, len(words)
 
 
 def longest_sentence(line: str) -> int:

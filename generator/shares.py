@@ -11,8 +11,11 @@ from math import sqrt
 LEAST, MOST = 10, 90
 """Per cents beyond which a share is not told: "nearly nobody" says too much of one person."""
 
+CONFIDENCE = 95
+"""Per cents of the interval of a difference."""
+
 Z_95 = 1.959963984540054
-"""The 97.5th percentile of the normal distribution."""
+"""The 97.5th percentile of the normal distribution, which belongs to it."""
 
 
 @dataclass(frozen=True, order=True)

@@ -55,6 +55,7 @@ PAGES = {
     "editing": "redactie/",
     "data": "over/gegevens/",
     "news": "nieuw/",
+    "counting": "over/rekenen/",
     "review": "over/nakijken/",
     "problems": "over/meldingen/",
     "version": "over/versie/",
