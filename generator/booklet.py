@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, cast
 
 from generator import blocks as b
-from generator import budget, planning
+from generator import budget, planning, timeline_paper
 from generator.blocks import Block, Text
 from generator.library import Entry
 from generator.model import Initiative
@@ -35,16 +35,23 @@ class Changes:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter. `wide`: its tables take the whole width, with titles above them."""
+    """A chapter. `wide`: its tables take the whole width, with titles above. `picture`: of the timeline."""
 
     title: str
     intro: list[Block]
     sections: list[dict[str, Any]]
     wide: bool = False
+    picture: dict[str, Any] | None = None
 
     @property
     def data(self) -> dict[str, Any]:
-        return {"title": self.title, "intro": self.intro, "sections": self.sections, "wide": self.wide}
+        return {
+            "title": self.title,
+            "intro": self.intro,
+            "sections": self.sections,
+            "wide": self.wide,
+            "picture": self.picture,
+        }
 
 
 class Booklet:
@@ -167,19 +174,15 @@ class Booklet:
         return [b.run(f"{name}. ", strong=True), b.run(found.why)]
 
     def timeline(self) -> Chapter:
-        w = self.w
-        rows: list[Sequence[Text]] = [
-            (
-                [self.link(entry)],
-                w(f"status.{entry.data.status}"),
-                w.moment(entry.data.start.text),
-                w.moment(entry.data.end.text),
-            )
-            for entry in self.initiatives
-        ]
-        head = (w("kinds.initiative.one"), w("plan.status"), w("plan.start"), w("plan.end"))
-        table = [b.grid(head, rows, (5, 2, 2.4, 2.4))] if rows else []
-        return Chapter(self.say("timeline"), [b.paragraph(self.say("timeline_text")), *table], [])
+        """The picture, and in words what stands in no other chapter."""
+        plan = self.site.plan
+        if plan is None:
+            return Chapter(self.say("timeline"), [b.paragraph(self.w("timeline.no_plan"), small=True)], [])
+        tables = timeline_paper.Tables(self.site, plan).short()
+        found = timeline_paper.picture(self.site, plan, timeline_paper.A4)
+        return Chapter(
+            self.say("timeline"), [b.paragraph(self.say("timeline_text")), *tables], [], picture=found
+        )
 
     def tree(self) -> Chapter:
         """Goal → measure → initiatives with their programme → milestones."""

@@ -21,7 +21,7 @@ class Measures:
     """Width of all years, unless a quarter becomes narrower than `least` or wider than `most`."""
     least: float = 24
     most: float = 90
-    label: float = 284
+    label: float = 254
     """Room for a label; narrower than a phone, since labels stay in sight when the time scrolls."""
     text: float = 13
     small: float = 11

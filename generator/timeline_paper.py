@@ -39,7 +39,7 @@ A3 = tuple(
 A4 = (
     Measures(
         time=170 * MM - 10, least=2.5, most=200, label=300, text=9.5, small=8, line=11.5, bar=10, gap=9
-    ).on_paper(HIGH / (170 * MM), first=86),
+    ).on_paper(HIGH / (170 * MM), first=112),
 )
 """Of the sizes for a sheet, in points, the first in which the picture is one part is taken, else the last.
 `first`: what stands above and under the first part."""

@@ -7,7 +7,7 @@ import pdfua
 import pikepdf
 import pytest
 from pypdf import PdfReader
-from test_papers import ROOT, in_order, of, structure, text_of
+from test_papers import ROOT, in_order, of, paper_of, structure, text_of
 from test_timeline import WAITING, WITH_INITIATIVES, changed
 
 from generator import paper, papers, timeline_paper
@@ -110,3 +110,25 @@ def test_the_real_timeline_is_one_sheet_with_every_milestone_in_words():
     for each in site.plan.calendar:
         assert each.title in pages[0]
         assert each.title in text
+
+
+@pytest.mark.parametrize("name", ["odd titles", "sixty", "one year", "over"])
+def test_the_booklet_shows_the_picture_under_its_title_and_each_part_on_its_page(made, name):
+    site, _ = made[name]
+    pages = text_of(paper_of(site, "booklet"))
+    parts = timeline_paper.picture(site, site.plan, timeline_paper.A4)["parts"]
+    drawn = [number for number, text in enumerate(pages) if "Raad en begroting" in text]
+    assert drawn == list(range(drawn[0], drawn[0] + len(parts)))
+    assert "Alle activiteiten per thema" in pages[drawn[0]]
+    assert ("Stand per" if site.as_of else "") in pages[drawn[-1]]
+    assert (len(parts) > 1) == (name == "sixty")
+
+
+def test_the_booklet_says_that_there_is_nothing_to_draw(tmp_path):
+    site = of(made_up_roadmap.write(tmp_path, made_up_roadmap.roadmap(0)))
+    in_order(
+        " ".join(text_of(paper_of(site, "booklet"))),
+        "Tijdlijn",
+        "Er zijn nog geen activiteiten.",
+        "Doelenboom",
+    )

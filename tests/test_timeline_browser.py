@@ -1,0 +1,147 @@
+"""The timeline in a real browser: nothing meets anything else, on a phone and on paper, and the keyboard reaches all of it."""
+
+import os
+
+import made_up_roadmap
+import pytest
+from playwright.sync_api import sync_playwright
+from site_checks import build
+from test_browser import AXE, TAGS
+
+pytestmark = pytest.mark.browser
+
+LOOKED_AT = ("one", "odd titles", "sixty", "everything moved twice", "one year", "over")
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory):
+    """Name → address of the page of the roadmap, on disk."""
+    root = tmp_path_factory.mktemp("timelines")
+    found = {}
+    for number, name in enumerate(LOOKED_AT):
+        files = made_up_roadmap.roadmap(**made_up_roadmap.ODD[name])
+        built = build(made_up_roadmap.write(root / str(number), files), papers=False, disk=True)
+        found[name] = (built.folder / "roadmap" / "index.html").as_uri()
+    return found
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run"],
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def show(browser):
+    pages = []
+
+    def start(address, *, width=1280, height=900, scheme="light"):
+        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+        pages.append(page)
+        page.goto(address)
+        page.evaluate("document.fonts.ready")
+        return page
+
+    yield start
+    for page in pages:
+        page.close()
+
+
+MEETINGS = """() => {
+  const box = each => { const b = each.getBoundingClientRect(); return {l: b.left, r: b.right, t: b.top, b: b.bottom, words: each.textContent.trim()}; };
+  const all = selector => [...document.querySelectorAll(selector)].map(box);
+  const meet = (a, b) => a.l < b.r - 0.5 && b.l < a.r - 0.5 && a.t < b.b - 0.5 && b.t < a.b - 0.5;
+  const words = all(".tl-labels text"), dates = all(".tl-picture .tl-small");
+  const shapes = [...all(".tl-bar"), ...all(".tl-ghost"), ...all(".tl-stone")].filter(each => each.r > 0);
+  const found = [];
+  const outer = box(document.querySelector(".tl-labels")), picture = box(document.querySelector(".tl-picture"));
+  words.forEach((word, n) => {
+    if (word.r > outer.r || word.l < outer.l) found.push("outside: " + word.words);
+    for (const shape of shapes) if (meet({...word, t: word.t + 3, b: word.b - 3}, {...shape, l: -1e9, r: 1e9})) found.push("on a bar: " + word.words);
+    for (const other of words.slice(n + 1)) if (meet({...word, t: word.t + 3, b: word.b - 3}, {...other, t: other.t + 3, b: other.b - 3})) found.push(word.words + " on " + other.words);
+  });
+  dates.forEach((date, n) => {
+    if (date.r > picture.r + 1 || date.l < picture.l - 1) found.push("outside: " + date.words);
+    for (const other of dates.slice(n + 1)) if (meet({...date, t: date.t + 3, b: date.b - 3}, {...other, t: other.t + 3, b: other.b - 3})) found.push(date.words + " on " + other.words);
+  });
+  const flag = box(document.querySelector(".tl-as-of-label"));
+  if (flag.l < picture.l || flag.r > picture.r) found.push("outside: " + flag.words);
+  return found;
+}"""
+
+
+@pytest.mark.parametrize(("name", "width"), [*((name, 320) for name in LOOKED_AT), ("odd titles", 1280)])
+def test_words_meet_no_bar_and_no_other_words(sites, show, name, width):
+    page = show(sites[name], width=width)
+    assert page.evaluate(MEETINGS) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width, "only the box scrolls sideways"
+
+
+def test_labels_stay_in_sight_when_the_time_scrolls(sites, show):
+    page = show(sites["sixty"], width=320)
+    box = page.locator(".timeline")
+    before = page.locator(".tl-label").first.bounding_box()
+    box.evaluate("each => { each.scrollLeft = each.scrollWidth; }")
+    after = page.locator(".tl-label").first.bounding_box()
+    assert box.evaluate("each => each.scrollLeft") > 300
+    assert after["x"] == pytest.approx(before["x"], abs=1)
+    assert after["x"] + after["width"] <= 320
+
+
+def test_the_keyboard_reaches_every_bar_and_shows_where_it_is(sites, show):
+    page = show(sites["odd titles"], width=320)
+    page.focus(".timeline")
+    names = []
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        names.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+        seen = page.evaluate(
+            "() => { const bar = document.activeElement.querySelector('.tl-bar'), b = bar.getBoundingClientRect(); "
+            "return [b.right > 0 && b.left < innerWidth && b.top >= 0 && b.bottom <= innerHeight, getComputedStyle(bar).outlineStyle]; }"
+        )
+        assert seen == [True, "solid"]
+    assert len(set(names)) == 8
+    assert all("kwartaal" in name for name in names)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.timeline')") is None, "no trap"
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/activiteit-**")
+
+
+def test_a_label_leads_to_its_page(sites, show):
+    page = show(sites["one"])
+    page.click(".tl-label")
+    page.wait_for_url("**/activiteit-00/index.html")
+
+
+def test_on_paper_the_parts_stand_in_for_the_box_and_none_is_higher_than_a_page(sites, show):
+    page = show(sites["sixty"], width=718, height=1000)  # A4 between margins of 10 mm
+    page.emulate_media(media="print")
+    assert not page.locator(".timeline").is_visible()
+    parts = page.locator(".tl-print > svg").all()
+    assert len(parts) > 1
+    for part in parts:
+        assert part.bounding_box()["height"] < 1047
+        assert part.evaluate("each => getComputedStyle(each).breakInside") == "avoid"
+    rows = page.evaluate(
+        "[...document.querySelectorAll('.tl-print svg svg')].map(each => each.viewBox.baseVal.height)"
+    )
+    whole = page.evaluate("document.querySelector('.tl-picture').viewBox.baseVal.height")
+    assert sum(rows) == pytest.approx(whole, abs=200), "the parts hold the whole picture, but for its scale"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(sites, show, scheme):
+    page = show(sites["everything moved twice"], width=320, scheme=scheme)
+    page.evaluate(AXE)
+    found = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}}).then(done => done.violations.map(each => each.id + ': ' + each.nodes.map(node => node.html.slice(0, 150)).join(' | ')))",
+        TAGS,
+    )
+    assert found == []
