@@ -6,8 +6,6 @@ the word for an initiative, as its sheet has it. What is a draft is not on paper
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator.booklet import Changes
 from generator.changes import Change, Found
 from generator.changes.sentences import Sentences
@@ -36,7 +34,6 @@ class Council:
         self.found, self.words = found, words
         self.say = Sentences(found, words, moment=words.moment)
         self.shown = found.after.site.library.entries["initiative"]
-        self.was_shown = found.before.site.library.entries["initiative"]
         self.new = {change.id for change in found.changes if change.code in ("new", "published")}
 
     def chapter(self) -> Changes:
@@ -55,10 +52,17 @@ class Council:
     def _text(self, key: str, **values: object) -> str:
         return self.words(f"changes_council.{key}", **values)
 
-    def _lines(self, codes: tuple[str, ...]) -> Iterator[str]:
+    def _lines(self, codes: tuple[str, ...]) -> list[str]:
+        """A sentence for each initiative, with all that is said of it in this section."""
+        said: dict[str, list[str]] = {}
         for change in self.found.changes:
             if change.code in codes and self._is_for_council(change):
-                yield f"{self.say.about(change)}: {self._said(change)}"
+                said.setdefault(self.say.about(change), []).append(self._said(change))
+        whole = codes in (_SECTIONS["came"], _SECTIONS["moved"])
+        return [
+            f"{about}: {' '.join(each) if whole else _sentence('; '.join(each))}"
+            for about, each in said.items()
+        ]
 
     def _said(self, change: Change) -> str:
         match change.code:
@@ -68,7 +72,9 @@ class Council:
                 return self._text("gone")
             case "moved":
                 return self._moved(change)
-        return _sentence(self.say.said(change))
+            case "evaluation":
+                return _sentence(self.say.said(change))
+        return self.say.said(change)
 
     def _is_for_council(self, change: Change) -> bool:
         """Initiatives that are on paper, or were; of a new one its sheet tells the rest."""
