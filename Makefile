@@ -10,7 +10,7 @@ export DEBIAN_FRONTEND := noninteractive
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup site council changes serve check test format schema lint lock clean
+.PHONY: help setup site preview council changes content comment serve check test format schema lint lock clean
 
 # Shell: the words to put before a command that needs root; fails where that would ask for a password.
 as_root = if [ "$$(id -u)" = 0 ]; then root="env"; elif sudo -n true 2>/dev/null; then root="sudo -n env DEBIAN_FRONTEND=noninteractive"; else false; fi
@@ -24,12 +24,37 @@ site: $(READY) ## Build the site in site/
 	@$(BIN)/stadswijzer build
 	@printf 'The site is in %s/site/ (open index.html on a web server, or use: make serve)\n' "$$PWD"
 
-# SINCE and RANGE are read by the shell, not by make: in a pipeline they hold names that others chose.
+# Shell: run a command; where OUTPUT names a file, what it says goes there and is shown too. Its exit status is kept.
+# What is asked with SINCE=, RANGE=, FORMAT= and OUTPUT= is read by the shell and never by make: in a pipeline these
+# hold names that others chose.
+define said_in_output
+	@set -u; if [ -z "$${OUTPUT:-}" ]; then exec $(1); fi; \
+	mkdir -p "$$(dirname "$$OUTPUT")"; status=0; $(1) > "$$OUTPUT" || status=$$?; cat "$$OUTPUT"; \
+	if [ -n "$${GITHUB_STEP_SUMMARY:-}" ]; then cat "$$OUTPUT" >> "$$GITHUB_STEP_SUMMARY"; fi; exit $$status
+endef
+
+preview: $(READY) ## Build the site in site/ so that it opens from a disk or a zip
+	@$(BIN)/stadswijzer build --disk
+
 council: $(READY) ## Make the papers for council (PDF) in build/council/ (SINCE=tag: and what changed since)
 	@$(BIN)/stadswijzer council $${SINCE:+--since "$$SINCE"}
 
 changes: $(READY) ## Say in words what differs (RANGE=main..HEAD; default: since the last commit)
-	@$(BIN)/stadswijzer changes $${RANGE:+"$$RANGE"}
+	$(call said_in_output,$(BIN)/stadswijzer changes $${RANGE:+"$$RANGE"})
+
+content: $(READY) ## Check the content only (FORMAT=github or gitlab; OUTPUT=file)
+	$(call said_in_output,$(BIN)/stadswijzer check $${FORMAT:+--format "$$FORMAT"})
+
+# Only for a pipeline on GitHub: what `make changes` wrote becomes the comment on the pull request whose head is
+# HEAD_SHA. The text comes from that pull request, so it is nothing but the body of the comment, and not too long.
+comment: ## Put build/changes.md on the pull request of HEAD_SHA (GitHub)
+	@set -eu; text=build/changes.md; [ -s "$$text" ] || { echo "Nothing to say."; exit 0; }; \
+	number=$$(gh pr list --state open --limit 1000 --json number,headRefOid \
+	    --jq 'map(select(.headRefOid == env.HEAD_SHA)) | .[0].number // empty'); \
+	[ -n "$$number" ] || { echo "No open pull request has this head."; exit 0; }; \
+	head -c 60000 "$$text" > build/comment.md; \
+	gh pr comment "$$number" --edit-last --body-file build/comment.md || \
+	    gh pr comment "$$number" --body-file build/comment.md
 
 serve: $(READY) ## Show the site while you write; it follows every saved change
 	@$(BIN)/stadswijzer serve

@@ -1,0 +1,260 @@
+"""What a forge does with a change: only targets of the Makefile, with little rights, and those targets work."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+from test_history import edit, git, save
+
+ROOT = Path(__file__).parent.parent
+BASE = ROOT / "tests" / "base"
+PLAN = "roadmap/activiteiten/sensornetwerk.yml"
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+MAY_USE = ("actions/checkout", "actions/setup-python", "actions/upload-artifact", "actions/download-artifact")
+TARGETS = set(re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+
+
+def read(path):
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+def workflow(name):
+    return read(ROOT / f".github/workflows/{name}.yml")
+
+
+def gitlab_jobs():
+    return {
+        name: job
+        for name, job in read(ROOT / ".gitlab-ci.yml").items()
+        if isinstance(job, dict) and "script" in job
+    }
+
+
+def on(said):
+    return said[True]  # YAML 1.1 takes the word `on` for true
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_step_is_a_target_or_one_of_a_few_actions(path):
+    steps = [step for job in read(path)["jobs"].values() for step in job["steps"]]
+    assert steps
+    for step in steps:
+        if "run" in step:
+            word, target = step["run"].split(" ")
+            assert (word, target in TARGETS) == ("make", True), step
+        else:
+            action, _, version = step["uses"].partition("@")
+            assert action in MAY_USE
+            assert re.fullmatch(r"v\d+|[0-9a-f]{40}", version), step["uses"]
+
+
+def test_a_script_of_gitlab_is_a_target():
+    jobs = gitlab_jobs()
+    assert jobs.keys() == {"content", "test", "preview", "changes"}
+    for job in jobs.values():
+        (line,) = job["script"]
+        word, target = line.split(" ")
+        assert (word, target in TARGETS) == ("make", True)
+    text = (ROOT / ".gitlab-ci.yml").read_text("utf-8")
+    assert not re.search(r"before_script|after_script|TOKEN\b.*:|include:", text.replace("# ", ""))
+
+
+def test_both_forges_run_the_same_targets():
+    own = [
+        step["run"].split()[1]
+        for job in workflow("stadswijzer")["jobs"].values()
+        for step in job["steps"]
+        if "run" in step
+    ]
+    assert sorted(own) == sorted(job["script"][0].split()[1] for job in gitlab_jobs().values())
+
+
+def test_what_a_pull_request_brings_runs_with_a_token_that_can_only_read():
+    said = workflow("stadswijzer")
+    assert said["permissions"] == {"contents": "read"}
+    assert set(on(said)) == {"pull_request", "push"}
+    for job in said["jobs"].values():
+        assert "permissions" not in job
+        assert [
+            step["with"]["persist-credentials"] for step in job["steps"] if "checkout" in step.get("uses", "")
+        ] == [False]
+    text = (ROOT / ".github/workflows/stadswijzer.yml").read_text("utf-8")
+    assert "secrets." not in text
+    assert "github.token" not in text
+
+
+def test_what_can_write_a_comment_runs_nothing_of_the_pull_request():
+    said = workflow("comment")
+    assert set(on(said)) == {"workflow_run"}
+    assert on(said)["workflow_run"]["workflows"] == [workflow("stadswijzer")["name"]]
+    (job,) = said["jobs"].values()
+    assert said["permissions"] == {}
+    assert job["permissions"] == {"actions": "read", "contents": "read", "pull-requests": "write"}
+    (checkout,) = [step for step in job["steps"] if "checkout" in step.get("uses", "")]
+    assert checkout["with"].keys() == {"persist-credentials"}  # no `ref`: what the default branch has
+    assert [step["run"] for step in job["steps"] if "run" in step] == ["make comment"]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_no_event_of_a_stranger_is_part_of_a_command(path):
+    text = path.read_text("utf-8")
+    assert "pull_request_target" not in re.sub(r"#.*", "", text)
+    for job in read(path)["jobs"].values():
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", "")
+
+
+def test_the_checklist_is_the_same_on_both_forges():
+    own = (ROOT / ".github/pull_request_template.md").read_text("utf-8")
+    assert (ROOT / ".gitlab/merge_request_templates/Default.md").read_text("utf-8") == own
+    assert own.count("- [ ] ") >= 8
+
+
+# the targets themselves, in a repository of their own with the virtual environment of this one
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory):
+    """The base project with our Makefile, and a branch with a change."""
+    root = tmp_path_factory.mktemp("forge") / "r"
+    shutil.copytree(BASE, root)
+    for name in ("Makefile", "pyproject.toml", "requirements.lock", ".gitignore"):
+        shutil.copy(ROOT / name, root / name)
+        os.utime(root / name, (0, 0))  # older than the environment, so that it is not made anew
+    (root / ".venv").symlink_to(ROOT / ".venv")
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", "-A")
+    git(root, "rm", "-q", "--cached", ".venv")
+    save_all(root)
+    git(root, "switch", "-q", "-c", "voorstel")
+    edit(root)
+    save_all(root)
+    git(root, "update-ref", "refs/remotes/origin/main", "main")
+    return root
+
+
+def save_all(root):
+    (root / ".git/info/exclude").write_text(".venv\nsite\nbuild\n", "utf-8")
+    save(root)
+
+
+def make(root, target, **env):
+    if not (ROOT / ".venv/.ready").is_file():
+        pytest.skip("no virtual environment made by `make setup`")
+    given = {**os.environ, "GITHUB_STEP_SUMMARY": "", "OUTPUT": "", "FORMAT": "", "RANGE": "", **env}
+    return subprocess.run(["make", target], cwd=root, env=given, capture_output=True, text=True, check=False)
+
+
+def env_of(target, **context):
+    """What the workflow gives this target, its `${{ … }}` filled in from `context`."""
+    steps = [step for job in workflow("stadswijzer")["jobs"].values() for step in job["steps"]]
+    (step,) = [step for step in steps if step.get("run") == f"make {target}"]
+    filled = {
+        name: re.sub(r"\$\{\{ *github\.(\w+) *\}\}", lambda found: context[found[1]], str(value))
+        for name, value in step.get("env", {}).items()
+    }
+    assert "${{" not in "".join(filled.values())
+    return filled
+
+
+def test_content_is_annotated(clone):
+    done = make(clone, "content", **env_of("content"))
+    assert (done.returncode, done.stdout) == (0, "")
+    edit(clone, "lead: verkeer", "lead: vervoer")
+    done = make(clone, "content", **env_of("content"))
+    assert done.returncode != 0
+    assert done.stdout.startswith(f"::error file={PLAN},line=")
+    report = make(clone, "content", FORMAT="gitlab", OUTPUT="build/codequality.json")
+    assert report.returncode != 0
+    assert (
+        json.loads((clone / "build/codequality.json").read_text("utf-8"))[0]["check_name"]
+        == "unknown-reference"
+    )
+    edit(clone, "lead: vervoer", "lead: verkeer")
+
+
+def test_a_preview_opens_from_a_disk(clone):
+    done = make(clone, "preview")
+    assert done.returncode == 0, done.stderr
+    text = (clone / "site/begrippen/open-data/index.html").read_text("utf-8")
+    assert re.search(r'href="[^"]*index\.html"', text)
+    (upload,) = [
+        step
+        for step in workflow("stadswijzer")["jobs"]["preview"]["steps"]
+        if "upload" in step.get("uses", "")
+    ]
+    assert (clone / upload["with"]["path"] / "index.html").is_file()
+
+
+def test_changes_are_written_and_shown(clone, tmp_path):
+    summary = tmp_path / "summary.md"
+    done = make(clone, "changes", **env_of("changes", base_ref="main"), GITHUB_STEP_SUMMARY=str(summary))
+    assert done.returncode == 0, done.stderr
+    assert "- **Sensornetwerk**: loopt → ligt stil" in done.stdout
+    assert (clone / "build/changes.md").read_text("utf-8") == done.stdout == summary.read_text("utf-8")
+    base = git(clone, "rev-parse", "main")
+    gitlab = gitlab_jobs()["changes"]["variables"]
+    asked = gitlab["RANGE"].replace("$CI_MERGE_REQUEST_DIFF_BASE_SHA", base)
+    assert "loopt → ligt stil" in make(clone, "changes", RANGE=asked, OUTPUT=gitlab["OUTPUT"]).stdout
+    assert gitlab["GIT_DEPTH"] == "0"
+
+
+def test_a_rule_that_is_broken_fails_and_is_written_all_the_same(clone):
+    edit(clone, "end: 2022-Q4", "end: 2023-Q4")
+    done = make(clone, "changes", RANGE="main", OUTPUT="build/changes.md")
+    assert done.returncode != 0
+    assert "Dit kan zo niet" in (clone / "build/changes.md").read_text("utf-8")
+    edit(clone, "end: 2023-Q4", "end: 2022-Q4")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "main; touch geraakt",
+        "$(shell touch geraakt)",
+        "`touch geraakt`",
+        "$$(touch geraakt)",
+        '"; touch geraakt; "',
+    ],
+)
+def test_a_branch_may_have_any_name(clone, name):
+    done = make(clone, "changes", RANGE=f"origin/{name}...HEAD")
+    assert done.returncode != 0
+    assert "bestaat niet" in done.stderr
+    assert not (clone / "geraakt").exists()
+
+
+# a stand-in for `gh`: it knows one open pull request, and writes down what it is asked
+
+GH = """#!/bin/sh
+echo "$@" >> "$GH_LOG"
+case "$1 $2" in
+"pr list") [ "$HEAD_SHA" = abc ] && echo 7; exit 0 ;;
+"pr comment") [ "$4" != --edit-last ] || exit 1 ;;
+esac
+"""
+
+
+@pytest.mark.parametrize(
+    ("sha", "asked"), [("abc", ["pr comment 7 --edit-last", "pr comment 7 --body-file"]), ("def", [])]
+)
+def test_a_comment_is_put_on_the_pull_request_of_this_head_alone(clone, tmp_path, sha, asked):
+    (tmp_path / "gh").write_text(GH, "utf-8")
+    (tmp_path / "gh").chmod(0o755)
+    (clone / "build").mkdir(exist_ok=True)
+    (clone / "build/changes.md").write_text("$(touch geraakt)\n" + "x" * 70_000, "utf-8")
+    log = tmp_path / "log"
+    done = make(clone, "comment", HEAD_SHA=sha, PATH=f"{tmp_path}:{os.environ['PATH']}", GH_LOG=str(log))
+    assert done.returncode == 0, done.stderr
+    said = log.read_text("utf-8").splitlines()
+    assert [line for line in said if line.startswith("pr comment")] == [
+        next(line for line in said if line.startswith(start)) for start in asked
+    ]
+    assert not (clone / "geraakt").exists()
+    if asked:
+        assert len((clone / "build/comment.md").read_bytes()) == 60_000
