@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import problems as printing
-from generator import renaming, tidying
 from generator.project import Project, ProjectError, read_project
 from generator.validation import validate
 from generator.words import Words
+
+if TYPE_CHECKING:  # what one of these commands needs, `check` and `build` need not wait for
+    from generator import renaming, tidying
 
 PROJECT = click.option(
     "--project",
@@ -34,6 +37,8 @@ def format_(files: tuple[Path, ...], root: Path, *, only_check: bool) -> None:
     Exit status: 0 when all is in order, 1 when a file was left alone (or, with --check, would change), 2 when
     it could not run.
     """
+    from generator import tidying
+
     try:
         project = read_project(root.resolve())
         found = list(tidying.outcomes(project, files))
@@ -74,6 +79,8 @@ def rename(old: str, new: str, root: Path, *, dry_run: bool) -> None:
 
     Exit status: 0 when it was done (or could be), 1 when it would make errors, 2 when it could not be done.
     """
+    from generator import renaming
+
     try:
         project = read_project(root.resolve())
         checked = validate(project)

@@ -165,7 +165,7 @@ class _Loader:
     project: Project
     problems: Problems
     sources: dict[str, Source] = field(default_factory=dict)
-    _folders: dict[Path, Path] = field(default_factory=dict)
+    _folders: dict[str, tuple[str, bool]] = field(default_factory=dict)
 
     def load(self) -> tuple[Library, Problems, dict[str, Source]]:
         library = Library(self.project)
@@ -184,11 +184,15 @@ class _Loader:
         """Where content may really be: a link that leads out of these would publish what is not ours."""
         return self.project.root.resolve(), self.project.docs.resolve()
 
-    def _real(self, folder: Path) -> Path:
-        """Where a folder really is; asked once for all its files."""
+    def _home(self, folder: str) -> tuple[str, bool]:
+        """Where a folder is, and whether content may be there; asked once for all its files."""
         if folder not in self._folders:
-            self._folders[folder] = folder.resolve(strict=True)
+            disk = self.project.on_disk(folder)
+            self._folders[folder] = str(disk), self._is_home(disk.resolve(strict=True))
         return self._folders[folder]
+
+    def _is_home(self, real: Path) -> bool:
+        return any(real.is_relative_to(home) for home in self.homes)
 
     def _report(self, code: str, path: str, **values: object) -> None:
         path = _printable(path)
@@ -207,10 +211,10 @@ class _Loader:
             return
         for name in self._names(root, folder):
             path = f"{folder}/{name}"
-            id_, ending = Path(name).stem, Path(name).suffix
+            id_, ending = os.path.splitext(name)  # noqa: PTH122 - as in `_read`
             if name.startswith("."):
                 continue
-            if (root / name).is_dir():
+            if os.path.isdir(f"{root}/{name}"):  # noqa: PTH112 - the same
                 self._subfolder(root / name, path, folder)
             elif ending == ".yml":
                 if not ID.fullmatch(id_):
@@ -257,21 +261,21 @@ class _Loader:
         library.entries[kind.name][id_] = Entry(kind.name, id_, path, address, source, data)
 
     def _read(self, path: str) -> Source | None:
-        disk = self.project.on_disk(path)
+        folder, _, name = path.rpartition("/")
         try:
+            root, inside = self._home(folder)
+            disk = f"{root}/{name}"  # no `Path`: making a thousand takes longer than reading the files
             status = os.lstat(disk)
-            real = (
-                disk.resolve(strict=True)
-                if stat.S_ISLNK(status.st_mode)
-                else self._real(disk.parent) / disk.name
-            )
-            if not any(real.is_relative_to(home) for home in self.homes):
+            if stat.S_ISLNK(status.st_mode):
+                real = Path(disk).resolve(strict=True)
+                status, inside = real.stat(), self._is_home(real)
+            if not inside:
                 self._report("outside-project", path, link=path, hint="symlink")
                 return None
-            if not real.is_file():  # a pipe or a device: reading it may never end
+            if not stat.S_ISREG(status.st_mode):  # a pipe or a device: reading it may never end
                 self._report("not-yaml", path, reason=os.strerror(errno.EINVAL), hint="unreadable")
                 return None
-            with real.open("rb") as file:
+            with open(disk, "rb") as file:  # noqa: PTH123 - see above
                 content = file.read(MAX_BYTES + 1)
                 size = os.fstat(file.fileno()).st_size
         except (OSError, RuntimeError) as error:  # RuntimeError: a symbolic link to itself

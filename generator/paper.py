@@ -16,7 +16,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import segno
 import typst
 
 from generator.checks import unprintable
@@ -105,6 +104,8 @@ def _qr(url: str) -> str:
     """
     if not url:
         return ""
+    import segno  # noqa: PLC0415 - slow to load, and without an address of the site there is no code
+
     try:
         code = segno.make(url, micro=False, error="m", mask=_MASK)
     except segno.DataOverflowError:
