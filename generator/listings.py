@@ -270,7 +270,8 @@ def _to_review(site: Site) -> list[tuple[str, list[tuple[Entry, bool]]]]:
 def pages(site: Site) -> Iterator[Page]:
     """Every page of the site, in a fixed order: start and lists, entries, tools."""
     intros = site.links.page_addresses
-    made = (lists, entry_pages, plan_pages.pages, print_pages.pages, tools)
-    for page in (page for each in made for page in each(site)):
+    shown = [*lists(site), *entry_pages(site)]
+    to_print = print_pages.pages(site, shown)
+    for page in (*shown, *plan_pages.pages(site), *to_print, *tools(site)):
         page.intro = intros.get(page.address)
         yield page

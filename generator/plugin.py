@@ -158,7 +158,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             files.append(file)
             _SheetPage(file, config, sheet)
         beside: list[tuple[str, str | bytes]] = []
-        plain = [] if self.preview else [sheet for sheet in sheets if not sheet.intro]
+        plain = [] if self.preview else [sheet for sheet in sheets if not sheet.intro and not sheet.parts]
         render_ahead(plain, lambda: beside.extend(outputs.files(self.site)))
         if self.disk:  # no server finds the page of a folder there
             for file in files.documentation_pages():

@@ -59,7 +59,12 @@ class Page:
     outline: list[Heading] = field(default_factory=list)
     made: Made | None = None
     """What `make` gave, when that was done ahead."""
+    parts: tuple[Page, ...] = ()
+    """Other pages that this one shows whole; it is made after them."""
+    to_print: str = ""
+    """The address of the page that shows the whole section of this one, to print."""
     _anchors: set[str] = field(default_factory=set)
+    _html: str = ""
 
     @cached_property
     def root(self) -> str:
@@ -144,8 +149,13 @@ class Page:
     def render(self) -> str:
         """The HTML of the page, without the frame."""
         html, self.outline, self._anchors = self.made or self.make()
-        self.made = None
+        self.made, self._html = None, html
         return html
+
+    @property
+    def html(self) -> str:
+        """The HTML for a page that shows this one whole: what was made of it, or is made now."""
+        return self._html or (self.made or self.make())[0]
 
     def make(self) -> Made:
         """The HTML with the headings and anchors on it."""
