@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, cast
 
 from generator import blocks as b
-from generator import budget, planning, timeline_paper
+from generator import budget, fitting, planning, timeline_paper
 from generator.blocks import Block, Text
 from generator.library import Entry
 from generator.model import Initiative
@@ -45,10 +45,17 @@ class Chapter:
 
     @property
     def data(self) -> dict[str, Any]:
+        """The fields of a chapter in `council/booklet.typ`."""
+        whole, beside = (width / fitting.SIZES[0] for width in (fitting.WIDTH, fitting.BESIDE))
+        sections = [
+            {**each, "blocks": fitting.measured(each["blocks"], whole if self.wide else beside)}
+            for each in self.sections
+        ]
+        intro = fitting.measured(self.intro, whole)
         return {
             "title": self.title,
-            "intro": self.intro,
-            "sections": self.sections,
+            "intro": intro,
+            "sections": sections,
             "wide": self.wide,
             "picture": self.picture,
         }

@@ -19,6 +19,7 @@ SIZES = (10.5, 10.0, 9.5, 9.0)
 MM = 72 / 25.4
 WIDTH, HEIGHT = 170 * MM, (297 - 23 - 26) * MM
 TITLE, GUTTER = 34 * MM, 6 * MM
+BESIDE = WIDTH - TITLE - GUTTER
 LEADING, BETWEEN, ITEMS, INSET, CELL = 0.32, 0.6, 0.4, 0.3, 0.35
 INDENT, QUOTE = 1.7, 1.0
 ADDRESS = 9.0
@@ -85,27 +86,45 @@ def _facts(block: Block, width: float) -> float:
 
 
 def _table(block: Block, width: float) -> float:
-    whole = sum(block["columns"])
-    columns = [width * each / whole - 2 * CELL for each in block["columns"]]
-    rows = [block["head"], *block["rows"]]
-    return sum(
-        max(_of_runs(cell, column) for cell, column in zip(row, columns, strict=True)) + 2 * INSET
-        for row in rows
-    )
+    return sum(_height(row, block, width) + 2 * INSET for row in (block["head"], *block["rows"]))
+
+
+def _height(row: Sequence[Sequence[Run]], table: Block, width: float) -> float:
+    """Height of the text of a row."""
+    whole = sum(table["columns"])
+    columns = (width * each / whole - 2 * CELL for each in table["columns"])
+    return max(_of_runs(cell, column) for cell, column in zip(row, columns, strict=True))
 
 
 def section(found: dict[str, Any], size: float) -> float:
     """Height in points of a section, its title in the margin beside it."""
-    beside = height(found["blocks"], (WIDTH - TITLE - GUTTER) / size)
+    beside = height(found["blocks"], BESIDE / size)
     titled = text_lines(found["title"], TITLE / size) * (1 + LEADING)
     return (max(beside, titled) + 0.55 + 0.6) * size
 
 
 def marked(sections: Iterable[dict[str, Any]], size: float) -> list[dict[str, Any]]:
-    """The sections, each with `low`: whether its title is surely no higher than what stands beside it."""
+    """The sections with what saves Typst to measure them first.
+
+    `low`: the title is surely no higher than what stands beside it; for tables see `measured`.
+    """
     return [
-        {**each, "low": text_lines(each["title"], TITLE / size) <= _fewest(each["blocks"])}
+        {
+            **each,
+            "low": text_lines(each["title"], TITLE / size) <= _fewest(each["blocks"]),
+            "blocks": measured(each["blocks"], BESIDE / size),
+        }
         for each in sections
+    ]
+
+
+def measured(blocks: Iterable[Block], width: float) -> list[Block]:
+    """The blocks; tables with `single`: for each row, the head too, whether it is surely one line high."""
+    return [
+        {**block, "single": [_height(row, block, width) == 1 for row in (block["head"], *block["rows"])]}
+        if block["kind"] == "table"
+        else block
+        for block in blocks
     ]
 
 

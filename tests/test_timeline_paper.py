@@ -6,8 +6,8 @@ import made_up_roadmap
 import pdfua
 import pikepdf
 import pytest
+from paper_checks import ROOT, in_order, of, paper_of, structure, text_of
 from pypdf import PdfReader
-from test_papers import ROOT, in_order, of, paper_of, structure, text_of
 from test_timeline import WAITING, WITH_INITIATIVES, changed
 
 from generator import paper, papers, timeline_paper
