@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator import budget, decisions, goal_tree, moved_since, planning
+from generator import budget, decisions, goal_tree, moved_since, planning, tree_figure
 from generator.library import Entry
 from generator.model import Initiative
 from generator.site import Site
@@ -18,6 +18,18 @@ PAGES = ("money", "hold_backs", "moves", "decisions", "closing")
 """The pages under the roadmap, in the order in which it tells of them."""
 
 tree = goal_tree.tree
+
+
+def tree_picture(site: Site, of: goal_tree.Tree) -> tree_figure.Picture | None:
+    """The goal tree as a picture; None when it would not be readable."""
+    w = site.words
+    names = tree_figure.Names(
+        w("pages_tree.no_programme"),
+        w("pages_tree.without_goal"),
+        w("pages_tree.idle"),
+        lambda entry: w(f"status.{entry.data.status}"),
+    )
+    return tree_figure.picture(of, names)
 
 
 def is_over(site: Site) -> bool:

@@ -454,3 +454,57 @@ def test_the_closing_page_tells_how_it_ended(odd):
 def test_a_closing_that_nobody_wrote_is_said(tmp_path):
     built = build(write(tmp_path, roadmap(1, as_of="2025-02-01")), papers=False)
     assert built.text("roadmap/afsluiting/").count("Dit is nog niet geschreven.") == 3
+
+
+# The goal tree as a picture
+
+
+def boxes(html):
+    """(kind, x, y, width, height) of every box of the picture."""
+    pattern = r'<rect class="gt-box gt-(\w+)" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"'
+    return [(kind, *map(float, numbers)) for kind, *numbers in re.findall(pattern, html)]
+
+
+def overlapping(found):
+    return [
+        (one, other)
+        for place, one in enumerate(found)
+        for other in found[place + 1 :]
+        if one[1] < other[1] + other[3]
+        and other[1] < one[1] + one[3]
+        and one[2] < other[2] + other[4]
+        and other[2] < one[2] + one[4]
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["one", "odd titles", "no costs, no goals", "everything moved twice", "over"]
+)
+def test_no_box_of_the_picture_lies_on_another_or_outside_it(odd, name):
+    html = odd(name).html("roadmap/")
+    found = boxes(html)
+    assert sum(kind == "initiative" for kind, *_ in found) == ODD[name]["number"]
+    assert overlapping(found) == []
+    width, height = map(
+        float, re.search(r'goal-tree.*?viewBox="0 0 ([\d.]+) ([\d.]+)"', html, re.DOTALL).groups()
+    )
+    assert all(x + w <= width and y + h <= height for _, x, y, w, h in found)
+
+
+def test_boxes_that_overlap_would_be_found():
+    assert overlapping([("a", 0, 0, 10, 10), ("b", 5, 5, 10, 10)])
+    assert not overlapping([("a", 0, 0, 10, 10), ("b", 10, 0, 10, 10)])
+
+
+def test_with_too_many_initiatives_the_picture_is_left_out_with_a_sentence(odd):
+    assert boxes(odd("sixty").html("roadmap/")) == []
+    assert "Daarom staat hier alleen de lijst." in odd("sixty").text("roadmap/")
+    assert "Daarom staat hier alleen de lijst." not in odd("none").text("roadmap/")
+
+
+def test_the_picture_names_what_hangs_loose(tmp_path):
+    files = made_goals(n00=("[doel-0]", "Programma 10"), n01=("[doel-0]", "Programma 9"), n02=("", ""))
+    html = build(write(tmp_path, files), papers=False).html("roadmap/")
+    assert [kind for kind, *_ in boxes(html)].count("idle") == 3  # two goals, and "without a goal"
+    assert [kind for kind, *_ in boxes(html)].count("again") == 1
+    assert overlapping(boxes(html)) == []
