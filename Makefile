@@ -10,7 +10,7 @@ export DEBIAN_FRONTEND := noninteractive
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup site preview council changes content comment serve check test format schema lint lock clean
+.PHONY: help setup site preview council changes content comment serve check test new format schema lint lock clean
 
 # Shell: the words to put before a command that needs root; fails where that would ask for a password.
 as_root = if [ "$$(id -u)" = 0 ]; then root="env"; elif sudo -n true 2>/dev/null; then root="sudo -n env DEBIAN_FRONTEND=noninteractive"; else false; fi
@@ -104,6 +104,9 @@ test: $(READY) ## Check the code and run all tests, the browser's included
 	[ -z "$$unhelped" ] || echo "$$unhelped"; \
 	echo "Browser tests were not run: no Chromium found. Set CHROMIUM=/path/to/chromium."; \
 	exit 1
+
+new: $(READY) ## Begin an entry: make new kind=begrip name=deelmobiliteit
+	@$(BIN)/stadswijzer new $(if $(kind),"$(kind)") $(if $(name),"$(name)")
 
 format: $(READY) ## Bring the files of content in one hand: order of fields, quoting (comments stay)
 	@$(BIN)/stadswijzer format

@@ -39,7 +39,7 @@ def main() -> None:
     """YAML in, a site and council papers out."""
 
 
-for each in (file_commands.format_, file_commands.rename):
+for each in (file_commands.new, file_commands.format_, file_commands.rename):
     main.add_command(each)
 
 

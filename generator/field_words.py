@@ -6,9 +6,11 @@ examples are the model's own.
 
 from __future__ import annotations
 
+from typing import Any
+
 from generator.fields import Part
 from generator.values import Choice, Ref
-from generator.words import Words
+from generator.words import Words, package_yaml
 
 # Fields whose choices go by the words of something else.
 _WORDS_OF = {
@@ -45,3 +47,22 @@ def _found(words: Words, key: str) -> str:
         return words(key)
     except (KeyError, TypeError):  # no such word, or a word where a list of them was looked for
         return ""
+
+
+def help_of(words: Words, part: type[Part], name: str) -> str:
+    """What an editor reads of this field: the model says it in Dutch, `help.yml` in another language."""
+    found = "" if words.language == "nl" else _of_field(words, "help", part, name)
+    return str(found or part.fields[name].help)
+
+
+def example_of(words: Words, part: type[Part], name: str) -> Any:
+    """What may stand in this field; None when the model has no example of it."""
+    found = None if words.language == "nl" else _of_field(words, "examples", part, name)
+    return part.fields[name].example if found is None else found
+
+
+def _of_field(words: Words, list_: str, part: type[Part], name: str) -> Any:
+    """What a list says of a field, by the part that the field was written in."""
+    said = package_yaml(f"locale/{words.language}/help.yml")[list_]
+    homes = (each.__name__ for each in part.__mro__ if issubclass(each, Part) and name in each.own_fields)
+    return said.get(next(homes), {}).get(name)

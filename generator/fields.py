@@ -70,6 +70,8 @@ class Part:
     """A mapping with named fields: class attributes made by `need` and `may`, in their order."""
 
     fields: ClassVar[dict[str, Field]] = {}
+    own_fields: ClassVar[dict[str, Field]] = {}
+    """Those that are written in this class itself."""
     rules: ClassVar[tuple[Rule, ...]] = ()
     required: ClassVar[tuple[str, ...]] = ()
     empties: ClassVar[dict[str, Any]] = {}
@@ -83,7 +85,7 @@ class Part:
 
     def __init_subclass__(cls) -> None:
         own = {name.rstrip("_"): spec for name, spec in vars(cls).items() if isinstance(spec, Field)}
-        inherited = cls.fields
+        inherited, cls.own_fields = cls.fields, own
         fields = {**{name: spec for name, spec in inherited.items() if name not in own}, **own}
         last = [name for name in cls.at_the_end if name in fields]
         cls.fields = {name: fields[name] for name in [*(n for n in fields if n not in last), *last]}

@@ -1,7 +1,8 @@
-"""The commands that write files of content: `format` and `rename`."""
+"""The commands that write files of content: `format`, `rename` and `new`."""
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import problems as printing
+from generator.model import KINDS
 from generator.project import Project, ProjectError, read_project
-from generator.validation import validate
+from generator.validation import Validated, validate
 from generator.words import Words
 
 if TYPE_CHECKING:  # what one of these commands needs, `check` and `build` need not wait for
-    from generator import renaming, tidying
+    from generator import new_entry, renaming, tidying
 
 PROJECT = click.option(
     "--project",
@@ -109,3 +111,57 @@ def _tell(planned: renaming.Plan, lines: dict[str, list[int]], words: Words, *, 
     renamed = planned.rename
     what = "back" if planned.back else "alias" if planned.moved else "no_alias"
     click.echo(words("files_rename.dry") if dry_run else words(f"files_rename.{what}", **vars(renamed)))
+
+
+@click.command(epilog="Example: stadswijzer new begrip deelmobiliteit")
+@click.argument("kind", default="")
+@click.argument("name", default="")
+@PROJECT
+def new(kind: str, name: str, root: Path) -> None:
+    """Begin an entry: a file with help above every field, in the right place.
+
+    KIND is a word such as begrip or concept, NAME the name of the file: small letters, digits and hyphens.
+    What is not given is asked. A file that is there is never written over.
+
+    Exit status: 0 when the file was made, 2 when it could not be.
+    """
+    from generator import new_entry
+    from generator.schemas import refresh
+
+    try:
+        project = read_project(root.resolve())
+        checked = validate(project)
+        begun = _begun(checked, kind, name)
+        new_entry.write(project, begun)
+    except (ProjectError, OSError) as error:
+        click.echo(f"stadswijzer: {error}", err=True)
+        sys.exit(2)
+    with contextlib.suppress(OSError):  # help while typing: a folder that cannot be written to does without
+        refresh(root.resolve(), checked.links)
+    words = project.words
+    click.echo(words("files_new.made", path=begun.path))
+    click.echo(words("files_new.next", command=new_entry.check_command(root)), nl=False)
+
+
+def _begun(checked: Validated, kind: str, name: str) -> new_entry.Start:
+    """The file to begin with; asks what was not given when there is somebody to ask."""
+    from generator import new_entry
+    from generator.kind_names import names_of
+
+    words, asks = checked.library.words, _at_terminal()
+    if not kind and asks:
+        click.echo(words("files_new.kinds", known=", ".join(names_of(words)[each] for each in KINDS)))
+        kind = click.prompt(words("files_new.ask_kind"))
+    if not kind:
+        raise ProjectError(words("files_new.say_kind"))
+    found = new_entry.kind_of(kind, words)
+    if not name and not found.single:
+        if not asks:
+            raise ProjectError(words("files_new.say_name", kind=kind))
+        title = click.prompt(words("files_new.ask_name"))
+        name = click.prompt(words("files_new.ask_id"), default=new_entry.suggested(title) or None)
+    return new_entry.start(checked, found, name)
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty()

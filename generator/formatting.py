@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from generator.comments import Comments, Remarks, comments_of
-from generator.fields import Fields
+from generator.fields import Fields, Part
 from generator.model import KINDS
 from generator.problems import Problem, Problems
 from generator.values import (
@@ -64,6 +64,13 @@ def formatted(text: str, kind: str, path: str = "") -> str:
     if not same:
         raise FormatError
     return written.replace("\n", "\r\n") if re.match(r"[^\r\n]*\r\n", text) else written
+
+
+def formatted_part(text: str, part: type[Part]) -> str:
+    """The same for a few fields of a part, to show; nothing is looked at afterwards."""
+    source = Source("", text)
+    root = _read(source)
+    return "\n".join(_Writer(comments_of(source, root)).file(Fields(part), root)) + "\n"
 
 
 def _read(source: Source) -> Mapping:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator import counting, guide, plan_pages, print_pages, prose
+from generator import contributing, counting, guide, plan_pages, print_pages, prose
 from generator.checks import is_stale
 from generator.learning_data import has_questions, start_test
 from generator.library import Entry
@@ -194,6 +194,7 @@ def tools(site: Site) -> Iterator[Page]:
         yield tool("news", home, items=items)
     yield tool("editing", home)
     yield tool("about", home, pages=_pages_about(site))
+    yield tool("contributing", about, **contributing.values(site))
     yield tool("data", about)
     yield tool("counting", about, rules=list(counting.rules(site)), own_choice=counting.OWN_CHOICE)
     yield tool("review", about, owners=_to_review(site))

@@ -54,6 +54,7 @@ PAGES = {
     "learn first": "wat-leren-wij-eerst/",
     "about": "over/",
     "editing": "redactie/",
+    "contributing": "over/meewerken/",
     "data": "over/gegevens/",
     "news": "nieuw/",
     "counting": "over/rekenen/",

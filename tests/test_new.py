@@ -1,0 +1,182 @@
+"""`new`: a file with help above every field, where nothing is wrong but what is not filled in yet."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator import file_commands
+from generator.cli import main
+from generator.formatting import formatted
+from generator.model import KINDS
+from generator.new_entry import suggested
+from generator.starting import starting_text
+from generator.words import Words
+
+ROOT = Path(__file__).parent.parent
+KINDS_OF_MANY = [kind.name for kind in KINDS.values() if not kind.single]
+IN_A_LANGUAGE = [*((kind, "nl") for kind in KINDS_OF_MANY), ("concept", "en"), ("initiative", "en")]
+UNFILLED = {"empty-value", "survey-safeguards", "concept-without-example"}
+OF_THE_PROJECT = {"unknown-reference", "missing-file", "hours-not-taking-part", "wrong-kind", "same-day"}
+
+
+def run(project, *options, **given):
+    found = CliRunner().invoke(main, ["new", *options, "--project", str(project.root)], **given)
+    assert not found.exception or isinstance(found.exception, SystemExit), found.exception
+    return found.exit_code, found.output
+
+
+def switched_on(text):
+    """The same file with every field in use: the sign of a comment gone, an example where nothing stood."""
+    found = []
+    for paragraph in text.split("\n\n"):
+        on = False
+        for line in paragraph.splitlines():
+            on = on or re.match(r"#[a-z_]+:", line) is not None
+            found.append(line[1:] if on else line)
+        found.append("")
+    return "\n".join(found)
+
+
+def filled(text):
+    """What was empty filled in with the example above it."""
+    found, example = [], ""
+    for line in text.splitlines():
+        if line.lstrip().startswith("# "):
+            example += " " + line.strip(" #")
+            found.append(line)
+            continue
+        if re.fullmatch(r"\s*(- )?[a-z_]+:", line):
+            given = re.search(
+                r"(?:Bijvoorbeeld: |For instance: )(.*)$|(?:Kies|Choose): (\w+)|(?:Er zijn|There are): ([\w-]+)",
+                example,
+            )
+            if given:
+                said = next(each for each in given.groups() if each)
+                line += f" [{said}]" if "concepts:" in line else f" {said}"  # noqa: PLW2901
+        found.append(line)
+        example = ""
+    return "\n".join(found) + "\n"
+
+
+@pytest.mark.parametrize(("kind", "language"), IN_A_LANGUAGE)
+def test_a_fresh_file_has_only_to_be_filled_in(site, kind, language):
+    project = site(language=language)
+    status, said = run(project, kind, "iets-nieuws")
+    assert status == 0, said
+    path = f"{Words(language).folders[kind]}/iets-nieuws.yml"
+    text = (project.root / path).read_text("utf-8")
+    assert f"{path}\n" in said
+    assert "stadswijzer check" in said
+    assert formatted(text, kind) == text
+    assert all(re.search(rf"^#?{name}:", text, re.MULTILINE) for name in KINDS[kind].part.fields)
+    problems = list(project.found())
+    assert problems
+    assert {problem.place.file for problem in problems} == {path}
+    assert {problem.code for problem in problems} <= UNFILLED, project.problems
+
+
+@pytest.mark.parametrize(("kind", "language"), IN_A_LANGUAGE)
+def test_with_every_field_switched_on_nothing_is_wrong_of_shape(site, kind, language):
+    project = site(language=language)
+    assert run(project, kind, "iets-nieuws")[0] == 0
+    file = project.root / f"{Words(language).folders[kind]}/iets-nieuws.yml"
+    text = filled(switched_on(file.read_text("utf-8")))
+    file.write_text(text, "utf-8")
+    assert {problem.code for problem in project.found().errors} <= OF_THE_PROJECT, project.problems
+    assert formatted(text, kind).count("\n") == text.count("\n")
+
+
+@pytest.mark.parametrize("kind", ["roadmap", "organisation"])
+def test_what_there_is_one_of_is_begun_when_there_is_none(site, kind):
+    project = site()
+    assert run(project, kind)[0] == 2
+    path = f"{Words('nl').folders[kind]}.yml"
+    (project.root / path).unlink()
+    assert run(project, kind)[0] == 0
+    assert (
+        (project.root / path)
+        .read_text("utf-8")
+        .startswith(f"# yaml-language-server: $schema=../.stadswijzer/schemas/{kind}.json\n")
+    )
+
+
+def test_the_schema_line_leads_to_the_schema(site):
+    project = site()
+    assert run(project, "activiteit", "nieuw")[0] == 0
+    for path in ("roadmap/activiteiten/nieuw.yml",):
+        file = project.root / path
+        line = file.read_text("utf-8").splitlines()[0]
+        assert (file.parent / line.partition("=")[2]).resolve().is_file(), line
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "told"),
+    [
+        ("begrip", "Slimme Stád!", 'Schrijf bijvoorbeeld "slimme-stad"'),
+        ("begrip", "index", "kan geen naam zijn"),
+        ("begrip", "../x", 'Schrijf bijvoorbeeld "x"'),
+        ("begrip", "digital-twin", "bestaat al"),
+        ("begrip", "oude-naam", 'oude naam van "nieuwe-naam"'),
+        ("begripp", "x", 'Bedoelt u "begrip"?'),
+        ("afdeling", "x", "organisatie"),
+        ("begrip", "", "Zeg hoe het bestand heet"),
+        ("", "", "Zeg wat het wordt"),
+    ],
+)
+def test_what_cannot_be_is_told_with_what_to_do(site, kind, name, told):
+    files = {
+        "docs/begrippen/digital-twin.yml": "title: T\n",
+        "docs/begrippen/nieuwe-naam.yml": "title: T\naliases: [oude-naam]\n",
+    }
+    project = site(files)
+    before = {path: path.read_bytes() for path in project.root.rglob("*.yml")}
+    status, said = run(project, kind, name)
+    assert (status, told in said) == (2, True), said
+    assert {path: path.read_bytes() for path in project.root.rglob("*.yml")} == before
+
+
+@pytest.mark.parametrize("word", ["begrip", "Begrippen", "concept", "concepts", "docs/begrippen"])
+def test_a_kind_goes_by_any_of_its_words(site, word):
+    project = site()
+    assert run(project, word, "nieuw")[0] == 0
+    assert (project.root / "docs/begrippen/nieuw.yml").is_file()
+
+
+def test_at_a_terminal_it_asks(site, monkeypatch):
+    project = site()
+    monkeypatch.setattr(file_commands, "_at_terminal", lambda: True)
+    status, said = run(project, input="voorbeeld\nDéze stad\n\n")
+    assert status == 0, said
+    assert "Gemaakt: docs/voorbeelden/deze-stad.yml" in said
+
+
+def test_existing_names_are_offered(site):
+    project = site()
+    assert run(project, "voorbeeld", "nieuw")[0] == 0
+    text = (project.root / "docs/voorbeelden/nieuw.yml").read_text("utf-8")
+    assert re.search(r"# Het thema[^\n]*\n?[^\n]* Er\s(?:# )?zijn:[\w,\s#-]*data", text)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_text_stands_in_the_hand_of_format(kind):
+    text = starting_text(KINDS[kind], Words("nl"))
+    assert formatted(text, kind) == text
+    assert "None" not in text
+
+
+def test_a_name_becomes_an_id():
+    assert [suggested(each) for each in ("Zo'n Café", "index", "…", "A  b")] == ["zon-cafe", "", "", "a-b"]
+
+
+def test_the_target_of_make_passes_both_on():
+    said = subprocess.run(
+        ["make", "-n", "new", "kind=begrip", "name=deelmobiliteit"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert 'stadswijzer new "begrip" "deelmobiliteit"' in said
