@@ -1,4 +1,4 @@
-"""Prose: one line of plain words becomes HTML without Markdown, and exactly what Markdown would make of it."""
+"""Prose: plain words become HTML with little or no Markdown, and exactly what Markdown would make of them."""
 
 import re
 
@@ -21,6 +21,18 @@ def test_a_line_of_words_needs_no_markdown(text):
     short = converted(text)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(prose, "_BARE", NEVER)
+        assert short == converted(text)
+
+
+PIECES = ("de", "AB", " ", "  \n", "\n", "\n\n", "- ", "1. ", "# ", "* ", "*", "**", "_", "`", "```\n", "[a](b)", "[a]", "[[x|y]]",
+          "![a](b)", "&", "&amp;", "<", ">", "<a@b.c>", "\\", "|", "\n| - |\n", ": ", "*[AB]: ab\n\n", "    ", "\u00a0", "é")  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_texts_without_a_sign_of_markdown_are_left_as_they_are(text):
+    short = converted(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prose._LeaveWords, "run", lambda _, __: None)
         assert short == converted(text)
 
 
