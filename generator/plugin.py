@@ -164,10 +164,10 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             for file in files.documentation_pages():
                 file.url = quote(file.dest_uri)
         for address, page in redirects(self.site):
-            files.append(File.generated(config, f"{address}index.html", content=page))
+            files.append(_OurFile.generated(config, f"{address}index.html", content=page))
         files.append(File.generated(config, STYLE_SHEET, content=self.shared.style))
         for path, content in beside:
-            files.append(File.generated(config, path, content=content))
+            files.append(_OurFile.generated(config, path, content=content))
         if self.preview:
             files.append(
                 File.generated(config, SCRIPT, content=script(self.checked, self._sources.__contains__))
@@ -201,6 +201,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         ours = {"main.html", "base.html", "frame.html", "404.html"}
         env.autoescape = lambda name: name in ours
+        env.auto_reload = False  # each build has an environment of its own
         env.loader.searchpath[:] = self._look  # a project's own templates may include parts of Material
         day = self.site.library.today
         for file in files.documentation_pages():
@@ -218,14 +219,16 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         return all(getattr(method, "__self__", None) is self for method in methods)
 
     def _write_ahead(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-        """Writes pages with more processes than one; MkDocs passes over them, since they are not modified."""
+        """Writes our files with more processes than one; MkDocs passes over what is not modified."""
         pages = files.documentation_pages()
 
-        def write(file: _SheetFile) -> None:
-            page = cast("_SheetPage", file.page)
-            mkdocs_build._build_page(page, config, pages, self._nav, env)  # noqa: SLF001 - what MkDocs would do
+        def write(file: _OurFile) -> None:
+            if file.page:
+                mkdocs_build._build_page(file.page, config, pages, self._nav, env)  # noqa: SLF001 - as MkDocs
+            elif file.inclusion.is_included():
+                file.copy_file()
 
-        for file, _ in shared([file for file in pages if isinstance(file, _SheetFile)], write):
+        for file, _ in shared([file for file in files if isinstance(file, _OurFile)], write):
             file.is_written = True
 
     def on_page_context(self, context: Any, *, page: Any, config: MkDocsConfig, nav: Navigation) -> Any:
@@ -265,11 +268,11 @@ def _project(config: MkDocsConfig, options: dict[str, Any]) -> Project:
     return make_project(root, language=language, options=options, docs=Path(config.docs_dir), site_url=url)
 
 
-class _SheetFile(File):
-    """The file of a page of ours."""
+class _OurFile(File):
+    """A file that we make: of a page, or of an output."""
 
     is_written = False
-    """Whether its page stands in the site already."""
+    """Whether it stands in the site already."""
 
     def is_modified(self) -> bool:
         return not self.is_written
@@ -284,7 +287,7 @@ def _file(sheet: Page, config: MkDocsConfig) -> File:
     elif entry and entry.kind != "roadmap":
         path = f"{sheet.address.rstrip('/')}.md"
     content = intro.source.text if intro else ""
-    file = _SheetFile.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    file = _OurFile.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
     if source:
         file.edit_uri = source.removeprefix("docs/") if source.startswith("docs/") else f"../{source}"
     return file
