@@ -225,7 +225,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         def write(file: _OurFile) -> None:
             if file.page:
                 mkdocs_build._build_page(file.page, config, pages, self._nav, env)  # noqa: SLF001 - as MkDocs
-            elif file.inclusion.is_included():
+            elif file.inclusion.is_included():  # type: ignore[no-untyped-call]  # MkDocs has no types here
                 file.copy_file()
 
         for file, _ in shared([file for file in files if isinstance(file, _OurFile)], write):
