@@ -10,7 +10,7 @@ export DEBIAN_FRONTEND := noninteractive
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup site preview council changes content comment serve check test new format schema lint lock clean
+.PHONY: help setup site preview council changes content owners comment serve check test new format schema lint lock clean
 
 # Shell: the words to put before a command that needs root; fails where that would ask for a password.
 as_root = if [ "$$(id -u)" = 0 ]; then root="env"; elif sudo -n true 2>/dev/null; then root="sudo -n env DEBIAN_FRONTEND=noninteractive"; else false; fi
@@ -44,6 +44,9 @@ changes: $(READY) ## Say in words what differs (RANGE=main..HEAD; default: since
 
 content: $(READY) ## Check the content only (FORMAT=github or gitlab; OUTPUT=file)
 	$(call said_in_output,$(BIN)/stadswijzer check $${FORMAT:+--format "$$FORMAT"})
+
+owners: $(READY) ## Write who looks at which file (CODEOWNERS), from the owners of entries and owners.yml
+	@$(BIN)/stadswijzer owners
 
 # Only for a pipeline on GitHub: what `make changes` wrote becomes the comment on the pull request whose head is
 # HEAD_SHA. The text comes from that pull request, so it is nothing but the body of the comment, and not too long.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import __version__, file_commands
+from generator import __version__, file_commands, review_commands
 from generator import problems as printing
 from generator.project import ProjectError, read_project
 from generator.schemas import FOLDER, refresh, write_schemas
@@ -41,6 +41,8 @@ def main() -> None:
 
 for each in (file_commands.new, file_commands.format_, file_commands.rename):
     main.add_command(each)
+main.add_command(review_commands.changes)
+main.add_command(review_commands.owners)
 
 
 @main.command(epilog="Example: stadswijzer check --format github")
@@ -146,48 +148,12 @@ def _changes_since(revision: str, root: Path, checked: Validated) -> Changes:
     from generator.changes import council as for_council
     from generator.changes import telling as in_words
 
-    before = reading.at(root, revision, _progress)
-    _progress("")
+    before = reading.at(root, revision, review_commands.progress)
+    review_commands.progress("")
     found, words = comparing.compare(before, Version("", checked)), checked.library.words
     for line in in_words.notices(found, words):
         click.echo(line, err=True)
     return for_council.since(found, words)
-
-
-@main.command(epilog="Example: stadswijzer changes main..HEAD")
-@click.argument("versions", nargs=-1, metavar="[A..B | A...B | A | OLD NEW]")
-@_PROJECT
-@click.option("--format", "shape", type=click.Choice(["markdown", "json"]), default="markdown")
-def changes(versions: tuple[str, ...], root: Path, shape: str) -> None:
-    """Say in words what differs between two versions of the content, for who reviews it.
-
-    Two revisions are A..B, or A...B for what B brought since it left A; one revision A is compared with the
-    files as they are now, and nothing at all means the last commit. Two folders are OLD NEW.
-
-    Exit status: 0 when all was told, 1 when a rule was broken that needs history, 2 when it could not run, or
-    when not all could be compared.
-    """
-    from generator.changes import comparing, reading
-    from generator.changes import telling as in_words
-
-    try:
-        before, after, note = reading.two(versions, root.resolve(), _progress)
-        found, words = comparing.compare(before, after), after.checked.library.words
-    except ProjectError as error:
-        _progress("")
-        click.echo(f"stadswijzer: {error}", err=True)
-        sys.exit(2)
-    _progress("")
-    if note:
-        click.echo(note, err=True)
-    click.echo((in_words.as_json if shape == "json" else in_words.as_markdown)(found, words), nl=False)
-    sys.exit(1 if found.broken else 2 if found.incomplete else 0)
-
-
-def _progress(text: str) -> None:
-    """What is being done, on one line of the terminal; nothing where there is none."""
-    if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{text}", err=True, nl=False)
 
 
 def _git_version(root: Path) -> str:
