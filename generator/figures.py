@@ -91,7 +91,7 @@ class _Drawing:
             self.as_of(),
             tuple(heads),
             tuple(bars),
-            tuple(arrows(bars, m)),
+            tuple(arrows(bars, m, self.width)),
             tuple(parts),
         )
 
@@ -231,7 +231,8 @@ class _Drawing:
         at = [min(max(self.scale.end(stone.milestone.date.day), begin), end) for stone in row.stones]
         for x, stone in zip(apart(at, begin, end, self.m.stone * 1.6), row.stones, strict=True):
             date_, state = w.moment(stone.milestone.date.text), w(f"timeline.{stone.state}")
-            found.append(Mark(x, f"{stone.milestone.title}, {date_}, {state}", stone.state))
+            first = f" ({w('timeline.first', date=w.moment(stone.first.text))})" if stone.first else ""
+            found.append(Mark(x, f"{stone.milestone.title}, {date_}, {state}{first}", stone.state))
         return tuple(found)
 
     def ghosts(self, row: Row, begin: float, end: float) -> tuple[tuple[float, float], ...]:
@@ -261,7 +262,7 @@ def apart(at: Sequence[float], begin: float, end: float, least: float) -> list[f
     return [round(max(x, begin), 1) for x in found]
 
 
-def arrows(bars: Sequence[Bar], m: Measures) -> list[Arrow]:
+def arrows(bars: Sequence[Bar], m: Measures, width: float) -> list[Arrow]:
     """One for each that waits, along the gaps between rows; those from one moment run beside each other."""
     by_id = {bar.entry.id: bar for bar in bars}
     found: list[Arrow] = []
@@ -273,11 +274,11 @@ def arrows(bars: Sequence[Bar], m: Measures) -> list[Arrow]:
                 continue
             out = before.x + before.width
             at[out] = at.get(out, -1) + 1
-            turn = out + 4 + 4 * (at[out] % 3)
+            turn = min(out + 4 + 4 * (at[out] % 3), width - 1)
             down = before.y < bar.y
             gap = (bar.top if down else bar.bottom) + (at[out] % 3 - 1) * 1.5
             y, to = before.y + m.bar / 2, bar.y + m.bar / 2
-            back = bar.x - 8
+            back = max(bar.x - 8, 1)
             corners = [(out, y), (turn, y), (turn, gap), (back, gap), (back, to), (bar.x, to)]
             if back >= turn:  # straight on: down, then to the right
                 corners = [(out, y), (turn, y), (turn, to), (bar.x, to)]

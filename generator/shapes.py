@@ -43,7 +43,7 @@ class Measures:
         """The same on sheets of which the height is `part` of the width, with finer shapes."""
         stone = self.bar * 0.44
         inset = 0 if self.beside else 3
-        return replace(self, part=part, first=first, repeat=True, edge=5, inset=inset, stone=stone)
+        return replace(self, part=part, first=first, repeat=True, edge=8, inset=inset, stone=stone)
 
 
 SCREEN = Measures()

@@ -24,7 +24,7 @@ WIDE, HIGH = 380 * MM, (297 - 23 - 26) * MM
 A3 = tuple(
     Measures(
         beside=True,
-        time=WIDE - label - 10,
+        time=WIDE - label - 16,
         least=5,
         most=200,
         label=label,
@@ -38,7 +38,7 @@ A3 = tuple(
 )
 A4 = (
     Measures(
-        time=170 * MM - 10, least=2.5, most=200, label=300, text=9.5, small=8, line=11.5, bar=10, gap=9
+        time=170 * MM - 16, least=2.5, most=200, label=300, text=9.5, small=8, line=11.5, bar=10, gap=9
     ).on_paper(HIGH / (170 * MM), first=112),
 )
 """Of the sizes for a sheet, in points, the first in which the picture is one part is taken, else the last.

@@ -4,22 +4,25 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from types import SimpleNamespace
 
 import made_up_roadmap
 import pytest
-from hypothesis import given
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from generator import figures
+from generator import figures, timeline_paper
 from generator.letters import on_screen, shortened, wrapped
 from generator.project import read_project
 from generator.render import entries
-from generator.shapes import SCREEN, Measures
+from generator.shapes import SCREEN, STATUSES, Measures
 from generator.site import Frame, Site
-from generator.timeline import Plan
+from generator.timeline import Lane, Plan, Row, Stone, Wait
 from generator.validation import validate
+from generator.values import Moment
+from generator.words import Words
 
-BESIDE = Measures(beside=True, label=200, time=500, least=5)
+BESIDE = Measures(beside=True, label=240, time=500, least=5)
 WITH_INITIATIVES = [name for name, given in made_up_roadmap.ODD.items() if given["number"]]
 
 
@@ -54,10 +57,14 @@ def test_without_initiatives_there_is_no_picture(odd):
 def test_everything_stands_inside_the_picture(odd, name, measures):
     t = drawn(odd[name], measures)
     assert len(t.bars) == made_up_roadmap.ODD[name]["number"]
+    inside(t, measures)
+
+
+def inside(t, measures):
     for bar in t.bars:
         assert t.left <= bar.x < bar.x + bar.width <= t.width
         assert t.top <= bar.top < bar.y < bar.y + measures.bar < bar.bottom <= t.height
-        assert all(bar.x <= mark.x <= bar.x + bar.width for mark in bar.marks)
+        assert all(bar.x - 0.1 <= mark.x <= bar.x + bar.width + 0.1 for mark in bar.marks)
         assert all(t.left <= a < b <= t.width for a, b in bar.ghosts)
         for line in bar.label:
             wide = on_screen(f"{line.text} {line.tail}".strip()) * measures.text
@@ -74,7 +81,10 @@ def test_everything_stands_inside_the_picture(odd, name, measures):
 @pytest.mark.parametrize("measures", [SCREEN, BESIDE], ids=["screen", "beside"])
 @pytest.mark.parametrize("name", WITH_INITIATIVES)
 def test_rows_and_their_labels_meet_no_other(odd, name, measures):
-    t = drawn(odd[name], measures)
+    apart_from_each_other(drawn(odd[name], measures), measures)
+
+
+def apart_from_each_other(t, measures):
     for above, below in pairwise(t.bars):
         assert above.bottom <= below.top
     for bar in t.bars:
@@ -171,6 +181,69 @@ def test_lines_hold_all_text_and_no_more_than_fits(text, wide):
     assert shortened(text, 1e9) == text
 
 
+def moment(day):
+    return Moment(day, day.isoformat())
+
+
+@st.composite
+def plans(draw):
+    """Any plan: dates in and out of the years drawn, any titles, each waiting for some before it."""
+    first = draw(st.integers(1990, 2030))
+    last = first + draw(st.integers(0, 14))
+    days = st.dates(date(first - 3, 1, 1), date(last + 3, 12, 31))
+    rows = []
+    for number in range(draw(st.integers(1, 9))):
+        start, end = sorted((draw(days), draw(days)))
+        title = draw(st.sampled_from([*made_up_roadmap.ODD_TITLES, "Kort", "x" * 90]))
+        data = SimpleNamespace(status=draw(st.sampled_from(STATUSES)), start=moment(start), end=moment(end))
+        stones = sorted(draw(st.lists(st.dates(start, end), max_size=5)))
+        rows.append(
+            Row(
+                SimpleNamespace(id=str(number), title=title),
+                data,
+                draw(st.booleans()),
+                draw(st.none() | days.map(moment)),
+                draw(st.none() | days.map(moment)),
+                tuple(Stone(SimpleNamespace(title="m", date=moment(day)), "open", None) for day in stones),
+                tuple(
+                    Wait(row.entry, row.data.end.day > start) for row in rows if draw(st.integers(0, 3)) == 0
+                ),
+            )
+        )
+    cut = draw(st.integers(1, len(rows)))
+    lanes = [Lane(None, tuple(part)) for part in (rows[:cut], rows[cut:]) if part]
+    dates = [
+        SimpleNamespace(date=moment(day), title="Kaderbrief")
+        for day in sorted(draw(st.lists(days, max_size=9)))
+    ]
+    return Plan(tuple(lanes), tuple(dates), first, last, draw(st.none() | days))
+
+
+@pytest.mark.parametrize("measures", [SCREEN, BESIDE, *timeline_paper.A3, *timeline_paper.A4])
+@given(plan=plans())
+@settings(
+    max_examples=25, phases=(Phase.explicit, Phase.reuse, Phase.generate)
+)  # to make a plan smaller takes minutes
+def test_any_plan_is_drawn_inside_its_picture_with_nothing_on_anything_else(measures, plan):
+    t = figures.timeline(plan, Words("nl"), measures)
+    assert len(t.bars) == len(plan.rows)
+    inside(t, measures)
+    apart_from_each_other(t, measures)
+    bars = {bar.entry.id: bar for bar in t.bars}
+    for arrow in t.arrows:
+        before, after = bars[arrow.before], bars[arrow.after]
+        middle = measures.bar / 2
+        assert arrow.corners[0] == pytest.approx((before.x + before.width, before.y + middle), abs=0.11)
+        assert arrow.corners[-1] == pytest.approx((after.x, after.y + middle), abs=0.11)
+        assert all(a == c or b == d for (a, b), (c, d) in pairwise(arrow.corners))
+    begin = t.top
+    for y, height in t.parts:
+        assert y >= begin - 0.1
+        assert not any(y < bar.top < y + height < bar.bottom - 0.1 for bar in t.bars), "a row is cut"
+        begin = y + height
+    assert begin == pytest.approx(t.bars[-1].bottom, abs=0.1)
+
+
 def roadmap_page(site):
     (page,) = [page for page in entries(site) if page.kind == "roadmap"]
     return page.render()
@@ -218,7 +291,7 @@ def test_the_table_says_every_milestone_and_every_date_of_the_council(odd):
         for stone in row.stones:
             words = {"done": "bereikt", "late": "te laat", "open": "nog niet bereikt"}[stone.state]
             assert (
-                f"{stone.milestone.title} ({site.words.moment(stone.milestone.date.text)}, {words}" in table
+                f"{stone.milestone.title}: {site.words.moment(stone.milestone.date.text)}, {words}" in table
             )
     assert "Kaderbrief</td>" in table
 
