@@ -116,7 +116,7 @@ def test_the_page_about_data_and_the_roadmap_list_the_files(site):
     built: Built = build(site(CONTENT), papers=False)
     text = built.html("over/gegevens/")
     for address in ("downloads/roadmap.csv", "downloads/roadmap.ics", "feed.xml", "api/v1/knowledge.json"):
-        assert f'href="../../{address}">https://proef.example/gids/{address}' in text
+        assert f'href="../../{address}"><code>https://proef.example/gids/{address}</code>' in text
     assert 'href="../downloads/roadmap.csv"' in built.html("roadmap/")
     assert "onder welke voorwaarden" in text
     own = build(
