@@ -16,7 +16,7 @@ from importlib import resources
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from generator.field_words import choices, label, one
+from generator.field_words import choices, example_of, help_of, label, one
 from generator.fields import Field, Fields, Part
 from generator.model import KINDS, EntryFields
 from generator.site import Site
@@ -85,16 +85,15 @@ def described(words: Words, part: type[Part]) -> list[dict[str, Any]]:
 
 
 def _field(words: Words, part: type[Part], name: str, spec: Field) -> dict[str, Any]:
+    said, example = help_of(words, part, name), example_of(words, part, name)
     found = {
         "name": name,
         "label": label(words, part, name),
-        "help": spec.help,
+        "help": said,
         **_value(words, spec.value, part, name),
     }
-    if found["is"] in ("ref", "choice", "country"):  # chosen from a list: how it is written need not be told
-        found["help"] = (
-            re.sub(r": .*|, in .*\(ISO 3166\)\.$", ".", spec.help) if found["is"] != "choice" else spec.help
-        )
+    if found["is"] in ("ref", "country"):  # chosen from a list: how it is written need not be told
+        found["help"] = re.sub(r": .*|, in .*\(ISO 3166\)\.$", ".", said)
     if spec.required:
         found["required"] = True
     if name in EntryFields.fields and not spec.required and name not in ("body", "theme", "sources"):
@@ -103,10 +102,10 @@ def _field(words: Words, part: type[Part], name: str, spec: Field) -> dict[str, 
         found["help"] = ""
     if found["is"] in ("ref", "choice", "country") or _is_list_of(found, "ref"):
         return found
-    if isinstance(spec.example, str | int | float) and not isinstance(spec.example, bool):
-        found["example"] = str(spec.example)
-    elif isinstance(spec.example, list):
-        found["example"] = ", ".join(map(str, spec.example))
+    if isinstance(example, str | int | float) and not isinstance(example, bool):
+        found["example"] = str(example)
+    elif isinstance(example, list):
+        found["example"] = ", ".join(map(str, example))
     return found
 
 

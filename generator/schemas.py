@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.field_words import choices, label
+from generator.field_words import choices, example_of, help_of, label
 from generator.fields import Fields, Part, part_schema
 from generator.links import Links
 from generator.model import KINDS, Kind
@@ -29,10 +29,7 @@ Known = Mapping[str, list[tuple[str, str]]]
 
 
 def schema_of(kind: Kind, words: Words | None = None, known: Known | None = None) -> dict[str, Any]:
-    """The schema of one kind; with `known` it lists the ids that a reference may name.
-
-    Its help is Dutch, as that of the model is.
-    """
+    """The schema of one kind; with `known` it lists the ids that a reference may name."""
     words = words or Words("nl")
     schema = part_schema(kind.part)
     defs = _Definitions(known)
@@ -78,6 +75,9 @@ def _describe(part: type[Part], schema: dict[str, Any], words: Words, defs: _Def
     """Adds names, the words of choices, and lists of ids to the schema of a part, at any depth."""
     for name, spec in part.fields.items():
         field = {"title": label(words, part, name), **schema["properties"][name]}
+        field["description"] = help_of(words, part, name)
+        if spec.example is not None:
+            field["examples"] = [example_of(words, part, name)]
         schema["properties"][name] = field
         if (
             defs.of_project and name == "yes"

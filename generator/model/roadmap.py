@@ -306,7 +306,7 @@ class Initiative(EntryFields):
     hours: dict[str, dict[int, int]] = may(
         Keyed(Ref("department"), Keyed(YEAR, Whole(0))),
         "Uren per afdeling en jaar.",
-        {"verkeer": {2021: 120}},
+        {"openbare-ruimte": {2021: 120}},
     )
     decisions: tuple[Decision, ...] = may(Many(Fields(Decision)), "Wat aan wie wordt gevraagd.")
     risks: tuple[Risk, ...] = may(Many(Fields(Risk)), "Wat er mis kan gaan.")
