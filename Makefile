@@ -87,6 +87,10 @@ test: $(READY) ## Check the code and run all tests, the browser's included
 	    { $$root apt-get update -qq && $$root apt-get install -y -qq chromium; } >/dev/null 2>&1; \
 	    find_browser; \
 	fi; \
+	if ! command -v pdftotext >/dev/null && command -v apt-get >/dev/null && { $(as_root); }; then \
+	    echo "Installing pdftotext for the tests of papers (another reader is used without it)"; \
+	    { $$root apt-get update -qq && $$root apt-get install -y -qq --no-install-recommends poppler-utils; } >/dev/null 2>&1; \
+	fi; \
 	server=tests/language_server; \
 	if ! command -v npm >/dev/null && command -v apt-get >/dev/null && { $(as_root); }; then \
 	    echo "Installing npm for the tests of the language server"; \

@@ -6,23 +6,19 @@ the sheets. Names no department beside knowledge and counts no answers.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 
 from generator import blocks as b
-from generator import budget, fitting, planning, timeline_paper
+from generator import budget, fitting, in_short, timeline_paper
 from generator.blocks import Block, Text
 from generator.library import Entry
 from generator.model import Initiative
 from generator.prose_tree import tree
 from generator.sheet import is_sample, resolve, url
 from generator.site import Site
-
-MOST_ASKED = 8
-"""Decisions in the summary; all are on the sheets."""
 
 
 @dataclass(frozen=True)
@@ -35,18 +31,22 @@ class Changes:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter. `wide`: its tables take the whole width, with titles above. `picture`: of the timeline."""
+    """A chapter. `wide`: its tables take the whole width, with titles above.
+
+    `picture`: of the timeline. `size`: of its letters, in points.
+    """
 
     title: str
     intro: list[Block]
     sections: list[dict[str, Any]]
     wide: bool = False
     picture: dict[str, Any] | None = None
+    size: float = fitting.SIZES[0]
 
     @property
     def data(self) -> dict[str, Any]:
         """The fields of a chapter in `council/booklet.typ`."""
-        whole, beside = (width / fitting.SIZES[0] for width in (fitting.WIDTH, fitting.BESIDE))
+        whole, beside = (width / self.size for width in (fitting.WIDTH, fitting.BESIDE))
         sections = [
             {**each, "blocks": fitting.measured(each["blocks"], whole if self.wide else beside)}
             for each in self.sections
@@ -58,6 +58,7 @@ class Chapter:
             "sections": sections,
             "wide": self.wide,
             "picture": self.picture,
+            "size": self.size,
         }
 
 
@@ -75,7 +76,9 @@ class Booklet:
 
     def before(self) -> list[Chapter]:
         """What comes before the sheets."""
-        return [self.summary(), self.direction(), self.timeline(), self.tree(), self.costs(), self.risks()]
+        chapters = [self.direction(), self.timeline(), self.tree(), self.costs(), self.risks()]
+        closing = self.closing()
+        return [self.summary(), *([closing] if closing else []), *chapters]
 
     def after(self) -> list[Chapter]:
         """What comes after them."""
@@ -91,75 +94,25 @@ class Booklet:
         return b.run(entry.title, href=url(self.site, entry.address))
 
     def summary(self) -> Chapter:
-        w, plans = self.w, self.plans
-        roadmap = self.site.library.roadmap
-        states = Counter(plan.status for plan in plans)
-        told = [f"{w(f'status.{name}')}: {states[name]}" for name in _STATUSES if states[name]]
-        head = self.say("initiatives", n=len(plans))
-        total = budget.total(plans)
-        amounts = {
-            name: w("unknown") if amount is None else w.euros(amount)
-            for name, amount in (
-                ("costs", total.costs),
-                ("covered", total.covered),
-                ("uncovered", total.uncovered),
-            )
-        }
-        known = [f"{w(f'readiness.{state}')}: {n}" for state, n in self.site.know.states]
+        sections, size = in_short.page(self.site)
+        return Chapter(self.say("summary"), in_short.intro(self.site), sections, size=size)
+
+    def closing(self) -> Chapter | None:
+        """Looking back, as soon as that is written."""
+        found = self.roadmap.closing if self.roadmap else None
+        if not found:
+            return None
+        none = [b.paragraph(self.w("pages_closing.not_written"), small=True)]
+        texts = {key: getattr(found, key) for key in ("achieved", "missed", "learned")}
         sections = [
-            b.section(self.say("status"), "", b.paragraph(head), b.lines(told)),
-            b.section(self.say("goals"), "", self._goals_in_short()),
-            b.section(self.say("money"), "", b.paragraph(self.say("money_total", **amounts)), self.unknown()),
-            b.section(self.say("knowledge"), "", b.lines(known) or self.none("no_terms")),
-            b.section(self.say("asked"), "", self._asked()),
+            b.section(self.w(f"sections.{key}.title"), "", self.prose(text) or none)
+            for key, text in texts.items()
         ]
-        sections = (
-            sections if known else [each for each in sections if each["title"] != self.say("knowledge")]
-        )
-        intro = [b.paragraph(roadmap.fields.summary)] if roadmap else []
-        return Chapter(self.say("summary"), [*intro, *self._body()], sections)
-
-    def _body(self) -> list[Block]:
-        return self.prose(self.roadmap.body) if self.roadmap else []
-
-    def _goals_in_short(self) -> list[Block]:
-        goals = self.roadmap.goals if self.roadmap else ()
-        if not goals:
-            return self.none("no_goals")
-        measured = sum(goal.current is not None for goal in goals)
-        head = b.paragraph(self.say("goals_measured", n=len(goals), measured=measured))
-        return [head, *b.lines(f"{goal.title}: {self.progress(goal)}" for goal in goals)]
-
-    def progress(self, goal: Any) -> str:
-        share = planning.progress(goal)
-        return self.w("plan.not_measured").lower() if share is None else self.say("progress", share=share)
-
-    def _asked(self) -> list[Block]:
-        """Open decisions of the council, first date first."""
-        w = self.w
-        found = sorted(
-            (
-                (decision.date.day, entry.id, entry, decision)
-                for entry in self.initiatives
-                for decision in entry.data.decisions
-                if decision.body == "council" and decision.kind == "decide" and not decision.outcome
-            ),
-            key=lambda each: each[:2],
-        )
-        texts = [
-            [
-                b.run(f"{w.moment(decision.date.text)}, ", strong=True),
-                self.link(entry),
-                b.run(f": {decision.ask}"),
-            ]
-            for _, _, entry, decision in found[:MOST_ASKED]
-        ]
-        more = len(found) - MOST_ASKED
-        told = [b.paragraph(self.say("more_asked", n=more), small=True)] if more > 0 else []
-        return [*b.lines(texts), *told] or self.none("nothing_asked")
+        return Chapter(self.w("pages_titles.closing.title"), [], sections)
 
     def direction(self) -> Chapter:
         roadmap, sections = self.roadmap, []
+        intro = self.prose(roadmap.body) if roadmap else []
         if roadmap and roadmap.vision:
             sections.append(b.section(self.say("vision"), "", self.prose(roadmap.vision)))
         focus = roadmap.focus if roadmap else None
@@ -172,7 +125,8 @@ class Booklet:
             if focus.agreed:
                 agreed = f"{focus.agreed.body}, {self.w.moment(focus.agreed.date.text)}."
                 sections.append(b.section(self.say("agreed"), "", b.paragraph(agreed)))
-        intro = [] if sections else [b.paragraph(self.w("paper.not_given"), small=True)]
+        if not sections and not intro:
+            intro = [b.paragraph(self.w("paper.not_given"), small=True)]
         return Chapter(self.say("direction"), intro, sections)
 
     def _preference(self, found: Any) -> Text:
@@ -218,9 +172,10 @@ class Booklet:
         if goal.current:
             value, when = w.number(goal.current.value), w.moment(goal.current.date.text)
             now = f" {w('plan.now', value=value, date=when, source=goal.current.source)}"
+        how_far = in_short.progress(self.site, goal)
         return [
             b.run(f"{self.say('measure')}: ", strong=True),
-            b.run(f"{goal.measure} ({goal.unit}): {way}{now} {self.progress(goal).capitalize()}."),
+            b.run(f"{goal.measure} ({goal.unit}): {way}{now} {how_far.capitalize()}."),
         ]
 
     def _branch(self, entry: Entry) -> list[Block]:
@@ -228,11 +183,6 @@ class Booklet:
         programme = f" ({data.programme})" if data.programme else ""
         stones = [f"{stone.title} ({w.moment(stone.date.text)})" for stone in data.milestones]
         return [b.paragraph([self.link(entry), b.run(programme)]), *b.lines(stones)]
-
-    def unknown(self) -> list[Block]:
-        """How many initiatives do not say what they cost."""
-        n = sum(not plan.costs for plan in self.plans)
-        return [b.paragraph(self.w("plan.unknown_costs", n=n), small=True)] if n else []
 
     def costs(self) -> Chapter:
         w, plans = self.w, self.plans
@@ -252,7 +202,10 @@ class Booklet:
             for key, head, rows in groups
             if rows
         ]
-        notes = [*self.unknown(), b.paragraph(f"{w('plan.estimate')} {w('plan.uncovered_text')}", small=True)]
+        notes = [
+            *in_short.unknown_costs(self.site),
+            b.paragraph(f"{w('plan.estimate')} {w('plan.uncovered_text')}", small=True),
+        ]
         return Chapter(self.say("costs"), notes, sections, wide=True)
 
     def _theme_id(self, id_: str) -> str:
@@ -346,6 +299,3 @@ class Booklet:
         home = url(self.site, "")
         where = [b.paragraph([b.run(w("paper.on_site")), b.run(home, href=home)])] if home else []
         return Chapter(self.say("colophon"), [*map(b.paragraph, lines), *where], [])
-
-
-_STATUSES = ("idea", "preparation", "running", "done", "paused", "stopped")

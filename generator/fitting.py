@@ -156,6 +156,18 @@ def largest(top: Callable[[float], float], sections: Sequence[dict[str, Any]]) -
     return None
 
 
+def fullest(
+    most: int, sections: Callable[[int], list[dict[str, Any]]], top: Callable[[float], float]
+) -> tuple[list[dict[str, Any]], float]:
+    """The sections with as many items, at most `most`, as fit one page, and the size in which they do."""
+    for number in range(most, -1, -1):
+        found = sections(number)
+        size = largest(top, found)
+        if size is not None:
+            return found, size
+    return found, SIZES[-1]
+
+
 def other_side(title: str, size: float) -> float:
     """Height in points of what stands above the sections of a back."""
     lines = text_lines(f"{title} · xxxxxxxxxxxxxxx", WIDTH / size)
@@ -168,3 +180,9 @@ def top(about: str, size: float) -> float:
     lines = text_lines(about, width / 1.12)
     title = 2.0 * (1 + LEADING) + 0.35
     return max((title + 1.12 * lines * (1 + LEADING) + BETWEEN) * size, 21 * MM) + 0.8 * size
+
+
+def chapter(title: str, intro: Sequence[Block], size: float) -> float:
+    """Height in points of what stands above the sections of a chapter of the booklet."""
+    lines = text_lines(title, WIDTH / size / 2.0)
+    return (2.0 * lines * (1 + LEADING) + 0.7 + height(intro, WIDTH / size) + BETWEEN + 0.6) * size

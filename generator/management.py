@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, cast
 
 from generator import blocks as b
@@ -26,12 +27,8 @@ _STEPS = ("carries", "supports", "informed", "unaware", "doubts", "opposes")
 
 def page(site: Site) -> tuple[list[dict[str, Any]], float]:
     """The sections, and the size in which they fit."""
-    for most in range(MOST, -1, -1):
-        sections = _Page(site, most).sections()
-        size = fitting.largest(lambda size: fitting.top(site.words("paper_management.about"), size), sections)
-        if size is not None:
-            return sections, size
-    return sections, fitting.SIZES[-1]
+    top = partial(fitting.top, site.words("paper_management.about"))
+    return fitting.fullest(MOST, lambda most: _Page(site, most).sections(), top)
 
 
 class _Page:

@@ -97,7 +97,6 @@ class _Sheet:
         pairs: list[tuple[str, Text]] = [
             (w("plan.status"), w(f"status.{data.status}")),
             (self.say("period"), span),
-            (w("plan.lead"), site.department_name(data.lead)),
             (w("kinds.theme.one"), [self.link(theme)] if theme else w("plan.no_theme")),
             (w("plan.programme"), data.programme or w("unknown")),
             (self.say("goal"), b.joined([self.goal(goal) for goal in site.goals_of(self.entry)]) or "–"),
@@ -146,6 +145,7 @@ class _Sheet:
             b.section(titles["decisions"], "decisions", self.decisions()),
             b.section(titles["support"], "support", self.support()),
             b.section(self.say("stop"), "evaluation", stop or self.none("not_given")),
+            b.section(self.say("who"), "departments", self.who()),
         ]
         depends = self.depends()
         return [*found, b.section(self.say("depends"), "depends_on", depends)] if depends else found
@@ -278,6 +278,14 @@ class _Sheet:
             for name, text in told
             if text
         ]
+
+    def who(self) -> list[Block]:
+        """The departments that do it: on this side, since what must be learned stands on the other."""
+        w, site, data = self.w, self.site, self.data
+        found = [(w("plan.lead"), site.department_name(data.lead))]
+        joins = [name for name in data.departments if name != data.lead]
+        found += [(w("plan.joins"), site.department_names(joins))] if joins else []
+        return [b.paragraph([b.run(f"{name}: ", strong=True), b.run(text)]) for name, text in found]
 
     def privacy(self) -> str:
         w, found = self.w, self.data.privacy

@@ -72,14 +72,18 @@ def structure(element):
 
 
 def initiative(root, **fields):
-    """A project of one initiative with these fields (JSON is YAML too), in `root`."""
+    """A project of one initiative with these fields, in `root`."""
     files = made_up_roadmap.roadmap(1)
     path = "roadmap/activiteiten/activiteit-00.yml"
+    return made_up_roadmap.write(root, {**files, path: with_fields(files[path], **fields)})
+
+
+def with_fields(text, **fields):
+    """The text of an entry with these fields in the place of its own (JSON is YAML too)."""
     own = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items())
     kept = [
         block
-        for block in re.split(r"^(?=\S)", files[path], flags=re.MULTILINE)
+        for block in re.split(r"^(?=\S)", text, flags=re.MULTILINE)
         if block.partition(":")[0] not in fields
     ]
-    made_up_roadmap.write(root, {**files, path: own + "".join(kept)})
-    return root
+    return own + "".join(kept)

@@ -8,10 +8,10 @@ import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from paper_checks import count, initiative, of, paper_of, sheets, text_of
+from paper_checks import count, initiative, of, paper_of, sheets, text_of, with_fields
 from test_fonts import PRINT
 
-from generator import letters
+from generator import letters, paper, papers
 from generator.blocks import breakable
 from generator.project import read_project
 from generator.prose_tree import tree
@@ -95,7 +95,7 @@ LINE = st.text(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_what_check_passes_never_fails_a_paper(tmp_path, data):
     line = st.one_of(LINE, st.sampled_from(list(ODD_TEXTS.values())))
@@ -122,6 +122,67 @@ MARKDOWN = (
     "[[sensor]] en [[sensor|een ding]]", "[mail](mailto:info@voorbeeld.example) <https://voorbeeld.example/>", "term\n: uitleg", "---",
     "    ingesprongen code", "![plaatje](#)", "[](https://voorbeeld.example)", "**", "regel  \nbreuk &amp; &lt; \\* \\_",
 )  # fmt: skip
+
+
+def everywhere(text, title, prose):
+    """The files of a project with these words in every field that a paper shows."""
+    files = made_up_roadmap.roadmap(1)
+    fields = {
+        "roadmap/roadmap.yml": {
+            "title": title, "summary": text, "body": prose, "vision": prose, "owner": text, "contact": text,
+            "focus": {"choices": [{"theme": "lucht", "why": text}], "not_now": [{"theme": "mensen", "why": text}], "dissent": [text],
+                "agreed": {"body": text, "date": "2020-06-09"}},
+            "goals": [{"id": "doel-0", "title": title, "theme": "lucht", "measure": text, "unit": text, "baseline": 0, "target": 9,
+                "current": {"value": 3, "date": "2021-12-31", "source": text}}],
+            "calendar": [{"date": "2021-06-22", "title": text, "kind": text}], "closing": {"achieved": prose, "missed": prose, "learned": prose},
+        },
+        "roadmap/organisatie.yml": {"municipality": text, "departments": [
+            {"id": f"afdeling-{n}", "name": text, "staff": 9} for n in range(1, 6)]},
+        "docs/themas/lucht.yml": {"title": title},
+        "docs/begrippen/sensor.yml": {"title": title, "definition": text},
+        "roadmap/activiteiten/activiteit-00.yml": {
+            "title": title, "summary": text, "programme": text, "intended_effect": prose, "arguments": [text], "caveats": [text],
+            "alternatives": [{"text": text, "why_not": text}], "participation": {"who": text, "how": text, "result": text},
+            "privacy": {"dpia": "planned", "note": text}, "evaluation": {"date": "2022-11-30", "stop_if": text}, "after_period": text,
+            "milestones": [{"title": text, "date": "2020-06-01",
+                "moved": [{"date": "2020-03-01", "from": "2020-05-01", "reason": text, "effect": text, "action": text}]}],
+            "coverage": [{"year": 2020, "amount": 9, "source": "grant", "reference": text}],
+            "decisions": [{"body": body, "kind": "decide", "date": "2022-05-10", "ask": text, "reference": text}
+                for body in ("council", "management")],
+            "risks": [{"text": text, "likelihood": 3, "impact": 2, "mitigation": text}],
+            "support": [{"date": "2020-02-01", "party": "residents", "step": "doubts", "concern": text, "answer": text, "public": True}],
+        },
+        "docs/gesprekken/praatje.yml": {"title": title, "summary": text, "date": "2020-02-01", "form": "talk", "departments": ["afdeling-1"],
+            "people": 3, "hours": 2, "outcome": prose},
+    }  # fmt: skip
+    return {**files, **{path: with_fields(files.get(path, ""), **own) for path, own in fields.items()}}
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.one_of(LINE, st.sampled_from(list(ODD_TEXTS.values()))),
+    st.one_of(LINE.map(lambda line: line[:90]), st.sampled_from(made_up_roadmap.ODD_TITLES)),
+    st.lists(st.sampled_from(MARKDOWN), min_size=1, max_size=3).map("\n\n".join),
+)
+def test_odd_words_in_every_field_never_fail_a_paper(tmp_path, text, title, prose):
+    root = made_up_roadmap.write(tmp_path, everywhere(text, title, prose))
+    found = validate(read_project(root)).problems
+    if not found.errors:
+        number = {"sheet-alone": 2, "management": 1}
+        for _, template, data in papers.made(of(root)):
+            pages = count(paper.pdf(template, data, day=None))
+            assert pages == number.get(template, pages)
+
+
+def test_most_of_those_words_are_no_error(tmp_path):
+    """So that the test before this one does make papers."""
+    wrong = {}
+    for name, text in ODD_TEXTS.items():
+        files = everywhere(text, made_up_roadmap.ODD_TITLES[0], "\n\n".join(MARKDOWN[:2]))
+        errors = validate(read_project(made_up_roadmap.write(tmp_path / name, files))).problems.errors
+        wrong[name] = {each.code for each in errors}
+    assert set().union(*wrong.values()) <= {"too-long-for-paper"}
+    assert [name for name, codes in wrong.items() if codes] == ["address"]
 
 
 def test_a_long_word_may_break_and_a_short_one_may_not():
@@ -159,3 +220,22 @@ def test_management_gets_one_page_however_much_is_asked(tmp_path):
     site = of(made_up_roadmap.write(tmp_path, files))
     (page,) = text_of(paper_of(site, "management"))
     assert re.search(r"Nog 4\d staan op de site", page)
+
+
+def test_the_roadmap_in_short_is_one_page_however_much_there_is(tmp_path):
+    """What is left out is counted."""
+    title = "Een doel met een lange naam dat over veel regels gaat en dat toch iemand moet willen lezen"
+    goals = [
+        {"id": f"doel-{n}", "title": title, "theme": "lucht", "measure": "Wat", "unit": "m", "baseline": 0, "target": 9} for n in range(30)
+    ]  # fmt: skip
+    asked = [{"body": "council", "kind": "decide", "date": "2022-05-10", "ask": "Geld vrijmaken. " * 20}]
+    files = made_up_roadmap.roadmap(12, goals=0, parts=("needs", "alternatives"))
+    for path in files:
+        if path.endswith("/roadmap.yml"):
+            files[path] = with_fields(files[path], goals=goals, body="Een lang verhaal. " * 400)
+        elif "/activiteit-" in path:
+            files[path] = with_fields(files[path], decisions=asked)
+    pages = text_of(paper_of(of(made_up_roadmap.write(tmp_path, files)), "booklet"))
+    at = next(number for number, page in enumerate(pages) if "Hoe het ervoor staat" in page)
+    assert re.search(r"Nog \d+ doelen staan .* Nog \d+ besluiten staan", pages[at])
+    assert "Visie en focus" in pages[at + 1]
