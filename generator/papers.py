@@ -49,19 +49,19 @@ def made(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, str,
 def booklet_data(site: Site, sheets: list[dict[str, Any]], changes: Changes | None = None) -> dict[str, Any]:
     """The fields of `council/booklet.typ`. `sheets`: the data of each sheet."""
     w, made_of, roadmap = site.words, Booklet(site, changes), site.library.roadmap
-    title = roadmap.title if roadmap else site.frame.site_name
+    title = _titled(site)
     return {
         "frame": paper.frame(
             site,
-            title=w("paper.titled", title=title),
+            title=title,
             about=roadmap.fields.summary if roadmap else site.frame.site_name,
-            head=w("paper.titled", title=title),
+            head=title,
             decide=any(needs_decision(entry.fields) for entry in site("initiative")),
             sample=is_sample(site, *site("initiative")),
             address=roadmap.address if roadmap else "",
             notes=f"{w('paper.estimate')} {w('paper.no_proposal_booklet')}",
         ),
-        "heading": breakable(w("paper.titled", title=title)),
+        "heading": breakable(title),
         "contents": w("paper_booklet.contents"),
         "before": [each.data for each in made_of.before()],
         "after": [each.data for each in made_of.after()],
@@ -69,6 +69,15 @@ def booklet_data(site: Site, sheets: list[dict[str, Any]], changes: Changes | No
         "sheets_text": w("paper_booklet.sheets_text"),
         "sheets": sheets,
     }
+
+
+def _titled(site: Site) -> str:
+    """The name of the roadmap, with that word in it, as the council knows it."""
+    roadmap = site.library.roadmap
+    if not roadmap:
+        return site.frame.site_name
+    titled = site.words("paper.titled", title=roadmap.title)
+    return roadmap.title if "roadmap" in roadmap.title.lower() else titled
 
 
 def management_data(site: Site) -> dict[str, Any]:
@@ -103,7 +112,7 @@ def timeline_data(site: Site, plan: Plan) -> dict[str, Any]:
             site,
             title=title,
             about=w("timeline.about"),
-            head=w("paper.titled", title=roadmap.title) if roadmap else site.frame.site_name,
+            head=_titled(site),
             decide=False,
             sample=is_sample(site, *site("initiative")),
             address=roadmap.address if roadmap else "",
@@ -124,14 +133,12 @@ def sheet_data(site: Site, entry: Entry) -> dict[str, Any]:
     """The fields of `council/sheet.typ`."""
     w, found = site.words, sheet(site, entry)
     front, back = found.front_size or SIZES[-1], found.back_size or SIZES[-1]
-    roadmap = site.library.roadmap
-    over = w("paper.titled", title=roadmap.title) if roadmap else site.frame.site_name
     return {
         "frame": paper.frame(
             site,
             title=entry.title,
             about=entry.fields.summary,
-            head=over,
+            head=_titled(site),
             decide=needs_decision(entry.fields),
             sample=is_sample(site, entry),
             address=entry.address,

@@ -156,6 +156,7 @@ def test_english_papers_speak_english(site):
     for _, template, data in papers.made(found):
         pages = text_of(paper.pdf(template, data, day=found.library.today))
         assert "page 1 of" in pages[0]
+        assert "Roadmap (roadmap)" not in pages[0]
         assert not re.search(r"\b(pagina|Ter informatie|niet bekend)\b", " ".join(pages))
 
 
