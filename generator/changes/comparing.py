@@ -14,7 +14,7 @@ from generator.changes.direction import Direction
 from generator.changes.knowing import knowing
 from generator.changes.lost import lost
 from generator.changes.pairing import Pair, Pairing, title_of
-from generator.changes.plans import TOLD, Plan
+from generator.changes.plans import Plan
 from generator.changes.rules import broken
 from generator.changes.sums import sums
 from generator.library import Entry
@@ -116,7 +116,8 @@ def _plain(value: Any) -> Any:
 
 def _fields(pairing: Pairing, pair: Pair) -> Iterator[Change]:
     before, after = pair.before.data, pair.after.data
-    fields = [name for name in pairing.differing(before, after) if name not in ("aliases", "draft")]
+    told_elsewhere = ("aliases", "draft") if pairing.has_new_name(pair) else ("draft",)
+    fields = [name for name in pairing.differing(before, after) if name not in told_elsewhere]
     if not fields:
         return
     told: set[str] = set()
@@ -124,13 +125,13 @@ def _fields(pairing: Pairing, pair: Pair) -> Iterator[Change]:
         told.add("title")
         yield _of(pair.after, "texts", "title", before=pair.before.title, after=pair.after.title)
     if pair.after.kind == "initiative":
-        found = list(Plan(pairing, pair, fields).changes())
+        found, whole = Plan(pairing, pair, fields).changes()
         yield from found
-        told |= TOLD
+        told |= whole
     elif pair.after.kind == "roadmap":
-        direction = Direction(pairing, pair, fields)
-        yield from direction.changes()
-        told |= direction.told
+        found, whole = Direction(pairing, pair, fields).changes()
+        yield from found
+        told |= whole
     for change, field in lost(pairing, pair, fields):
         told.add(field)
         yield change

@@ -11,6 +11,7 @@ from typing import Any, cast
 from generator.changes import Change
 from generator.changes.pairing import Pair, Pairing
 from generator.model import Goal, Roadmap
+from generator.model.roadmap import CalendarDate
 
 _NUMBERS = ("baseline", "target")
 
@@ -21,9 +22,10 @@ class Direction:
     def __init__(self, pairing: Pairing, pair: Pair, fields: list[str]) -> None:
         self.pairing, self.pair, self.fields = pairing, pair, fields
         self.before, self.after = cast("Roadmap", pair.before.data), cast("Roadmap", pair.after.data)
-        self.told = {"as_of", "goals", "focus", "calendar"}
 
-    def changes(self) -> Iterator[Change]:
+    def changes(self) -> tuple[list[Change], set[str]]:
+        """All of them, and the fields that need not be named any more."""
+        found, told = [], set()
         for field, tell in (
             ("as_of", self._as_of),
             ("focus", self._focus),
@@ -31,7 +33,10 @@ class Direction:
             ("calendar", self._calendar),
         ):
             if field in self.fields:
-                yield from tell()
+                own = list(tell())
+                found += own
+                told |= {field} if own else set()
+        return found, told
 
     def _change(self, code: str, **values: object) -> Change:
         entry = self.pair.after
@@ -110,5 +115,9 @@ class Direction:
                 yield self._change("calendar_gone", what=title, before=date)
         for title, date in sorted(moved.items()):
             yield self._change("calendar_new", what=title, after=date)
-        if old == new:
+        if old == new and sorted(map(_kind, self.before.calendar)) != sorted(map(_kind, self.after.calendar)):
             yield self._change("calendar_changed")
+
+
+def _kind(date: CalendarDate) -> tuple[str, str]:
+    return date.title, date.kind

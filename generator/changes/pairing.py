@@ -73,6 +73,10 @@ class Pairing:
             elif id_ not in taken:
                 self.added.append(entry)
 
+    def has_new_name(self, pair: Pair) -> bool:
+        """Whether an old name now leads to this entry, which is told as a page that moves or goes."""
+        return pair.is_renamed or any(target is pair.after for _, target in self.merged)
+
     # the same thing under its name of today
 
     def name(self, version: Version, kind: str, id_: str) -> str:

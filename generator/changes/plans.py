@@ -14,8 +14,7 @@ from generator.changes.dates import Dated, dated, matched, without_common
 from generator.changes.pairing import Pair, Pairing
 from generator.model import Initiative
 
-TOLD = frozenset("start end status milestones decisions costs coverage hours needs support moved".split())
-"""Fields of which every difference is told here."""
+_FIELD_OF = {"start": "start", "end": "end", "milestone": "milestones", "decision": "decisions"}
 
 
 class Plan:
@@ -26,21 +25,33 @@ class Plan:
         self.before = cast("Initiative", pair.before.data)
         self.after = cast("Initiative", pair.after.data)
 
-    def changes(self) -> Iterator[Change]:
-        for fields, tell in (
-            (("start", "end", "milestones", "decisions", "moved"), self._dates),
-            (("evaluation",), self._evaluation),
-            (("status",), self._status),
-            (("milestones",), self._milestones),
-            (("decisions",), self._decisions),
-            (("costs",), lambda: self._money("costs")),
-            (("coverage",), lambda: self._money("coverage")),
-            (("hours",), self._hours),
-            (("needs",), self._needs),
-            (("support",), self._support),
+    def changes(self) -> tuple[list[Change], set[str]]:
+        """All of them, and the fields that need not be named: not one of which only the order differs."""
+        found = list(self._dates()) if {*_FIELD_OF.values(), "moved"} & set(self.fields) else []
+        told = {_FIELD_OF[str(change.values["field"])] for change in found}
+        told |= {"moved"} if found else set()
+        for field, tell in (
+            ("evaluation", self._evaluation),
+            ("status", self._status),
+            ("milestones", self._milestones),
+            ("decisions", self._decisions),
+            ("costs", lambda: self._money("costs")),
+            ("coverage", lambda: self._money("coverage")),
+            ("hours", self._hours),
+            ("needs", self._needs),
+            ("support", self._support),
         ):
-            if set(fields) & set(self.fields):
-                yield from tell()
+            if field in self.fields:
+                own = list(tell())
+                found += own
+                told |= {field} if own else set()
+        return found, told - self._more_than_a_date()
+
+    def _more_than_a_date(self) -> set[str]:
+        """The evaluation, when something else of it changed too."""
+        before, after = self.before.evaluation, self.after.evaluation
+        same = before and after and not self._differs(before, after, without=("date",))
+        return set() if same else {"evaluation"}
 
     def _change(self, section: str, code: str, **values: object) -> Change:
         entry = self.pair.after
