@@ -61,6 +61,7 @@ class _Drawing:
     def __init__(self, plan: Plan, words: Words, measures: Measures) -> None:
         self.plan, self.w, self.m = plan, words, measures
         self.scale = Scale(plan, measures)
+        self.again = not measures.repeat and len(plan.rows) > _IN_SIGHT
         least = self.scale.right + measures.edge
         self.width = least if measures.beside else max(least, measures.label + 2 * measures.edge)
 
@@ -164,10 +165,10 @@ class _Drawing:
         title = self.w("timeline.continued", title=title) if continued else title
         size = m.text + 1
         lines = wrapped(title, (m.label if not m.beside else self.width - 2 * m.edge) / size)
-        label = tuple(
-            Line(round(y + m.gap / 2 + (n + 0.8) * m.line, 1), text) for n, text in enumerate(lines)
-        )
-        return Head(lane.theme, y, m.gap / 2 + len(lines) * m.line + 2, label)
+        scale = y + m.line * 0.7 if self.again and lane is not self.plan.lanes[0] else None
+        first = y + m.gap / 2 + (m.line * 0.6 if scale else 0)
+        label = tuple(Line(round(first + (n + 0.8) * m.line, 1), text) for n, text in enumerate(lines))
+        return Head(lane.theme, y, first - y + len(lines) * m.line + 2, label, scale)
 
     def bar(self, row: Row, y: float) -> Bar:
         m, scale, data = self.m, self.scale, row.data
@@ -246,6 +247,8 @@ class _Drawing:
 
 
 _THINNEST = 4
+_IN_SIGHT = 12
+"""Rows under one scale; a longer picture names the years over every lane."""
 
 
 def apart(at: Sequence[float], begin: float, end: float, least: float) -> list[float]:

@@ -90,12 +90,13 @@ class Bar:
 
 @dataclass(frozen=True)
 class Head:
-    """The title of a lane; `y` is the top of its band."""
+    """The title of a lane; `y` is the top of its band. `scale`: where it names the years once more."""
 
     theme: Entry | None
     y: float
     height: float
     label: tuple[Line, ...]
+    scale: float | None
 
 
 @dataclass(frozen=True)

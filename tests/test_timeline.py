@@ -306,6 +306,15 @@ def test_the_day_of_the_state_of_affairs_is_told_wherever_it_lies(odd):
     assert inside.as_of.x == figures.Scale(odd["one"].plan, SCREEN).start(date(2022, 4, 1))
 
 
+def test_a_long_picture_names_the_years_over_every_lane(odd):
+    first, *others = drawn(odd["sixty"]).heads
+    assert first.scale is None, "there the scale of the picture is in sight"
+    assert all(head.y < head.scale < head.label[0].y - SCREEN.text * 0.8 for head in others)
+    assert not any(head.scale for head in drawn(odd["odd titles"]).heads)
+    page = roadmap_page(odd["sixty"])
+    assert page.count(">2022</text>") == 1 + len(others)
+
+
 def test_dates_far_off_the_period_do_not_stretch_the_picture(tmp_path):
     own = {"roadmap/activiteiten/activiteit-00.yml": "start: 1950-01\nend: 2190-12\nstatus: idea\n"}
     plan = of(tmp_path, changed(1, own)).plan
