@@ -21,8 +21,16 @@ GROUPS = ("verkeer", "beheer", "juridisch")
 LEVEL = 2
 
 
-def project(root: Path, results: list[str], named: dict[str, int], focus: dict[str, int]) -> Site:
-    """A site in which all groups need all concepts, with these rows of one round."""
+def project(
+    root: Path,
+    results: list[str],
+    named: dict[str, int],
+    focus: dict[str, int],
+    *,
+    before: list[str] | None = None,
+    used: int = 30,
+) -> Site:
+    """A site in which all groups need all concepts, with these rows of one round, and of a round before it."""
     source = "sources: [{title: B, url: 'https://example.org'}]\n"
     needs = "".join(f"  - {{concept: {name}, level: {LEVEL}}}\n" for name in CONCEPTS)
     files = {
@@ -39,11 +47,18 @@ def project(root: Path, results: list[str], named: dict[str, int], focus: dict[s
             + ", ".join(f"{{theme: {theme}, count: {n}}}" for theme, n in named.items())
             + "]\nfocus: ["
             + ", ".join(f"{{theme: {theme}, count: {n}}}" for theme, n in focus.items())
-            + "]\nresults:"
+            + f"]\nused: [{{concept: privacy, asked: 60, yes: {used}}}]\nresults:"
             + ("\n" if results else " []\n")
             + "".join(results)
         ),
     }
+    if before is not None:
+        files["docs/kennispeiling/eerder.yml"] = (
+            "title: Eerder\nsummary: Een ronde.\ndate: 2020-03-31\nmethod: questions\nbasis: self\n"
+            "invited: 90\nresponded: 60\nsample: true\nresults:"
+            + ("\n" if before else " []\n")
+            + "".join(before)
+        )
     for name in CONCEPTS:
         files[f"docs/begrippen/{name}.yml"] = (
             f"title: Begrip {name}\nsummary: Wat het is.\ndefinition: Een ding.\ntheme: data\n{source}"
@@ -109,11 +124,14 @@ def same_looks(draw):
 
 
 @settings(max_examples=30, deadline=None)
-@given(same_looks())
-def test_answers_that_look_the_same_give_the_same_pages(tmp_path_factory, rows):
+@given(same_looks(), same_looks())
+def test_answers_that_look_the_same_give_the_same_pages(tmp_path_factory, rows, before):
+    """Two rounds laid side by side tell no more than each of them does."""
     first, second = (
-        published(project(tmp_path_factory.mktemp("round"), results, {"data": 30}, {"data": 20}))
-        for results in rows
+        published(
+            project(tmp_path_factory.mktemp("round"), results, {"data": 30}, {"data": 20}, before=earlier)
+        )
+        for results, earlier in zip(rows, before, strict=True)
     )
     assert first == second
 
@@ -121,9 +139,13 @@ def test_answers_that_look_the_same_give_the_same_pages(tmp_path_factory, rows):
 @settings(max_examples=15, deadline=None)
 @given(st.integers(0, 5), st.integers(0, 5), st.integers(55, 60), st.integers(55, 60))
 def test_nearly_nobody_and_nearly_everybody_look_the_same(tmp_path_factory, few, other_few, many, other_many):
-    first = project(tmp_path_factory.mktemp("a"), [], {"data": few, "wegen": many}, {"data": many})
+    first = project(tmp_path_factory.mktemp("a"), [], {"data": few, "wegen": many}, {"data": many}, used=few)
     second = project(
-        tmp_path_factory.mktemp("b"), [], {"data": other_few, "wegen": other_many}, {"data": other_many}
+        tmp_path_factory.mktemp("b"),
+        [],
+        {"data": other_few, "wegen": other_many},
+        {"data": other_many},
+        used=other_few,
     )
     assert published(first) == published(second)
 
