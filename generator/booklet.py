@@ -17,7 +17,8 @@ from generator.blocks import Block, Text
 from generator.library import Entry
 from generator.model import Initiative
 from generator.prose_tree import tree
-from generator.sheet import is_sample, resolve, url
+from generator.sheet import is_sample
+from generator.sheet_side import resolve, url
 from generator.site import Site
 
 

@@ -15,7 +15,7 @@ from generator import planning
 from generator.blocks import Block, ended
 from generator.library import Entry
 from generator.prose_tree import tree
-from generator.sheet import resolve, url
+from generator.sheet_side import resolve, url
 from generator.site import Site
 
 PROPOSAL = (

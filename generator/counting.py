@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from generator import checks, knowledge_view, learning, prose, risk_matrix, shares, sheet
+from generator import checks, knowledge_view, learning, prose, risk_matrix, shares, sheet_side
 from generator.knowledge import ALMOST, NOT_MEASURED, NOT_YET, TOO_FEW
 from generator.project import Options
 from generator.site import Site
@@ -113,11 +113,11 @@ def _mastered(site: Site) -> dict[str, object]:
 
 
 _SHEET = {
-    "milestones": sheet.MILESTONES,
-    "moves": sheet.MOVES,
-    "risks": sheet.RISKS,
-    "decisions": sheet.DECISIONS,
-    "parties": sheet.PARTIES,
+    "milestones": sheet_side.MILESTONES,
+    "moves": sheet_side.MOVES,
+    "risks": sheet_side.RISKS,
+    "decisions": sheet_side.DECISIONS,
+    "parties": sheet_side.PARTIES,
 }
 _WEIGHTS = {
     "not_yet": learning.WEIGHTS[NOT_YET],
@@ -162,7 +162,7 @@ _RULES: tuple[_Given, ...] = (
         (),
     ),
     ("support", _fixed(), (), "support_record.py", ()),
-    ("paper", _fixed(**_SHEET), (), "sheet.py", ()),
+    ("paper", _fixed(**_SHEET), (), "sheet_side.py", ()),
     ("stale", _options("stale_after_months"), ("stale_after_months",), "checks.py", ()),
     ("readability", _ease, (), "prose.py", (DOUMA, FLESCH)),
     ("sentences", _fixed(limit=checks.LONG_SENTENCE), (), "checks.py", (SENTENCE,)),

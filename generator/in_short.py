@@ -15,7 +15,7 @@ from generator import budget, fitting, planning
 from generator.blocks import Block, Text
 from generator.model import Initiative
 from generator.shapes import STATUSES
-from generator.sheet import url
+from generator.sheet_side import url
 from generator.site import Site
 
 MOST = 8

@@ -17,7 +17,7 @@ from generator.blocks import Block, Text
 from generator.holdback import hours_asked
 from generator.library import Entry
 from generator.model import Initiative
-from generator.sheet import url
+from generator.sheet_side import url
 from generator.site import Site
 
 MOST = 6

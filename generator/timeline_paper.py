@@ -14,7 +14,7 @@ from generator import figures
 from generator.blocks import Block, Text
 from generator.library import Entry
 from generator.shapes import Bar, Flag, Line, Measures, Timeline
-from generator.sheet import url
+from generator.sheet_side import url
 from generator.site import Site
 from generator.timeline import Lane, Plan, Row
 from generator.values import Moment

@@ -13,6 +13,7 @@ from generator import paper, papers
 from generator.cli import main
 from generator.project import read_project
 from generator.render import entries
+from generator.sheet_side import DECISIONS, MILESTONES, RISKS
 from generator.site import Frame, Site
 from generator.validation import validate
 
@@ -106,6 +107,41 @@ def test_both_sides_say_what_a_council_asks_in_that_order():
     in_order(back, "VOORBEELD", "Argumenten", "Kanttekeningen", "Alternatieven", "Niets doen", "Participatie", "Privacy", "Risico's",
         "Besluiten", "Draagvlak", "Bewoners: weet ervan", "Evaluatie, en", "Minder dan de helft", "pagina 2 van 2")  # fmt: skip
     assert "alle batterijen" not in back, "support that is not public"
+
+
+def test_every_word_of_an_activity_is_on_its_sheet():
+    """But what is chosen from, and support that is not public; the eye reads it in the order of the page."""
+    site = of(ROOT)
+    for entry, pdf in zip(site("initiative"), sheets(site), strict=True):
+        data, w = entry.data, site.words
+        front, back = (bare(page) for page in text_of(pdf))
+        for text in (data.title, data.summary, data.programme, data.after_period, data.intended_effect):
+            assert not text or bare(text) in front
+        for cost in data.costs:
+            assert bare(w.euros(cost.amount)) in front
+        for cover in data.coverage:
+            assert bare(f"{cover.year}: {w.euros(cover.amount)}") in front
+            assert bare(cover.reference or "") in front
+        took_part = data.participation
+        told = [
+            *data.arguments, *data.caveats,
+            *(text for each in data.alternatives for text in (each.text, each.why_not)),
+            *((took_part.who, took_part.how, took_part.result) if took_part else ()),
+            data.privacy and data.privacy.note, data.evaluation and data.evaluation.stop_if, site.department_name(data.lead),
+        ]  # fmt: skip
+        for text in told:
+            assert not text or bare(text) in back
+        for number, chosen, page in (
+            (MILESTONES, [each.title for each in data.milestones], front),
+            (RISKS, [each.text for each in data.risks], back),
+            (DECISIONS, [each.ask for each in data.decisions], back),
+        ):
+            assert sum(bare(text) in page for text in chosen) == min(number, len(chosen))
+
+
+def bare(text):
+    """Letters and digits alone: where a line ends is not a fact, and prose has marks."""
+    return re.sub(r"[\W_]+", "", text)
 
 
 def test_a_department_is_not_named_beside_knowledge(eight):

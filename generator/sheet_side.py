@@ -1,0 +1,49 @@
+"""A side of a paper: what all parts of it need, and how paper refers to the site.
+
+In: the site and an initiative. Out: runs and small blocks for `sheet_front` and `sheet_back`.
+"""
+
+from __future__ import annotations
+
+from generator import blocks as b
+from generator.blocks import Block
+from generator.library import Entry
+from generator.site import Site
+
+MILESTONES, MOVES, RISKS, DECISIONS, PARTIES = 7, 2, 5, 4, 5
+"""At most so many on a sheet."""
+
+
+def resolve(site: Site, target: str, label: str) -> tuple[str, str] | None:
+    """Where a `[[link]]` leads from paper: a whole address, or '' when this site has none."""
+    found = site.links.wiki(target)
+    if len(found) != 1:
+        return None
+    entry = site.get(found[0].kind, found[0].id)
+    return (url(site, entry.address), label or entry.title) if entry else None
+
+
+def url(site: Site, address: str) -> str:
+    """The whole address of a page, or '' without `site_url`."""
+    return f"{site.frame.site_url.rstrip('/')}/{address}" if site.frame.site_url else ""
+
+
+class Side:
+    """One side of the sheet of an initiative."""
+
+    def __init__(self, site: Site, entry: Entry) -> None:
+        self.site, self.entry, self.data = site, entry, entry.data
+        self.w = site.words
+
+    def say(self, key: str, **values: object) -> str:
+        return self.w(f"paper_sheet.{key}", **values)
+
+    def link(self, entry: Entry) -> b.Run:
+        return b.run(entry.title, href=url(self.site, entry.address))
+
+    def none(self, key: str) -> list[Block]:
+        text = self.w("paper.not_given") if key == "not_given" else self.say(key)
+        return [b.paragraph(text, small=True)]
+
+    def left_out(self, number: int) -> list[Block]:
+        return [b.paragraph(self.w("paper.left_out", n=number), small=True)] if number > 0 else []
