@@ -158,8 +158,10 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             files.append(file)
             _SheetPage(file, config, sheet)
         beside: list[tuple[str, str | bytes]] = []
-        plain = [] if self.preview else [sheet for sheet in sheets if not sheet.intro and not sheet.parts]
-        render_ahead(plain, lambda: beside.extend(outputs.files(self.site)))
+        first, later = self._order(sheets, config)
+        for sheet in later:
+            cast("_OurFile", files.src_uris[self._sources[sheet.address]]).is_waiting = True
+        render_ahead([*first, *later], lambda: beside.extend(outputs.files(self.site)), at_least=len(first))
         if self.disk:  # no server finds the page of a folder there
             for file in files.documentation_pages():
                 file.url = quote(file.dest_uri)
@@ -173,6 +175,16 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
                 File.generated(config, SCRIPT, content=script(self.checked, self._sources.__contains__))
             )
         return files
+
+    def _order(self, sheets: list[Page], config: MkDocsConfig) -> tuple[list[Page], list[Page]]:
+        """Of the pages that can be made without MkDocs: those to make now, and those to make when written."""
+        plain = [] if self.preview else [each for each in sheets if not each.intro and not each.parts]
+        if not self.ahead or not self._is_alone(config):
+            return plain, []
+        shown = {id(part) for sheet in sheets for part in sheet.parts}
+        return [each for each in plain if id(each) in shown], [
+            each for each in plain if id(each) not in shown
+        ]
 
     def _is_published(self, file: File, config: MkDocsConfig) -> bool:
         """Of the files that are no pages: not those of the folder of pages, nor what ours are made from."""
@@ -212,24 +224,36 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         return env
 
     def _is_alone(self, config: MkDocsConfig) -> bool:
-        """Whether no other plugin and no hook has a say in how a page is framed."""
-        methods = [
-            each for name in ("env", "page_context", "post_page") for each in config.plugins.events[name]
-        ]
+        """Whether no other plugin and no hook has a say in a page."""
+        names = [name for name in config.plugins.events if "page" in name or name == "env"]
+        methods = [method for name in names for method in config.plugins.events[name]]
         return all(getattr(method, "__self__", None) is self for method in methods)
 
     def _write_ahead(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-        """Writes our files with more processes than one; MkDocs passes over what is not modified."""
-        pages = files.documentation_pages()
+        """Makes and writes our files with all cores; MkDocs passes over what is not modified."""
+        pages, ours = files.documentation_pages(), [file for file in files if isinstance(file, _OurFile)]
 
-        def write(file: _OurFile) -> None:
+        def write(file: _OurFile) -> set[str] | None:
+            """The anchors of a page, which links from other pages are held against."""
             if file.page:
+                populate(file)
                 mkdocs_build._build_page(file.page, config, pages, self._nav, env)  # noqa: SLF001 - as MkDocs
-            elif file.inclusion.is_included():  # type: ignore[no-untyped-call]  # MkDocs has no types here
+                return file.page.present_anchor_ids
+            if file.inclusion.is_included():  # type: ignore[no-untyped-call]  # MkDocs has no types here
                 file.copy_file()
+            return None
 
-        for file, _ in shared([file for file in files if isinstance(file, _OurFile)], write):
-            file.is_written = True
+        def populate(file: _OurFile) -> None:
+            if file.page and file.is_waiting:
+                file.is_waiting = False
+                mkdocs_build._populate_page(file.page, config, files)  # noqa: SLF001 - the same
+
+        for file, anchors in shared(ours, write):
+            file.is_written, file.is_waiting = True, False
+            if file.page:
+                file.page.present_anchor_ids = anchors
+        for file in ours:
+            populate(file)
 
     def on_page_context(self, context: Any, *, page: Any, config: MkDocsConfig, nav: Navigation) -> Any:
         context["stadswijzer"] = self.shared
@@ -271,11 +295,13 @@ def _project(config: MkDocsConfig, options: dict[str, Any]) -> Project:
 class _OurFile(File):
     """A file that we make: of a page, or of an output."""
 
+    is_waiting = False
+    """Whether MkDocs must not make its page yet: with more processes than one that goes faster, later on."""
     is_written = False
     """Whether it stands in the site already."""
 
     def is_modified(self) -> bool:
-        return not self.is_written
+        return not (self.is_waiting or self.is_written)
 
 
 def _file(sheet: Page, config: MkDocsConfig) -> File:

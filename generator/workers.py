@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import logging
 import os
 import pickle
 import signal
@@ -29,34 +30,44 @@ Item = TypeVar("Item")
 Made = TypeVar("Made")
 
 
-def render_ahead(pages: Sequence[Page], meanwhile: Callable[[], object]) -> None:
+def render_ahead(pages: Sequence[Page], meanwhile: Callable[[], object], *, at_least: int) -> None:
     """Makes the HTML of these pages now, so that `Page.render` only has to hand it over.
 
-    `meanwhile`: what else must be done, by this process alone.
+    `meanwhile`: what else must be done, by this process alone. Pages that wait take memory: after the first
+    `at_least` no more are made than there is time for meanwhile.
     """
-    for page, made in shared(pages, Page.make, meanwhile):
+    for page, made in shared(pages, Page.make, meanwhile, at_least=at_least):
         page.made = made
 
 
 def shared(
-    items: Sequence[Item], work: Callable[[Item], Made], meanwhile: Callable[[], object] = lambda: None
+    items: Sequence[Item],
+    work: Callable[[Item], Made],
+    meanwhile: Callable[[], object] = lambda: None,
+    *,
+    at_least: int | None = None,
 ) -> list[tuple[Item, Made]]:
-    """Every item with what `work` makes of it, in no fixed order; nothing when sharing is not worth it."""
+    """Every item with what `work` makes of it, in no fixed order; nothing when sharing is not worth it.
+
+    `at_least`: of the items after so many, those that nobody has begun with after `meanwhile` are left out.
+    """
     workers = _workers(len(items))
     if workers < 2:  # noqa: PLR2004 - alone there is nothing to share
         meanwhile()
         return []
-    turns = min(len(items), MOST_TURNS)
-    queue = _queue(turns)
+    size = -(-len(items) // MOST_TURNS)
+    queue = _queue(-(-len(items) // size))
 
-    def take_turns() -> dict[int, list[Made]]:
-        return {turn: [work(item) for item in items[turn::turns]] for turn in _turns(queue)}
+    def take_turns(before: int) -> dict[int, list[Made]]:
+        """Turn → what was made of its items; turns that begin later than `before` are passed over."""
+        taken = (turn for turn in _turns(queue) if turn * size < before)
+        return {turn: [work(item) for item in items[turn * size : (turn + 1) * size]] for turn in taken}
 
     with _frozen():
-        running = [_start(take_turns) for _ in range(workers - 1)]
+        running = [_start(lambda: take_turns(len(items))) for _ in range(workers - 1)]
         try:
             meanwhile()
-            done = take_turns()
+            done = take_turns(len(items) if at_least is None else at_least)
             for process, pipe in list(running):
                 with pipe:
                     made = pipe.read()
@@ -66,7 +77,7 @@ def shared(
         finally:
             _stop(running)
             os.close(queue)
-    return [pair for turn, made in done.items() for pair in zip(items[turn::turns], made, strict=True)]
+    return [(items[turn * size + n], each) for turn, made in done.items() for n, each in enumerate(made)]
 
 
 def _workers(items: int) -> int:
@@ -106,6 +117,7 @@ def _start(work: Callable[[], object]) -> tuple[int, BinaryIO]:
         return process, os.fdopen(reading, "rb")
     status = 1
     try:
+        logging.disable()  # what goes wrong here is done again, and said, by who asked
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(pickle.dumps(work(), pickle.HIGHEST_PROTOCOL))

@@ -33,6 +33,19 @@ def test_every_item_is_made_once(tmp_path):
     assert said.split() == ["meanwhile", "True"]
 
 
+def test_what_nobody_has_begun_with_may_be_left_out(tmp_path):
+    said = run(
+        """
+        import time
+        found = workers.shared(range(1000), lambda item: time.sleep(0.002), at_least=300)
+        items = sorted(item for item, _ in found)
+        print(items[:300] == list(range(300)), len(items) < 1000)
+        """,
+        tmp_path,
+    )
+    assert said == "True True"
+
+
 def test_what_a_process_that_died_had_taken_is_left_out(tmp_path):
     said = run(
         """
