@@ -15,8 +15,10 @@ from queue import Empty, Queue
 import pytest
 from test_schemas import BASE, FILES, ROOT
 
+from generator.model import KINDS
 from generator.project import read_project
 from generator.schemas import FOLDER, refresh
+from generator.starting import schema_place, starting_text
 from generator.validation import validate
 from generator.words import Words
 
@@ -227,6 +229,15 @@ def test_it_shows_the_help(server):
     shown = server.hovers(CONCEPT, WHOLE.replace("definition", "defi^nition"))
     assert "Eén zin die een collega hardop kan zeggen" in shown
     assert "Een digitale kopie van de stad." in shown
+
+
+def test_a_new_file_says_itself_which_schema_it_has(server):
+    text = starting_text(
+        KINDS["concept"], Words("nl"), schema=schema_place("docs/begrippen", KINDS["concept"])
+    )
+    anywhere = "docs/elders/nieuw.yml"  # no setting binds this folder
+    assert "Mobiliteit" in server.completes(anywhere, text.replace("\ntheme:", "\ntheme: ^", 1))["mobiliteit"]
+    assert not server.completes(anywhere, "theme: ^").get("mobiliteit")
 
 
 @pytest.mark.parametrize(

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from conftest import Site
 
 from generator import file_commands
 from generator.cli import main
 from generator.formatting import formatted
 from generator.model import KINDS
-from generator.new_entry import suggested
+from generator.new_entry import kind_of, start, suggested, write
 from generator.starting import starting_text
-from generator.words import Words
+from generator.words import LANGUAGES, Words
 
 ROOT = Path(__file__).parent.parent
 KINDS_OF_MANY = [kind.name for kind in KINDS.values() if not kind.single]
-IN_A_LANGUAGE = [*((kind, "nl") for kind in KINDS_OF_MANY), ("concept", "en"), ("initiative", "en")]
 UNFILLED = {"empty-value", "survey-safeguards", "concept-without-example"}
 OF_THE_PROJECT = {"unknown-reference", "missing-file", "hours-not-taking-part", "wrong-kind", "same-day"}
 
@@ -61,32 +61,41 @@ def filled(text):
     return "\n".join(found) + "\n"
 
 
-@pytest.mark.parametrize(("kind", "language"), IN_A_LANGUAGE)
-def test_a_fresh_file_has_only_to_be_filled_in(site, kind, language):
-    project = site(language=language)
-    status, said = run(project, kind, "iets-nieuws")
-    assert status == 0, said
-    path = f"{Words(language).folders[kind]}/iets-nieuws.yml"
-    text = (project.root / path).read_text("utf-8")
-    assert f"{path}\n" in said
-    assert "stadswijzer check" in said
-    assert formatted(text, kind) == text
-    assert all(re.search(rf"^#?{name}:", text, re.MULTILINE) for name in KINDS[kind].part.fields)
+@pytest.fixture(scope="module", params=LANGUAGES)
+def fresh(request, tmp_path_factory):
+    """A project with one new file of each kind, and the text of each by its path."""
+    project = Site(tmp_path_factory.mktemp("new"), {}, language=request.param, whole=False)
+    checked, files = project.validate(), {}
+    for kind in KINDS_OF_MANY:
+        begun = start(checked, KINDS[kind], "iets-nieuws")
+        write(checked.library.project, begun)
+        files[begun.path] = (kind, begun.text)
+    return project, files
+
+
+def test_a_fresh_file_has_only_to_be_filled_in(fresh):
+    project, files = fresh
+    for path, (kind, text) in files.items():
+        assert path.endswith("/iets-nieuws.yml")
+        assert (project.root / path).read_text("utf-8") == text
+        assert formatted(text, kind) == text
+        assert all(re.search(rf"^#?{name}:", text, re.MULTILINE) for name in KINDS[kind].part.fields)
     problems = list(project.found())
-    assert problems
-    assert {problem.place.file for problem in problems} == {path}
+    assert {problem.place.file for problem in problems} == set(files)
     assert {problem.code for problem in problems} <= UNFILLED, project.problems
 
 
-@pytest.mark.parametrize(("kind", "language"), IN_A_LANGUAGE)
-def test_with_every_field_switched_on_nothing_is_wrong_of_shape(site, kind, language):
-    project = site(language=language)
-    assert run(project, kind, "iets-nieuws")[0] == 0
-    file = project.root / f"{Words(language).folders[kind]}/iets-nieuws.yml"
-    text = filled(switched_on(file.read_text("utf-8")))
-    file.write_text(text, "utf-8")
-    assert {problem.code for problem in project.found().errors} <= OF_THE_PROJECT, project.problems
-    assert formatted(text, kind).count("\n") == text.count("\n")
+def test_with_every_field_switched_on_nothing_is_wrong_of_shape(fresh):
+    project, files = fresh
+    for path, (kind, text) in files.items():
+        whole = filled(switched_on(text))
+        (project.root / path).write_text(whole, "utf-8")
+        assert formatted(whole, kind).count("\n") == whole.count("\n")
+    try:
+        assert {problem.code for problem in project.found().errors} <= OF_THE_PROJECT, project.problems
+    finally:
+        for path, (_, text) in files.items():
+            (project.root / path).write_text(text, "utf-8")
 
 
 @pytest.mark.parametrize("kind", ["roadmap", "organisation"])
@@ -139,10 +148,20 @@ def test_what_cannot_be_is_told_with_what_to_do(site, kind, name, told):
 
 
 @pytest.mark.parametrize("word", ["begrip", "Begrippen", "concept", "concepts", "docs/begrippen"])
-def test_a_kind_goes_by_any_of_its_words(site, word):
+def test_a_kind_goes_by_any_of_its_words(word):
+    assert kind_of(word, Words("nl")).name == "concept"
+
+
+def test_the_command_says_what_to_do_next(site):
     project = site()
-    assert run(project, word, "nieuw")[0] == 0
-    assert (project.root / "docs/begrippen/nieuw.yml").is_file()
+    status, said = run(project, "begrip", "nieuw")
+    assert status == 0
+    assert said.splitlines() == [
+        "Gemaakt: docs/begrippen/nieuw.yml",
+        "1. Open het bestand en vul in wat leeg is.",
+        "2. Controleer het: stadswijzer check",
+        "3. Bewaar het in git en stuur het in als voorstel (pull request).",
+    ]
 
 
 def test_at_a_terminal_it_asks(site, monkeypatch):

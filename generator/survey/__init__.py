@@ -13,6 +13,7 @@ from datetime import date
 from typing import cast
 
 from generator.checks import check
+from generator.formatting import FormatError, formatted
 from generator.library import Entry
 from generator.linking import link
 from generator.model import KINDS, Survey
@@ -219,7 +220,11 @@ def round_text(checked: Validated, tally: Tally, hidden: Hidden, about: About) -
     if about.sample:
         facts["sample"] = True
     wishes = sorted(tally.wishes)  # not in the order of the rows
-    return text_of(Round(facts, council, hidden.results, hidden.used, hidden.named, hidden.focus, wishes))
+    text = text_of(Round(facts, council, hidden.results, hidden.used, hidden.named, hidden.focus, wishes))
+    try:
+        return formatted(text, "survey")
+    except FormatError:  # what cannot be read, `refused` tells
+        return text
 
 
 def refused(checked: Validated, path: str, id_: str, text: str) -> tuple[list[Problem], Source]:
