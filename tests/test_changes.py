@@ -1,13 +1,17 @@
 """What a change says in words: kinds of change against their sentences, and what must never be told."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from generator import changes
 from generator.changes import Version, telling
 from generator.changes.comparing import compare
 from generator.cli import main
+from generator.words import package_yaml
 
 PLAN = "roadmap/activiteiten/sensornetwerk.yml"
 CONCEPT = "docs/begrippen/digital-twin.yml"
@@ -190,6 +194,16 @@ def test_text_of_an_editor_is_no_markup(site):
     assert "\\<b\\>@\u200biemand\\</b\\> \\[x\\](https:\u200b//kwaad.example) \\`y\\` \\| \\*z\\*" in told
 
 
+def test_what_is_too_long_for_a_comment_is_cut_at_a_line(site):
+    """A forge takes some 65,000 characters."""
+    many = {f"docs/begrippen/begrip-{n}.yml": f"title: {'Lang ' * 17}{n}\nsources: [{{title: {'B' * 900}, url: 'https://a.example/'}}]\n" for n in range(70)}  # fmt: skip
+    other = {path: text.replace("a.example", "b.example") for path, text in many.items()}
+    told = words(site, many, other)
+    assert 30_000 < len(told) < telling.MOST_CHARACTERS + 200
+    assert told.splitlines()[-1].startswith("… en nog ")
+    assert words(site, {}, many).count("\n- ") == telling.MOST_LINES + 1
+
+
 def test_the_command_compares_two_folders(site):
     old, new = site({}), site({PLAN: "status: paused\n"})
     told = CliRunner().invoke(main, ["changes", str(old.root), str(new.root)])
@@ -208,6 +222,29 @@ def test_the_command_compares_two_folders(site):
         "text": "loopt → ligt stil",
     }
     assert list(data) == ["format", "language", "before", "after", "counts", "changes", "broken", "notices"]
+
+
+SHAPE = (Path(changes.__file__).parent / "SHAPE.md").read_text("utf-8")
+ROWS = re.findall(r"^\| (\w+) \| ([\w, ]+) \| (.*)\|$", SHAPE.partition("| section | code")[2], re.MULTILINE)
+CODES = {code: (section, values) for section, codes, values in ROWS for code in codes.split(", ")}
+
+
+def test_the_shape_of_the_json_names_every_code():
+    variants = {"new_initiative", "new_bare", "gone_draft", "gone_bare", "moved_reason", "moved_effect", "moved_action", "moved_without"}  # fmt: skip
+    assert CODES.keys() == package_yaml("locale/nl/changes.yml")["changes_said"].keys() - variants
+    assert {section for section, _ in CODES.values()} == set(changes.SECTIONS)
+    assert f"| `format` | {telling.FORMAT} |" in SHAPE
+
+
+@pytest.mark.parametrize(("before", "after"), [kind[1:3] for kind in KINDS], ids=[kind[0] for kind in KINDS])
+def test_the_json_has_the_shape_that_is_written_down(site, before, after):
+    outcome = found(site, before, after)
+    data = json.loads(telling.as_json(outcome, outcome.after.checked.library.words))
+    assert all(f"`{name}`" in SHAPE for name in data)
+    for change in data["changes"]:
+        section, values = CODES[change["code"]]
+        assert change["section"] == section
+        assert [name for name in change["values"] if name not in re.findall(r"\w+", values)] == []
 
 
 def test_it_tells_in_the_language_of_the_project(site):

@@ -17,7 +17,9 @@ from generator.words import Words
 FORMAT = 1
 """The number of the shape of the JSON; it grows when a name goes or means something else."""
 MOST_LINES = 60
-"""Lines of one section: a comment on a forge has a limit."""
+"""Lines of one section."""
+MOST_CHARACTERS = 60_000
+"""Of the whole: a comment on a forge has a limit."""
 _LINES = re.compile(r"[\r\n\t\x00-\x1f\u2028\u2029]+")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#])")
 
@@ -33,7 +35,18 @@ def as_markdown(found: Found, words: Words) -> str:
     lines += [f"**{summary}.**", ""] if summary else []
     told = [*_broken(found, words), *_sections(found, say, words), *_notices(found, words)]
     lines += told or [words("changes.nothing")]
-    return "\n".join(lines).rstrip("\n") + "\n"
+    return "\n".join(_fitting(lines, words)).rstrip("\n") + "\n"
+
+
+def _fitting(lines: list[str], words: Words) -> Iterator[str]:
+    """As many lines as fit; then how many more there are."""
+    left = MOST_CHARACTERS
+    for number, line in enumerate(lines):
+        left -= len(line) + 1
+        if left < 0:
+            yield f"… {words('changes.further', n=sum(map(bool, lines[number:])))}"
+            return
+        yield line
 
 
 def _code(version: Version, words: Words) -> str:
