@@ -3,7 +3,7 @@
 `check` and the layout ask the same question here, so they cannot disagree: what fits is set in the size that
 this module gives, and what does not is a problem with a place. Heights are never too low: of four styles the
 widest letter counts, and a line is broken only at spaces and hyphens that we put there. The distances are
-those of `council/style.typ`; `tests/test_paper.py` holds both together.
+those of `council/style.typ`; `tests/test_paper_fit.py` holds both together.
 """
 
 from __future__ import annotations

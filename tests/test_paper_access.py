@@ -1,4 +1,8 @@
-"""Papers are accessible: tagged, titled, with the fonts inside, and the same bytes for the same content."""
+"""Papers are accessible: tagged, titled, with the fonts inside, and the same bytes for the same content.
+
+`pdfinfo` says "Suspects object is wrong type (boolean)" of them: older versions of poppler take `/Suspects false`, which
+is a boolean as it should be (ISO 32000-1, 14.7.1), for a fault, since they look only for true. It is harmless.
+"""
 
 import io
 from itertools import pairwise
