@@ -23,6 +23,7 @@ class Code:
     right: str
     before: str = ""
     """What stood there in an earlier version, where only two versions can tell."""
+    before_file: str = ""
 
 
 def examples() -> dict[str, Any]:
@@ -62,6 +63,7 @@ def all_codes(words: Words) -> list[Code]:
                     in_language(str(wrong), words.language),
                     in_language(str(right), words.language),
                     in_language(example.get("before", ""), words.language),
+                    in_language(example.get("before_file", ""), words.language),
                 )
             )
     return found

@@ -4,9 +4,12 @@ import re
 
 import made_up_roadmap
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.changes import Version, telling
 from generator.changes.comparing import compare
+from generator.changes.council import since
 from generator.model import KINDS
 from generator.project import read_project
 from generator.validation import validate
@@ -180,3 +183,52 @@ def test_another_order_is_told_too(tmp_path, base, kind, field):
     after = read(tmp_path, {**files, path: "".join(parts.values())})
     if not after.checked.problems.errors:
         assert [each for each in told(base, after).changes if each.kind == kind]
+
+
+BROKEN = st.lists(
+    st.tuples(
+        st.integers(0, 50), st.integers(0, 200), st.sampled_from(("drop", "open", "number", "swap", "lose"))
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+def spoiled(files, slips):
+    """The files with these slips of an editor in them."""
+    files = dict(files)
+    for at, line, slip in slips:
+        paths = sorted(path for path in files if path.endswith(".yml") and path != "mkdocs.yml")
+        path = paths[at % len(paths)]
+        lines = files[path].splitlines(keepends=True)
+        here = line % max(len(lines), 1)
+        if not lines:
+            continue
+        if slip == "drop":
+            del lines[here]
+        elif slip == "open":
+            lines[here] = lines[here].replace(":", ": [", 1)
+        elif slip == "number":
+            lines[here] = re.sub(r"\d+", str(line), lines[here])
+        elif slip == "swap":
+            lines[here], lines[0] = lines[0], lines[here]
+        files[path] = "".join(lines)
+        if slip == "lose":
+            del files[path]
+    return files
+
+
+@settings(max_examples=12, deadline=None)
+@given(BROKEN, BROKEN)
+def test_no_slip_in_either_version_is_more_than_a_notice(tmp_path_factory, first, second):
+    """Whatever is wrong in the files: an outcome in words, never a traceback."""
+    old, new = (
+        read(tmp_path_factory.mktemp("spoiled"), spoiled(project(), slips)) for slips in (first, second)
+    )
+    words = new.checked.library.words
+    for found in (compare(old, new), compare(new, old)):
+        assert telling.as_markdown(found, words)
+        assert telling.as_json(found, words)
+        assert since(found, words)
+        if not (old.is_whole and new.is_whole):
+            assert found.incomplete
