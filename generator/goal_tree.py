@@ -85,8 +85,7 @@ def by_number(name: str | None) -> tuple[bool, list[tuple[int, str]]]:
 def _programmes(site: Site, goals: Iterable[Goal], initiatives: list[Entry]) -> Iterable[Programme]:
     names = sorted({each.data.programme for each in initiatives}, key=by_number)
     under = {
-        goal.id: [name for name in names if any(e.data.programme == name for e in site.serving(goal))]
-        for goal in goals
+        goal.id: sorted({each.data.programme for each in site.serving(goal)}, key=by_number) for goal in goals
     }
     for name in names:
         own = [each for each in initiatives if each.data.programme == name]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator import planning
+from generator import planning, support_figure, support_record
 from generator.decisions import is_open
 from generator.library import Entry
 from generator.model import Goal, Initiative, Milestone
@@ -90,5 +90,9 @@ def goals_beside(site: Site, entry: Entry) -> list[Beside]:
 
 def same_programme(site: Site, entry: Entry) -> list[Entry]:
     """The other initiatives of the same programme of the budget."""
-    programme = entry.data.programme
-    return [e for e in site("initiative") if programme and e is not entry and e.data.programme == programme]
+    return [each for each in site.in_programme.get(entry.data.programme or "", ()) if each is not entry]
+
+
+def support_picture(site: Site, data: Initiative) -> support_figure.Picture | None:
+    """Support over time up to the day of the roadmap."""
+    return support_figure.picture(support_record.parties(data.support), site.party_name, site.as_of)

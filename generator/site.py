@@ -242,7 +242,24 @@ class Site:
 
     def serving(self, goal: Goal) -> list[Entry]:
         """The initiatives that work on a goal."""
-        return [entry for entry in self("initiative") if goal.id in entry.data.goals]
+        return self._serving.get(goal.id, [])
+
+    @cached_property
+    def _serving(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self("initiative"):
+            for goal in dict.fromkeys(entry.data.goals):
+                found.setdefault(goal, []).append(entry)
+        return found
+
+    @cached_property
+    def in_programme(self) -> dict[str, list[Entry]]:
+        """Programme of the budget → its initiatives."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self("initiative"):
+            if entry.data.programme:
+                found.setdefault(entry.data.programme, []).append(entry)
+        return found
 
     def wishes(self, goal: Goal) -> list[tuple[Entry, Any]]:
         """The wishes that led to a goal, with their survey."""

@@ -10,7 +10,7 @@ import pytest
 from made_up_roadmap import ODD, roadmap, write
 from site_checks import build, faults
 
-from generator import risk_matrix, support_record
+from generator import risk_matrix, support_figure, support_record
 from generator.model.roadmap import Support
 from generator.values import Moment
 
@@ -508,3 +508,39 @@ def test_the_picture_names_what_hangs_loose(tmp_path):
     assert [kind for kind, *_ in boxes(html)].count("idle") == 3  # two goals, and "without a goal"
     assert [kind for kind, *_ in boxes(html)].count("again") == 1
     assert overlapping(boxes(html)) == []
+
+
+# Support as a picture
+
+
+def test_the_line_of_support_keeps_its_height_until_the_next_step_and_falls_when_support_does():
+    parties = support_record.parties(
+        [
+            step("2021-01-01", "council", "supports"),
+            step("2021-07-01", "council", "doubts"),
+            step("2021-12-31", "residents", "carries"),
+        ]
+    )
+    drawn = support_figure.picture(parties, str.upper, date(2022, 12, 31))
+    assert [band.name for band in drawn.bands] == ["COUNCIL", "RESIDENTS"]
+    (x1, y1), (x2, y2) = drawn.bands[0].points
+    assert x1 == drawn.left < x2 < drawn.right
+    assert y1 < y2, "less support is lower"
+    assert drawn.bands[0].corners == ((x1, y1), (x2, y1), (x2, y2), (drawn.right, y2))
+    assert drawn.bands[1].points[0][1] == drawn.bands[1].top
+    assert [label for _, label in drawn.years] == ["2022"]
+    assert drawn.bands[0].bottom < drawn.bands[1].top
+
+
+def test_one_step_makes_no_line():
+    assert (
+        support_figure.picture(support_record.parties([step("2021-01-01", "council", "doubts")]), str, None)
+        is None
+    )
+
+
+def test_a_long_list_of_others_is_cut_with_a_link_to_all(odd):
+    built = odd("sixty")
+    assert "en nog 8" in built.text(f"{FIRST}/")  # 15 of programme 1: itself, six named, eight more
+    assert "en nog 13" in built.text(f"{FIRST}/")  # 20 work on goal 0
+    assert "roadmap/#doelen" in built.links(f"{FIRST}/")
