@@ -24,6 +24,7 @@ class Source:
 
     title: str
     url: str
+    language: str = "en"
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Rule:
 DOUMA = Source(
     "Onze Taal 1977: Leesbaarheid (Flesch-Douma)",
     "https://dbnl.org/tekst/_taa014197701_01/_taa014197701_01_0089.php",
+    "nl",
 )
 FLESCH = Source("Flesch reading ease, by language", "https://github.com/Yoast/YoastSEO.js/issues/267")
 NEWCOMBE = Source(

@@ -77,7 +77,7 @@ def test_a_rule_says_its_source_or_that_it_is_an_agreement_and_who_may_change_it
         assert ("Bron:" in section) or ("Afspraak, geen norm." in section), section
         assert "Wie mag dit wijzigen:" in section
     small = next(each for each in sections if each.startswith('"kleine-groepen"'))
-    assert "min_group in mkdocs.yml" in small
+    assert "in mkdocs.yml met <code>min_group</code>" in small
 
 
 def test_figures_lead_to_how_they_were_counted(built):

@@ -544,3 +544,11 @@ def test_a_long_list_of_others_is_cut_with_a_link_to_all(odd):
     assert "en nog 8" in built.text(f"{FIRST}/")  # 15 of programme 1: itself, six named, eight more
     assert "en nog 13" in built.text(f"{FIRST}/")  # 20 work on goal 0
     assert "roadmap/#doelen" in built.links(f"{FIRST}/")
+
+
+def test_in_english_addresses_and_words_are_english(site):
+    built = build(site({"roadmap/roadmap.yml": "as_of: 2025-02-01\n"}, language="en"), papers=False)
+    assert faults(built) == []
+    assert {"roadmap/closing/", "about/figures/"} <= set(built.addresses)
+    assert "The period is over. This plan ran to the end of 2024." in built.text("roadmap/")
+    assert "This has not been written yet." in built.text("roadmap/closing/")
