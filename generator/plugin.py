@@ -238,6 +238,8 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             if file.page:
                 populate(file)
                 mkdocs_build._build_page(file.page, config, pages, self._nav, env)  # noqa: SLF001 - as MkDocs
+                file.page.content = None  # it is written; ten thousand of them are too much to keep
+                cast("_SheetPage", file.page).sheet.forget()
                 return file.page.present_anchor_ids
             if file.inclusion.is_included():  # type: ignore[no-untyped-call]  # MkDocs has no types here
                 file.copy_file()

@@ -152,6 +152,10 @@ class Page:
         self.made, self._html = None, html
         return html
 
+    def forget(self) -> None:
+        """Lets go of the HTML, once nothing needs it any more."""
+        self._html = ""
+
     @property
     def html(self) -> str:
         """The HTML for a page that shows this one whole: what was made of it, or is made now."""
