@@ -146,5 +146,6 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q generator # once, also where Python may not keep what it compiles
 	@$(BIN)/stadswijzer schema --ids >/dev/null || true # help while typing; what is wrong here, check will say
 	@touch $@
