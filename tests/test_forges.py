@@ -240,6 +240,13 @@ esac
 """
 
 
+def test_papers_take_the_version_since_which_they_tell(clone):
+    done = make(clone, "council", SINCE="raad-2021; touch geraakt")
+    assert done.returncode != 0
+    assert 'de versie "raad-2021; touch geraakt" bestaat niet' in done.stderr
+    assert not (clone / "geraakt").exists()
+
+
 @pytest.mark.parametrize(
     ("sha", "asked"), [("abc", ["pr comment 7 --edit-last", "pr comment 7 --body-file"]), ("def", [])]
 )

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from generator.changes import reading
 from generator.cli import main
+from generator.history import Repository
 
 BASE = Path(__file__).parent / "base"
 PLAN = "roadmap/activiteiten/sensornetwerk.yml"
@@ -95,6 +97,15 @@ def test_one_revision_is_compared_with_the_files_as_they_are_and_says_what_is_no
     assert PAUSED in told.splitlines()
     (root / "aantekening.txt").write_text("geen inhoud", "utf-8")
     assert changes(root)[1:] == (told.replace("`main`", "`HEAD`"), said)
+
+
+def test_long_work_says_what_it_is_doing(root):
+    edit(root)
+    told = []
+    reading.two(["HEAD"], root, told.append)
+    number = sum(path.is_file() for path in BASE.rglob("*"))
+    assert told[:2] == [f"HEAD: {number} bestanden uitpakken", "HEAD lezen"]
+    assert told[2] == "de bestanden zoals ze nu in de map staan lezen"
 
 
 def test_two_revisions_say_nothing_of_files_that_are_not_committed(root):
@@ -239,3 +250,9 @@ def test_links_of_a_version_lead_nowhere_outside_it(root, tmp_path):
     assert code == 2
     assert "In de nieuwe versie (HEAD) staat 1 fout: docs/begrippen/geheim.yml" in told
     assert "begrip): nieuw" not in told
+
+
+@pytest.mark.parametrize("path", ["../buiten.yml", "/etc/buiten.yml", "docs/../../buiten.yml", ".git/config"])
+def test_a_tree_made_to_hurt_is_not_unpacked_outside_its_folder(path):
+    assert not Repository._is_safe(path)
+    assert Repository._is_safe("docs/begrippen/open..data.yml")
