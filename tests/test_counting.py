@@ -90,6 +90,8 @@ def test_figures_lead_to_how_they_were_counted(built):
         ("roadmap/verschoven/", "verschoven"),
         ("roadmap/activiteiten/activiteit-00/", "kennis"),
         ("roadmap/activiteiten/activiteit-00/", "risicos"),
+        ("roadmap/activiteiten/activiteit-00/", "te-laat"),
+        ("roadmap/activiteiten/activiteit-00/", "draagvlak"),
         ("begrippen/sensor/", "leestijd"),
         ("over/", ""),
     ):
