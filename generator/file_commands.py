@@ -129,7 +129,7 @@ def new(kind: str, name: str, root: Path) -> None:
     from generator.schemas import refresh
 
     try:
-        project = read_project(root.resolve())
+        project = read_project(root.resolve(), may_be_empty=True)  # its first file begins here
         checked = validate(project)
         begun = _begun(checked, kind, name)
         new_entry.write(project, begun)

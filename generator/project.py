@@ -127,8 +127,8 @@ class _Lenient(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[m
 _Lenient.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 
 
-def read_project(root: Path) -> Project:
-    """The project in folder `root`; raises `ProjectError` when there is none."""
+def read_project(root: Path, *, may_be_empty: bool = False) -> Project:
+    """The project in folder `root`; raises `ProjectError` when there is none, or nothing in it."""
     config = _configuration(root / "mkdocs.yml")
     theme = config.get("theme")
     project = make_project(
@@ -139,7 +139,7 @@ def read_project(root: Path) -> Project:
         site_url=str(config.get("site_url") or ""),
         site_name=str(config.get("site_name") or ""),
     )
-    _expect_content(project)
+    _expect_content(project, may_be_empty=may_be_empty)
     return project
 
 
@@ -154,7 +154,7 @@ def make_project(
     return Project(root, short, Options.of(options), docs, site_url, site_name)
 
 
-def _expect_content(project: Project) -> None:
+def _expect_content(project: Project, *, may_be_empty: bool) -> None:
     """Raises `ProjectError` when there is no entry, or when the folders are named in another language."""
     kinds = {language: _kinds_there(project, language) for language in LANGUAGES}
     most = max(LANGUAGES, key=lambda language: (kinds[language], language == project.language))
@@ -163,7 +163,7 @@ def _expect_content(project: Project) -> None:
             f"mkdocs.yml: the language is {project.language!r}, but the folders are named in {most!r}; "
             f"write theme: {{name: material, language: {most}}}"
         )
-    if not kinds[most]:
+    if not kinds[most] and not may_be_empty:
         folders = ", ".join(sorted(Words(project.language).folders.values()))
         raise ProjectError(f"there is no content in {project.root}; expected at least one of {folders}")
 

@@ -38,6 +38,8 @@ _HEADING = re.compile(r"^(#{1,6})[ \t]+(?=\S)|^[^\s#>*\-].*\n(=+|-+)[ \t]*$", re
 _FENCE = re.compile(
     r"^( {0,3})(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\2[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
 )
+_NO_LINKS = re.compile(r"(?<![`\\])(`+)(?!`)(?:[^\n]|\n(?!\s*\n))+?(?<!`)\1(?!`)|<!--.*?-->", re.DOTALL)
+"""Code inside a line, and comments. Signs of links in them are none."""
 
 
 def _label(link: re.Match[str]) -> str:
@@ -94,27 +96,36 @@ def _scan_with_markdown(text: str, wiki: list[WikiLink]) -> Facts:
 def _located(text: str, addresses: list[str]) -> list[tuple[str, int]]:
     """Each address with where it stands in the text; the same address twice stands at two places."""
     found = []
-    after: dict[str, int] = {}
+    bare, places = _without_code(text) if addresses else "", dict[str, list[int]]()
     for address in addresses:
-        position = _position(text, address, after.get(address, 0))
-        found.append((address, position))
-        after[address] = position + 1
+        if address not in places:
+            places[address] = _positions(bare, address) or _positions(text, address) or [0]
+        left = places[address]
+        found.append((address, left.pop(0) if len(left) > 1 else left[0]))
     return found
 
 
-def _position(text: str, address: str, start: int) -> int:
-    """Where an address stands: behind the signs of a link, else anywhere, else at the start of the text."""
-    for sign in ("](", "](<", "]: ", "<", ""):
-        at = text.find(sign + address, start)
-        if at >= 0:
-            return at + len(sign)
-    return 0
+def _positions(text: str, address: str) -> list[int]:
+    """Where a whole address stands: behind the signs of a link, else anywhere."""
+    whole = re.escape(address)
+    signs = re.compile(rf"(?:\]\([ \n]*<?|\]:[ \t]*\n?[ \t]*<?|<){whole}(?=[)>\s]|\Z)")
+    found = [match.end() - len(address) for match in signs.finditer(text)]
+    return found or [match.start() for match in re.finditer(whole, text)]
+
+
+def _without_code(text: str) -> str:
+    """The text with spaces where code and comments are, so that all else keeps its place."""
+    return _NO_LINKS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), _without_fences(text))
+
+
+def _without_fences(text: str) -> str:
+    return _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
 def _headings(text: str) -> Iterator[tuple[int, int]]:
     if "#" not in text and "==" not in text and "--" not in text:
         return
-    visible = _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    visible = _without_fences(text)
     for match in _HEADING.finditer(visible):
         yield (len(match[1]) if match[1] else 1 if match[2][0] == "=" else 2), match.start()
 

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from made_up_roadmap import roadmap
 
 from generator import changes
 from generator.changes import Version, telling
 from generator.changes.comparing import compare
 from generator.cli import main
+from generator.project import read_project
+from generator.validation import validate
 from generator.words import package_yaml
 
 PLAN = "roadmap/activiteiten/sensornetwerk.yml"
@@ -251,3 +254,22 @@ def test_it_tells_in_the_language_of_the_project(site):
     outcome = found(site, {}, {PLAN: "status: paused\n"}, language="en")
     told = telling.as_markdown(outcome, outcome.after.checked.library.words)
     assert "- **Sensornetwerk**: running → paused" in told.splitlines()
+
+
+def test_a_department_or_goal_under_another_id_is_the_same(tmp_path):
+    """`stadswijzer rename` rewrites every reference; that is no record rewritten, and nothing came or went."""
+    roots = [tmp_path / "old", tmp_path / "new"]
+    for root in roots:
+        for path, text in roadmap(3).items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, "utf-8")
+    for names in (("department:afdeling-2", "tweede"), ("goal:doel-1", "eerste"), ("cluster:alles", "ieder")):
+        done = CliRunner().invoke(main, ["rename", *names, "--project", str(roots[1])])
+        assert done.exit_code == 0, done.output
+    old, new = (Version(root.name, validate(read_project(root))) for root in roots)
+    told = compare(old, new)
+    assert not told.broken
+    assert [(change.code, change.kind) for change in told.changes] == [
+        ("goal_changed", "roadmap"),
+        ("fields", "organisation"),
+    ]

@@ -199,3 +199,13 @@ def test_the_target_of_make_passes_both_on():
         check=True,
     ).stdout
     assert 'stadswijzer new "begrip" "deelmobiliteit"' in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_file_of_a_project_can_be_begun(tmp_path, language):
+    """A project is a folder with one kind of content; who has none yet begins here."""
+    settings = f"site_name: Ergens\ntheme: {{name: material, language: {language}}}\nplugins: [stadswijzer]\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
+    found = CliRunner().invoke(main, ["new", "concept", "deelmobiliteit", "--project", str(tmp_path)])
+    assert found.exit_code == 0, found.output
+    assert (tmp_path / Words(language).folders["concept"] / "deelmobiliteit.yml").is_file()

@@ -299,3 +299,36 @@ def test_the_command_on_the_real_content(real):
     assert run(real, "begrippen/digital-twin", "digitale-tweeling")[0] == 0
     assert run(real, "digitale-tweeling", "digital-twin")[0] == 0
     assert tree(real) == before
+
+
+def test_links_are_followed_where_they_stand(site):
+    """Not in code that looks like them, and not in a longer address that begins the same."""
+    page = (
+        "[a](begrippen/twin.md) `[a](begrippen/twin.md)` [b](begrippen/twin/) [c](begrippen/twin) [d][ref] [e][ref]\n\n"
+        "```\n[a](begrippen/twin.md)\n```\n\n"
+        '<!-- [a](begrippen/twin.md) --> [f](<begrippen/twin.md>) [g](begrippen/twin.md "twin")\n\n'
+        "[ref]: begrippen/twin.md\n"
+    )
+    first = "`[a](begrippen/twin.md)` [a](begrippen/twin.md)\n"
+    project = site({**FILES, "docs/vooraan.md": first, "docs/los.md": page})
+    before = tree(project.root)
+    code, said = run(project.root, "begrippen/twin", "tweeling")
+    assert (code, "met de hand" in said) == (0, False), said
+    after = page.replace("(begrippen/twin.md)", "(begrippen/tweeling.md)")
+    after = after.replace("`[a](begrippen/tweeling.md)`", "`[a](begrippen/twin.md)`")
+    after = after.replace("```\n[a](begrippen/tweeling.md)", "```\n[a](begrippen/twin.md)")
+    after = after.replace("<!-- [a](begrippen/tweeling.md)", "<!-- [a](begrippen/twin.md)")
+    for old in (
+        "(begrippen/twin/)",
+        "(begrippen/twin)",
+        "<begrippen/twin.md>",
+        '(begrippen/twin.md "',
+        "]: begrippen/twin.md",
+    ):
+        after = after.replace(old, old.replace("twin", "tweeling", 1))
+    assert (project.root / "docs/los.md").read_text("utf-8") == after
+    assert (project.root / "docs/vooraan.md").read_text("utf-8") == first.replace(
+        " [a](begrippen/twin.md)", " [a](begrippen/tweeling.md)"
+    )
+    assert run(project.root, "begrippen/tweeling", "twin")[0] == 0
+    assert tree(project.root) == before

@@ -54,14 +54,14 @@ class Council:
 
     def _lines(self, codes: tuple[str, ...]) -> list[str]:
         """A sentence for each initiative, with all that is said of it in this section."""
-        said: dict[str, list[str]] = {}
+        said: dict[tuple[str, str], list[str]] = {}
         for change in self.found.changes:
             if change.code in codes and self._is_for_council(change):
-                said.setdefault(self.say.about(change), []).append(self._said(change))
+                said.setdefault((self.say.about(change), change.id), []).append(self._said(change))
         whole = codes in (_SECTIONS["came"], _SECTIONS["moved"])
         return [
             f"{about}: {' '.join(each) if whole else _sentence('; '.join(each))}"
-            for about, each in said.items()
+            for (about, _), each in said.items()
         ]
 
     def _said(self, change: Change) -> str:

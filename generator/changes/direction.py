@@ -75,7 +75,10 @@ class Direction:
         }
 
     def _goals(self) -> Iterator[Change]:
-        old, new = ({goal.id: goal for goal in data.goals} for data in (self.before, self.after))
+        old, new = (
+            {self.pairing.name(version, "goal", goal.id): goal for goal in data.goals}
+            for version, data in ((self.pairing.old, self.before), (self.pairing.new, self.after))
+        )
         for id_, goal in new.items():
             if id_ not in old:
                 yield self._change("goal_new", goal=id_, what=goal.title)

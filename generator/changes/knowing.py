@@ -67,8 +67,13 @@ def _state(version: Version, entry: Entry) -> str:
 
 def _cells(pairing: Pairing, old: Knowledge, new: Knowledge) -> Iterator[Change]:
     """What the work asks and was not asked of people, or of too few, before; or is not known any more."""
+    now = pairing.name
     before = {
-        (group, is_cluster, pairing.name(pairing.old, "concept", concept)): cell
+        (
+            now(pairing.old, "cluster" if is_cluster else "department", group),
+            is_cluster,
+            now(pairing.old, "concept", concept),
+        ): cell
         for (group, is_cluster, concept), cell in old.cells.items()
     }
     for key, cell in new.cells.items():

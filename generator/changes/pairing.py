@@ -7,13 +7,14 @@ means the same in both versions, whatever name it uses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.changes import Version
 from generator.fields import Part
 from generator.library import Entry
+from generator.links import PLAN_KINDS
 from generator.model import KINDS
 from generator.values import Keyed, Many, Moment, Prose, Ref, Value
 
@@ -45,9 +46,25 @@ class Pairing:
     unread: list[str] = field(default_factory=list)
     """Files that could be read in one version only."""
 
+    parts_now: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Kind and old id → the id of today, for a department, cluster or goal whose id changed."""
+
     def __post_init__(self) -> None:
         for kind in KINDS:
             self._pair(kind)
+        for kind in PLAN_KINDS:
+            self._follow(kind)
+
+    def _follow(self, kind: str) -> None:
+        """What lives in a list has no old names: the same name means the same thing."""
+        before, after = (version.checked.links.parts[kind] for version in (self.old, self.new))
+        gone, came = (
+            _by_name(part for id_, part in parts.items() if id_ not in others)
+            for parts, others in ((before, after), (after, before))
+        )
+        for name, parts in gone.items():
+            if len(parts) == len(came.get(name, ())) == 1:
+                self.parts_now[kind, parts[0].id] = came[name][0].id
 
     def _pair(self, kind: str) -> None:
         before, after = self.old.checked.library, self.new.checked.library
@@ -82,7 +99,7 @@ class Pairing:
     def name(self, version: Version, kind: str, id_: str) -> str:
         """The id of today for what `id_` means in `version`."""
         if kind not in KINDS:
-            return id_
+            return self.parts_now.get((kind, id_), id_) if version is self.old else id_
         found = version.checked.links.find(kind, id_)
         now = found.id if found else id_
         after = self.new.checked.library
@@ -134,6 +151,13 @@ class Pairing:
             for entry in (pair.before, pair.after):
                 for name in sorted(entry.data.broken):
                     yield entry, name
+
+
+def _by_name(parts: Iterable[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for part in parts:
+        found.setdefault(str(part.title if hasattr(part, "title") else part.name), []).append(part)
+    return found
 
 
 def title_of(entry: Entry) -> str:

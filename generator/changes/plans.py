@@ -170,7 +170,10 @@ class Plan:
         return {year: sorted(rows, key=repr) for year, rows in found.items()}
 
     def _hours(self) -> Iterator[Change]:
-        old, new = self.before.hours, self.after.hours
+        old, new = (
+            {self.pairing.name(version, "department", id_): years for id_, years in data.hours.items()}
+            for version, data in ((self.pairing.old, self.before), (self.pairing.new, self.after))
+        )
         for department in sorted({*old, *new}):
             first: Mapping[int, int] = old.get(department, {})
             second: Mapping[int, int] = new.get(department, {})
