@@ -203,6 +203,8 @@ class Booklet:
             for key, head, rows in groups
             if rows
         ]
+        if not sections:
+            return Chapter(self.say("costs"), [b.paragraph(w("timeline.no_plan"), small=True)], [])
         notes = [
             *in_short.unknown_costs(self.site),
             b.paragraph(f"{w('plan.estimate')} {w('plan.uncovered_text')}", small=True),

@@ -126,6 +126,8 @@ def council(root: Path, folder: Path, version_: str, since: str) -> None:
         if checked.problems.errors:
             click.echo(printing.as_text(checked.problems, project.words, checked.line), err=True, nl=False)
             sys.exit(1)
+        if not project.site_url:
+            click.echo(project.words("data.no_address"), err=True)
         version = version_ or _git_version(root)
         site = Site(checked.links, Frame(project.site_name, project.site_url, version, papers=True))
         earlier = _changes_since(since, root.resolve(), checked) if since else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from generator import planning
+from generator import decisions, planning
 from generator.blocks import Block, ended
 from generator.library import Entry
 from generator.prose_tree import tree
@@ -197,7 +197,7 @@ class _Text:
         w = self.w
         for move in self.site.moves_of(self.entry):
             what = w(f"plan.field_{move.what}") if move.what in ("start", "end") else move.what
-            was, now = w.moment(move.moved.from_.text), w.moment(move.to)
+            was, now = w.moment(move.moved.from_.text), w.moment(move.now)
             text = f"{what}: {w('plan.was', date=was)}, {self.say('now', date=now)}"
             for key, told in (
                 ("cause", move.moved.reason),
@@ -219,7 +219,7 @@ class _Text:
         """What comes: open decisions without what is asked, since that is for who writes the paper."""
         w = self.w
         for each in planning_order(self.data.decisions):
-            if not each.outcome:
+            if decisions.is_open(each):
                 kind = w(f"decision_kind.{each.kind}").lower()
                 body = w(f"body.{each.body}")
                 yield Line(

@@ -37,8 +37,8 @@ class HoldBack:
     year: int
     time: tuple[Hours, ...]
     knowledge: Readiness | None
-    money: tuple[int, int] | None
-    """Costs and coverage, when costs are more."""
+    money: tuple[int, int | None] | None
+    """Costs and coverage, when costs are more; coverage is None when nothing says what pays for it."""
     unknown: tuple[str, ...]
     """Of `time` and `money`: no figure was given."""
 
@@ -95,6 +95,6 @@ def _in_year(
         year,
         tuple(each for each in hours if each.too_many),
         readiness if readiness.state == NOT_YET else None,
-        (sum(costs), coverage) if sum(costs) > coverage else None,
+        (sum(costs), coverage if data.coverage else None) if sum(costs) > coverage else None,
         tuple(unknown),
     )

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, cast
 
 from generator import blocks as b
-from generator import budget, fitting, planning
+from generator import budget, decisions, fitting, planning
 from generator.blocks import Block, Text
 from generator.model import Initiative
 from generator.shapes import STATUSES
@@ -106,7 +106,7 @@ class _Page:
                 (each.date.day, entry.id, entry, each)
                 for entry in self.site("initiative")
                 for each in entry.data.decisions
-                if each.body == "council" and each.kind == "decide" and not each.outcome
+                if each.body == "council" and each.kind == "decide" and decisions.is_open(each)
             ),
             key=lambda item: item[:2],
         )

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, cast
 
 from generator import blocks as b
-from generator import fitting
+from generator import decisions, fitting
 from generator.blocks import Block, Text
 from generator.holdback import hours_asked
 from generator.library import Entry
@@ -80,7 +80,8 @@ class _Page:
         promises = site.promises
         if promises:
             done, late = sum(bool(each.done) for each, _, _ in promises), sum(late for *_, late in promises)
-            told.append(self.say("promises", done=done, n=len(promises), late=late))
+            told.append(self.say("promises", done=done, of=len(promises)))
+            told += [self.say("promises_late", n=late)] if late else []
         return [b.paragraph(" ".join(told))]
 
     def focus(self) -> list[Block]:
@@ -143,8 +144,9 @@ class _Page:
         roadmap, organisation = site.library.roadmap_fields, site.library.organisation
         asked = hours_asked(cast("Initiative", entry.data) for entry in self.initiatives)
         first = site.as_of.year if site.as_of else 0
-        last = roadmap.period.end if roadmap else first
-        years = [year for year in sorted({year for _, year in asked}) if first <= year <= last]
+        given = sorted({year for _, year in asked})
+        last = roadmap.period.end if roadmap else max(given, default=first)
+        years = [year for year in given if first <= year <= last]
         has = {each.id: each.hours for each in organisation.departments} if organisation else {}
         rows: list[Sequence[Text]] = []
         for year in years[: self.most]:
@@ -157,7 +159,11 @@ class _Page:
                 (str(year), w.number(sum(of_year.values())), available, told if known else w("unknown"))
             )
         if not rows:
-            return self.none("no_hours")
+            return (
+                [b.paragraph(self.say("no_hours_from", year=first), small=True)]
+                if given
+                else self.none("no_hours")
+            )
         head = [self.say(key) for key in ("year", "asked", "available", "short")]
         notes = b.paragraph(f"{self.say('hours_text')} {self.say('have')}", small=True)
         return [b.grid(head, rows, (1.2, 2, 2, 3), numbers=(1, 2)), notes]
@@ -170,7 +176,7 @@ class _Page:
                 (each.date.day, entry.id, entry, each)
                 for entry in self.initiatives
                 for each in entry.data.decisions
-                if each.body == "management" and not each.outcome
+                if each.body == "management" and decisions.is_open(each)
             ),
             key=lambda item: item[:2],
         )

@@ -31,7 +31,7 @@ def shifts(moves: Iterable[Move], since: date | None = None) -> list[Shift]:
     found: dict[tuple[str, str, str], list[Move]] = {}
     for move in moves:
         if since is None or move.moved.date.day > since:
-            found.setdefault((move.entry.id, move.what, move.to), []).append(move)
+            found.setdefault((move.entry.id, move.what, move.now), []).append(move)
     return [_shift(own) for own in found.values()]
 
 
@@ -39,4 +39,4 @@ def _shift(moves: list[Move]) -> Shift:
     """`moves` come newest first; of two on one day, the one that left the earlier date behind came first."""
     ordered = sorted(moves, key=lambda move: (move.moved.date.day, move.moved.from_.day), reverse=True)
     last, first = ordered[0], ordered[-1]
-    return Shift(last.entry, last.what, first.moved.from_.text, last.to, tuple(m.moved for m in ordered))
+    return Shift(last.entry, last.what, first.moved.from_.text, last.now, tuple(m.moved for m in ordered))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from generator import fitting, management, paper, timeline_paper
+from generator import decisions, fitting, management, paper, timeline_paper
 from generator.blocks import breakable
 from generator.booklet import Booklet, Changes
 from generator.fitting import SIZES
@@ -90,7 +90,7 @@ def management_data(site: Site) -> dict[str, Any]:
             about=w("paper_management.about"),
             head=site.frame.site_name,
             decide=any(
-                each.body == "management" and each.kind == "decide" and not each.outcome
+                each.body == "management" and each.kind == "decide" and decisions.is_open(each)
                 for entry in site("initiative")
                 for each in entry.data.decisions
             ),

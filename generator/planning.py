@@ -47,11 +47,16 @@ def late_milestones(initiative: Initiative, on: date | None) -> list[Milestone]:
 
 @dataclass(frozen=True)
 class Move:
-    """A date that moved: of what (a title, or `start` or `end`), to when, and the record of it."""
+    """A date that moved, and the record of it.
+
+    `what`: a title, or `start` or `end`. `to`: where this move brought it, and the next one found it.
+    `now`: where it stands after all of them.
+    """
 
     entry: Entry
     what: str
     to: str
+    now: str
     moved: Moved
 
 
@@ -62,16 +67,32 @@ def moves(library: Library) -> list[Move]:
 
 def moves_of(entry: Entry, data: Initiative) -> list[Move]:
     """The same of one initiative."""
-    found = [Move(entry, moved.field, getattr(data, moved.field).text, moved) for moved in data.moved]
+    found: list[Move] = []
+    for field in ("start", "end"):
+        own = [moved for moved in data.moved if moved.field == field]
+        found += _steps(entry, field, getattr(data, field).text, own)
     for stone in data.milestones:
-        found += [Move(entry, stone.title, stone.date.text, moved) for moved in stone.moved]
+        found += _steps(entry, stone.title, stone.date.text, stone.moved)
     for decision in data.decisions:
-        found += [Move(entry, decision.ask, decision.date.text, moved) for moved in decision.moved]
+        found += _steps(entry, decision.ask, decision.date.text, decision.moved)
     return newest_first(found)
 
 
+def _steps(entry: Entry, what: str, now: str, records: Iterable[Moved]) -> list[Move]:
+    """The moves of one date; of two on one day, the one that left the earlier date behind came first."""
+    ordered = sorted(records, key=lambda moved: (moved.date.day, moved.from_.day))
+    ends = [*(moved.from_.text for moved in ordered[1:]), now]  # one more than needed when nothing moved
+    return [Move(entry, what, to, now, moved) for moved, to in zip(ordered, ends, strict=False)]
+
+
 def newest_first(found: Iterable[Move]) -> list[Move]:
-    return sorted(found, key=lambda move: (-move.moved.date.day.toordinal(), move.entry.id, move.what))
+    """By day, then id; the initiative's own dates before those of its parts, the last step of a day first."""
+
+    def order(move: Move) -> tuple[int, str, bool, str, int]:
+        own, record = move.what in ("start", "end"), move.moved
+        return -record.date.day.toordinal(), move.entry.id, not own, move.what, -record.from_.day.toordinal()
+
+    return sorted(found, key=order)
 
 
 def progress(goal: Goal) -> int | None:

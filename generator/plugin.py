@@ -375,6 +375,8 @@ def build(
         raise BuildRefusedError from error
     except OSError as error:
         raise ProjectError(f"{error.filename or target}: {error.strerror}") from None
+    if not config.site_url:  # MkDocs tells what it logs, and this command does not
+        print(plugin.project.words("data.no_address"), file=sys.stderr)
     return target
 
 

@@ -160,9 +160,12 @@ by_body_asked = decisions.by_body
 # What holds back
 
 
-def held(site: Site) -> list[tuple[int, int, int]]:
-    """Year → how many initiatives run, and how many of them are held back."""
-    return [(year, len(found), sum(each.holds for each in found)) for year, found in site.know.hold_backs]
+def held(site: Site) -> list[tuple[int, int, int, int]]:
+    """Year → how many initiatives run, how many are held back, and of how many figures are not known."""
+    return [
+        (year, len(found), sum(each.holds for each in found), sum(bool(each.unknown) for each in found))
+        for year, found in site.know.hold_backs
+    ]
 
 
 # Closing

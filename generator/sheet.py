@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any
 
 from generator import blocks as b
-from generator import fitting
+from generator import decisions, fitting
 from generator.blocks import Block
 from generator.fields import Part
 from generator.library import Entry
@@ -71,7 +71,7 @@ def problems(site: Site) -> Iterator[Problem]:
 def needs_decision(part: Part) -> bool:
     """Whether the council is still asked to decide on this initiative."""
     return any(
-        each.body == "council" and each.kind == "decide" and not each.outcome
+        each.body == "council" and each.kind == "decide" and decisions.is_open(each)
         for each in part.__dict__.get("decisions", ())
     )
 

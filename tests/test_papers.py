@@ -75,6 +75,50 @@ def eight(tmp_path_factory):
     return text_of(paper_of(of(root), "booklet"))
 
 
+def changed(tmp_path, *pairs, **given):
+    """The site of one initiative, with other lines in its file and in the roadmap."""
+    files = made_up_roadmap.roadmap(1, **given)
+    for old, new in pairs:
+        assert any(old in text for text in files.values()), old
+        files = {path: text.replace(old, new) for path, text in files.items()}
+    return of(made_up_roadmap.write(tmp_path, files))
+
+
+def test_a_decision_that_was_put_off_is_still_asked(tmp_path):
+    late = ("outcome: adopted", "outcome: postponed")
+    inform = ("body: executive, kind: inform", "body: management, kind: decide, outcome: postponed")
+    site = changed(tmp_path, late, inform)
+    whole = " ".join(text_of(paper_of(site, "booklet")))
+    assert "De raad hoeft nu niets te besluiten" not in whole
+    (page,) = text_of(paper_of(site, "management"))
+    assert "Er ligt nu geen vraag" not in page
+    for paper_ in (whole, page, *text_of(sheets(site)[0])):
+        assert "Ter besluitvorming · stand per" in paper_
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [({"as_of": "2025-02-01"}, "Vanaf 2025 zijn er in de periode geen uren opgegeven."), ({"parts": ()}, "Er zijn geen uren opgegeven.")],
+)  # fmt: skip
+def test_hours_of_years_that_are_past_are_not_called_absent(tmp_path, given, told):
+    (page,) = text_of(paper_of(changed(tmp_path, **given), "management"))
+    assert told in page
+
+
+def test_hours_are_told_without_a_roadmap_too(tmp_path):
+    files = made_up_roadmap.roadmap(1, goals=0)
+    del files["roadmap/roadmap.yml"]
+    (page,) = text_of(paper_of(of(made_up_roadmap.write(tmp_path, files)), "management"))
+    assert re.search(r"2020\s+100\s+100", page)
+
+
+def test_the_sheet_tells_where_a_move_brought_the_date_and_its_own_end_first(tmp_path):
+    (front, _) = text_of(sheets(changed(tmp_path, moved=2))[0])
+    in_order(
+        front, "Einde: 3e kwartaal 2020 → 4e kwartaal 2020.", "Stap 0 van 0: 28 maart 2020 → 15 maart 2020."
+    )
+
+
 def test_every_sheet_in_the_booklet_is_one_leaf(eight):
     fronts = [number for number, page in enumerate(eight, 1) if "Blad per activiteit" in page]
     assert len(fronts) == 8
@@ -206,6 +250,20 @@ def test_the_command_makes_the_papers(tmp_path):
     assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.pdf")) == [
         "activiteiten/activiteit-00.pdf", "activiteiten/activiteit-01.pdf", "roadmap.pdf", "tijdlijn.pdf", "voortgang.pdf",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", [["council", "--output", "out"], ["build", "--no-papers"]])
+def test_a_command_says_once_what_is_left_out_without_an_address_of_the_site(tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    files = made_up_roadmap.roadmap(1, parts=())
+    for address, told in (
+        (made_up_roadmap.SETTINGS, 0),
+        (re.sub("site_url.*\n", "", made_up_roadmap.SETTINGS), 1),
+    ):
+        made_up_roadmap.write(tmp_path, {**files, "mkdocs.yml": address})
+        done = CliRunner().invoke(main, [*command, "--project", str(tmp_path)])
+        assert done.exit_code == 0, done.output
+        assert done.output.count("zonder site_url zijn er geen feed") == told
 
 
 def test_the_command_refuses_wrong_content_and_writes_nothing(tmp_path):

@@ -1,5 +1,6 @@
 """The pages of the roadmap and of its initiatives: every odd roadmap gives whole pages, and what they say is so."""
 
+import json
 import re
 from datetime import date
 from functools import cache
@@ -399,6 +400,36 @@ def test_what_moved_since_the_council_is_told_from_the_date_it_saw(made):
     assert "Einde: van 1 juni 2020 naar 4e kwartaal 2020" in everything
     assert "Reden een." in everything
     assert "roadmap/verschoven/sinds-2020-05-10/" in built.links("roadmap/verschoven/")
+
+
+def test_each_move_tells_where_it_brought_the_date_and_not_where_that_stands_now(made):
+    built = made(
+        "moved:\n"
+        "  - {date: 2020-06-01, field: end, from: 2020-Q3, reason: Twee., effect: G., action: A.}\n"
+        "  - {date: 2020-04-01, field: end, from: 2020-Q2, reason: Een., effect: G., action: A.}\n",
+        number=1,
+    )
+    text = built.text("roadmap/activiteiten/activiteit-00/")
+    assert "Einde: van 2e kwartaal 2020 naar 3e kwartaal 2020 besloten op 1 april 2020" in text
+    assert "Einde: van 3e kwartaal 2020 naar 4e kwartaal 2020 besloten op 1 juni 2020" in text
+    assert "Einde: van 2e kwartaal 2020 naar 4e kwartaal 2020" in built.text("roadmap/verschoven/")
+
+
+def test_coverage_that_nobody_wrote_down_is_not_zero(made):
+    covered = (
+        "coverage: [{year: 2020, amount: 8000, source: budget, reference: Begroting, authorised: true}]\n"
+    )
+    built = made(number=1, as_of="2020-03-01", replace=[(covered, "")])
+    assert "De kosten zijn € 11.000, de dekking is niet bekend." in built.text("roadmap/tegenhoudt/")
+    year, *_ = json.loads(built.html("api/v1/roadmap.json"))["hold_backs"]
+    assert year["initiatives"][0]["money"] == {"costs": 11_000, "covered": None}
+
+
+def test_nothing_is_said_to_hold_back_only_as_far_as_that_is_known(made):
+    built = made(number=1, as_of="2020-03-01", costs=False, parts=())
+    text = built.text("roadmap/tegenhoudt/")
+    assert "Voor zover wij weten, houdt niets een activiteit tegen." in text
+    assert "Van 1 activiteit zijn uren of kosten niet bekend." in built.text("roadmap/")
 
 
 def test_decisions_stand_by_body_and_open_ones_first(odd):

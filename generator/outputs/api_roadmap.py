@@ -84,7 +84,7 @@ def totals(site: Site) -> dict[str, Any]:
 
 def totals_schema() -> dict[str, Schema]:
     hours = things({"department": STRING, "asked": WHOLE, "has": WHOLE})
-    money = things({"costs": WHOLE, "covered": WHOLE})
+    money = things({"costs": WHOLE, "covered": maybe(WHOLE)})
     holding = things({"initiative": STRING, "time": many(hours), "knowledge": FLAG, "money": maybe(money)})
     return {
         "money": _sums_schema(),
