@@ -38,7 +38,7 @@ PAGES = {
     "talk": "gesprekken/2019-10-verkeer/",
     "initiative": "roadmap/activiteiten/sensorennetwerk/",
     "council text": "roadmap/activiteiten/sensorennetwerk/raadstekst/",
-    "to print": "afdrukken/begrippen/",
+    "to print": "afdrukken/themas-energie-en-klimaat/",
     "roadmap": "roadmap/",
     "money": "roadmap/geld/",
     "hold-backs": "roadmap/tegenhoudt/",

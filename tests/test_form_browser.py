@@ -3,6 +3,8 @@
 The real site, opened under the policy that we ship and from a disk.
 """
 
+import shutil
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -18,6 +20,7 @@ from generator.yaml_source import Mapping, Scalar, Sequence, Source, read_mappin
 
 pytestmark = pytest.mark.browser
 PAGE = "redactie/"
+BASE = Path(__file__).parent / "base"
 ODD = [
     "Met een dubbele punt: zo",
     "dubbele punt aan het eind:",
@@ -163,12 +166,12 @@ def result(page):
     return page.locator("#the-file").input_value()
 
 
-def a_concept(page):
+def a_concept(page, theme="mobiliteit"):
     begin(page, "concept")
     fill(page, "title", "Slimme straatverlichting")
     fill(page, "summary", "Lampen: ze dimmen als er niemand is.")
     fill(page, "definition", "Verlichting die zelf feller en zachter gaat.")
-    page.locator("#field-theme").select_option("mobiliteit")
+    page.locator("#field-theme").select_option(theme)
     fill(page, "sources-0-title", "no")
     fill(page, "sources-0-url", "https://voorbeeld.nl")
 
@@ -270,16 +273,13 @@ FORGES = {
 @pytest.mark.parametrize("forge", FORGES)
 def test_the_forge_gets_the_text_as_long_as_its_address_may_be(browser, tmp_path, forge):  # noqa: F811
     settings, begins, text = FORGES[forge]
-    root = real_project(tmp_path / "real")
-    config = root / "mkdocs.yml"
-    lines = [
-        line for line in config.read_text("utf-8").splitlines() if not line.startswith(("repo_", "edit_"))
-    ]
-    config.write_text("\n".join(lines) + "\n" + settings, "utf-8")
-    built = build(root, disk=True).folder
+    root = shutil.copytree(BASE, tmp_path / "base")
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write(settings)
+    built = build(root, disk=True, papers=False).folder
     page = browser.new_context().new_page()
     page.goto((built / "redactie" / "index.html").as_uri())
-    a_concept(page)
+    a_concept(page, "data")
     short = result(page)
     link = page.locator(".outcome a.go")
     assert link.get_attribute("href") == begins + text + quote(short, safe="!'()*")
@@ -349,7 +349,7 @@ def test_the_open_form_is_accessible(visit, scheme, width):  # noqa: F811
 
 
 def test_it_works_from_a_disk_and_without_a_place_to_keep_the_draft(browser, tmp_path):  # noqa: F811
-    built = build(real_project(tmp_path / "real"), disk=True).folder
+    built = build(real_project(tmp_path / "real"), disk=True, papers=False).folder
     page = browser.new_context().new_page()
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('off', 'SecurityError'); }});"

@@ -123,7 +123,7 @@ def same_looks(draw):
     return first, second
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(same_looks(), same_looks())
 def test_answers_that_look_the_same_give_the_same_pages(tmp_path_factory, rows, before):
     """Two rounds laid side by side tell no more than each of them does."""
@@ -136,7 +136,7 @@ def test_answers_that_look_the_same_give_the_same_pages(tmp_path_factory, rows, 
     assert first == second
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.integers(0, 5), st.integers(0, 5), st.integers(55, 60), st.integers(55, 60))
 def test_nearly_nobody_and_nearly_everybody_look_the_same(tmp_path_factory, few, other_few, many, other_many):
     first = project(tmp_path_factory.mktemp("a"), [], {"data": few, "wegen": many}, {"data": many}, used=few)
