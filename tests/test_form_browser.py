@@ -3,6 +3,7 @@
 The real site, opened under the policy that we ship and from a disk.
 """
 
+import json
 import shutil
 from pathlib import Path
 from urllib.parse import quote
@@ -322,6 +323,30 @@ def test_the_draft_stays_until_it_is_emptied(visit):  # noqa: F811
     page.get_by_role("button", name="Ja, wissen").click()
     expect(page.locator("#field-title")).to_be_focused()
     page.reload()
+    assert result(page) == ""
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        {
+            "title": "Lamp",
+            "sources": "x",
+            "effort": ["x"],
+            "quiz": [None, {"options": "x"}],
+            "related": [5, "a"],
+        },
+        {"title": "Lamp", "summary": {}, "draft": "x", "requires": {"a": 1}},
+    ],
+)
+def test_a_draft_that_no_longer_fits_the_fields_leaves_the_form_in_use(visit, damaged):  # noqa: F811
+    """A field that was one text is a list in a later version; who has a draft of then must not be shut out."""
+    kept = json.dumps(
+        {"kind": "concept", "values": {"concept": damaged, "initiative": "x"}, "names": {"concept": 5}}
+    )
+    page = visit(PAGE, init=f"localStorage.setItem('stadswijzer-form', {json.dumps(kept)});")
+    assert "title: Lamp" in result(page)
+    begin(page, "initiative")
     assert result(page) == ""
 
 

@@ -57,6 +57,11 @@ BROKEN = {
     "a record of support rewritten": (support(FIRST), support((*FIRST[:2], "supports")), "record-rewritten", "1:11"),
     "a record of support removed": (support(FIRST, SECOND), support(SECOND), "record-rewritten", "1:10"),
     "all support removed": (support(FIRST), "status: running\n", "record-rewritten", "1:1"),
+    "an effect that says something else": (
+        f"end: 2022-Q4\n{moved((MAY, '2022-Q2'), field=f'{END}, effect: Later klaar.')}\n",
+        f"end: 2022-Q4\n{moved((MAY, '2022-Q2'), field=f'{END}, effect: Niets., action: Kleiner')}\n",
+        "record-rewritten", "2:8",
+    ),
     "a move rewritten": (
         f"end: 2022-Q4\n{moved((MAY, '2022-Q2'), field=END)}\n",
         f"end: 2022-Q4\n{moved((MAY, '2022-Q1'), field=END)}\n", "record-rewritten", "2:8",
@@ -79,6 +84,10 @@ KEPT = {
         "end: 2022-Q1\n", f"end: 2022-Q4\n{moved((MAY, '2022-Q1'), ('2020-06-01', '2022-Q2'), field=END)}\n",
     ),
     "the same day, written otherwise": ("end: 2022-Q4\n", "end: 2022-12-31\n"),
+    "a record to which effect and action come, as check asks when it is late": (
+        f"end: 2022-Q4\n{moved((MAY, '2022-Q2'), field=END)}\n",
+        f"end: 2022-Q4\n{moved((MAY, '2022-Q2'), field=f'{END}, effect: Later klaar., action: Kleiner')}\n",
+    ),
     "a milestone with its record": (stone("2021-Q2"), stone("2021-Q3", (MAY, "2021-Q2"))),
     "a milestone of another title with its record": (
         stone("2021-Q2"), stone("2021-Q3", (MAY, "2021-Q2"), title="Twaalf"),

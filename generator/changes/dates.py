@@ -28,6 +28,8 @@ class Dated:
     lost: tuple[Moved, ...]
     """Records that the old version has and the new one has not, as they stood."""
     added: tuple[Moved, ...]
+    explained: tuple[Moved, ...]
+    """Records that say more than they did, as `check` asks when what moved is late: nothing of them went."""
     node: Node
     """Where the new date stands."""
     records_at: Node
@@ -71,9 +73,25 @@ def dated(pairing: Pairing, pair: Pair) -> list[Dated]:
 
 def _records(
     pairing: Pairing, before: Sequence[Moved], after: Sequence[Moved]
-) -> tuple[tuple[Moved, ...], tuple[Moved, ...]]:
+) -> tuple[tuple[Moved, ...], tuple[Moved, ...], tuple[Moved, ...]]:
     lost, added = without_common(pairing, before, after)
-    return tuple(lost), tuple(added)
+    explained = []
+    for part in list(lost):
+        fuller = next((each for each in added if _says_more(pairing, part, each)), None)
+        if fuller is not None:
+            lost.remove(part)
+            added.remove(fuller)
+            explained.append(fuller)
+    return tuple(lost), tuple(added), tuple(explained)
+
+
+def _says_more(pairing: Pairing, before: Moved, after: Moved) -> bool:
+    """Whether what it means and what is done were added, and nothing else changed."""
+    old, new = pairing.plain(pairing.old, before), pairing.plain(pairing.new, after)
+    return old == {name: value for name, value in new.items() if name in old or name not in _ADDED_LATER}
+
+
+_ADDED_LATER = ("effect", "action")
 
 
 def without_common(

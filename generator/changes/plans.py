@@ -73,6 +73,9 @@ class Plan:
                         before=moved.from_.text,
                         reason=moved.reason,
                     )
+            for moved in each.explained:
+                values = {"before": moved.from_.text, "effect": moved.effect, "action": moved.action}
+                yield self._change("dates", "move_explained", field=each.field, what=each.what, **values)
             if each.lost:
                 yield self._change("dates", "move_lost", field=each.field, what=each.what, n=len(each.lost))
 

@@ -45,6 +45,30 @@
     return { kind: "", values: {}, names: {} };
   }
 
+  // A draft of an earlier version of the fields, or one that was damaged: what no longer fits its field is left out.
+  function fitting(field, value) {
+    var isList = Array.isArray(value);
+    if (field.is === "many" && isList) {
+      return value.map(function (item) { return fitting(field.item, item); }).filter(function (item) { return item !== undefined; });
+    }
+    if (field.is === "keyed" && isList) {
+      return value.filter(function (pair) { return Array.isArray(pair) && typeof pair[0] === "string"; }).map(function (pair) {
+        var inside = fitting(field.value, pair[1]);
+        return [pair[0], inside === undefined ? (field.value.is === "keyed" ? [] : "") : inside];
+      });
+    }
+    if (field.is === "part" && value && typeof value === "object" && !isList) {
+      var found = {};
+      field.fields.forEach(function (each) {
+        var inside = fitting(each, value[each.name]);
+        if (inside !== undefined) found[each.name] = inside;
+      });
+      return found;
+    }
+    var simple = field.is === "flag" ? "boolean" : ["many", "keyed", "part"].indexOf(field.is) < 0 ? "string" : "";
+    return typeof value === simple ? value : undefined;
+  }
+
   function keep() {
     try {
       localStorage.setItem(KEY, JSON.stringify(state));
@@ -432,6 +456,8 @@
   function open(chosen) {
     kind = chosen;
     state.kind = kind.kind;
+    state.values[kind.kind] = fitting({ is: "part", fields: kind.fields }, values()) || {};
+    if (typeof name() !== "string") delete state.names[kind.kind];
     places = {};
     touched = {};
     tried = false;
