@@ -34,6 +34,6 @@ def _names() -> dict[str, str]:
 
 def split(given: str) -> tuple[str, str]:
     """`begrippen/x`, `concept:x`, `docs/begrippen/x.yml` or `x` → what stands before the id, and the id."""
-    bare = given.strip().removesuffix(".yml").strip("/")
+    bare = given.strip().replace("\\", "/").removeprefix("./").removesuffix(".yml").strip("/")
     before, sign, id_ = bare.rpartition(":" if ":" in bare else "/")
     return (before, id_) if sign else ("", bare)

@@ -190,15 +190,23 @@ def test_a_name_becomes_an_id():
     assert [suggested(each) for each in ("Zo'n Café", "index", "…", "A  b")] == ["zon-cafe", "", "", "a-b"]
 
 
-def test_the_target_of_make_passes_both_on():
-    said = subprocess.run(
-        ["make", "-n", "new", "kind=begrip", "name=deelmobiliteit"],
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("begrip", "deelmobiliteit"), ("begrip", "l'été"), ('x"; echo weg; "', "`echo weg`"), ("begrip", "")],
+)
+def test_the_target_of_make_passes_both_on_as_they_are(tmp_path, kind, name):
+    """A name as people type it is no command of the shell."""
+    said = tmp_path / "stadswijzer"
+    said.write_text("#!/bin/sh\nprintf '<%s>' \"$@\"\n", "utf-8")
+    said.chmod(0o755)
+    done = subprocess.run(
+        ["make", "--silent", "-o", ".venv/.ready", "new", f"BIN={tmp_path}", f"kind={kind}", f"name={name}"],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
-    ).stdout
-    assert 'stadswijzer new "begrip" "deelmobiliteit"' in said
+    )
+    assert done.stdout == "".join(f"<{each}>" for each in ("new", kind, name) if each)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -332,3 +332,9 @@ def test_links_are_followed_where_they_stand(site):
     )
     assert run(project.root, "begrippen/tweeling", "twin")[0] == 0
     assert tree(project.root) == before
+
+
+@pytest.mark.parametrize("old", ["./docs/begrippen/twin.yml", "docs\\begrippen\\twin.yml", "begrippen/twin/"])
+def test_a_file_may_be_named_as_a_terminal_fills_it_in(site, old):
+    project = site(FILES)
+    assert run(project.root, old, "tweeling", "--dry-run")[0] == 0
