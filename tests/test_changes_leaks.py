@@ -93,3 +93,26 @@ def test_a_round_that_came_is_told_by_words(tmp_path_factory):
     assert "- **portaal**: kennis: niet gemeten → nog te leren" in said
     assert "bij Afdeling verkeer: niet gemeten → gemeten" in said
     assert " 8" not in said
+
+
+def test_why_nothing_is_laid_side_by_side_is_told_as_it_is(tmp_path_factory):
+    """Answers that nobody touched are not called changed."""
+    rows = {(group, CONCEPTS[0]): (6, 1, 1, 1) for group in GROUPS}
+    one, two = (made(tmp_path_factory, lines(rows)) for _ in range(2))
+    with_next(two, lines(rows))
+    for before, after, said, untold in (
+        (two, one, "**Volgende**: Deze ronde is weg.", "zelf aangepast"),
+        (one, with_min_group(made(tmp_path_factory, lines(rows)), 6), "min\\_group", "zelf aangepast"),
+    ):
+        words = told(before, after)
+        assert said in words
+        assert untold not in words
+
+
+def with_min_group(root: Path, number: int) -> Path:
+    settings = root / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(
+        text[: text.index("plugins:")] + f"plugins: [{{stadswijzer: {{min_group: {number}}}}}]\n", "utf-8"
+    )
+    return root

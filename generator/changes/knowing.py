@@ -22,29 +22,30 @@ _FINISHED = ("done", "stopped")
 def knowing(pairing: Pairing) -> Iterator[Change]:
     """Changes of knowledge."""
     old, new = (version.site.know.knowledge for version in (pairing.old, pairing.new))
-    if not _may_compare(pairing, old, new):
-        yield _withheld(new.newest or old.newest)
+    withheld = _withheld(pairing, old, new)
+    if withheld:
+        yield withheld
         return
     yield from _readiness(pairing)
     yield from _cells(pairing, old, new)
 
 
-def _withheld(entry: Entry | None) -> Change:
-    title, id_ = (entry.title, entry.id) if entry else ("", "")
-    return Change("knowledge", "withheld", "survey", id_, title)
-
-
-def _may_compare(pairing: Pairing, old: Knowledge, new: Knowledge) -> bool:
-    """Whether every round that the old version reads is in the new one, with the same answers."""
+def _withheld(pairing: Pairing, old: Knowledge, new: Knowledge) -> Change | None:
+    """Why nothing is laid side by side; None when every round of the old version is still as it was."""
     pairs = {pair.before.id: pair for pair in pairing.pairs if pair.before.kind == "survey"}
     for entry in old.rounds:
         pair = pairs.get(entry.id)
         if pair is None or pair.after.is_draft:
-            return False
+            return _why("round", entry)
         if set(_ANSWERS) & set(pairing.differing(pair.before.data, pair.after.data)):
-            return False
+            return _why("answers", pair.after)
     options = [version.checked.library.project.options for version in (pairing.old, pairing.new)]
-    return options[0].min_group == options[1].min_group or not new.rounds
+    newest = new.newest
+    return _why("min_group", newest) if newest and options[0].min_group != options[1].min_group else None
+
+
+def _why(why: str, entry: Entry) -> Change:
+    return Change("knowledge", "withheld", "survey", entry.id, entry.title, {"why": why})
 
 
 def _readiness(pairing: Pairing) -> Iterator[Change]:

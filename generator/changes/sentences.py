@@ -52,6 +52,8 @@ class Sentences:
         elif key == "gone":
             bare = change.kind == "organisation"
             key = "gone_bare" if bare else "gone_draft" if change.values["draft"] else "gone"
+        elif key == "withheld" and values["why"] != "answers":
+            key = f"withheld_{values['why']}"
         elif key == "moved":
             return say("moved", values) + self._why(change, values)
         return say(key, values)
