@@ -38,6 +38,15 @@ def test_milestones_unfold_with_the_keyboard_and_stand_open_in_print(visit):  # 
     assert stone.is_visible()
 
 
+def test_a_title_of_one_long_word_leaves_the_other_columns_their_width_on_paper(visit):  # noqa: F811
+    page = visit("roadmap/", width=660)  # A4 without its margins
+    page.emulate_media(media="print")
+    rows = page.locator(".tl-table tbody tr").evaluate_all("all => all.map(e => e.offsetHeight)")
+    assert len(rows) > 12
+    assert max(rows) < 250
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_a_number_in_the_square_leads_to_its_risk_and_the_square_fits_a_telephone(visit):  # noqa: F811
     page = visit(FIRST, width=320)
     box = page.locator(".scroll:has(> .square)")
