@@ -13,6 +13,7 @@ from pathlib import Path
 from generator.fields import Part, may, need
 from generator.library import Entry, Library
 from generator.problems import Problems
+from generator.project import ProjectError
 from generator.prose import slug
 from generator.values import BROKEN, Keyed, Line, Report
 from generator.words import Words
@@ -64,6 +65,8 @@ def as_text(library: Library, owners: Owners, forge: str, top: Path, words: Word
     by_role: dict[str, list[str]] = defaultdict(list)
     for entry in library:
         role = getattr(entry.data, "owner", None)
+        if role and not (role in owners.teams or slug(role)):  # a forge takes `@organisation/` for no one
+            raise ProjectError(words("owners.no_team", path=entry.path, role=role, settings=SETTINGS))
         if role:
             by_role[role].append(_path(library, entry, top))
     lines = [f"# {words('owners.made')}"]

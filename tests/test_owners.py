@@ -91,3 +91,15 @@ def test_a_mistake_in_the_settings_is_told_at_its_place(site):
     assert said.startswith("owners.yml:4:16: error[not-allowed]")
     assert not (root / ".github").exists()
     assert owners(write(site, "teams: {}\n"))[2].startswith("owners.yml:1:1: error[missing-field]")
+
+
+def test_a_role_of_which_no_team_can_be_made_is_told(site):
+    """A line with `@gemeente/` would be an error on the forge, and nobody would look."""
+    path = "docs/begrippen/digital-twin.yml"
+    root = write(site, files={path: 'owner: "مدينة"\n'})
+    code, told, said = owners(root)
+    assert (code, told) == (2, "")
+    assert said.startswith(f'stadswijzer: {path}: van de rol "مدينة" is geen naam van een team te maken.')
+    assert not (root / ".github").exists()
+    (root / "owners.yml").write_text(SETTINGS + "  مدينة: '@gemeente/stad'\n", "utf-8")
+    assert owners(root)[0] == 0
