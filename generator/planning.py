@@ -74,7 +74,7 @@ def moves_of(entry: Entry, data: Initiative) -> list[Move]:
     for stone in data.milestones:
         found += _steps(entry, stone.title, stone.date.text, stone.moved)
     for decision in data.decisions:
-        found += _steps(entry, decision.ask, decision.date.text, decision.moved)
+        found += _steps(entry, decision.ask.rstrip(" .:;"), decision.date.text, decision.moved)
     return newest_first(found)
 
 

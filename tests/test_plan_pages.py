@@ -415,6 +415,17 @@ def test_each_move_tells_where_it_brought_the_date_and_not_where_that_stands_now
     assert "Einde: van 2e kwartaal 2020 naar 4e kwartaal 2020" in built.text("roadmap/verschoven/")
 
 
+def test_a_sentence_that_names_what_moved_ends_in_one_mark(made):
+    built = made(
+        "decisions:\n"
+        "  - body: council\n    kind: decide\n    date: 2020-09-01\n    ask: Ja zeggen.\n"
+        "    moved: [{date: 2020-06-01, from: 2020-07-01, reason: Reces., effect: G., action: A.}]\n",
+        number=1,
+        parts=(),
+    )
+    assert "Ja zeggen: van 1 juli 2020 naar 1 september 2020" in built.text("roadmap/activiteiten/activiteit-00/")
+
+
 def test_coverage_that_nobody_wrote_down_is_not_zero(made):
     covered = (
         "coverage: [{year: 2020, amount: 8000, source: budget, reference: Begroting, authorised: true}]\n"
