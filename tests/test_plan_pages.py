@@ -423,7 +423,9 @@ def test_a_sentence_that_names_what_moved_ends_in_one_mark(made):
         number=1,
         parts=(),
     )
-    assert "Ja zeggen: van 1 juli 2020 naar 1 september 2020" in built.text("roadmap/activiteiten/activiteit-00/")
+    assert "Ja zeggen: van 1 juli 2020 naar 1 september 2020" in built.text(
+        "roadmap/activiteiten/activiteit-00/"
+    )
 
 
 def test_coverage_that_nobody_wrote_down_is_not_zero(made):
