@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -45,6 +46,12 @@ main.add_command(review_commands.changes)
 main.add_command(review_commands.owners)
 
 
+def _leave(status: int) -> NoReturn:
+    """Ends the process. Python would first look for rubbish in all of it: a tenth of a large build."""
+    gc.freeze()
+    sys.exit(status)
+
+
 @main.command(epilog="Example: stadswijzer check --format github")
 @_PROJECT
 @click.option("--format", "shape", type=click.Choice(["text", "json", "github", "gitlab"]), default="text")
@@ -67,7 +74,7 @@ def check(root: Path, shape: str, *, strict: bool) -> None:
     else:
         shapes = {"json": printing.as_json, "github": printing.as_github, "gitlab": printing.as_gitlab}
         click.echo(shapes[shape](found, words), nl=False)
-    sys.exit(1 if found.errors or (strict and found.warnings) else 0)
+    _leave(1 if found.errors or (strict and found.warnings) else 0)
 
 
 @main.command(epilog="Example: stadswijzer build --strict")
@@ -99,6 +106,7 @@ def build(root: Path, version_: str, *, strict: bool, disk: bool, no_papers: boo
     except plugin.BuildRefusedError:
         sys.exit(1)
     click.echo(site)
+    _leave(0)
 
 
 @main.command(epilog="Example: stadswijzer council --output build/council")
