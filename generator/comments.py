@@ -199,5 +199,7 @@ class _Finder:
             return False
         index = bisect_left(self.spans, offset, key=lambda span: span[0]) - 1
         last = self.spans[index][2] if index >= 0 else None
-        keeps = last and last.style in ("|", ">") and (last.text.endswith("\n\n") or last.text == "\n")
-        return not keeps
+        if last is None or last.style not in ("|", ">"):
+            return True
+        spaces = self.source.line(line - 1) and last.text.rstrip("\n").rpartition("\n")[2].isspace()
+        return not (last.text.endswith("\n\n") or last.text == "\n" or spaces)

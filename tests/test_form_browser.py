@@ -360,8 +360,7 @@ def test_it_saves_a_file(visit):  # noqa: F811
     assert got.value.path().read_text("utf-8") == text
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 def test_the_open_form_is_accessible(visit, scheme, width):  # noqa: F811
     page = visit(PAGE, width=width, scheme=scheme)
     begin(page, "initiative")

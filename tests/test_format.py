@@ -274,6 +274,14 @@ TREES = st.recursive(
 )
 
 
+def test_a_text_that_ends_in_a_line_of_spaces_gets_no_blank_line_behind_it():
+    text = 'title: ["0\\n ", "x"]\n'
+    once = formatted(text, "concept")
+    assert once == "title:\n  - |-\n    0\n     \n  - x\n"
+    assert values(once) == values(text)
+    assert formatted(once, "concept") == once
+
+
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.dictionaries(NAMES, TREES, min_size=1, max_size=4),
