@@ -10,7 +10,8 @@ import contextlib
 import logging
 import posixpath
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote
@@ -73,6 +74,8 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     builds: Builds | None = None
     _sources: dict[str, str]  # address of a page → the file that MkDocs believes it comes from
     _look: list[str]  # the folders of templates
+    _several: frozenset[int] = frozenset()
+    """Pages (by identity) that more than one page to print shows: they are made before all others."""
     _current: MkDocsPage | None = None
     _nav: Navigation
     ahead = False
@@ -159,7 +162,8 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             _SheetPage(file, config, sheet)
         beside: list[tuple[str, str | bytes]] = []
         first, later = self._order(sheets, config)
-        for sheet in later:
+        to_print = [each for each in sheets if each.parts] if later else []
+        for sheet in (*later, *to_print):
             cast("_OurFile", files.src_uris[self._sources[sheet.address]]).is_waiting = True
         render_ahead([*first, *later], lambda: beside.extend(outputs.files(self.site)), at_least=len(first))
         if self.disk:  # no server finds the page of a folder there
@@ -181,9 +185,9 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         plain = [] if self.preview else [each for each in sheets if not each.intro and not each.parts]
         if not self.ahead or not self._is_alone(config):
             return plain, []
-        shown = {id(part) for sheet in sheets for part in sheet.parts}
-        return [each for each in plain if id(each) in shown], [
-            each for each in plain if id(each) not in shown
+        several = self._several = _repeated(id(part) for sheet in sheets for part in sheet.parts)
+        return [each for each in plain if id(each) in several], [
+            each for each in plain if id(each) not in several
         ]
 
     def _is_published(self, file: File, config: MkDocsConfig) -> bool:
@@ -233,7 +237,10 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         """Makes and writes our files with all cores; MkDocs passes over what is not modified."""
         pages, ours = files.documentation_pages(), [file for file in files if isinstance(file, _OurFile)]
 
-        def write(file: _OurFile) -> set[str] | None:
+        def write(together: list[_OurFile]) -> list[set[str] | None]:
+            return [write_one(file) for file in together]
+
+        def write_one(file: _OurFile) -> set[str] | None:
             """The anchors of a page, which links from other pages are held against."""
             if file.page:
                 populate(file)
@@ -250,12 +257,26 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
                 file.is_waiting = False
                 mkdocs_build._populate_page(file.page, config, files)  # noqa: SLF001 - the same
 
-        for file, anchors in shared(ours, write):
-            file.is_written, file.is_waiting = True, False
-            if file.page:
-                file.page.present_anchor_ids = anchors
+        for together, anchors in shared(self._together(ours), write):
+            for file, own in zip(together, anchors, strict=True):
+                file.is_written, file.is_waiting = True, False
+                if file.page:
+                    file.page.present_anchor_ids = own
         for file in ours:
             populate(file)
+
+    def _together(self, ours: list[_OurFile]) -> list[list[_OurFile]]:
+        """Each file alone, but a page to print with the pages that it alone shows: they are made but once."""
+        by_sheet = {id(file.page.sheet): file for file in ours if isinstance(file.page, _SheetPage)}
+        found, taken = [], set()
+        for file in ours:
+            if isinstance(file.page, _SheetPage) and file.page.sheet.parts:
+                parts = [
+                    by_sheet[id(part)] for part in file.page.sheet.parts if id(part) not in self._several
+                ]
+                found.append([file, *parts])
+                taken |= {id(each) for each in found[-1]}
+        return found + [[file] for file in ours if id(file) not in taken]
 
     def on_page_context(self, context: Any, *, page: Any, config: MkDocsConfig, nav: Navigation) -> Any:
         context["stadswijzer"] = self.shared
@@ -304,6 +325,10 @@ class _OurFile(File):
 
     def is_modified(self) -> bool:
         return not (self.is_waiting or self.is_written)
+
+
+def _repeated(values: Iterable[int]) -> frozenset[int]:
+    return frozenset(value for value, number in Counter(values).items() if number > 1)
 
 
 def _file(sheet: Page, config: MkDocsConfig) -> File:

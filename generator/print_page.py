@@ -17,11 +17,13 @@ from generator.render import Made, Page, environment
 
 _SCRIPTED = re.compile(r"<template\b.*?</template>|<script\b.*?</script>", re.DOTALL)
 """What only works with a script that the page for print does not have."""
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*)>")
-_FOR_SCRIPTS = re.compile(r" data-[\w-]+(?:=\"[^\"]*\")?")
-_NAMES = re.compile(r"( (?:id|for|aria-labelledby|aria-describedby)=\")([^\"]+)")
-_LINK = re.compile(r"( (?:xlink:)?(?:href|src)=\")([^\"]*)")
-_LABEL = re.compile(r"( aria-label=\"[^\"]*)")
+_TAG = re.compile(
+    r"<(?:(/?)h([1-6])(?=[ >])|(?=[a-zA-Z][\w-]* (?!class=\"[^\"]*\">)))([^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*)>"
+)
+"""A tag in which something may have to change: a heading, or one with more attributes than a class."""
+_ATTRIBUTE = re.compile(r" ([a-z][\w:-]*)(?:=\"([^\"]*)\")?")
+_NAMES = frozenset(("id", "for", "aria-labelledby", "aria-describedby"))
+_LINKS = frozenset(("href", "src", "xlink:href"))
 _DEEPEST = 6
 _OF_STYLE = "tl-"
 """How names begin that `figures.css` refers to; the picture is on a page but once."""
@@ -58,41 +60,42 @@ class _Rewriter:
     def __init__(self, page: Page, part: Page, anchors: Mapping[str, str]) -> None:
         self.page, self.part, self.anchors = page, part, anchors
         self.own = anchors[part.address]
+        self.is_region = False
 
     def body(self) -> str:
         return _TAG.sub(self._tag, _SCRIPTED.sub("", self.part.html))
 
     def _tag(self, tag: re.Match[str]) -> str:
-        slash, name, rest = tag.groups()
-        if len(name) == 2 and name[0] == "h" and name[1].isdigit():  # noqa: PLR2004 - h1 to h6
-            name = f"h{min(int(name[1]) + 1, _DEEPEST)}"
-        if '="' in rest:
-            rest = _NAMES.sub(self._names, _FOR_SCRIPTS.sub("", rest))
-            rest = _LINK.sub(self._link, rest)
-            if 'role="region"' in rest:
-                rest = _LABEL.sub(self._label, rest)
-        return f"<{slash}{name}{rest}>"
+        slash, level, rest = tag.groups()
+        head = f"<{slash}h{min(int(level) + 1, _DEEPEST)}" if level else "<"
+        if '="' in rest or " data-" in rest:
+            self.is_region = 'role="region"' in rest
+            rest = _ATTRIBUTE.sub(self._attribute, rest)
+        return f"{head}{rest}>"
+
+    def _attribute(self, found: re.Match[str]) -> str:
+        """An attribute as it must read here; what is only for scripts goes."""
+        name, value = found.groups()
+        if name in _LINKS:
+            return f' {name}="{self._link(value)}"'
+        if name in _NAMES:
+            return f' {name}="{" ".join(map(self._name, value.split()))}"'
+        if name == "aria-label" and self.is_region:  # regions of several parts have one label: whose it is
+            return f' {name}="{value}: {html.escape(self.part.title)}"'
+        return "" if name.startswith("data-") else found[0]
 
     def _name(self, name: str) -> str:
         """A name of this part alone; what a style sheet refers to keeps its own."""
         return name if name.startswith(_OF_STYLE) else f"{self.own}--{name}"
 
-    def _names(self, found: re.Match[str]) -> str:
-        return found[1] + " ".join(map(self._name, found[2].split()))
-
-    def _label(self, found: re.Match[str]) -> str:
-        """Regions of several parts have one label: each says whose it is."""
-        return f"{found[1]}: {html.escape(self.part.title)}"
-
-    def _link(self, found: re.Match[str]) -> str:
+    def _link(self, link: str) -> str:
         """A link to this part or another on the page stays on it; others lead where they led."""
-        before, link = found.groups()
         if link.startswith("#"):
-            return f"{before}#{self._name(link[1:])}"
+            return f"#{self._name(link[1:])}"
         if not link.startswith(self.part.root):
-            return before + link
+            return link
         path, sign, anchor = link.removeprefix(self.part.root).partition("#")
         there = self.anchors.get(path.removesuffix("index.html"))
         if there:
-            return f"{before}#{there}--{anchor}" if anchor else f"{before}#{there}"
-        return f"{before}{self.page.root}{path}{sign}{anchor}"
+            return f"#{there}--{anchor}" if anchor else f"#{there}"
+        return f"{self.page.root}{path}{sign}{anchor}"

@@ -1,14 +1,17 @@
 """Pages made to be taken along: a section as one page to print, and text for a council paper.
 
 In: a `Site`, and the pages of its entries. Out: pages that no menu shows; the page they belong to links to
-them. A large section has none, and what all of them repeat has a limit: a site may not double for it. A
-preview makes no pages of sections, since a save must show at once.
+them. One rule: whatever is longer than a page to print may be (`MOST`) is printed in parts. A long list is
+printed by theme, and a theme that is long itself in runs of titles; so every concept and example is printed
+with its theme, and only what is short is printed in other company too. A preview makes no pages of sections,
+since a save must show at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.library import Entry
 from generator.print_page import PrintPage
@@ -16,52 +19,74 @@ from generator.render import Page
 from generator.site import Site, address_of_list
 
 MOST = 60
-"""Entries on one page."""
-MOST_IN_ALL = 200
-"""Entries that these pages together may repeat; a group of sections that goes past it is left out whole."""
+"""Entries on one page to print: some 150 sheets of paper, which a browser still lays out in a few seconds."""
 _LISTS = ("concept", "example")
 
 
 @dataclass(frozen=True)
+class Run:
+    """Entries on one page to print, with a name when a section has more runs than one."""
+
+    entries: tuple[Entry, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class Section:
-    """What is printed together: the page it belongs to, its title, and its entries in their order."""
+    """What is printed together: the page it belongs to, its title, and its runs of entries in their order."""
 
     of: str
     title: str
-    entries: tuple[Entry, ...]
+    runs: tuple[Run, ...] = ()
+    by: tuple[Section, ...] = ()
+    """The sections that a long list is printed in."""
 
-    def address(self, site: Site) -> str:
-        name = self.of.strip("/").replace("/", "-")
-        return f"{site.words('print.folder')}{name}/"
+    def address(self, site: Site, run: Run | None = None) -> str:
+        """Of the section, which stays when it grows; a section in runs has each under it."""
+        base = f"{site.words('print.folder')}{self.of.strip('/').replace('/', '-')}/"
+        return base if run is None or len(self.runs) == 1 else f"{base}{self.runs.index(run) + 1}/"
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Everything that is printed of it."""
+        parts: tuple[Run | Section, ...] = (*self.runs, *self.by)
+        return tuple(entry for part in parts for entry in part.entries)
 
 
 def sections(site: Site) -> list[Section]:
-    """The sections that can be printed: the roadmap, the lists, the paths and the themes."""
-    found: list[Section] = []
-    for group in (_roadmap(site), _lists(site), _paths(site), _themes(site)):
-        fitting = [each for each in group if 1 < len(each.entries) <= MOST]
-        repeated = sum(len(each.entries) for each in (*found, *fitting))
-        if repeated <= MOST_IN_ALL:
-            found += fitting
-    return [] if site.frame.preview else found
+    """What can be printed: the roadmap, the lists, the paths and the themes."""
+    if site.frame.preview:
+        return []
+    themes = _themes(site)
+    found = [*_roadmap(site), *_lists(site, themes), *_paths(site), *themes]
+    return [each for each in found if len(each.entries) > 1]  # one alone is printed from its own page
 
 
 def _roadmap(site: Site) -> list[Section]:
-    roadmap = site.library.roadmap
-    return [Section(roadmap.address, roadmap.title, (roadmap, *site("initiative")))] if roadmap else []
+    """The roadmap with its initiatives; these alone where nobody wrote a roadmap."""
+    roadmap, initiatives = site.library.roadmap, site("initiative")
+    if roadmap:
+        return [Section(roadmap.address, roadmap.title, _runs(site, [("", initiatives)], roadmap))]
+    title = site.words("kinds.initiative.many")
+    return [Section(address_of_list(site.words, "initiative"), title, _runs(site, [("", initiatives)]))]
 
 
-def _lists(site: Site) -> list[Section]:
-    w = site.words
-    return [Section(address_of_list(w, kind), w(f"kinds.{kind}.many"), tuple(site(kind))) for kind in _LISTS]
+def _lists(site: Site, themes: list[Section]) -> list[Section]:
+    found = []
+    for kind in _LISTS:
+        entries, title = tuple(site(kind)), site.words(f"kinds.{kind}.many")
+        is_short = len(entries) <= MOST
+        runs, by = ((Run(entries),), ()) if is_short else ((), tuple(themes))
+        found.append(Section(address_of_list(site.words, kind), title, runs, by))
+    return found
 
 
 def _paths(site: Site) -> list[Section]:
     found = []
     for path in site("path"):
         steps = (site.step_target(step) for step in site.steps(path))
-        entries = dict.fromkeys(each for each in steps if isinstance(each, Entry))
-        found.append(Section(path.address, path.title, (path, *entries)))
+        entries = list(dict.fromkeys(each for each in steps if isinstance(each, Entry)))
+        found.append(Section(path.address, path.title, _runs(site, [("", entries)], path)))
     return found
 
 
@@ -69,12 +94,33 @@ def _themes(site: Site) -> list[Section]:
     found = []
     for theme in site("theme"):
         under = site.under(theme)
-        found.append(Section(theme.address, theme.title, (theme, *under["concept"], *under["example"])))
+        groups = [(site.words(f"kinds.{kind}.many"), under[kind]) for kind in _LISTS]
+        found.append(Section(theme.address, theme.title, _runs(site, groups, theme)))
     return found
 
 
+def _runs(
+    site: Site, groups: Sequence[tuple[str, Sequence[Entry]]], first: Entry | None = None
+) -> tuple[Run, ...]:
+    """All in one run when that is short; else every group in runs of about the same length. `first` leads."""
+    lead = (first,) if first else ()
+    everything = (*lead, *(entry for _, entries in groups for entry in entries))
+    if len(everything) <= MOST:
+        return (Run(everything),)
+    found: list[Run] = []
+    for name, entries in groups:
+        number = -(-len(entries) // (MOST - len(lead)))  # room for what leads
+        cuts = [len(entries) * each // number for each in range(number + 1)] if number else []
+        for start, end in pairwise(cuts):
+            run = entries[start:end]
+            span = site.words("print.span", first=run[0].title, last=run[-1].title) if number > 1 else ""
+            found.append(Run((*lead, *run), ": ".join(filter(None, (name, span)))))
+            lead = ()
+    return tuple(found)
+
+
 def pages(site: Site, shown: Iterable[Page]) -> Iterator[Page]:
-    """A page of text for every initiative, and a page for every section.
+    """A page of text for every initiative, and the pages of every section.
 
     `shown`: the pages of lists and entries; those with a section learn where it can be printed.
     """
@@ -83,21 +129,45 @@ def pages(site: Site, shown: Iterable[Page]) -> Iterator[Page]:
     of = {page.address: page for page in shown}
     for section in sections(site):
         of[section.of].to_print = section.address(site)
-        yield _section(site, section, of)
+        if len(section.runs) != 1:
+            yield _contents(site, section)
+        for run in section.runs:
+            yield _run(site, section, run, of)
 
 
-def _section(site: Site, section: Section, of: Mapping[str, Page]) -> Page:
+def _contents(site: Site, section: Section) -> Page:
+    """Which pages a long section is printed in."""
     w = site.words
-    return PrintPage(
+    parts = [(run.name, section.address(site, run), len(run.entries)) for run in section.runs]
+    parts += [(each.title, each.address(site), len(each.entries)) for each in section.by]
+    return Page(
         site,
         section.address(site),
-        "to_print",
+        "print_parts",
         w("print.title", title=section.title),
+        w("print.long_by_theme" if section.by else "print.long"),
+        kind="print-parts",
+        crumbs=[(w("start.short"), ""), (section.title, section.of)],
+        values={"to_print": parts},
+    )
+
+
+def _run(site: Site, section: Section, run: Run, of: Mapping[str, Page]) -> Page:
+    w, title = site.words, section.title
+    crumbs = [(w("start.short"), ""), (title, section.of)]
+    if run.name:
+        crumbs.append((w("print.title", title=title), section.address(site)))
+        title = f"{title}: {run.name}"
+    return PrintPage(
+        site,
+        section.address(site, run),
+        "to_print",
+        w("print.title", title=title),
         w("print.about"),
         kind="to-print",
-        crumbs=[(w("start.short"), ""), (section.title, section.of)],
+        crumbs=crumbs,
         values={"back": section.of},
-        parts=tuple(of[entry.address] for entry in section.entries),
+        parts=tuple(of[entry.address] for entry in run.entries),
     )
 
 

@@ -158,8 +158,10 @@ class Page:
 
     @property
     def html(self) -> str:
-        """The HTML for a page that shows this one whole: what was made of it, or is made now."""
-        return self._html or (self.made or self.make())[0]
+        """The HTML for a page that shows this one whole: what was made of it, or is made now and kept."""
+        if not self._html and not self.made:
+            self.made = self.make()
+        return self._html or self.made[0]  # type: ignore[index]  # one of the two is there
 
     def make(self) -> Made:
         """The HTML with the headings and anchors on it."""

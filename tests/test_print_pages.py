@@ -1,7 +1,8 @@
-"""A section as one page to print: everything in it, links that stay on it, and a limit to its size."""
+"""A section as one page to print: everything in it, links that stay on it, in parts when it is long."""
 
 import re
 
+import made_up
 import made_up_roadmap
 import pytest
 from site_checks import build, faults
@@ -68,23 +69,77 @@ def test_the_page_of_a_section_leads_to_it_once(built):
 
 
 @pytest.mark.parametrize("name", made_up_roadmap.ODD)
-def test_a_roadmap_is_one_page_unless_it_is_large(tmp_path, name):
+def test_a_roadmap_is_printed_whole_whatever_its_length(tmp_path, name):
     site = made(tmp_path, name)
     found = {section.of: section for section in print_pages.sections(site)}
     number = made_up_roadmap.ODD[name]["number"]
-    assert ("roadmap/" in found) == (0 < number < print_pages.MOST)
-    if "roadmap/" in found:
-        assert len(found["roadmap/"].entries) == 1 + number
+    assert ("roadmap/" in found) == (number > 0)
+    if number:
+        section = found["roadmap/"]
+        assert section.entries == (site.library.roadmap, *site("initiative"))
+        assert len(section.runs) == 1 + (number >= print_pages.MOST)
 
 
-def test_a_large_site_does_not_double_for_it(tmp_path, monkeypatch):
-    site = made(tmp_path)
-    whole = [section.of for section in print_pages.sections(site)]
-    assert whole == ["roadmap/", "themas/lucht/"]
-    monkeypatch.setattr(print_pages, "MOST_IN_ALL", 9)
-    assert [section.of for section in print_pages.sections(site)] == ["roadmap/"]
-    monkeypatch.setattr(print_pages, "MOST_IN_ALL", 8)
-    assert [section.of for section in print_pages.sections(site)] == ["themas/lucht/"]
+def test_initiatives_without_a_roadmap_can_be_printed_too(tmp_path):
+    files = made_up_roadmap.roadmap(3, goals=0)
+    site = of(
+        made_up_roadmap.write(
+            tmp_path, {path: text for path, text in files.items() if "roadmap.yml" not in path}
+        )
+    )
+    found = {section.of: section.entries for section in print_pages.sections(site)}
+    assert found["roadmap/activiteiten/"] == tuple(site("initiative"))
+
+
+@pytest.mark.parametrize("most", [2, 3, 7, 60])
+def test_every_entry_is_in_a_section_and_no_page_is_too_long(tmp_path, monkeypatch, most):
+    site = of(made_up.write(tmp_path, 200))
+    monkeypatch.setattr(print_pages, "MOST", most)
+    found = print_pages.sections(site)
+    themes = [section for section in found if section.of.startswith("themas/")]
+    printed = [entry for section in themes for entry in section.entries]
+    assert set(printed) >= {*site("concept"), *site("example")}
+    assert len(printed) == len(set(printed))  # once with their themes
+    runs = [run for section in found for run in section.runs]
+    assert max(len(run.entries) for run in runs) <= most
+    assert {entry for run in runs for entry in run.entries} >= {
+        *site("initiative"),
+        *site("path"),
+        site.library.roadmap,
+    }
+    addresses = [section.address(site, run) for section in found for run in section.runs]
+    assert len(addresses) == len(set(addresses))
+    whole = {section.of: section.runs for section in found}
+    assert bool(whole["voorbeelden/"]) == (len(site("example")) <= most)
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory):
+    """A site where three entries are many."""
+    root = tmp_path_factory.mktemp("long")
+    made_up.write(root, 60)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(print_pages, "MOST", 4)
+        return build(root, papers=False)
+
+
+def test_a_long_section_leads_to_its_parts(long):
+    assert faults(long) == []
+    html = long.html("afdrukken/begrippen/")
+    assert 'href="../../afdrukken/themas-thema-00000/"' in html
+    assert "Kies een thema" in html
+    assert '<meta name="robots" content="noindex">' in html
+    assert 'href="../afdrukken/begrippen/"' in long.html("begrippen/")
+    parts = long.html("afdrukken/themas-thema-00000/")
+    assert re.search(
+        r'href="../../afdrukken/themas-thema-00000/1/"><bdi>Begrippen: Begrip \d+ t/m Begrip \d+</bdi></a>',
+        parts,
+    )
+    assert "4 teksten" in parts
+    first = long.html("afdrukken/themas-thema-00000/1/")
+    assert first.count('class="one-of-many"') == 4
+    assert "<h2><bdi>Thema 0</bdi></h2>" in first
+    assert "<h2><bdi>Thema 0</bdi></h2>" not in long.html("afdrukken/themas-thema-00000/2/")
 
 
 def test_a_preview_makes_none_and_links_to_none(tmp_path):
