@@ -48,16 +48,10 @@ content: $(READY) ## Check the content only (FORMAT=github or gitlab; OUTPUT=fil
 owners: $(READY) ## Write who looks at which file (CODEOWNERS), from the owners of entries and owners.yml
 	@$(BIN)/stadswijzer owners
 
-# Only for a pipeline on GitHub: what `make changes` wrote becomes the comment on the pull request whose head is
-# HEAD_SHA. The text comes from that pull request, so it is nothing but the body of the comment, and not too long.
-comment: ## Put build/changes.md on the pull request of HEAD_SHA (GitHub)
-	@set -eu; text=build/changes.md; [ -s "$$text" ] || { echo "Nothing to say."; exit 0; }; \
-	number=$$(gh pr list --state open --limit 1000 --json number,headRefOid \
-	    --jq 'map(select(.headRefOid == env.HEAD_SHA)) | .[0].number // empty'); \
-	[ -n "$$number" ] || { echo "No open pull request has this head."; exit 0; }; \
-	head -c 60000 "$$text" > build/comment.md; \
-	gh pr comment "$$number" --edit-last --body-file build/comment.md || \
-	    gh pr comment "$$number" --body-file build/comment.md
+# Only for a pipeline that holds a token which may write: what `make changes` kept of a pull or merge request becomes
+# the one comment on it. Needs nothing that is installed, so that no library comes near the token.
+comment: ## Put what `make changes` said on its pull or merge request (in a pipeline)
+	@$(PYTHON) -m generator.commenting
 
 serve: $(READY) ## Show the site while you write; it follows every saved change
 	@$(BIN)/stadswijzer serve

@@ -5,17 +5,22 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from made_up_forges import GitLab
 from test_history import edit, git, save
+
+from generator.commenting import github, gitlab
+from generator.commenting.__main__ import GITLAB_TOKEN
 
 ROOT = Path(__file__).parent.parent
 BASE = ROOT / "tests" / "base"
 PLAN = "roadmap/activiteiten/sensornetwerk.yml"
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-MAY_USE = ("actions/checkout", "actions/setup-python", "actions/upload-artifact", "actions/download-artifact")
+MAY_USE = ("actions/checkout", "actions/setup-python", "actions/upload-artifact")
 TARGETS = set(re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 
 
@@ -55,7 +60,7 @@ def test_a_step_is_a_target_or_one_of_a_few_actions(path):
 
 def test_a_script_of_gitlab_is_a_target():
     jobs = gitlab_jobs()
-    assert jobs.keys() == {"content", "test", "preview", "changes"}
+    assert jobs.keys() == {"content", "test", "preview", "changes", "comment"}
     for job in jobs.values():
         (line,) = job["script"]
         word, target = line.split(" ")
@@ -71,6 +76,8 @@ def test_both_forges_run_the_same_targets():
         for step in job["steps"]
         if "run" in step
     ]
+    (comment,) = [step for step in workflow("comment")["jobs"]["comment"]["steps"] if "run" in step]
+    own.append(comment["run"].split()[1])
     assert sorted(own) == sorted(job["script"][0].split()[1] for job in gitlab_jobs().values())
 
 
@@ -98,6 +105,37 @@ def test_what_can_write_a_comment_runs_nothing_of_the_pull_request():
     (checkout,) = [step for step in job["steps"] if "checkout" in step.get("uses", "")]
     assert checkout["with"].keys() == {"persist-credentials"}  # no `ref`: what the default branch has
     assert [step["run"] for step in job["steps"] if "run" in step] == ["make comment"]
+    assert all("checkout" in step["uses"] for step in job["steps"] if "uses" in step)
+    assert "cancel-in-progress" not in said["concurrency"]  # a comment half made would be made twice
+
+
+SCHEDULED = '$CI_PIPELINE_SOURCE == "schedule"'
+
+
+def test_what_can_write_a_comment_on_gitlab_runs_by_the_clock_on_the_default_branch_alone():
+    jobs = gitlab_jobs()
+    (rule,) = jobs["comment"]["rules"]
+    assert rule == {"if": f"{SCHEDULED} && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}
+    assert jobs["comment"]["cache"] == []  # what a merge request put there
+    assert jobs["comment"].keys() == {"rules", "resource_group", "cache", "script"}
+    (merge,) = jobs["changes"]["rules"]
+    assert merge == {"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}
+    for name in jobs.keys() - {"comment", "changes"}:
+        assert jobs[name]["rules"] == [{"if": '$CI_PIPELINE_SOURCE != "schedule"'}]
+
+
+def test_the_comment_finds_what_the_other_job_keeps():
+    gitlab_changes = gitlab_jobs()[gitlab.JOB]
+    assert gitlab_changes["artifacts"]["when"] == "always"
+    assert gitlab_changes["artifacts"]["paths"] == [gitlab.FILE] == [gitlab_changes["variables"]["OUTPUT"]]
+    steps = workflow("stadswijzer")["jobs"]["changes"]["steps"]
+    (upload,) = [step for step in steps if "upload" in step.get("uses", "")]
+    assert upload["if"] == "always()"
+    assert upload["with"]["name"] == github.ARTIFACT
+    assert Path(upload["with"]["path"]).name == github.FILE
+    (asks,) = [step for step in workflow("comment")["jobs"]["comment"]["steps"] if "run" in step]
+    assert asks["env"].keys() == {"GH_TOKEN", "HEAD_SHA", "RUN_ID"}
+    assert GITLAB_TOKEN in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -229,17 +267,6 @@ def test_a_branch_may_have_any_name(clone, name):
     assert not (clone / "geraakt").exists()
 
 
-# a stand-in for `gh`: it knows one open pull request, and writes down what it is asked
-
-GH = """#!/bin/sh
-echo "$@" >> "$GH_LOG"
-case "$1 $2" in
-"pr list") [ "$HEAD_SHA" = abc ] && echo 7; exit 0 ;;
-"pr comment") [ "$4" != --edit-last ] || exit 1 ;;
-esac
-"""
-
-
 def test_papers_take_the_version_since_which_they_tell(clone):
     done = make(clone, "council", SINCE="raad-2021; touch geraakt")
     assert done.returncode != 0
@@ -247,21 +274,16 @@ def test_papers_take_the_version_since_which_they_tell(clone):
     assert not (clone / "geraakt").exists()
 
 
-@pytest.mark.parametrize(
-    ("sha", "asked"), [("abc", ["pr comment 7 --edit-last", "pr comment 7 --body-file"]), ("def", [])]
-)
-def test_a_comment_is_put_on_the_pull_request_of_this_head_alone(clone, tmp_path, sha, asked):
-    (tmp_path / "gh").write_text(GH, "utf-8")
-    (tmp_path / "gh").chmod(0o755)
-    (clone / "build").mkdir(exist_ok=True)
-    (clone / "build/changes.md").write_text("$(touch geraakt)\n" + "x" * 70_000, "utf-8")
-    log = tmp_path / "log"
-    done = make(clone, "comment", HEAD_SHA=sha, PATH=f"{tmp_path}:{os.environ['PATH']}", GH_LOG=str(log))
-    assert done.returncode == 0, done.stderr
-    said = log.read_text("utf-8").splitlines()
-    assert [line for line in said if line.startswith("pr comment")] == [
-        next(line for line in said if line.startswith(start)) for start in asked
-    ]
+def test_a_comment_is_made_by_a_target_that_installs_nothing(clone):
+    forge = GitLab()
+    forge.artifact = b"$(touch geraakt)\n/merge\n"
+    try:
+        done = make(clone, "comment", PYTHONPATH=str(ROOT), PYTHON=sys.executable, **forge.env())
+    finally:
+        forge.close()
+    assert (done.returncode, done.stdout) == (0, "!1: a comment was made.\n"), done.stderr
+    (comment,) = forge.comments
+    assert comment["body"].splitlines()[1:] == ["\\$(touch geraakt)", "\\/merge"]
     assert not (clone / "geraakt").exists()
-    if asked:
-        assert len((clone / "build/comment.md").read_bytes()) == 60_000
+    recipe = (ROOT / "Makefile").read_text("utf-8").partition("\ncomment:")[2].partition("\n\n")[0]
+    assert "READY" not in recipe

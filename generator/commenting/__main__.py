@@ -1,0 +1,66 @@
+"""`python -m generator.commenting`: which forge this is, and a comment on each request that asks for one.
+
+Exit status: 0 when all was done that could be, 1 when the forge refused, 2 when this is no pipeline.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+
+from generator.commenting import ForgeError, Request, comment_on
+from generator.commenting.api import SECONDS, Api
+from generator.commenting.github import pull_requests
+from generator.commenting.gitlab import merge_requests
+
+GITLAB_TOKEN = "STADSWIJZER_COMMENT_TOKEN"  # noqa: S105 - the name of a variable
+
+
+def run(env: Mapping[str, str], say: Callable[[str], None], *, seconds: float = SECONDS) -> int:
+    """Comments on what is open; returns the exit status."""
+    requests: Iterable[Request]
+    if env.get("GITHUB_ACTIONS"):
+        token, name = env.get("GH_TOKEN", ""), "GH_TOKEN"
+        api = Api(env.get("GITHUB_API_URL", "").rstrip("/"), "Authorization", token, "Bearer ", seconds)
+        requests = pull_requests(api, env)
+    elif env.get("GITLAB_CI"):
+        token, name = env.get(GITLAB_TOKEN, ""), GITLAB_TOKEN
+        api = Api(env.get("CI_API_V4_URL", "").rstrip("/"), "PRIVATE-TOKEN", token, "", seconds)
+        requests = merge_requests(api, env)
+    else:
+        say("make comment works in a pipeline of GitHub or GitLab only.")
+        return 2
+    if not token.strip():
+        say(f"{name} is not set, so no comment is made.")
+        return 0
+    return _comment(requests, say)
+
+
+def _comment(requests: Iterable[Request], say: Callable[[str], None]) -> int:
+    """One request that is refused does not keep the others from theirs; a forge that is away does."""
+    status, seen = 0, False
+    try:
+        for request in requests:
+            seen = True
+            try:
+                say(comment_on(request))
+            except (ForgeError, KeyError, TypeError, ValueError, AttributeError) as error:
+                said = (
+                    error if isinstance(error, ForgeError) else "the forge answers in a way that is not known"
+                )
+                say(f"{request.name}: no comment: {said}.")
+                status = 1
+                if isinstance(error, ForgeError) and not error.status:
+                    break
+    except (ForgeError, KeyError, TypeError, ValueError, AttributeError) as error:
+        said = error if isinstance(error, ForgeError) else "the forge answers in a way that is not known"
+        say(f"No comment: {said}.")
+        return 1
+    if not seen:
+        say("No open request has this head, or none is open; nothing is done.")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(run(os.environ, print))
