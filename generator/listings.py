@@ -15,9 +15,8 @@ from generator.news import news
 from generator.problem_page import all_codes
 from generator.render import Page
 from generator.render import entries as entry_pages
-from generator.site import Site, address_of_list, title_of
+from generator.site import FOLDED_FROM, Site, address_of_list, title_of
 
-FOLDED_FROM = 13
 SMALL_DEPARTMENT = 5
 """A department under this many of the smallest groups is warned of what a row may tell (an agreement)."""
 MOST_HANDED_IN = 6

@@ -19,7 +19,7 @@ from generator.render import Page
 from generator.site import Site, address_of_list
 
 MOST = 60
-"""Entries on one page to print: some 150 sheets of paper, which a browser still lays out in a few seconds."""
+"""Entries on one page to print: some 200 sides of paper."""
 _LISTS = ("concept", "example")
 
 
@@ -113,7 +113,8 @@ def _runs(
         cuts = [len(entries) * each // number for each in range(number + 1)] if number else []
         for start, end in pairwise(cuts):
             run = entries[start:end]
-            span = site.words("print.span", first=run[0].title, last=run[-1].title) if number > 1 else ""
+            start_of = run[0] if name or not lead else lead[0]
+            span = site.words("print.span", first=start_of.title, last=run[-1].title) if number > 1 else ""
             found.append(Run((*lead, *run), ": ".join(filter(None, (name, span)))))
             lead = ()
     return tuple(found)

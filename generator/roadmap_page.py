@@ -5,14 +5,14 @@ In: the site. Out: small facts that templates show. The day is that of the roadm
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sized
 from dataclasses import dataclass
 from datetime import date
 
 from generator import budget, decisions, goal_tree, moved_since, planning, tree_figure
 from generator.library import Entry
-from generator.model import Initiative
-from generator.site import Site
+from generator.model import Initiative, Moved
+from generator.site import FOLDED_FROM, Site
 
 PAGES = ("money", "hold_backs", "moves", "decisions", "closing")
 """The pages under the roadmap, in the order in which it tells of them."""
@@ -139,9 +139,25 @@ def versions(site: Site) -> list[tuple[date, int]]:
     return [(day, len(shifts(site, day))) for day in decisions.council_days(site.library)]
 
 
+def is_folded(choices: Sized) -> bool:
+    """Whether so many choices are shown closed at first, as in the filters of lists."""
+    return len(choices) >= FOLDED_FROM
+
+
 def since_address(site: Site, day: date) -> str:
     """The address of what moved since that day."""
-    return f"{address(site, 'moves')}{site.words('pages_addresses.since')}-{day}/"
+    return f"{address(site, 'moves')}{since_key(site, day)}/"
+
+
+def since_key(site: Site, day: date) -> str:
+    """The name of that day in addresses and data."""
+    return f"{site.words('pages_addresses.since')}-{day}"
+
+
+def since_keys(site: Site, moved: Moved) -> str:
+    """The names of the days after which that move came: it is told for each."""
+    days = decisions.council_days(site.library)
+    return " ".join(since_key(site, day) for day in days if moved.date.day > day)
 
 
 def to_take(site: Site) -> list[decisions.Asked]:

@@ -23,6 +23,8 @@ from generator.model import Concept, Department, Goal
 from generator.values import Moment, Prose
 from generator.words import Words
 
+FOLDED_FROM = 13
+"""Choices from which a filter is closed at first."""
 _LEVELS = {"low": 1, "medium": 2, "high": 3}
 
 

@@ -1,5 +1,7 @@
 """The pages of an odd roadmap in a real browser: many initiatives, strange titles, all moved, and over."""
 
+import re
+
 import pytest
 from made_up_roadmap import roadmap, write
 from site_checks import build
@@ -7,12 +9,19 @@ from test_browser import accessible_and_fits, address, browser, visit  # noqa: F
 
 pytestmark = pytest.mark.browser
 FIRST = "roadmap/activiteiten/activiteit-00/"
-PAGES = ["roadmap/", FIRST, "roadmap/afsluiting/"]
+MOVES = "roadmap/verschoven/"
+PAGES = ["roadmap/", FIRST, "roadmap/afsluiting/", MOVES]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     files = roadmap(12, titles="odd", moved=1, as_of="2025-02-01", closing=True)
+    moved = (
+        "moved:\n  - {date: 2020-02-01, field: end, from: 2020-Q4, reason: Eerst., effect: G., action: A.}\n"
+    )
+    path = "roadmap/activiteiten/activiteit-01.yml"  # moved before the council first decided, and after
+    assert "\nmoved:\n" in files[path]
+    files[path] = files[path].replace("moved:\n", moved, 1)
     return build(write(tmp_path_factory.mktemp("odd"), files), papers=False).folder
 
 
@@ -61,3 +70,37 @@ def test_the_picture_of_the_tree_leads_to_goals_and_initiatives_by_keyboard(visi
         assert page.evaluate(box) == "5px"
         page.keyboard.press("Enter")
         page.wait_for_url(leads)
+
+
+def test_what_moved_since_a_decision_can_be_chosen_by_keyboard_and_stands_in_the_address(visit, address):  # noqa: F811
+    page = visit(MOVES)
+    shown = page.locator("section.moved:visible")
+    everything, first = shown.count(), page.locator("#activiteit-01 ~ [data-keys]").first
+    assert (everything, "Eerst." in first.inner_text()) == (12, True)
+    assert "Einde: van 4e kwartaal 2020" in first.inner_text()
+    choice = page.locator("a[data-key='sinds-2020-05-10']")
+    choice.focus()
+    page.keyboard.press("Space")
+    told = page.locator("[data-found][role=status]")
+    number = page.locator("[data-keys]:visible").count()
+    assert told.inner_text() == f"Sinds de raad van 10 mei 2020 zijn {number} data verschoven."
+    assert choice.locator(".count").inner_text() == str(number)
+    assert shown.count() < everything
+    plain = visit("roadmap/verschoven/sinds-2020-05-10/", script=False)
+    told_here, told_there = (
+        [re.sub(r" Daarvoor stond er: [^.]+\.", "", text) for text in each.all_inner_texts()]
+        for each in (shown, plain.locator("section.moved"))
+    )
+    assert told_here == told_there
+    assert "Einde: van 4e kwartaal 2020" not in first.inner_text()
+    page.locator("a[data-key='sinds-2021-05-10']").press("Enter")  # in its place, not beside it
+    assert page.locator("[aria-pressed=true]").count() == 1
+    assert page.url == f"{address}{MOVES}#sinds-2021-05-10"
+    assert visit(f"{MOVES}#sinds-2021-05-10").locator("section.moved:visible").count() == shown.count()
+    page.get_by_role("link", name="Toon alles").press("Enter")
+    assert (shown.count(), page.url) == (everything, address + MOVES)
+    assert "Einde: van 4e kwartaal 2020" in first.inner_text()
+    choice.click()
+    page.locator(".contents a").last.click()  # to what is hidden now: then everything is shown
+    assert shown.count() == everything
+    assert page.locator("section.moved").last.evaluate("e => e.getBoundingClientRect().top < innerHeight")

@@ -1,4 +1,5 @@
-// Filters of a list: the links become switches that can be combined; the choice stands in the address.
+// Filters of a list: the links become switches that can be combined (`data-one`: that take turns); the choice stands in
+// the address. Of an item with parts, `data-part`, those that fit are shown, and what the oldest of them says.
 (function () {
   "use strict";
   var filters = document.querySelector("[data-filters]");
@@ -19,7 +20,10 @@
     link.addEventListener("click", function (event) {
       if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return; // in a tab of its own
       event.preventDefault();
-      if (!chosen.delete(key)) chosen.add(key);
+      if (!chosen.delete(key)) {
+        if ("one" in filters.dataset) chosen.clear();
+        chosen.add(key);
+      }
       keep();
     });
     link.addEventListener("keydown", function (event) {
@@ -44,8 +48,8 @@
   }
 
   // Within one filter any of the chosen values will do; every filter in use must be met.
-  function fits(item) {
-    var own = item.dataset.keys.split(" ");
+  function fits(keys) {
+    var own = keys.split(" ");
     var met = new Map();
     chosen.forEach(function (key) {
       var filter = key.split("-", 1)[0];
@@ -56,13 +60,22 @@
 
   function show() {
     items.forEach(function (item) {
-      item.hidden = !fits(item);
+      item.hidden = !fits(item.dataset.keys);
+      item.querySelectorAll("[data-part]").forEach(function (part) {
+        part.hidden = !fits(part.dataset.part);
+        if (!part.hidden) item.querySelector("[data-from]").textContent = part.dataset.span;
+      });
+    });
+    document.querySelectorAll("[data-group]").forEach(function (group) {
+      group.hidden = !group.querySelector("[data-keys]:not([hidden])");
     });
     switches.forEach(function (link, key) {
       link.setAttribute("aria-pressed", String(chosen.has(key)));
     });
     var count = items.filter(function (item) { return !item.hidden; }).length;
-    var some = filters.dataset.count.replace("{n}", count).replace("{total}", items.length);
+    var some = "one" in filters.dataset
+      ? chosen.size && switches.get(Array.from(chosen)[0]).dataset.told
+      : filters.dataset.count.replace("{n}", count).replace("{total}", items.length);
     found.textContent = chosen.size ? some : everything;
     all.hidden = !chosen.size;
   }
@@ -75,6 +88,9 @@
       if (folded) folded.open = true;
     });
     show();
+    // A link to what was not shown: now it is.
+    var target = !chosen.size && document.getElementById(wanted[0]);
+    if (target) target.scrollIntoView();
   }
 
   window.addEventListener("hashchange", fromAddress);
