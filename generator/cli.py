@@ -72,9 +72,15 @@ def check(root: Path, shape: str, *, strict: bool) -> None:
     if shape == "text":
         click.echo(printing.as_text(found, words, checked.line), nl=False)
     else:
-        shapes = {"json": printing.as_json, "github": printing.as_github, "gitlab": printing.as_gitlab}
-        click.echo(shapes[shape](found, words), nl=False)
+        place = checked.library.project.in_repository
+        click.echo(_for_machines(shape, found, words, place), nl=False)
     _leave(1 if found.errors or (strict and found.warnings) else 0)
+
+
+def _for_machines(shape: str, found: printing.Problems, words: Words, place: str) -> str:
+    if shape == "json":
+        return printing.as_json(found, words)
+    return (printing.as_github if shape == "github" else printing.as_gitlab)(found, words, place)
 
 
 @main.command(epilog="Example: stadswijzer build --strict")

@@ -65,10 +65,10 @@ class Forge:
     text: str
 
 
-def forge(repo_url: str, edit_uri: str) -> Forge | None:
+def forge(repo_url: str, edit_uri: str, docs: str = "docs") -> Forge | None:
     """The forge of a project, if it is one that can open a new file with a text in it."""
     host = urlsplit(repo_url).hostname or ""
-    place = re.match(r"(?:-/)?(?:edit|blob|tree)/([^/]+)/((?:[^/]+/)*?)docs/?$", edit_uri)
+    place = re.match(rf"(?:-/)?(?:edit|blob|tree)/([^/]+)/((?:[^/]+/)*?){re.escape(docs)}/?$", edit_uri)
     if not place or not repo_url.startswith("https://"):
         return None
     repo, branch, prefix = repo_url.rstrip("/"), quote(place[1]), place[2]
@@ -190,7 +190,7 @@ def data(site: Site) -> dict[str, Any]:
     """All that the form knows."""
     w = site.words
     known = _known(site)
-    where = forge(site.frame.repo_url, site.frame.edit_uri)
+    where = forge(site.frame.repo_url, site.frame.edit_uri, w.docs)
     return {
         "words": package_yaml(f"locale/{w.language}/editing.yml")["editing"],
         "language": w.language,
@@ -204,7 +204,7 @@ def data(site: Site) -> dict[str, Any]:
                 "kind": kind,
                 "one": w(f"kinds.{kind}.one"),
                 "about": w(f"kinds.{kind}.about"),
-                "folder": w.folders[kind],
+                "folder": w.path(w.folders[kind]),
                 "taken": sorted(
                     {*site.links.library.entries[kind], *site.links.library.aliases.get(kind, {})}
                 ),

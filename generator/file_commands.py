@@ -58,7 +58,7 @@ def _say(found: list[tidying.Outcome], project: Project, *, only_check: bool) ->
     for each in found:
         if each.problem:
             line, column = each.problem.place.line, each.problem.place.column
-            click.echo(f"{each.path}:{line}:{column}: {words.problem(each.problem)[0]}", err=True)
+            click.echo(f"{words.path(each.path)}:{line}:{column}: {words.problem(each.problem)[0]}", err=True)
             click.echo(words("files_format.left", path=each.path), err=True)
         elif each.left:
             click.echo(words("files_format.unsure", path=each.path), err=True)

@@ -63,7 +63,7 @@ def start(checked: Validated, kind: Kind, name: str = "") -> Start:
     if os.path.lexists(library.project.on_disk(path)):
         raise ProjectError(words("files_new.exists", path=path))
     title = name.replace("-", " ").capitalize()
-    schema = schema_place(folder, kind)
+    schema = schema_place(words.path(folder), kind)
     return Start(path, starting_text(kind, words, title=title, names=names_in(checked.links), schema=schema))
 
 

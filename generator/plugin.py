@@ -40,6 +40,7 @@ from generator.render import Page, redirects
 from generator.schemas import refresh
 from generator.site import Frame, Site
 from generator.validation import Validated, collector_at_rest, validate
+from generator.words import Words
 from generator.workers import render_ahead, shared
 
 log = logging.getLogger("mkdocs.plugins.stadswijzer")
@@ -156,7 +157,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
                 sheet.intro = None
             if sheet.intro:
                 files.remove(written[sheet.intro.path])
-            file = _file(sheet, config)
+            file = _file(sheet, config, self.project.words)
             self._sources[sheet.address] = file.src_uri
             files.append(file)
             _SheetPage(file, config, sheet)
@@ -331,7 +332,7 @@ def _repeated(values: Iterable[int]) -> frozenset[int]:
     return frozenset(value for value, number in Counter(values).items() if number > 1)
 
 
-def _file(sheet: Page, config: MkDocsConfig) -> File:
+def _file(sheet: Page, config: MkDocsConfig, words: Words) -> File:
     """A page of ours as a MkDocs file. The pencil opens the YAML (or the hand-written introduction)."""
     intro, entry = sheet.intro, sheet.entry
     path, source = f"{sheet.address}index.md", entry.path if entry else ""
@@ -342,7 +343,7 @@ def _file(sheet: Page, config: MkDocsConfig) -> File:
     content = intro.source.text if intro else ""
     file = _OurFile.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
     if source:
-        file.edit_uri = source.removeprefix("docs/") if source.startswith("docs/") else f"../{source}"
+        file.edit_uri = posixpath.relpath(words.path(source), words.docs)
     return file
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -109,6 +110,8 @@ class Wording(Protocol):
 
     def problem(self, problem: Problem) -> tuple[str, str]: ...
 
+    def path(self, path: str) -> str: ...
+
     def count(self, errors: int, warnings: int) -> str: ...
 
 
@@ -118,7 +121,7 @@ def as_text(problems: Problems, words: Wording, line_of: Callable[[Place], str])
     for problem in problems:
         file, line, column = problem.place
         text, hint = words.problem(problem)
-        block = f"{file}:{line}:{column}: {problem.severity}[{problem.code}]: {text}\n"
+        block = f"{words.path(file)}:{line}:{column}: {problem.severity}[{problem.code}]: {text}\n"
         source = line_of(problem.place)
         if source.strip():
             shown, caret = _window(source, column)
@@ -148,7 +151,7 @@ def _record(problem: Problem, words: Wording) -> dict[str, object]:
     text, hint = words.problem(problem)
     file, line, column = problem.place
     return {
-        "file": file,
+        "file": words.path(file),
         "line": line,
         "column": column,
         "severity": problem.severity,
@@ -158,15 +161,23 @@ def _record(problem: Problem, words: Wording) -> dict[str, object]:
     }
 
 
-def as_github(problems: Problems, words: Wording) -> str:
-    """Workflow commands: https://docs.github.com/actions/reference/workflow-commands-for-github-actions."""
+def as_github(problems: Problems, words: Wording, folder: str = "") -> str:
+    """Workflow commands, with paths from the top of the repository; `folder` is the project's place in it.
+
+    https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
     lines = []
     for problem in problems:
         text, hint = words.problem(problem)
-        file, line, column = problem.place
+        _, line, column = problem.place
+        file = _in_repository(problem, words, folder)
         where = f"file={_github_property(file)},line={line},col={column},title={problem.code}"
         lines.append(f"::{problem.severity} {where}::{_github_data(' — '.join(filter(None, (text, hint))))}")
     return "".join(line + "\n" for line in lines)
+
+
+def _in_repository(problem: Problem, words: Wording, folder: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, words.path(problem.place.file)))
 
 
 def _github_data(text: str) -> str:
@@ -177,8 +188,11 @@ def _github_property(text: str) -> str:
     return _github_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def as_gitlab(problems: Problems, words: Wording) -> str:
-    """A Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format."""
+def as_gitlab(problems: Problems, words: Wording, folder: str = "") -> str:
+    """A Code Quality report, with paths from the top of the repository.
+
+    https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+    """
     report = []
     for problem in problems:
         text, hint = words.problem(problem)
@@ -190,7 +204,7 @@ def as_gitlab(problems: Problems, words: Wording) -> str:
                 "fingerprint": hashlib.sha256(identity.encode()).hexdigest()[:32],
                 "severity": "major" if problem.severity == "error" else "minor",
                 "location": {
-                    "path": problem.place.file,
+                    "path": _in_repository(problem, words, folder),
                     "lines": {"begin": problem.place.line},
                     "positions": {"begin": {"line": problem.place.line, "column": problem.place.column}},
                 },

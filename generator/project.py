@@ -7,10 +7,12 @@ content.
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -84,9 +86,19 @@ class Project:
     site_url: str = ""
     site_name: str = ""
 
-    @property
+    @cached_property
     def words(self) -> Words:
-        return Words(self.language)
+        """The words of its language; they call the folder of pages what it is called here."""
+        docs = os.path.relpath(self.docs, self.root) if self.docs.is_absolute() else str(self.docs)
+        return Words(self.language, Path(docs).as_posix())
+
+    @property
+    def in_repository(self) -> str:
+        """Its place in the repository that it is a part of; '' at the top of it, and where there is none."""
+        root = self.root.resolve()
+        top = next((each for each in (root, *root.parents) if (each / ".git").exists()), root)
+        found = root.relative_to(top).as_posix()
+        return "" if found == "." else found
 
     def on_disk(self, path: str) -> Path:
         """Where a path from the project's root is; the folder of pages may have another name."""
@@ -164,7 +176,7 @@ def _expect_content(project: Project, *, may_be_empty: bool) -> None:
             f"write theme: {{name: material, language: {most}}}"
         )
     if not kinds[most] and not may_be_empty:
-        folders = ", ".join(sorted(Words(project.language).folders.values()))
+        folders = ", ".join(sorted(map(project.words.path, project.words.folders.values())))
         raise ProjectError(f"there is no content in {project.root}; expected at least one of {folders}")
 
 

@@ -94,7 +94,7 @@ def carry_out(project: Project, checked: Validated, planned: Plan) -> None:
 def _meant(checked: Validated, given: str) -> tuple[str, str]:
     """Kind and id of what someone wants to rename."""
     library, words = checked.library, checked.library.words
-    before, id_ = split(given)
+    before, id_ = split(words.inside(given))
     kind = kind_named(before) if before else ""
     if before and kind in ("", "roadmap", "organisation", "milestone"):
         known = ", ".join(name for each, name in names_of(words).items() if each in _renamable())
@@ -124,7 +124,8 @@ def _ids(checked: Validated, kind: str) -> Iterable[str]:
 
 def _new_name(checked: Validated, kind: str, old: str, given: str) -> str:
     """The new id; raises `ProjectError` when it is no id, or is in use."""
-    words, (before, new) = checked.library.words, split(given)
+    words = checked.library.words
+    before, new = split(words.inside(given))
     if before and kind_named(before) != kind:
         raise ProjectError(words("files_rename.other_kind", old=old, new=given))
     if not ID.fullmatch(new) or new == "index":

@@ -71,7 +71,7 @@ def _outcome(path: str, file: Path, kind: str) -> Outcome:
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise ProjectError(f"{path}: {error.strerror}") from None
+        raise ProjectError(f"{file}: {error.strerror}") from None
     source = read_source(path, content, problems)
     if source is None or len(problems):
         return Outcome(path, file, left=True, problem=next(iter(problems), None))

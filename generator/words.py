@@ -7,6 +7,7 @@ problem. Both languages have the same files and keys; a test compares them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -20,6 +21,8 @@ LANGUAGES = ("nl", "en")
 LONGEST_QUOTE = 78
 """Characters of an editor's text that a message repeats."""
 _WHOLE = ("known", "allowed", "chain")
+_PATHS = frozenset("file folder new old path write".split())
+"""Values of a message that can be a path of the project."""
 
 
 @cache
@@ -40,12 +43,12 @@ def _part(language: str, name: str) -> dict[str, Any]:
 
 
 class Words:
-    """The word list of one language."""
+    """The word list of one language. Inside, the folder of pages is `docs`; `docs` is what people call it."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, docs: str = "docs") -> None:
         if language not in LANGUAGES:
             raise ValueError(f"no word list for language {language!r}")
-        self.language = language
+        self.language, self.docs = language, docs
         self._site = package_yaml(f"locale/{language}/site.yml")
         self._told: dict[str, str] = {}
 
@@ -57,7 +60,7 @@ class Words:
     def __call__(self, key: str, /, **values: object) -> str:
         """The word or sentence of `key` (dotted), with `values` filled in; a missing key is a bug."""
         if values:
-            return self._found(key, values).format(**values)
+            return self._found(key, values).format(**self._as_on_disk(values))
         told = self._told.get(key)
         if told is None:
             told = self._told[key] = self._found(key, values)
@@ -77,6 +80,24 @@ class Words:
     def _elsewhere(self, first: str) -> Any:
         """Words of a part of the work that not every command needs, from the file that is named after it."""
         return _part(self.language, first.partition("_")[0])[first]
+
+    def path(self, path: str) -> str:
+        """A path of ours (`docs/begrippen/x.yml`) as it is in this project, from its root."""
+        if path != "docs" and not path.startswith("docs/"):
+            return path
+        return f"{self.docs}{path.removeprefix('docs')}"
+
+    def inside(self, path: str) -> str:
+        """The other way: what someone typed, as a path of ours."""
+        return f"docs/{path.removeprefix(f'{self.docs}/')}" if path.startswith(f"{self.docs}/") else path
+
+    def _as_on_disk(self, values: Mapping[str, object]) -> Mapping[str, object]:
+        if self.docs == "docs":
+            return values
+        return {
+            name: self.path(value) if name in _PATHS and isinstance(value, str) else value
+            for name, value in values.items()
+        }
 
     def number(self, number: float) -> str:
         """A number with the thousands and decimal signs of the language; at most two decimals."""
@@ -113,7 +134,8 @@ class Words:
     def problem(self, problem: Problem) -> tuple[str, str]:
         """The message and the hint ('' when there is none)."""
         entry = self.problems[problem.code]
-        values = {name: self._value(name, value) for name, value in problem.values.items()}
+        given = self._as_on_disk(problem.values)
+        values = {"docs": self.docs, **{name: self._value(name, value) for name, value in given.items()}}
         hints = entry.get("hint", "")
         if isinstance(hints, dict):
             chosen = problem.values.get("hint") or ("near" if problem.values.get("near") else "")

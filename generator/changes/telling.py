@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.changes import SECTIONS, Change, Found, Version
+from generator.changes import SECTIONS, Change, Found, Notice, Version
 from generator.changes.sentences import Sentences
+from generator.problems import Problem
 from generator.words import Words
 
 FORMAT = 1
@@ -71,7 +72,7 @@ def _broken(found: Found, words: Words) -> Iterator[str]:
         yield from (f"### {words('changes_sections.broken')}", "")
         for problem in found.broken:
             text, hint = words.problem(problem)
-            place = f"`{problem.place.file}:{problem.place.line}`"
+            place = f"`{words.path(problem.place.file)}:{problem.place.line}`"
             yield f"- {place}: {escaped(text)}{f' ({escaped(hint)})' if hint else ''}"
         yield ""
 
@@ -146,12 +147,20 @@ def as_json(found: Found, words: Words) -> str:
             for change in found.changes
         ],
         "broken": [_problem(problem, words) for problem in found.broken],
-        "notices": [{"code": notice.code, "values": dict(notice.values)} for notice in found.notices],
+        "notices": [{"code": notice.code, "values": _values(notice, words)} for notice in found.notices],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _problem(problem: object, words: Words) -> dict[str, object]:
-    text, hint = words.problem(problem)  # type: ignore[arg-type]
-    file, line, column = problem.place  # type: ignore[attr-defined]
-    return {"code": problem.code, "file": file, "line": line, "column": column, "text": text, "hint": hint}  # type: ignore[attr-defined]
+def _problem(problem: Problem, words: Words) -> dict[str, object]:
+    text, hint = words.problem(problem)
+    file, line, column = problem.place
+    place = {"file": words.path(file), "line": line, "column": column}
+    return {"code": problem.code, **place, "text": text, "hint": hint}
+
+
+def _values(notice: Notice, words: Words) -> dict[str, object]:
+    return {
+        name: words.path(value) if name == "file" and isinstance(value, str) else value
+        for name, value in notice.values.items()
+    }

@@ -23,7 +23,7 @@ def place(project: Project, id_: str, text: str, *, force: bool) -> bool:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.parent.resolve().is_relative_to(home):
-            raise ProjectError(f"{name}: its folder is a link out of the project")
+            raise ProjectError(f"{project.words.path(name)}: its folder is a link out of the project")
         handle, fresh = tempfile.mkstemp(prefix=f".{id_}-", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -36,7 +36,7 @@ def place(project: Project, id_: str, text: str, *, force: bool) -> bool:
         finally:
             Path(fresh).unlink(missing_ok=True)
     except OSError as error:
-        raise ProjectError(f"cannot write {name}: {error.strerror}") from None
+        raise ProjectError(f"cannot write {project.words.path(name)}: {error.strerror}") from None
 
 
 def _link(fresh: str, target: Path) -> bool:
