@@ -97,11 +97,11 @@ test: $(READY) ## Check the code and run all tests, the browser's included
 	    unhelped="The tests of help while typing were not run: no npm, or it could not install $$server."; \
 	$(BIN)/ruff check && $(BIN)/ruff format --check --quiet && $(BIN)/mypy || exit 1; \
 	if [ -n "$$path" ]; then \
-	    CHROMIUM="$$path" $(BIN)/pytest -n 2 || exit 1; \
+	    CHROMIUM="$$path" $(BIN)/pytest -n 2 --dist worksteal || exit 1; \
 	    [ -z "$$unhelped" ] || { echo "$$unhelped"; exit 1; }; \
 	    exit 0; \
 	fi; \
-	$(BIN)/pytest -n 2 -m 'not browser'; \
+	$(BIN)/pytest -n 2 --dist worksteal -m 'not browser'; \
 	[ -z "$$unhelped" ] || echo "$$unhelped"; \
 	echo "Browser tests were not run: no Chromium found. Set CHROMIUM=/path/to/chromium."; \
 	exit 1

@@ -10,6 +10,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from browsing import (  # noqa: F401 - fixtures
+    address,
+    browser,
+    folder,
+    one_page,
+    real_disk,
+    real_site,
+    turn_to,
+    visit,
+)
 from hypothesis import settings
 
 from generator import problems as printing

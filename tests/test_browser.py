@@ -1,187 +1,26 @@
 """The real site in a real browser: one page of every type.
 
-The site is built once and served over the loopback with the policy that we ship; the browser is started once.
+The site is built once and served over the loopback with the policy that we ship (`browsing.py`).
 """
 
-import functools
-import http.server
 import io
-import json
-import os
-import threading
-from importlib.resources import files
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from browsing import accessible_and_fits, overflow, violations
 from pypdf import PdfReader
-from site_checks import PAGES, Built, build, real_project
+from site_checks import PAGES
 
 pytestmark = pytest.mark.browser
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-)
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """The real content, built anew in a folder of its own."""
-    return build(real_project(tmp_path_factory.mktemp("real")), version="proef").folder
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Files of the site under the policy; what is not there gives the page of the error."""
-
-    def end_headers(self):
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def send_error(self, code, *_):
-        page = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(page)))
-        self.end_headers()
-        self.wfile.write(page)
-
-    def log_message(self, *_):
-        """Says nothing."""
-
-
-@pytest.fixture(scope="module")
-def address(folder):
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Handler, directory=str(folder))
-    )
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join(timeout=10)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    quiet = [
-        "--no-sandbox",
-        "--disable-quic",
-        "--disable-background-networking",
-        "--no-first-run",
-        "--disable-component-update",
-    ]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=quiet
-        )
-        yield started
-        started.close()
-
-
-WATCH = """
-window.violations = [];
-document.addEventListener("securitypolicyviolation", event => violations.push(event.violatedDirective + " " + event.blockedURI));
-"""
-
-
-@pytest.fixture
-def visit(browser, address):
-    """Opens a page of the site; afterwards nothing may have gone wrong on any of them."""
-    contexts, wrong = [], []
-
-    def request(made):
-        if not made.url.startswith((address, "data:")):
-            wrong.append(f"asked of another host: {made.url}")
-
-    def response(given):
-        if given.status >= 400 and not given.url.endswith("bestaat/niet/"):
-            wrong.append(f"{given.status} {given.url}")
-
-    def failed(made):
-        if made.failure != "net::ERR_ABORTED":  # the page was left before all had come
-            wrong.append(f"failed: {made.url}")
-
-    def console(message):
-        if message.type in ("error", "warning") and "bestaat/niet" not in message.location.get("url", ""):
-            wrong.append(f"console: {message.text}")
-
-    def start(path="", *, width=1280, height=900, scheme="light", script=True, init=""):
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,
-            java_script_enabled=script,
-            reduced_motion="reduce",
-        )
-        contexts.append(context)
-        context.set_default_timeout(5000)
-        if script:
-            context.add_init_script(WATCH + init)
-        page = context.new_page()
-        page.on("request", request)
-        page.on("response", response)
-        page.on("requestfailed", failed)
-        page.on("console", console)
-        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-        page.goto(address + path, wait_until="load")
-        return page
-
-    yield start
-    for context in contexts:
-        for page in context.pages:
-            wrong += page.evaluate("window.violations || []")
-        context.close()
-    assert wrong == []
-
-
-def violations(page, rules=()):
-    """What axe finds, by these rules or all of `TAGS`: rule, help and the first places."""
-    if page.evaluate("typeof axe === 'undefined'"):
-        page.evaluate(AXE)
-    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
-    found = page.evaluate("only => axe.run(document, {runOnly: only, resultTypes: ['violations']})", only)[
-        "violations"
-    ]
-    return [
-        f"{each['id']}: {each['help']}: "
-        + "; ".join(json.dumps(node["target"]) for node in each["nodes"][:4])
-        for each in found
-    ]
-
-
-def overflow(page):
-    """What sticks out at the side, if the page scrolls sideways."""
-    return page.evaluate("""() => {
-        const wide = document.documentElement.clientWidth;
-        if (document.documentElement.scrollWidth <= wide) return [];
-        return [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > wide + 1)
-            .slice(0, 5).map(e => e.tagName + '.' + e.getAttribute('class'));
-    }""")
-
-
-def accessible_and_fits(page):
-    """Fails with the scheme, the width and what is wrong."""
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        for width in (1280, 320):
-            page.set_viewport_size({"width": width, "height": 900})
-            rules = () if scheme == "light" else COLOUR_RULES  # the other rules see no colour
-            assert (scheme, width, violations(page, rules)) == (scheme, width, [])
-            assert (scheme, width, overflow(page)) == (scheme, width, [])
-    return True
-
-
-def test_every_type_of_page_is_looked_at(folder):
-    kinds = {address.partition("/")[0] for address in Built(folder).addresses}
+def test_every_type_of_page_is_looked_at(real_site):
+    kinds = {address.partition("/")[0] for address in real_site.addresses}
     assert kinds == {path.partition("/")[0] for path in PAGES.values()} - {"bestaat"} | {"404.html"}
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_a_page_is_accessible_and_fits(visit, path):
-    page = visit(path)
+def test_a_page_is_accessible_and_fits(turn_to, path):
+    page = turn_to(path)
     assert accessible_and_fits(page)
     page.set_viewport_size({"width": 665, "height": 900})  # A4 within its margins
     page.emulate_media(media="print", color_scheme="dark")
@@ -189,7 +28,6 @@ def test_a_page_is_accessible_and_fits(visit, path):
     assert page.evaluate(COLOURS) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
 
 
-COLOUR_RULES = ("color-contrast", "link-in-text-block")
 CUT = """[...document.querySelectorAll('main .scroll, main pre')].filter(e => e.scrollWidth > e.clientWidth + 1)
     .map(e => e.className + ' ' + e.textContent.slice(0, 40))"""
 COLOURS = "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"

@@ -9,9 +9,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from browsing import overflow, violations
 from playwright.sync_api import expect
 from site_checks import build, real_project
-from test_browser import address, browser, folder, overflow, violations, visit  # noqa: F401 - fixtures
 
 from generator.formatting import formatted
 from generator.problems import Problems
@@ -98,7 +98,7 @@ def as_written(text):
 
 
 @pytest.fixture(scope="module")
-def writer(browser, address):  # noqa: F811
+def writer(browser, address):
     page = browser.new_context().new_page()
     page.goto(address + PAGE)
     yield lambda kind, values: page.evaluate(WRITE, [kind, values])
@@ -177,7 +177,7 @@ def a_concept(page, theme="mobiliteit"):
     fill(page, "sources-0-url", "https://voorbeeld.nl")
 
 
-def test_a_stranger_fills_in_a_concept_that_passes_check(visit, tmp_path):  # noqa: F811
+def test_a_stranger_fills_in_a_concept_that_passes_check(visit, tmp_path):
     page = visit(PAGE)
     a_concept(page)
     text = result(page)
@@ -189,7 +189,7 @@ def test_a_stranger_fills_in_a_concept_that_passes_check(visit, tmp_path):  # no
     assert [p.code for p in validate(read_project(root)).problems.errors] == []
 
 
-def test_what_is_missing_stands_beside_its_field_and_in_the_summary(visit):  # noqa: F811
+def test_what_is_missing_stands_beside_its_field_and_in_the_summary(visit):
     page = visit(PAGE)
     begin(page, "example")
     expect(page.locator(".count-left")).to_contain_text("dingen te doen")
@@ -203,7 +203,7 @@ def test_what_is_missing_stands_beside_its_field_and_in_the_summary(visit):  # n
     assert "country: NO\n" in result(page)
 
 
-def test_wrong_values_are_told(visit):  # noqa: F811
+def test_wrong_values_are_told(visit):
     page = visit(PAGE)
     begin(page, "initiative")
     page.locator(".more > summary").first.click()
@@ -240,7 +240,7 @@ LINKS = [
 ]
 
 
-def test_links_between_brackets_are_told_as_check_tells_them(visit):  # noqa: F811
+def test_links_between_brackets_are_told_as_check_tells_them(visit):
     page = visit(PAGE)
     page.evaluate(
         "stadswijzerEditing.linked.concept.push('dubbel'), stadswijzerEditing.linked.example.push('dubbel')"
@@ -272,7 +272,7 @@ FORGES = {
 
 
 @pytest.mark.parametrize("forge", FORGES)
-def test_the_forge_gets_the_text_as_long_as_its_address_may_be(browser, tmp_path, forge):  # noqa: F811
+def test_the_forge_gets_the_text_as_long_as_its_address_may_be(browser, tmp_path, forge):
     settings, begins, text = FORGES[forge]
     root = shutil.copytree(BASE, tmp_path / "base")
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
@@ -292,7 +292,7 @@ def test_the_forge_gets_the_text_as_long_as_its_address_may_be(browser, tmp_path
     page.context.close()
 
 
-def test_a_name_that_is_taken_is_told(visit):  # noqa: F811
+def test_a_name_that_is_taken_is_told(visit):
     page = visit(PAGE)
     begin(page, "concept")
     fill(page, "title", "Digital twin")
@@ -301,7 +301,7 @@ def test_a_name_that_is_taken_is_told(visit):  # noqa: F811
     expect(page.locator("#field--wrong")).to_have_text("Deze naam bestaat al. Kies een andere.")
 
 
-def test_a_list_grows_and_shrinks_by_keyboard(visit):  # noqa: F811
+def test_a_list_grows_and_shrinks_by_keyboard(visit):
     page = visit(PAGE)
     a_concept(page)
     page.get_by_role("button", name="Bron: nog een").press("Enter")
@@ -313,7 +313,7 @@ def test_a_list_grows_and_shrinks_by_keyboard(visit):  # noqa: F811
     assert '"no"' not in result(page)
 
 
-def test_the_draft_stays_until_it_is_emptied(visit):  # noqa: F811
+def test_the_draft_stays_until_it_is_emptied(visit):
     page = visit(PAGE)
     a_concept(page)
     before = result(page)
@@ -339,7 +339,7 @@ def test_the_draft_stays_until_it_is_emptied(visit):  # noqa: F811
         {"title": "Lamp", "summary": {}, "draft": "x", "requires": {"a": 1}},
     ],
 )
-def test_a_draft_that_no_longer_fits_the_fields_leaves_the_form_in_use(visit, damaged):  # noqa: F811
+def test_a_draft_that_no_longer_fits_the_fields_leaves_the_form_in_use(visit, damaged):
     """A field that was one text is a list in a later version; who has a draft of then must not be shut out."""
     kept = json.dumps(
         {"kind": "concept", "values": {"concept": damaged, "initiative": "x"}, "names": {"concept": 5}}
@@ -350,7 +350,7 @@ def test_a_draft_that_no_longer_fits_the_fields_leaves_the_form_in_use(visit, da
     assert result(page) == ""
 
 
-def test_it_saves_a_file(visit):  # noqa: F811
+def test_it_saves_a_file(visit):
     page = visit(PAGE)
     a_concept(page)
     text = result(page)
@@ -361,7 +361,7 @@ def test_it_saves_a_file(visit):  # noqa: F811
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
-def test_the_open_form_is_accessible(visit, scheme, width):  # noqa: F811
+def test_the_open_form_is_accessible(visit, scheme, width):
     page = visit(PAGE, width=width, scheme=scheme)
     begin(page, "initiative")
     page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true; })")
@@ -372,13 +372,12 @@ def test_the_open_form_is_accessible(visit, scheme, width):  # noqa: F811
     assert violations(page) == []
 
 
-def test_it_works_from_a_disk_and_without_a_place_to_keep_the_draft(browser, tmp_path):  # noqa: F811
-    built = build(real_project(tmp_path / "real"), disk=True, papers=False).folder
+def test_it_works_from_a_disk_and_without_a_place_to_keep_the_draft(browser, real_disk):
     page = browser.new_context().new_page()
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('off', 'SecurityError'); }});"
     )
-    page.goto((built / "redactie" / "index.html").as_uri())
+    page.goto((real_disk.folder / "redactie" / "index.html").as_uri())
     a_concept(page)
     assert result(page).startswith("title: Slimme straatverlichting\n")
     expect(page.locator(".outcome")).to_contain_text("Dit apparaat bewaart niets.")

@@ -7,9 +7,8 @@ import json
 import re
 
 import pytest
+from browsing import overflow, violations
 from playwright.sync_api import expect
-from site_checks import build, real_project
-from test_browser import address, browser, folder, overflow, violations, visit  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +19,7 @@ OFF = "Object.defineProperty(window, '{}', {{get() {{ throw new DOMException('of
 
 
 @pytest.fixture
-def learner(visit):  # noqa: F811
+def learner(visit):
     """Opens a page on a day, on a device of its own."""
 
     def start(path=CONCEPT, day=DAY_ONE, **options):
@@ -324,7 +323,7 @@ def test_a_question_that_changed_is_new_and_good_days_stay(learner):
     assert not page.locator("[data-due]").is_visible()
 
 
-def test_an_old_name_is_followed(learner, visit, tmp_path):  # noqa: F811
+def test_an_old_name_is_followed(learner, visit, tmp_path):
     page = learner()
     ids = question_ids(page)
     # The page says what it was called before, as a renamed concept's does.
@@ -617,7 +616,7 @@ def test_the_start_test_says_what_to_skip_and_where_to_begin(learner):
 # without script, on paper, from a disk
 
 
-def test_without_script_everything_can_be_read(visit):  # noqa: F811
+def test_without_script_everything_can_be_read(visit):
     page = visit("begintoets/", script=False)
     details = page.locator(".question details").first
     details.locator("summary").click()
@@ -642,21 +641,20 @@ def test_on_paper_stand_questions_and_answers_but_no_buttons(learner):
     assert page.locator("main button:visible").count() == 0
 
 
-def test_from_a_disk_old_questions_come_back_too(browser, tmp_path):  # noqa: F811
-    built = build(real_project(tmp_path), disk=True)
+def test_from_a_disk_old_questions_come_back_too(browser, real_disk):
     context = browser.new_context()
     errors = []
     page = context.new_page()
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.clock.install(time=f"{DAY_ONE}T10:00:00")
-    page.goto((built.folder / CONCEPT / "index.html").as_uri())
+    page.goto((real_disk.folder / CONCEPT / "index.html").as_uri())
     answer(page, [True, True])
     page.clock.set_fixed_time("2026-11-12T10:00:00")
-    page.goto((built.folder / "index.html").as_uri())
+    page.goto((real_disk.folder / "index.html").as_uri())
     page.locator(".due .question").first.wait_for()
     link = page.locator(".due a").first.get_attribute("href")
     assert link.endswith("digital-twin/index.html")
-    page.goto((built.folder / "begrippen" / "index.html").as_uri())
+    page.goto((real_disk.folder / "begrippen" / "index.html").as_uri())
     assert page.locator(".learned").all_inner_texts() == ["Geoefend"]
     context.close()
     assert errors == []

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from site_checks import Built, build, faults, real_project
+from site_checks import Built, build, faults
 
 from generator import learning_data as learning
 from generator.site import Frame, Site
@@ -111,12 +111,11 @@ def test_without_a_heading_a_question_leads_to_the_page(made, site):
     assert faults(built) == []
 
 
-def test_every_place_that_a_question_leads_to_is_there(tmp_path):
-    built = build(real_project(tmp_path))
-    for each in index(built)["concepts"]:
-        page = built.page(each["address"])
-        here = re.findall('data-see="#([^"]*)"', built.html(each["address"]))
-        there = [asked["see"] for asked in index(built, f"assets/questions/{each['id']}.js").values()]
+def test_every_place_that_a_question_leads_to_is_there(real_site):
+    for each in index(real_site)["concepts"]:
+        page = real_site.page(each["address"])
+        here = re.findall('data-see="#([^"]*)"', real_site.html(each["address"]))
+        there = [asked["see"] for asked in index(real_site, f"assets/questions/{each['id']}.js").values()]
         assert len(here) == len(there) == len(each["quiz"]) + bool(each.get("recall"))
         assert {*here, *there} <= set(page.ids)
         assert set(there) == set(here)

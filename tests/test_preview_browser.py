@@ -2,7 +2,6 @@
 
 import pytest
 from playwright.sync_api import expect
-from test_browser import browser  # noqa: F401 - fixture
 from test_serve import CONCEPT, RIGHT, serve  # noqa: F401 - fixture
 
 pytestmark = pytest.mark.browser

@@ -1,12 +1,9 @@
 """The timeline in a real browser: nothing meets anything else, on a phone and on paper, and the keyboard reaches all of it."""
 
-import os
-
 import made_up_roadmap
 import pytest
-from playwright.sync_api import sync_playwright
+from browsing import violations
 from site_checks import build
-from test_browser import AXE, TAGS
 
 pytestmark = pytest.mark.browser
 
@@ -23,17 +20,6 @@ def sites(tmp_path_factory):
         built = build(made_up_roadmap.write(root / str(number), files), papers=False, disk=True)
         found[name] = (built.folder / "roadmap" / "index.html").as_uri()
     return found
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-            args=["--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run"],
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture
@@ -139,9 +125,4 @@ def test_on_paper_the_parts_stand_in_for_the_box_and_none_is_higher_than_a_page(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(sites, show, scheme):
     page = show(sites["everything moved twice"], width=320, scheme=scheme)
-    page.evaluate(AXE)
-    found = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}}).then(done => done.violations.map(each => each.id + ': ' + each.nodes.map(node => node.html.slice(0, 150)).join(' | ')))",
-        TAGS,
-    )
-    assert found == []
+    assert violations(page) == []

@@ -1,0 +1,302 @@
+"""What the tests in a real browser share: the sites that are built once, the browser, and a visit that sees all that goes wrong.
+
+A site is served over the loopback with the policy that we ship. `conftest.py` hands these fixtures to every test.
+"""
+
+import fcntl
+import functools
+import http.server
+import os
+import threading
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from site_checks import Built, build, real_project
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+QUIET = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-gpu",
+)
+
+
+# Sites that are built once
+
+
+def once(factory, name, make):
+    """The site that `make` builds in a folder: by the first process of this run that asks, for all of them. Only to read."""
+    root = factory.getbasetemp()
+    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    with (root / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = root / f"{name}.built"
+        if not done.exists():
+            (root / name).mkdir()
+            done.write_text(str(make(root / name).folder), "utf-8")
+        return Built(done.read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory):
+    """The real content, built in a folder of its own."""
+    return once(tmp_path_factory, "real", lambda root: build(real_project(root), version="proef"))
+
+
+@pytest.fixture(scope="session")
+def real_disk(tmp_path_factory):
+    """The same, to open from a disk."""
+    return once(tmp_path_factory, "disk", lambda root: build(real_project(root), version="proef", disk=True))
+
+
+# The browser and a visit
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Files of the site under the policy; what is not there gives the page of the error."""
+
+    def end_headers(self):
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def send_error(self, code, *_):
+        page = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, *_):
+        """Says nothing."""
+
+
+@pytest.fixture(scope="module")
+def folder(real_site):
+    """The site that `visit` opens; a file of tests may have one of its own."""
+    return real_site.folder
+
+
+@pytest.fixture(scope="module")
+def address(folder):
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Handler, directory=str(folder))
+    )
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where a browser is used
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=QUIET
+        )
+        yield started
+        started.close()
+
+
+WATCH = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", event => violations.push(event.violatedDirective + " " + event.blockedURI));
+"""
+
+
+class Visits:
+    """Opens pages of the site at `address`, and keeps what goes wrong on any of them."""
+
+    def __init__(self, browser, address):
+        self.browser, self.address = browser, address
+        self.contexts, self.wrong = [], []
+
+    def __call__(self, path="", *, width=1280, height=900, scheme="light", script=True, init=""):
+        page = self.blank(width=width, height=height, scheme=scheme, script=script, init=init)
+        page.goto(self.address + path, wait_until="load")
+        return page
+
+    def blank(self, *, width=1280, height=900, scheme="light", script=True, init=""):
+        context = self.browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            java_script_enabled=script,
+            reduced_motion="reduce",
+        )
+        self.contexts.append(context)
+        context.set_default_timeout(5000)
+        if script:
+            context.add_init_script(WATCH + init)
+        page = context.new_page()
+        page.on("request", self._request)
+        page.on("response", self._response)
+        page.on("requestfailed", self._failed)
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
+        return page
+
+    def _request(self, made):
+        if not made.url.startswith((self.address, "data:")):
+            self.wrong.append(f"asked of another host: {made.url}")
+
+    def _response(self, given):
+        if given.status >= 400 and not given.url.endswith("bestaat/niet/"):
+            self.wrong.append(f"{given.status} {given.url}")
+
+    def _failed(self, made):
+        if made.failure != "net::ERR_ABORTED":  # the page was left before all had come
+            self.wrong.append(f"failed: {made.url}")
+
+    def _console(self, message):
+        if message.type in ("error", "warning") and "bestaat/niet" not in message.location.get("url", ""):
+            self.wrong.append(f"console: {message.text}")
+
+    def went_wrong(self):
+        """What went wrong since this was asked before, violations of the policy on the pages of now among it."""
+        for page in (page for context in self.contexts for page in context.pages):
+            self.wrong += page.evaluate("(window.violations || []).splice(0)")
+        found, self.wrong = self.wrong, []
+        return found
+
+    def end(self):
+        for context in self.contexts:
+            context.close()
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Opens a page of the site; afterwards nothing may have gone wrong on any of them."""
+    visits = Visits(browser, address)
+    yield visits
+    wrong = visits.went_wrong()
+    visits.end()
+    assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def one_page(browser, address):
+    visits = Visits(browser, address)
+    yield visits, visits.blank()
+    visits.end()
+
+
+@pytest.fixture
+def turn_to(one_page):
+    """Opens a page of the site in the one tab that a file of tests has, as on a device that knows nothing of the site."""
+    visits, page = one_page
+
+    def start(path):
+        page.emulate_media(media="screen", color_scheme="light")
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto(visits.address + path, wait_until="load")
+        return page
+
+    yield start
+    wrong = visits.went_wrong()
+    page.evaluate("[localStorage, sessionStorage].forEach(each => each.clear())")
+    assert wrong == []
+
+
+# What is looked at
+
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+SCHEMES, WIDTHS = ("light", "dark"), (1280, 320)
+
+# `looks`: all that the contrast of a text follows from, which is its colour, size and line and what lies behind it.
+HELP = """
+const looks = text => {
+    const own = getComputedStyle(text), behind = [];
+    for (let each = text; each; each = each.parentElement) {
+        const style = getComputedStyle(each);
+        const layer = [style.color, style.backgroundColor, style.backgroundImage, style.opacity, style.filter].join();
+        if (layer !== behind.at(-1)) behind.push(layer);
+    }
+    const line = [own.fontSize, own.fontWeight, own.display, own.textDecorationLine, own.textShadow, own.borderBottom];
+    return [text.localName, ...line, ...behind].join('|');
+};
+const is_shown = each => each.checkVisibility({opacityProperty: true, visibilityProperty: true})
+    && each.offsetWidth !== 1 && getComputedStyle(each).clipPath === 'none';
+const has_text = each => each.matches('input, select, textarea')
+    || [...each.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+window.look = {
+    wrong: async (where, only) => {
+        const {violations} = await axe.run(where, {runOnly: only, resultTypes: ['violations']});
+        return violations.map(({id, help, nodes}) =>
+            `${id}: ${help}: ` + nodes.slice(0, 4).map(node => JSON.stringify(node.target)).join('; '));
+    },
+    colours: async (only, known) => {
+        const seen = new Set(known), fresh = [], found = new Set();
+        for (const each of document.body.querySelectorAll('*')) {
+            if (!has_text(each) || !is_shown(each)) continue;
+            const look = looks(each);
+            if (!seen.has(look)) fresh.push([each]);
+            found.add(look);
+        }
+        return {wrong: fresh.length ? await look.wrong({include: fresh}, only) : [], looks: [...found]};
+    },
+};
+null;
+"""
+
+
+def with_axe(page):
+    if page.evaluate("typeof look === 'undefined'"):
+        page.evaluate(AXE + HELP)
+
+
+def violations(page):
+    """What axe finds by all of `TAGS`: rule, help and the first places."""
+    with_axe(page)
+    return page.evaluate("only => look.wrong(document, only)", {"type": "tag", "values": TAGS})
+
+
+KNOWN = set()
+"""The looks of texts, the same wherever they stand, that were found to be readable in this run."""
+
+
+def unreadable(page):
+    """What the rules of colour find, among the texts that look as none before; looking at each text anew takes long."""
+    with_axe(page)
+    only = {"type": "rule", "values": COLOUR_RULES}
+    found = page.evaluate("([only, known]) => look.colours(only, known)", [only, sorted(KNOWN)])
+    if not found["wrong"]:
+        KNOWN.update(found["looks"])
+    return found["wrong"]
+
+
+def overflow(page):
+    """What sticks out at the side, if the page scrolls sideways."""
+    return page.evaluate("""() => {
+        const wide = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= wide) return [];
+        return [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > wide + 1)
+            .slice(0, 5).map(e => e.tagName + '.' + e.getAttribute('class'));
+    }""")
+
+
+def accessible_and_fits(page):
+    """Fails with the scheme, the width and what is wrong."""
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            wrong = (
+                violations(page) if scheme == "light" else unreadable(page)
+            )  # the other rules see no colour
+            assert (scheme, width, wrong) == (scheme, width, [])
+            assert (scheme, width, overflow(page)) == (scheme, width, [])
+    return True
