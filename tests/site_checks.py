@@ -125,6 +125,10 @@ class Sheet(HTMLParser):
             while self._open.pop() != tag:
                 pass
 
+    def updatepos(self, _, end):
+        """Nobody asks on which line something stands, and counting lines takes long."""
+        return end
+
     def handle_data(self, data):
         if self._open and self._open[-1] == "title" and "svg" not in self._open:
             self.title += data
@@ -154,9 +158,10 @@ class Built:
         return self._file(path).read_text("utf-8")
 
     def page(self, path):
-        if path not in self._sheets:
-            self._sheets[path] = Sheet(self.html(path))
-        return self._sheets[path]
+        file = self._file(path)
+        if file not in self._sheets:
+            self._sheets[file] = Sheet(self.html(path))
+        return self._sheets[file]
 
     def text(self, path):
         return self.page(path).text

@@ -72,7 +72,7 @@ def test_the_picture_of_the_tree_leads_to_goals_and_initiatives_by_keyboard(visi
         page.wait_for_url(leads)
 
 
-def test_what_moved_since_a_decision_can_be_chosen_by_keyboard_and_stands_in_the_address(visit, address):  # noqa: F811
+def test_what_moved_since_a_decision_can_be_chosen_by_keyboard_and_stands_in_the_address(visit, address):
     page = visit(MOVES)
     shown = page.locator("section.moved:visible")
     everything, first = shown.count(), page.locator("#activiteit-01 ~ [data-keys]").first
