@@ -231,8 +231,7 @@ class Booklet:
         return b.grid((head, *names), found, (3.4, 2, 2, 2, 2), numbers=range(1, 5), total=True)
 
     def _amounts(self, name: str, row: budget.Money) -> list[Text]:
-        amounts = (row.one_off, row.structural, row.covered, row.uncovered)
-        return [name, *(self.w("unknown") if each is None else self.w.euros(each) for each in amounts)]
+        return [name, *budget.told(row, self.w).values()]
 
     def risks(self) -> Chapter:
         w = self.w

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.model import Initiative
+from generator.words import Words
 
 SOURCES = ("budget", "reserve", "grant", "other")
 """What can cover costs, in the order in which it is told."""
@@ -21,9 +22,9 @@ BODIES = ("council", "executive", "management")
 class Money:
     """Whole euros of one year, or of all years together when `year` is None.
 
-    Costs and `uncovered` are None when no initiative of the sum says what it costs; `coverage` is empty and
-    `covered` None when none says what pays for it. `structural` is what was written for that year: nothing is
-    carried on to the next.
+    Costs and `uncovered` are None when no initiative of the sum says what it costs then; `coverage` and
+    `covered` when none says what pays for it then: the costs are not covered. `structural` is what was
+    written for that year: nothing is carried on to the next.
     """
 
     year: int | None
@@ -57,6 +58,16 @@ class Sums:
     """How many of the initiatives do not say what they cost: they are in no amount."""
 
 
+def told(row: Money, words: Words) -> dict[str, str]:
+    """One-off, structural, covered and uncovered in words, in this order."""
+    amounts = {name: getattr(row, name) for name in ("one_off", "structural", "covered", "uncovered")}
+    unknown = {"covered": words("plan.no_coverage")}
+    return {
+        name: unknown.get(name, words("unknown")) if amount is None else words.euros(amount)
+        for name, amount in amounts.items()
+    }
+
+
 def money(initiatives: Iterable[Initiative]) -> list[Money]:
     """Costs and coverage by year, first year first; a year for which nothing was given is not there."""
     found = tuple(initiatives)
@@ -72,13 +83,13 @@ def total(initiatives: Iterable[Initiative]) -> Money:
     coverage: Counter[str] = Counter()
     for row in rows:
         coverage.update(dict(row.coverage or ()))
-    costs_known, coverage_known = _known(found)
+    is_known = any(row.costs is not None for row in rows)
     return Money(
         None,
-        sum(row.one_off or 0 for row in rows) if costs_known else None,
-        sum(row.structural or 0 for row in rows) if costs_known else None,
-        _in_order(coverage) if coverage_known else None,
-        sum(row.uncovered or 0 for row in rows) if costs_known else None,
+        sum(row.one_off or 0 for row in rows) if is_known else None,
+        sum(row.structural or 0 for row in rows) if is_known else None,
+        _in_order(coverage) if any(row.coverage is not None for row in rows) else None,
+        sum(row.uncovered or 0 for row in rows) if is_known else None,
     )
 
 
@@ -130,20 +141,13 @@ def _of_year(initiatives: Sequence[Initiative], year: int) -> Money:
             coverage[cover.source] += cover.amount
         short = sum(cost.amount for cost in own_costs) - sum(cover.amount for cover in own_coverage)
         uncovered += max(0, short)
-    costs_known, coverage_known = _known(initiatives)
     return Money(
         year,
-        costs["one_off"] if costs_known else None,
-        costs["structural"] if costs_known else None,
-        _in_order(coverage) if coverage_known else None,
-        uncovered if costs_known else None,
+        costs["one_off"] if costs else None,
+        costs["structural"] if costs else None,
+        _in_order(coverage) if coverage else None,
+        uncovered if costs else None,
     )
-
-
-def _known(initiatives: Iterable[Initiative]) -> tuple[bool, bool]:
-    """Whether any initiative says what it costs, and whether any says what pays for it."""
-    found = tuple(initiatives)
-    return any(each.costs for each in found), any(each.coverage for each in found)
 
 
 def _in_order(coverage: Counter[str]) -> tuple[tuple[str, int], ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from generator import decisions, planning
+from generator import budget, decisions, planning
 from generator.blocks import Block, ended
 from generator.library import Entry
 from generator.prose_tree import tree
@@ -144,8 +144,7 @@ class _Text:
         if not data.costs and not data.coverage:
             return
         for row in (*sums.years, sums.total):
-            amounts = ((key, getattr(row, key)) for key in ("one_off", "structural", "covered", "uncovered"))
-            told = {key: w("unknown") if each is None else w.euros(each) for key, each in amounts}
+            told = budget.told(row, w)
             yield Line(self.say("year", year=row.year or w("plan.total"), **told), item=True)
         for each in data.coverage:
             more = [each.reference, w("plan.authorised") if each.authorised else self.say("not_authorised")]

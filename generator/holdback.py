@@ -38,7 +38,7 @@ class HoldBack:
     time: tuple[Hours, ...]
     knowledge: Readiness | None
     money: tuple[int, int | None] | None
-    """Costs and coverage, when costs are more; coverage is None when nothing says what pays for it."""
+    """Costs and coverage, when costs are more; coverage is None when nothing says what pays for that year."""
     unknown: tuple[str, ...]
     """Of `time` and `money`: no figure was given."""
 
@@ -84,7 +84,7 @@ def _in_year(
     own = [name for name in data.taking_part if data.hours.get(name, {}).get(year)]
     hours = [Hours(name, asked.get((name, year)), has.get((name, year))) for name in own]
     costs = [cost.amount for cost in data.costs if cost.year == year]
-    coverage = sum(cover.amount for cover in data.coverage if cover.year == year)
+    coverage = [cover.amount for cover in data.coverage if cover.year == year]
     unknown = []
     if not own or any(each.has is None for each in hours):
         unknown.append("time")
@@ -95,6 +95,6 @@ def _in_year(
         year,
         tuple(each for each in hours if each.too_many),
         readiness if readiness.state == NOT_YET else None,
-        (sum(costs), coverage if data.coverage else None) if sum(costs) > coverage else None,
+        (sum(costs), sum(coverage) if coverage else None) if sum(costs) > sum(coverage) else None,
         tuple(unknown),
     )

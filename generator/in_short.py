@@ -93,7 +93,11 @@ class _Page:
         w = self.w
         total = budget.total([cast("Initiative", entry.data) for entry in self.site("initiative")])
         amounts = {"costs": total.costs, "covered": total.covered, "uncovered": total.uncovered}
-        told = {name: w("unknown") if each is None else w.euros(each) for name, each in amounts.items()}
+        unknown = {"covered": w("plan.no_coverage")}
+        told = {
+            name: unknown.get(name, w("unknown")) if each is None else w.euros(each)
+            for name, each in amounts.items()
+        }
         return [b.paragraph(self.say("money_total", **told)), *unknown_costs(self.site)]
 
     def knowledge(self) -> list[Block]:

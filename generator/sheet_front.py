@@ -118,8 +118,7 @@ class Front(Side):
         return found if data.costs else [*found, *self.none("money_unknown")]
 
     def _year(self, row: budget.Money, name: str) -> list[Text]:
-        amounts = (row.one_off, row.structural, row.covered, row.uncovered)
-        return [name, *(self.w("unknown") if each is None else self.w.euros(each) for each in amounts)]
+        return [name, *budget.told(row, self.w).values()]
 
     def _source(self, cover: Any) -> str:
         w = self.w

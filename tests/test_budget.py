@@ -70,7 +70,7 @@ def same(row, written, year=None):
     """Whether a `Money` is what the YAML says of one year, or of all."""
     at = {"year": year} if year else {}
     years = [year] if year else range(2020, 2024)
-    if not rows(written, "costs"):
+    if not rows(written, "costs", **at):
         assert row.one_off is row.structural is row.costs is row.uncovered is None
     else:
         assert row.one_off == amount(written, "costs", kind="one_off", **at)
@@ -82,7 +82,7 @@ def same(row, written, year=None):
             for one in years
         ]
         assert row.uncovered == sum(max(0, each) for each in short)
-    if not rows(written, "coverage"):
+    if not rows(written, "coverage", **at):
         assert row.coverage is row.covered is None
     else:
         assert row.covered == amount(written, "coverage", **at)

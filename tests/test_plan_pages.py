@@ -1,5 +1,6 @@
 """The pages of the roadmap and of its initiatives: every odd roadmap gives whole pages, and what they say is so."""
 
+import csv
 import json
 import re
 from datetime import date
@@ -10,9 +11,12 @@ from types import SimpleNamespace
 import pytest
 from made_up_roadmap import ODD, roadmap, write
 from site_checks import build, faults
+from test_data_out import of
 
 from generator import risk_matrix, support_figure, support_record
+from generator.booklet import Booklet
 from generator.model.roadmap import Support
+from generator.sheet_front import Front
 from generator.values import Moment
 
 FIRST = "roadmap/activiteiten/activiteit-00"
@@ -373,7 +377,7 @@ def test_an_initiative_without_costs_is_counted_and_in_no_amount(made):
         "roadmap/geld/"
     )
     html = built.html("roadmap/geld/")
-    assert rows(html, "each")[0][1:] == ["niet bekend"] * 3
+    assert rows(html, "each")[0][1:] == ["niet bekend", "niet opgegeven", "niet bekend"]
     assert rows(html, "groups-theme")[0][1:3] == ["1 waarvan 1 zonder kosten", "–"]
 
 
@@ -433,9 +437,36 @@ def test_coverage_that_nobody_wrote_down_is_not_zero(made):
         "coverage: [{year: 2020, amount: 8000, source: budget, reference: Begroting, authorised: true}]\n"
     )
     built = made(number=1, as_of="2020-03-01", replace=[(covered, "")])
-    assert "De kosten zijn € 11.000, de dekking is niet bekend." in built.text("roadmap/tegenhoudt/")
+    assert "De kosten zijn € 11.000, de dekking is niet opgegeven." in built.text("roadmap/tegenhoudt/")
     year, *_ = json.loads(built.html("api/v1/roadmap.json"))["hold_backs"]
     assert year["initiatives"][0]["money"] == {"costs": 11_000, "covered": None}
+
+
+def test_a_year_for_which_nobody_gave_coverage_or_costs_shows_no_zero(tmp_path):
+    """What pays for 2020 is not known though 2021 has coverage: not covered, and never "covered by € 0"."""
+    path, old = f"{FIRST}.yml", "coverage: [{year: 2020,"
+    files = roadmap(1, as_of="2020-03-01")
+    assert old in files[path]
+    files[path] = files[path].replace(old, "coverage: [{year: 2021,")
+    built = build(write(tmp_path, files), papers=False)
+    first, second, *_ = rows(built.html("roadmap/"), "money")
+    assert first == ["2020", "€ 10.000", "€ 1.000", "€ 11.000", "niet opgegeven", "€ 11.000"]
+    assert second == ["2021 raming", *["niet bekend"] * 3, "€ 8.000", "niet bekend"]
+    assert "De kosten zijn € 11.000, de dekking is niet opgegeven." in built.text("roadmap/tegenhoudt/")
+    copied = built.text("roadmap/activiteiten/activiteit-00/raadstekst/")
+    assert (
+        "2020: eenmalig € 10.000, structureel € 1.000, dekking niet opgegeven, niet gedekt € 11.000."
+        in copied
+    )
+    sums = json.loads(built.html("api/v1/roadmap.json"))["money"]["years"]
+    assert [(row["covered"], row["uncovered"]) for row in sums] == [(None, 11_000), ({"budget": 8000}, None)]
+    (line,) = csv.DictReader(built.html("downloads/roadmap.csv").lstrip("\ufeff").splitlines(), delimiter=";")
+    given = [line[f"{what} {year}"] for year in (2020, 2021) for what in ("Kosten", "Dekking")]
+    assert given == ["11000", "", "", "8000"]
+    site = of(tmp_path)
+    told = str([Booklet(site).costs(), Front(site, site("initiative")[0]).money()]).replace("\\xa0", " ")
+    assert told.count("niet opgegeven") == 2
+    assert "€ 0'" not in told
 
 
 def test_nothing_is_said_to_hold_back_only_as_far_as_that_is_known(made):
