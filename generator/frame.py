@@ -7,6 +7,8 @@ of the engine is asked only for its table of contents.
 from __future__ import annotations
 
 import hashlib
+import re
+from base64 import b64encode
 from functools import cached_property
 from importlib.resources import files
 from typing import Any
@@ -22,6 +24,7 @@ THEME = files("generator") / "theme"
 STYLES = ("fonts", "tokens", "base", "frame", "parts", "lists", "figures", "plan", "learn", "form", "print")
 SCRIPTS = ("mode", "filter")
 STYLE_SHEET = "assets/stadswijzer.css"
+_FONT = re.compile(r'url\("(fonts/[a-z0-9-]+\.woff2)"\)')
 
 
 class Shared:
@@ -34,7 +37,8 @@ class Shared:
         self.feed = site.words("data.addresses.feed") if has_feed(site) else ""
         self._feet: dict[str, Markup] = {}
         self.preview = site.frame.preview
-        self.index = "index.html" if site.frame.disk else ""
+        self.disk = site.frame.disk
+        self.index = "index.html" if self.disk else ""
         day = site.as_of
         self.as_of = f"{site.words('plan.as_of_short')} {site.words.date(day)}" if day else ""
 
@@ -51,8 +55,9 @@ class Shared:
 
     @cached_property
     def style(self) -> str:
-        """One style sheet of our files, in their order."""
-        return "\n".join((THEME / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES)
+        """One style sheet of our files; on a disk with the fonts in it, which no browser fetches there."""
+        style = "\n".join((THEME / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES)
+        return _FONT.sub(_held, style) if self.disk else style
 
     @cached_property
     def stamp(self) -> str:
@@ -68,3 +73,8 @@ class Shared:
             return list(sheet.contents)
         headings = [child for item in page.toc for child in (item.children if item.level == 1 else [item])]
         return [prose.Heading(2, item.id, item.title) for item in headings]
+
+
+def _held(font: re.Match[str]) -> str:
+    content = b64encode((THEME / "assets" / font[1]).read_bytes()).decode()
+    return f'url("data:font/woff2;base64,{content}")'

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import posixpath
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -44,6 +45,7 @@ from generator.words import Words
 from generator.workers import render_ahead, shared
 
 log = logging.getLogger("mkdocs.plugins.stadswijzer")
+_FOLDER = re.compile(r'(<a\b[^>]*? href="(?![a-z][a-z0-9+.-]*:|//)[^"?#]*/)([?#][^"]*)?(?=")')
 
 
 class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs' `__init_subclass__` has no types
@@ -214,6 +216,12 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         self._current = page
         return markdown
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """MkDocs makes links to files right; one to the address of a page of ours it leaves as written."""
+        if not self.disk or isinstance(page, _SheetPage):
+            return html
+        return _FOLDER.sub(r"\1index.html\2", html)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         ours = {"main.html", "base.html", "frame.html", "404.html"}

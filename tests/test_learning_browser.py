@@ -646,12 +646,16 @@ def test_from_a_disk_old_questions_come_back_too(browser, real_disk):
     errors = []
     page = context.new_page()
     page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.clock.install(time=f"{DAY_ONE}T10:00:00")
     page.goto((real_disk.folder / CONCEPT / "index.html").as_uri())
     answer(page, [True, True])
     page.clock.set_fixed_time("2026-11-12T10:00:00")
     page.goto((real_disk.folder / "index.html").as_uri())
     page.locator(".due .question").first.wait_for()
+    assert page.evaluate(
+        "document.fonts.ready.then(fonts => [...fonts].some(each => each.status == 'loaded'))"
+    )
     link = page.locator(".due a").first.get_attribute("href")
     assert link.endswith("digital-twin/index.html")
     page.goto((real_disk.folder / "begrippen" / "index.html").as_uri())

@@ -131,12 +131,19 @@ def test_the_page_of_an_error_works_at_any_address(site):
 def test_from_a_disk_every_link_names_a_file(site):
     files = {"docs/begrippen/digital-twin.yml": "aliases: [oud]\nbody: '[[open-data]] en [[rotterdam]]'\n"}
     project = site(
-        {**files, "docs/uitleg.md": "# Uitleg\n\n[[digital-twin]], [over](over/index.md#x) en [[roadmap]]\n"}
+        {
+            **files,
+            "docs/uitleg.md": "# Uitleg\n\n[[digital-twin]], [over](over/index.md#x) en [[roadmap]]\n"
+            "[form](../redactie/) [list](../begrippen/#filter) [there](https://voorbeeld.example/a/)\n",
+        }
     )
     built = build(project, disk=True)
     found = [fault for fault in faults(built, disk=True) if "no such anchor" not in fault]
     assert found == []
     assert 'aria-current="page"' in built.html("begrippen/")
+    html = built.html("uitleg/")
+    assert 'href="../begrippen/index.html#filter"' in html
+    assert 'href="https://voorbeeld.example/a/"' in html
 
 
 # The same bytes
