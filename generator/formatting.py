@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from generator.comments import Comments, Remarks, comments_of
@@ -66,6 +67,7 @@ def formatted(text: str, kind: str, path: str = "") -> str:
     return written.replace("\n", "\r\n") if re.match(r"[^\r\n]*\r\n", text) else written
 
 
+@lru_cache(maxsize=4096)  # every site shows the same examples
 def formatted_part(text: str, part: type[Part]) -> str:
     """The same for a few fields of a part, to show; nothing is looked at afterwards."""
     source = Source("", text)

@@ -227,6 +227,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         ours = {"main.html", "base.html", "frame.html", "404.html"}
         env.autoescape = lambda name: name in ours
         env.auto_reload = False  # each build has an environment of its own
+        env.bytecode_cache = jinja2.FileSystemBytecodeCache()  # as for our own templates
         env.loader.searchpath[:] = self._look  # a project's own templates may include parts of Material
         day = self.site.library.today
         for file in files.documentation_pages():

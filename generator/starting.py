@@ -10,6 +10,7 @@ import json
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from generator.field_words import choices, example_of, help_of
@@ -120,14 +121,15 @@ class _Writer:
         items = [self.part(inner.part, 4, filled=filled, dash=True, again=time > 0) for time in times]
         return [f"{name}:", *(line for item in items for line in item)]
 
-    def about_row(self, part: type[Part], name: str, spec: Field) -> list[str]:
+    def about_row(self, part: type[Part], name: str, spec: Field) -> tuple[str, ...]:
         return _wrapped(f"{name}: {' '.join(self.help(part, name, spec, shown=True))}")
 
     def snippet(self, part: type[Part], name: str, value: Any) -> list[str]:
         """The field with this value, as `format` writes it."""
         if value is None:
             return [f"{name}:"]
-        return formatted_part(f"{name}: {json.dumps(value, ensure_ascii=False)}\n", part).splitlines()
+        text = f"{name}: {json.dumps(value, ensure_ascii=False)}\n"
+        return formatted_part(text, part).splitlines()  # type: ignore[arg-type]  # a class can be hashed
 
     def row(self, part: type[Part]) -> dict[str, Any]:
         left = _INSTEAD.get(part.__name__, ())
@@ -135,7 +137,7 @@ class _Writer:
             name: self.example(part, name, spec) for name, spec in part.fields.items() if name not in left
         }
 
-    def help(self, part: type[Part], name: str, spec: Field, *, shown: bool) -> list[str]:
+    def help(self, part: type[Part], name: str, spec: Field, *, shown: bool) -> tuple[str, ...]:
         """What the field is, whether it must be there, and what may stand in it when no example is shown."""
         w, value = self.words, spec.value
         said = [help_of(w, part, name)]
@@ -173,5 +175,6 @@ class _Writer:
         return given if given in known or not known else known[0]
 
 
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False)
+@lru_cache(maxsize=4096)  # the same help on every site
+def _wrapped(text: str) -> tuple[str, ...]:
+    return tuple(textwrap.wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False))
