@@ -195,7 +195,7 @@ class _Text:
     def _moved(self) -> Iterator[Line]:
         w = self.w
         for move in self.site.moves_of(self.entry):
-            what = w(f"plan.field_{move.what}") if move.what in ("start", "end") else move.what
+            what = w(f"plan.field_{move.what}") if move.own else move.what
             was, now = w.moment(move.moved.from_.text), w.moment(move.now)
             text = f"{what}: {w('plan.was', date=was)}, {self.say('now', date=now)}"
             for key, told in (

@@ -20,7 +20,8 @@ class Shift:
 
     entry: Entry
     what: str
-    """A title, or `start` or `end`."""
+    """`start` or `end` when it is the initiative's `own`, else a title."""
+    own: bool
     was: str
     now: str
     moves: tuple[Moved, ...]
@@ -28,10 +29,10 @@ class Shift:
 
 def shifts(moves: Iterable[Move], since: date | None = None) -> list[Shift]:
     """What moved after `since` (None: ever), the last moved first, then by initiative."""
-    found: dict[tuple[str, str, str], list[Move]] = {}
+    found: dict[tuple[str, str, bool, str], list[Move]] = {}
     for move in moves:
         if since is None or move.moved.date.day > since:
-            found.setdefault((move.entry.id, move.what, move.now), []).append(move)
+            found.setdefault((move.entry.id, move.what, move.own, move.now), []).append(move)
     return [_shift(own) for own in found.values()]
 
 
@@ -39,4 +40,5 @@ def _shift(moves: list[Move]) -> Shift:
     """`moves` come newest first; of two on one day, the one that left the earlier date behind came first."""
     ordered = sorted(moves, key=lambda move: (move.moved.date.day, move.moved.from_.day), reverse=True)
     last, first = ordered[0], ordered[-1]
-    return Shift(last.entry, last.what, first.moved.from_.text, last.now, tuple(m.moved for m in ordered))
+    records = tuple(move.moved for move in ordered)
+    return Shift(last.entry, last.what, last.own, first.moved.from_.text, last.now, records)

@@ -31,8 +31,8 @@ def changes(versions: tuple[str, ...], root: Path, shape: str) -> None:
     Two revisions are A..B, or A...B for what B brought since it left A; one revision A is compared with the
     files as they are now, and nothing at all means the last commit. Two folders are OLD NEW.
 
-    Exit status: 0 when all was told, 1 when a rule was broken that needs history, 2 when it could not run, or
-    when not all could be compared.
+    Exit status: 0 when no rule was broken, 1 when one was that needs history, 2 when it could not run, or
+    when the new version has errors. Errors of the old version are told, and what can be compared is.
     """
     from generator.changes import comparing, reading, telling  # noqa: PLC0415 - much that no other command needs
 

@@ -86,7 +86,7 @@ class Front(Side):
             return self.none("no_moves")
         texts: list[list[b.Run]] = []
         for move in found[:MOVES]:
-            what = w(f"plan.field_{move.what}") if move.what in ("start", "end") else move.what
+            what = w(f"plan.field_{move.what}") if move.own else move.what
             change = self.say("since", old=w.moment(move.moved.from_.text), new=w.moment(move.to))
             told = [
                 b.run(f"{what}: {change}. ", strong=True),

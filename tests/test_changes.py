@@ -19,6 +19,7 @@ from generator.words import package_yaml
 PLAN = "roadmap/activiteiten/sensornetwerk.yml"
 CONCEPT = "docs/begrippen/digital-twin.yml"
 ROADMAP = "roadmap/roadmap.yml"
+ORGANISATION = "roadmap/organisatie.yml"
 GOAL = "goals:\n  - {{id: sensoren-bekend, title: Van elke sensor is bekend wat hij meet, theme: data, measure: Deel, unit: '%', baseline: 10, target: {target}}}\n"
 QUIZ = "quiz:\n  - question: Wat is het?\n    options: [{text: A, correct: true, why: Ja.}, {text: B, why: Nee.}]\n"
 SOURCES = "sources:\n  - {title: Eerste bron, url: 'https://een.example/'}\n"
@@ -146,6 +147,21 @@ KINDS = [
      "- **Sensornetwerk**: gevraagd niveau van Digital twin: 1 → 2; kennis: bijna op orde → nog te leren"),
     ("support", {}, {PLAN: "support: [{date: 2020-05-04, party: residents, step: doubts}]\n"},
      "- **Sensornetwerk**: Bewoners, 2020-05-04: twijfelt"),
+    ("an answer to a worry", {PLAN: "support: [{date: 2020-05-04, party: residents, step: doubts, concern: Waarom?}]\n"},
+     {PLAN: "support: [{date: 2020-05-04, party: residents, step: doubts, concern: Waarom?, answer: Daarom.}]\n"},
+     "- **Sensornetwerk**: Bewoners, 2020-05-04: ons antwoord staat er nu bij"),
+    ("who leads", {PLAN: "lead: verkeer\n"}, {PLAN: "lead: beheer\n"}, "- **Sensornetwerk**: trekker: Verkeer → Beheer"),
+    ("the period", {}, {ROADMAP: "period: {start: 2020, end: 2025}\n"}, "- **Roadmap**: periode: 2020–2024 → 2020–2025"),
+    ("the vision", {ROADMAP: f"vision: Een {'heel ' * 40}goede stad voor mensen.\n"}, {ROADMAP: f"vision: Een {'heel ' * 40}mooie stad voor mensen.\n"},
+     "- **Roadmap**: visie: “… heel heel heel heel goede stad voor mensen.” → “… heel heel heel heel mooie stad voor mensen.”"),
+    ("a vision where there was none", {}, {ROADMAP: f"vision: Een {'heel ' * 40}goede stad.\n"},
+     f"- **Roadmap**: visie: geen → “Een {'heel ' * 29}…”"),
+    ("how many people work somewhere", {ORGANISATION: "departments: [{id: verkeer, name: Verkeer, staff: 34}, {id: data, name: Data, staff: 9}]\n"},
+     {ORGANISATION: "departments: [{id: verkeer, name: Verkeer, staff: 40}, {id: data, name: Data, staff: 9}]\n"},
+     "- **Proefstad**: medewerkers Verkeer: 34 → 40"),
+    ("what a department can spend", {ORGANISATION: "departments: [{id: verkeer, name: Verkeer, staff: 34, hours: {2021: 400}}, {id: data, name: Data, staff: 9}]\n"},
+     {ORGANISATION: "departments: [{id: verkeer, name: Verkeer, staff: 34, hours: {2021: 1300, 2022: 200}}, {id: data, name: Data, staff: 9}]\n"},
+     "- **Proefstad**: uren die Verkeer in 2021 heeft: 400 → 1.300; uren die Verkeer in 2022 heeft: niet bekend → 200"),
     ("the focus", {}, {ROADMAP: "focus:\n  choices: [{theme: data, why: Daar is steun.}]\n"},
      "- **Roadmap**: thema Data: niet genoemd → gekozen"),
     ("a goal", {ROADMAP: GOAL.format(target=100)}, {ROADMAP: GOAL.format(target=80)},
@@ -174,6 +190,16 @@ def words(site, before, after):
 )
 def test_a_change_is_told_in_words(site, before, after, line):
     assert line in words(site, before, after).splitlines()
+
+
+def test_what_is_told_by_value_is_not_named_too(site):
+    old = "departments: [{id: verkeer, name: Verkeer, staff: 34}, {id: data, name: Data, staff: 9}]\n"
+    told = words(site, {ORGANISATION: old}, {ORGANISATION: old.replace("34", "40")})
+    assert "aangepast: afdelingen" not in told
+    both = old.replace("34", "40").replace("name: Data", "name: Gegevens")
+    told = words(site, {ORGANISATION: old}, {ORGANISATION: both})
+    assert "medewerkers Verkeer: 34 → 40" in told
+    assert "aangepast: " in told
 
 
 def test_nothing_that_changed_says_so(site):

@@ -230,5 +230,6 @@ def test_no_slip_in_either_version_is_more_than_a_notice(tmp_path_factory, first
         assert telling.as_markdown(found, words)
         assert telling.as_json(found, words)
         assert since(found, words)
+        assert found.incomplete != found.after.is_whole
         if not (old.is_whole and new.is_whole):
-            assert found.incomplete
+            assert found.notices

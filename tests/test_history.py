@@ -241,6 +241,22 @@ def test_a_version_with_a_mistake_still_tells_what_can_be_told(root):
     assert 'Het veld "status" van roadmap/activiteiten/sensornetwerk.yml kon in één' in told
 
 
+def test_what_was_wrong_before_does_not_stop_what_mends_it(root):
+    """Else a proposal that mends a broken main could never pass."""
+    edit(root, "status: running", "status: rnning", PLAN)
+    save(root)
+    edit(root, "status: rnning", "status: paused", PLAN)
+    edit(root, "title: Open data", "title: Open gegevens", "docs/begrippen/open-data.yml")
+    save(root)
+    code, told, _ = changes(root, "HEAD~1..HEAD")
+    assert code == 0
+    assert f"In de oude versie (HEAD\\~1) staat 1 fout: {PLAN}, regel" in told
+    assert 'heet nu zo; was "Open data"' in told
+    edit(root, "end: 2022-Q4", "end: 2023-Q4", PLAN)
+    code, told, _ = changes(root, "HEAD~1")
+    assert (code, "Dit kan zo niet" in told) == (1, True)
+
+
 def test_links_of_a_version_lead_nowhere_outside_it(root, tmp_path):
     secret = tmp_path / "geheim.yml"
     secret.write_text((BASE / "docs/begrippen/open-data.yml").read_text("utf-8"), "utf-8")

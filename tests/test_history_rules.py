@@ -32,6 +32,10 @@ def support(*records):
     return f"support: [{', '.join(f'{{date: {day}, party: {party}, step: {step}}}' for day, party, step in records)}]\n"
 
 
+def talked(more):
+    return f"support: [{{date: 2020-03-04, party: verkeer, step: doubts, concern: Kost dit tijd?{more}}}]\n"
+
+
 FIRST, SECOND = ("2020-03-04", "verkeer", "doubts"), ("2020-05-14", "verkeer", "supports")
 MAY = "2020-05-01"
 
@@ -52,6 +56,26 @@ BROKEN = {
     "a milestone": (stone("2021-Q2"), stone("2021-Q3"), "move-unrecorded", "1:34"),
     "a milestone with an id and another title": (
         stone("2021-Q2", id_="tien"), stone("2021-Q3", id_="tien", title="Twaalf"), "move-unrecorded", "1:36",
+    ),
+    "a milestone that gets another title and another date in one go": (
+        stone("2021-Q2"), stone("2021-Q3", title="Twaalf"), "move-unrecorded", "1:36",
+    ),
+    "a decision that is worded otherwise and moves in one go": (
+        asked("2021-06-22"), asked("2021-07-06", ask="Steun"), "move-unrecorded", "1:49",
+    ),
+    "a milestone whose title is the name of a field": (
+        stone("2021-Q2", title="end"), stone("2021-Q3", title="end"), "move-unrecorded", "1:33",
+    ),
+    "a record of the field with the name of the milestone": (
+        stone("2021-Q2", title="end"), f"{stone('2021-Q3', title='end')}{moved((MAY, '2021-Q2'), field=END)}\n",
+        "move-unrecorded", "1:33",
+    ),
+    "an answer that says something else": (
+        talked(", answer: Nee."), talked(", answer: Ja."), "record-rewritten", "1:11",
+    ),
+    "an answer that goes": (talked(", answer: Nee."), talked(""), "record-rewritten", "1:11"),
+    "an answer that comes with another step": (
+        talked(""), talked(", answer: Ja.").replace("doubts", "supports"), "record-rewritten", "1:11",
     ),
     "a decision": (asked("2021-06-22"), asked("2021-07-06"), "move-unrecorded", "1:49"),
     "a record of support rewritten": (support(FIRST), support((*FIRST[:2], "supports")), "record-rewritten", "1:11"),
@@ -93,6 +117,14 @@ KEPT = {
         stone("2021-Q2"), stone("2021-Q3", (MAY, "2021-Q2"), title="Twaalf"),
     ),
     "a decision with its record": (asked("2021-06-22"), asked("2021-07-06", (MAY, "2021-06-22"))),
+    "another milestone, which has a name of its own": (
+        stone("2021-Q2"), stone("2021-Q3", title="Twaalf", id_="twaalf"),
+    ),
+    "a decision of somebody else": (asked("2021-06-22"), asked("2021-07-06", ask="Steun", body="executive")),
+    "one milestone that is gone, and two that are new": (
+        stone("2021-Q2"), "milestones: [{title: A, date: 2021-Q3}, {title: B, date: 2021-Q4}]\n",
+    ),
+    "an answer that comes later": (talked(""), talked(", answer: Twaalf uur.")),
     "a milestone that is gone": (stone("2021-Q2"), "milestones: []\n"),
     "support that falls": (support(FIRST), support(FIRST, ("2020-05-14", "verkeer", "opposes"))),
     "support in another order": (support(FIRST, SECOND), support(SECOND, FIRST)),
@@ -116,6 +148,18 @@ def test_a_rule_is_broken_where_it_can_be_mended(site, before, after, code, plac
 @pytest.mark.parametrize(("before", "after"), KEPT.values(), ids=KEPT)
 def test_a_rule_is_kept(site, before, after):
     assert broken(site, {PLAN: before}, {PLAN: after}) == []
+
+
+def test_what_is_taken_to_be_the_same_is_said_with_the_way_out(site):
+    old, new = site({PLAN: stone("2021-Q2")}), site({PLAN: stone("2021-Q3", title="Twaalf")})
+    told = CliRunner().invoke(main, ["changes", str(old.root), str(new.root)]).stdout
+    assert 'mijlpaal "Tien" heet nu "Twaalf"' in told
+    assert 'mijlpaal "Twaalf" van 2021-Q2 naar 2021-Q3, zonder reden' in told
+    assert 'Is dit een andere mijlpaal dan "Tien"? Geef hem dan een id' in told
+    old, new = site({PLAN: asked("2021-06-22")}), site({PLAN: asked("2021-07-06", ask="Steun")})
+    told = CliRunner().invoke(main, ["changes", str(old.root), str(new.root)]).stdout
+    assert 'besluit "Geld" (Gemeenteraad) luidt nu "Steun"' in told
+    assert 'Is dit een ander besluit dan "Geld"? Haal het oude dan weg in een eigen voorstel' in told
 
 
 def test_a_date_that_moves_with_a_file_that_moves_is_seen(site):

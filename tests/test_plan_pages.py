@@ -13,9 +13,10 @@ from made_up_roadmap import ODD, roadmap, write
 from site_checks import build, faults
 from test_data_out import of
 
-from generator import risk_matrix, support_figure, support_record
+from generator import planning, risk_matrix, support_figure, support_record
 from generator.booklet import Booklet
 from generator.model.roadmap import Support
+from generator.moved_since import shifts
 from generator.sheet_front import Front
 from generator.values import Moment
 
@@ -404,6 +405,19 @@ def test_what_moved_since_the_council_is_told_from_the_date_it_saw(made):
     assert "Einde: van 1 juni 2020 naar 4e kwartaal 2020" in everything
     assert "Reden een." in everything
     assert "roadmap/verschoven/sinds-2020-05-10/" in built.links("roadmap/verschoven/")
+
+
+def test_a_milestone_with_the_name_of_a_field_is_not_that_field(site):
+    checked = site({
+        "roadmap/activiteiten/sensornetwerk.yml": "end: 2020-Q4\n"
+        "milestones: [{title: end, date: 2020-Q4, moved: [{date: 2020-06-01, from: 2020-Q3, reason: R}]}]\n"
+        "moved: [{date: 2020-04-01, field: end, from: 2020-Q2, reason: R}]\n"
+    }).validate()  # fmt: skip
+    found = shifts(planning.moves(checked.library))
+    assert [(each.what, each.own, each.was) for each in found] == [
+        ("end", False, "2020-Q3"),
+        ("end", True, "2020-Q2"),
+    ]
 
 
 def test_each_move_tells_where_it_brought_the_date_and_not_where_that_stands_now(made):

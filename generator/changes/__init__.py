@@ -85,5 +85,5 @@ class Found:
 
     @property
     def incomplete(self) -> bool:
-        """Whether something could not be read in one of the versions."""
-        return bool(self.notices)
+        """Whether something of the new version could not be read. What was wrong with the old one is over."""
+        return not self.after.is_whole

@@ -13,6 +13,7 @@ from generator.changes import SECTIONS, Change, Found, Notice, Version
 from generator.changes.direction import Direction
 from generator.changes.knowing import knowing
 from generator.changes.lost import lost
+from generator.changes.organisation import organisation
 from generator.changes.pairing import Pair, Pairing, title_of
 from generator.changes.plans import Plan
 from generator.changes.rules import broken
@@ -126,6 +127,10 @@ def _fields(pairing: Pairing, pair: Pair) -> Iterator[Change]:
         yield _of(pair.after, "texts", "title", before=pair.before.title, after=pair.after.title)
     if pair.after.kind == "initiative":
         found, whole = Plan(pairing, pair, fields).changes()
+        yield from found
+        told |= whole
+    elif pair.after.kind == "organisation":
+        found, whole = organisation(pairing, pair, fields)
         yield from found
         told |= whole
     elif pair.after.kind == "roadmap":

@@ -34,6 +34,8 @@ class Dated:
     """Where the new date stands."""
     records_at: Node
     """Where its records stand, or would stand."""
+    guessed: str = ""
+    """What it was called, when only being the one that is gone makes it the same."""
 
     @property
     def has_moved(self) -> bool:
@@ -67,31 +69,41 @@ def dated(pairing: Pairing, pair: Pair) -> list[Dated]:
             for old, new in same:
                 changed = _records(pairing, old.moved, new.moved)
                 nodes = (new.at("date"), new.at("moved"))
-                found.append(Dated(field, getattr(new, name), old.date, new.date, *changed, *nodes))
+                guessed = "" if _is_known(old, new) else getattr(old, name)
+                moments = (old.date, new.date)
+                found.append(Dated(field, getattr(new, name), *moments, *changed, *nodes, guessed))
     return found
 
 
 def _records(
     pairing: Pairing, before: Sequence[Moved], after: Sequence[Moved]
 ) -> tuple[tuple[Moved, ...], tuple[Moved, ...], tuple[Moved, ...]]:
+    lost, added, fuller = records(pairing, before, after, later=("effect", "action"))
+    return tuple(lost), tuple(added), tuple(fuller)
+
+
+def records(
+    pairing: Pairing, before: Sequence[Any], after: Sequence[Any], *, later: tuple[str, ...]
+) -> tuple[list[Any], list[Any], list[Any]]:
+    """Records that are gone, that are new, and to which only fields came that may come `later`."""
     lost, added = without_common(pairing, before, after)
     explained = []
     for part in list(lost):
-        fuller = next((each for each in added if _says_more(pairing, part, each)), None)
+        fuller = next((each for each in added if _says_more(pairing, part, each, later)), None)
         if fuller is not None:
             lost.remove(part)
             added.remove(fuller)
             explained.append(fuller)
-    return tuple(lost), tuple(added), tuple(explained)
+    return lost, added, explained
 
 
-def _says_more(pairing: Pairing, before: Moved, after: Moved) -> bool:
-    """Whether what it means and what is done were added, and nothing else changed."""
+def _says_more(pairing: Pairing, before: Part, after: Part, later: tuple[str, ...]) -> bool:
     old, new = pairing.plain(pairing.old, before), pairing.plain(pairing.new, after)
-    return old == {name: value for name, value in new.items() if name in old or name not in _ADDED_LATER}
+    return old == {name: value for name, value in new.items() if name in old or name not in later}
 
 
-_ADDED_LATER = ("effect", "action")
+ANSWERED_LATER = ("answer",)
+"""A concern is written down on the day itself; what we answered may come after. To change it is rewriting."""
 
 
 def without_common(
@@ -123,11 +135,14 @@ def matched(
     """The same milestones or decisions in two lists, those that are gone, and those that are new.
 
     By id first, then by name, then by a record that says which date it came from, then by the date itself.
+    One that is gone and one that is new are taken to be the same: else a date could move unseen.
     """
     old, new = list(before), list(after)
     same: list[tuple[Any, Any]] = []
-    for is_same in (_same_id, _same_name, _moved_from, _same_day):
+    for is_same in _SURE:
         same += _take(old, new, is_same)
+    if len(old) == len(new) == 1:
+        same += _take(old, new, _only_ones)
     order = {id(part): place for place, part in enumerate(after)}
     return sorted(same, key=lambda both: order[id(both[1])]), old, new
 
@@ -160,6 +175,19 @@ def _moved_from(before: Any, after: Any) -> bool:
 
 def _same_day(before: Any, after: Any) -> bool:
     return _may_be_same(before, after) and before.date.day == after.date.day
+
+
+def _only_ones(before: Any, after: Any) -> bool:
+    """An id says that it is one of its own."""
+    named = any(getattr(each, "id", None) for each in (before, after))
+    return _may_be_same(before, after) and not named
+
+
+_SURE = (_same_id, _same_name, _moved_from, _same_day)
+
+
+def _is_known(before: Any, after: Any) -> bool:
+    return any(is_same(before, after) for is_same in _SURE)
 
 
 def _may_be_same(before: Any, after: Any) -> bool:

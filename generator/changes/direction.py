@@ -28,6 +28,8 @@ class Direction:
         found, told = [], set()
         for field, tell in (
             ("as_of", self._as_of),
+            ("period", self._period),
+            ("vision", self._vision),
             ("focus", self._focus),
             ("goals", self._goals),
             ("calendar", self._calendar),
@@ -44,6 +46,19 @@ class Direction:
 
     def _as_of(self) -> Iterator[Change]:
         yield self._change("as_of", before=self.before.as_of.text, after=self.after.as_of.text)
+
+    def _period(self) -> Iterator[Change]:
+        years = [each.get("period", {}) for each in self._plain()]
+        before, after = (f"{each.get('start', '?')}–{each.get('end', '?')}" for each in years)
+        yield self._change("period", before=before, after=after)
+
+    def _vision(self) -> Iterator[Change]:
+        before, after = (each.get("vision") for each in self._plain())
+        yield self._change("vision", before=before, after=after)
+
+    def _plain(self) -> list[dict[str, Any]]:
+        versions = ((self.pairing.old, self.before), (self.pairing.new, self.after))
+        return [self.pairing.plain(*each) for each in versions]
 
     def _focus(self) -> Iterator[Change]:
         """Themes by where they stand: chosen, not now, or nowhere."""

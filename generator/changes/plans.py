@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from generator.changes import Change, Version
-from generator.changes.dates import Dated, dated, matched, without_common
+from generator.changes.dates import ANSWERED_LATER, Dated, dated, matched, records
 from generator.changes.pairing import Pair, Pairing
 from generator.model import Initiative
 
@@ -33,6 +33,7 @@ class Plan:
         for field, tell in (
             ("evaluation", self._evaluation),
             ("status", self._status),
+            ("lead", self._lead),
             ("milestones", self._milestones),
             ("decisions", self._decisions),
             ("costs", lambda: self._money("costs")),
@@ -104,6 +105,13 @@ class Plan:
     def _status(self) -> Iterator[Change]:
         yield self._change("status", "status", before=self.before.status, after=self.after.status)
 
+    def _lead(self) -> Iterator[Change]:
+        before, after = (
+            self.pairing.name(version, "department", data.lead)
+            for version, data in ((self.pairing.old, self.before), (self.pairing.new, self.after))
+        )
+        yield self._change("status", "lead", before=before, after=after)
+
     def _milestones(self) -> Iterator[Change]:
         same, gone, new = matched(self.before.milestones, self.after.milestones)
         for stone in new:
@@ -115,11 +123,10 @@ class Plan:
                 code = "milestone_done" if stone.done else "milestone_undone"
                 day = None if isinstance(stone.done, bool) or stone.done is None else stone.done.text
                 yield self._change("status", code, what=stone.title, after=day)
-            if self._differs(
-                old,
-                stone,
-                without=("date", "moved", *(("done",) if bool(old.done) != bool(stone.done) else ())),
-            ):
+            if old.title != stone.title:
+                yield self._change("status", "milestone_renamed", what=stone.title, before=old.title)
+            told = ("done",) if bool(old.done) != bool(stone.done) else ()
+            if self._differs(old, stone, without=("date", "moved", "title", *told)):
                 yield self._change("status", "milestone_changed", what=stone.title, before=old.title)
 
     def _decisions(self) -> Iterator[Change]:
@@ -142,7 +149,10 @@ class Plan:
                 yield self._change(
                     "status", "outcome", what=each.ask, body=each.body, before=old.outcome, after=each.outcome
                 )
-            if self._differs(old, each, without=("date", "moved", "outcome")):
+            if old.ask != each.ask:
+                values = {"what": each.ask, "before": old.ask}
+                yield self._change("status", "decision_reworded", body=each.body, **values)
+            if self._differs(old, each, without=("date", "moved", "outcome", "ask")):
                 yield self._change("status", "decision_changed", what=each.ask, body=each.body)
 
     def _differs(self, old: Any, new: Any, *, without: tuple[str, ...]) -> bool:
@@ -217,7 +227,8 @@ class Plan:
                     )
 
     def _support(self) -> Iterator[Change]:
-        lost, added = without_common(self.pairing, self.before.support, self.after.support)
+        support = (self.before.support, self.after.support)
+        lost, added, answered = records(self.pairing, *support, later=ANSWERED_LATER)
         for each in added:
             yield self._change(
                 "support",
@@ -227,6 +238,9 @@ class Plan:
                 after=each.step,
                 public=bool(each.public),
             )
+        for each in answered:
+            values = {"party": each.party, "date": each.date.text, "public": bool(each.public)}
+            yield self._change("support", "support_answered", **values)
         for each in lost:
             yield self._change(
                 "support",

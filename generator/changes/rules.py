@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
-from generator.changes.dates import Dated, dated, matched, without_common
+from generator.changes.dates import ANSWERED_LATER, Dated, dated, matched, records
 from generator.changes.pairing import Pair, Pairing
 from generator.fields import Part
 from generator.library import Entry
@@ -79,7 +79,7 @@ def _plan(pairing: Pairing, pair: Pair) -> Iterator[Problem]:
                     record = f"{moved.date.text}, {moved.from_.text}"
                     yield _rewritten(pair.after, "moved", after.at(field), record)
     if before.intact("support") and after.intact("support"):
-        lost, added = without_common(pairing, before.support, after.support)
+        lost, added, _ = records(pairing, before.support, after.support, later=ANSWERED_LATER)
         for each in lost:
             at = _now(each, added) or after.at("support")
             yield _rewritten(pair.after, "support", at, f"{each.date.text}, {each.party}")
@@ -96,6 +96,8 @@ def _unrecorded(entry: Entry, each: Dated) -> Problem:
     own = each.field in ("start", "end")
     values = {"what": each.what or each.field, "before": each.before.text, "after": each.after.text}
     hint = {"field": each.field, "hint": "own"} if own else {"hint": "general"}
+    if each.guessed:
+        hint = {"hint": f"guessed_{each.field}", "was": each.guessed}
     return _problem(entry, "move-unrecorded", each.node, **values, **hint)
 
 

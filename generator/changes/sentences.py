@@ -20,6 +20,8 @@ _DATES = frozenset(
     "moved move_noted move_explained evaluation milestone_new milestone_gone decision_new decision_gone "
     "as_of calendar_new calendar_gone calendar_moved".split()
 )
+WORDS_BEFORE, MOST_WORDS = 4, 30
+"""Of a text: words shown before the first that differs, and in all."""
 MOST_NAMED = 12
 """Titles, links or fields that one sentence names."""
 
@@ -80,6 +82,8 @@ class Sentences:
         for name in ("before", "after"):
             if name in given:
                 shown[name] = self._shown(change, given[name])
+        if change.code == "vision":
+            shown["before"], shown["after"] = self._excerpts(given["before"], given["after"])
         if "draft" in given:
             shown["draft"] = self.words("changes.draft") if given["draft"] else ""
         if change.code == "new" and "start" in given:
@@ -121,8 +125,10 @@ class Sentences:
         words, code = self.words, change.code
         if code in _EUROS:
             return words("unknown") if value is None else words.euros(value)
-        if code in ("hours", "total_hours"):
+        if code in ("hours", "total_hours", "department_hours"):
             return words("unknown") if value is None else words.number(value)
+        if code == "lead":
+            return self._group(value)
         if code == "focus":
             return words(f"changes_place.{value or 'nowhere'}")
         if value is None:
@@ -134,6 +140,19 @@ class Sentences:
         if code in _WORDS_OF:
             return words(f"{_WORDS_OF[code]}.{value}").lower()
         return value if isinstance(value, str) else words.number(value)
+
+    def _excerpts(self, *texts: Any) -> list[str]:
+        """Two texts from a little before where they part, as far as one line goes."""
+        split = [(text or "").split() for text in texts]
+        same = next((n for n, (a, b) in enumerate(zip(*split, strict=False)) if a != b), min(map(len, split)))
+        begin = max(0, same - WORDS_BEFORE)
+        return [self._excerpt(words, begin) if words else self.words("changes.none") for words in split]
+
+    @staticmethod
+    def _excerpt(words: list[str], begin: int) -> str:
+        shown = words[begin : begin + MOST_WORDS]
+        before, after = ["…"] if begin else [], ["…"] if words[begin + MOST_WORDS :] else []
+        return f"“{' '.join([*before, *shown, *after])}”"
 
     def _list(self, items: Iterable[str]) -> str:
         found = list(items)
