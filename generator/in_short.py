@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, cast
 
 from generator import blocks as b
-from generator import budget, decisions, fitting, planning
+from generator import budget, decisions, fitting, planning, roadmap_page
 from generator.blocks import Block, Text
 from generator.model import Initiative
 from generator.shapes import STATUSES
@@ -43,9 +43,10 @@ def progress(site: Site, goal: Any) -> str:
 
 
 def unknown_costs(site: Site) -> list[Block]:
-    """How many initiatives do not say what they cost."""
+    """How many initiatives do not say what they cost, and how many of the others are made up."""
     n = sum(not entry.data.costs for entry in site("initiative"))
-    return [b.paragraph(site.words("plan.unknown_costs", n=n), small=True)] if n else []
+    told = [site.words("plan.unknown_costs", n=n) if n else "", roadmap_page.made_up_money(site)]
+    return [b.paragraph(text, small=True) for text in told if text]
 
 
 class _Page:

@@ -102,6 +102,18 @@ def by_body(site: Site) -> list[Group]:
     ]
 
 
+def made_up_money(site: Site) -> str:
+    """That made-up initiatives are in the sums, and the sums without; empty when all or none are made up."""
+    with_money = [data for data in _data(site) if data.costs or data.coverage]
+    real = [data for data in with_money if not data.sample]
+    if not real or len(real) == len(with_money):
+        return ""
+    rest = budget.total(real)
+    told = budget.told(rest, site.words)
+    costs = site.words("unknown") if rest.costs is None else site.words.euros(rest.costs)
+    return site.words("pages_money.made_up", n=len(with_money) - len(real), costs=costs, **told)
+
+
 def costs_in(sums: budget.Sums, year: int) -> int | None:
     """The costs of a group in a year; None when no amount was given for it."""
     given = any(cost.year == year for each in sums.initiatives for cost in each.costs)

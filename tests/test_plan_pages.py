@@ -382,6 +382,30 @@ def test_an_initiative_without_costs_is_counted_and_in_no_amount(made):
     assert rows(html, "groups-theme")[0][1:3] == ["1 waarvan 1 zonder kosten", "–"]
 
 
+def test_sums_say_that_made_up_initiatives_are_in_them_and_what_is_left_without(tmp_path):
+    built = build(write(tmp_path, mixed := roadmap(3)), papers=False)
+    assert "verzonnen" not in built.text("roadmap/geld/")  # none is
+    mixed[f"{FIRST}.yml"] += "sample: true\n"
+    whole = build(write(tmp_path, mixed), papers=False)
+    for path in ("roadmap/", "roadmap/geld/"):
+        text = whole.text(path)
+        assert "In deze bedragen telt 1 verzonnen activiteit mee." in text
+    del mixed[f"{FIRST}.yml"]
+    (tmp_path / f"{FIRST}.yml").unlink()
+    marked = [row[1] for row in rows(whole.html("roadmap/geld/"), "groups-theme")]
+    assert marked.count("1 waarvan 1 verzonnen") == 1
+    left = build(write(tmp_path, mixed), papers=False)
+    costs, covered, uncovered = rows(left.html("roadmap/geld/"), "each")[-1][1:]
+    rest = f"Zonder die activiteit: kosten {costs}, dekking {covered}, niet gedekt {uncovered}."
+    assert rest in text
+    site = of(write(tmp_path, {**mixed, f"{FIRST}.yml": roadmap(1)[f"{FIRST}.yml"] + "sample: true\n"}))
+    booklet = Booklet(site)
+    for chapter in (booklet.costs(), booklet.summary()):
+        assert rest in str(chapter).replace("\\xa0", " ")
+    everything = roadmap(2, sample=True)
+    assert "Zonder die" not in build(write(tmp_path / "all", everything), papers=False).text("roadmap/geld/")
+
+
 # What moved since the council
 
 
