@@ -93,6 +93,13 @@ def test_figures_lead_to_how_they_were_counted(built):
         ("roadmap/activiteiten/activiteit-00/", "te-laat"),
         ("roadmap/activiteiten/activiteit-00/", "draagvlak"),
         ("begrippen/sensor/", "leestijd"),
+        ("begrippen/", "leestijd"),
+        ("roadmap/activiteiten/activiteit-00/", "leestijd"),
         ("over/", ""),
     ):
         assert f"{PAGE}#{anchor}".rstrip("#") in built.links(path), (path, anchor)
+
+
+def test_a_list_says_once_how_its_reading_times_were_counted(built):
+    assert built.html("begrippen/").count("#leestijd") == 1
+    assert "#leestijd" not in built.html("roadmap/activiteiten/")
