@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
-from generator import budget, planning, prose
+from generator import budget, planning, reading
 from generator.fields import Part
 from generator.knowledge import ALMOST, NOT_YET, Knowledge
 from generator.library import Entry, Library
@@ -90,7 +90,7 @@ def _texts(entry: Entry) -> Iterator[Problem]:
     for leaf in entry.texts:
         text, node = leaf.value, cast("Scalar", leaf.node)
         if isinstance(leaf.kind, Line) and text.count(" ") >= LONG_SENTENCE:
-            length = prose.longest_sentence(text)
+            length = reading.longest_sentence(text)
             if length > LONG_SENTENCE:
                 yield _problem(entry, "long-sentence", node, words=length, limit=LONG_SENTENCE)
         if has_unprintable and (bad := unprintable().search(node.text)):
@@ -113,7 +113,7 @@ def unprintable() -> re.Pattern[str]:
 def _readable(entry: Entry, language: str) -> Iterator[Problem]:
     data = cast("Concept", entry.data)
     texts = [text for text in (data.summary, data.definition, data.body) if text]
-    ease, words = prose.readability("\n\n".join(texts), language)
+    ease, words = reading.readability("\n\n".join(texts), language)
     if words >= ENOUGH_WORDS and ease < HARD_TO_READ:
         at = data.at("body" if data.body else "summary")
         yield _problem(entry, "hard-to-read", at, ease=round(ease), limit=HARD_TO_READ)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from generator import checks, knowledge_view, learning, prose, risk_matrix, shares, sheet_side
+from generator import checks, knowledge_view, learning, reading, risk_matrix, shares, sheet_side
 from generator.knowledge import ALMOST, NOT_MEASURED, NOT_YET, TOO_FEW
 from generator.project import Options
 from generator.site import Site
@@ -84,7 +84,7 @@ def _fixed(**values: object) -> Values:
 
 
 def _ease(site: Site) -> dict[str, object]:
-    start, sentence, word = prose.READING_EASE[site.words.language]
+    start, sentence, word = reading.READING_EASE[site.words.language]
     return {
         "start": start,
         "sentence": sentence,
@@ -145,9 +145,9 @@ _RULES: tuple[_Given, ...] = (
     ("time_to_read", _fixed(**_WEIGHTS), (), "learning.py", ()),
     (
         "minutes",
-        _fixed(words=prose.WORDS_PER_MINUTE, question=prose.MINUTES_PER_QUESTION),
+        _fixed(words=reading.WORDS_PER_MINUTE, question=reading.MINUTES_PER_QUESTION),
         (),
-        "prose.py",
+        "reading.py",
         (READING,),
     ),
     ("mastered", _mastered, (), "theme/assets/learn.js", (SPACED,)),
@@ -166,7 +166,7 @@ _RULES: tuple[_Given, ...] = (
     ("support", _fixed(), (), "support_record.py", ()),
     ("paper", _fixed(**_SHEET), (), "sheet_side.py", ()),
     ("stale", _options("stale_after_months"), ("stale_after_months",), "checks.py", ()),
-    ("readability", _ease, (), "prose.py", (DOUMA, FLESCH)),
+    ("readability", _ease, (), "reading.py", (DOUMA, FLESCH)),
     ("sentences", _fixed(limit=checks.LONG_SENTENCE), (), "checks.py", (SENTENCE,)),
 )
 

@@ -18,7 +18,7 @@ from graphlib import CycleError, TopologicalSorter
 from importlib import resources
 from typing import Any
 
-from generator import prose
+from generator import prose, reading
 from generator.learning import asked_most
 from generator.library import Entry
 from generator.model import Question
@@ -142,8 +142,8 @@ def _sections(site: Site, concept: Entry) -> Iterator[tuple[Place, str]]:
     """The parts of a concept's page that teach: (place, text). Those of its text; without, the others."""
     taken: set[str] = set()
     for heading, text in _split(concept.data.body or ""):
-        words = prose.plain(heading).strip()
-        yield Place(prose.free_anchor(prose.slug(words) or "kop", taken), words), prose.plain(text)
+        words = reading.plain(heading).strip()
+        yield Place(prose.free_anchor(prose.slug(words) or "kop", taken), words), reading.plain(text)
     if taken:
         return
     example = concept.data.worked_example
@@ -311,7 +311,7 @@ def _question_files(site: Site) -> Iterator[tuple[str, str]]:
         own = recall(site, entry)
         if own:
             answer = entry.data.recall.answer.split("\n\n")
-            paragraphs = [" ".join(prose.plain(each).split()) for each in answer]
+            paragraphs = [" ".join(reading.plain(each).split()) for each in answer]
             asked[own.id] = {"question": own.question, "answer": paragraphs, **_see(own)}
         if asked:
             yield f"assets/questions/{entry.id}.js", _script("stadswijzerQuestions", asked, entry.id)

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import cast
 from urllib.parse import unquote
 
-from generator import prose
+from generator import prose, prose_facts
 from generator.fields import Leaf, leaves
 from generator.graph import cycles
 from generator.library import Entry, HandWritten, Library
@@ -117,7 +117,7 @@ class _Linker:
         text: str = leaf.value
         if "[" not in text and "#" not in text and "<" not in text and "==" not in text and "--" not in text:
             return
-        facts = prose.scan(text)
+        facts = prose_facts.scan(text)
         scalar = cast("Scalar", leaf.node)
 
         def at(position: int) -> int:
@@ -143,7 +143,7 @@ class _Linker:
             last = max(level, 2)
 
     def _wiki(
-        self, entry: Entry | None, source: Source, link: prose.WikiLink, at: Callable[[int], int]
+        self, entry: Entry | None, source: Source, link: prose_facts.WikiLink, at: Callable[[int], int]
     ) -> None:
         found = self.links.wiki(link.target)
         id_ = link.target.rpartition("/")[2]
@@ -235,7 +235,7 @@ class _Linker:
             place = Place(page.file, 1, 1)
             self.problems.add(Problem("address-taken", place, {"address": page.address, "file": taken.path}))
         if "[[" in page.source.text:
-            for found in prose.scan(page.source.text).wiki:
+            for found in prose_facts.scan(page.source.text).wiki:
                 self._wiki(None, page.source, found, lambda position: position)
 
     # old names

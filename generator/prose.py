@@ -1,18 +1,15 @@
-"""Markdown → safe HTML; what a text links to; how long it takes to read and how hard it is.
+"""Markdown → safe HTML.
 
-`scan` finds links, pictures and headings for `check`; `Converter` makes HTML. Both leave code alone: a
-`[[link]]` becomes a placeholder before Markdown runs (so that its `|` cannot split a table cell), Markdown
-decides what is code, and placeholders in code become text again. Raw HTML is shown as text; nh3 has the last
-word on what is safe.
+Code is left alone: a `[[link]]` becomes a placeholder before Markdown runs (so that its `|` cannot split a
+table cell), Markdown decides what is code, and placeholders in code become text again. Raw HTML is shown as
+text; nh3 has the last word on what is safe.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -31,103 +28,10 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private use: no text holds them
 _PLACEHOLDER = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 
-# Only where one of these stands can Markdown make code, a link or a picture.
-_NEEDS_MARKDOWN = re.compile(r"[`<\\]|~~~|\]\(|\]:|\]\[|^(?: {4}| {0,3}\t)|\]\s*$", re.MULTILINE)
-_PLAIN_LINK = re.compile(r"(!?)\[[^\[\]\n]+\]\(([^\s()<>\[\]\"'&\\]+)\)")
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(?=\S)|^[^\s#>*\-].*\n(=+|-+)[ \t]*$", re.MULTILINE)
-_FENCE = re.compile(
-    r"^( {0,3})(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\2[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
-)
-_NO_LINKS = re.compile(r"(?<![`\\])(`+)(?!`)(?:[^\n]|\n(?!\s*\n))+?(?<!`)\1(?!`)|<!--.*?-->", re.DOTALL)
-"""Code inside a line, and comments. Signs of links in them are none."""
 
-
-def _label(link: re.Match[str]) -> str:
+def label_of(link: re.Match[str]) -> str:
     """What a link shows, on one line; '' when it does not say."""
     return " ".join((link[2] or "").split())
-
-
-@dataclass(frozen=True)
-class WikiLink:
-    """`[[target|label]]` at a position in the text."""
-
-    target: str
-    label: str
-    position: int
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What a text refers to: wiki links, addresses of links and pictures, headings (level, position)."""
-
-    wiki: tuple[WikiLink, ...]
-    links: tuple[tuple[str, int], ...]
-    images: tuple[tuple[str, int], ...]
-    headings: tuple[tuple[int, int], ...]
-
-
-@lru_cache(4096)  # `check` follows the links, and the build looks for the files behind them
-def scan(text: str) -> Facts:
-    """What a text refers to, without running Markdown where that is not needed, for that takes long.
-
-    Without code, escapes and references a plain `[label](address)` can be nothing but a link.
-    """
-    if "[" not in text and "<" not in text and "\n" not in text:
-        return Facts((), (), (), tuple(_headings(text)))
-    wiki = [WikiLink(m[1].strip(), _label(m), m.start()) for m in WIKI.finditer(text)] if "[[" in text else []
-    bare = WIKI.sub(lambda match: "x" * len(match[0]), text) if wiki else text
-    if _NEEDS_MARKDOWN.search(_PLAIN_LINK.sub("x", bare)):
-        return _scan_with_markdown(text, wiki)
-    found: dict[str, list[tuple[str, int]]] = {"": [], "!": []}
-    for match in _PLAIN_LINK.finditer(bare):
-        found[match[1]].append((match[2], match.start(2)))
-    return Facts(tuple(wiki), tuple(found[""]), tuple(found["!"]), tuple(_headings(text)))
-
-
-def _scan_with_markdown(text: str, wiki: list[WikiLink]) -> Facts:
-    found = _Collector()
-    found.convert(text)
-    live = tuple(link for number, link in enumerate(wiki) if number in found.live)
-    return Facts(
-        live, tuple(_located(text, found.links)), tuple(_located(text, found.images)), tuple(_headings(text))
-    )
-
-
-def _located(text: str, addresses: list[str]) -> list[tuple[str, int]]:
-    """Each address with where it stands in the text; the same address twice stands at two places."""
-    found = []
-    bare, places = _without_code(text) if addresses else "", dict[str, list[int]]()
-    for address in addresses:
-        if address not in places:
-            places[address] = _positions(bare, address) or _positions(text, address) or [0]
-        left = places[address]
-        found.append((address, left.pop(0) if len(left) > 1 else left[0]))
-    return found
-
-
-def _positions(text: str, address: str) -> list[int]:
-    """Where a whole address stands: behind the signs of a link, else anywhere."""
-    whole = re.escape(address)
-    signs = re.compile(rf"(?:\]\([ \n]*<?|\]:[ \t]*\n?[ \t]*<?|<){whole}(?=[)>\s]|\Z)")
-    found = [match.end() - len(address) for match in signs.finditer(text)]
-    return found or [match.start() for match in re.finditer(whole, text)]
-
-
-def _without_code(text: str) -> str:
-    """The text with spaces where code and comments are, so that all else keeps its place."""
-    return _NO_LINKS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), _without_fences(text))
-
-
-def _without_fences(text: str) -> str:
-    return _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-
-
-def _headings(text: str) -> Iterator[tuple[int, int]]:
-    if "#" not in text and "==" not in text and "--" not in text:
-        return
-    visible = _without_fences(text)
-    for match in _HEADING.finditer(visible):
-        yield (len(match[1]) if match[1] else 1 if match[2][0] == "=" else 2), match.start()
 
 
 class _HideLinks(Preprocessor):
@@ -162,7 +66,7 @@ class _ShowLinks(InlineProcessor):
         number = int(m[1])
         self.live.add(number)
         link = WIKI.fullmatch(self.md.wiki_links[number])  # type: ignore[attr-defined]
-        target, label = (link[1].strip(), _label(link)) if link else ("", "")
+        target, label = (link[1].strip(), label_of(link)) if link else ("", "")
         found = self.resolve(target, label)
         if found is None:
             return label or target, m.start(0), m.end(0)
@@ -205,34 +109,6 @@ def bare_markdown(extensions: list[Any]) -> markdown.Markdown:
     md.preprocessors.deregister("html_block")
     md.inlinePatterns.deregister("html")
     return md
-
-
-class _Collector:
-    """Runs Markdown only to see which links, pictures and placeholders are live."""
-
-    def __init__(self) -> None:
-        self.links: list[str] = []
-        self.images: list[str] = []
-        wiki = WikiLinks(lambda _target, label: ("#wiki", label or "x"))
-        self.md = bare_markdown([wiki])
-        self.live = wiki.live
-        self.md.treeprocessors.register(_Gather(self), "gather", 1)
-
-    def convert(self, text: str) -> None:
-        self.md.convert(text)
-
-
-class _Gather(Treeprocessor):
-    def __init__(self, collector: _Collector) -> None:
-        super().__init__(collector.md)
-        self.collector = collector
-
-    def run(self, root: Element) -> None:
-        for element in root.iter():
-            if element.tag == "a" and element.get("href") != "#wiki":
-                self.collector.links.append(plain_address(element.get("href", "")))
-            elif element.tag == "img":
-                self.collector.images.append(plain_address(element.get("src", "")))
 
 
 _AMP = re.compile(f"{markdown.util.STX}amp{markdown.util.ETX}")
@@ -424,63 +300,3 @@ def free_anchor(wanted: str, taken: set[str]) -> str:
         number += 1
     taken.add(anchor)
     return anchor
-
-
-def plain(text: str) -> str:
-    """A text without the signs of Markdown, near enough to count words and sentences."""
-    text = WIKI.sub(lambda m: m[2] or m[1].rpartition("/")[2].replace("-", " "), text)
-    text = re.sub(r"!?\[([^\[\]]*)\]\([^()\n]*\)", r"\1", text)
-    return re.sub(r"^[ \t]*(?:#{1,6}|[-*+]|\d+\.|>)[ \t]+|[*_`|]", "", text, flags=re.MULTILINE)
-
-
-def word_count(text: str) -> int:
-    return len(plain(text).split())
-
-
-WORDS_PER_MINUTE = 200
-MINUTES_PER_QUESTION = 1
-
-
-def reading_minutes(words: int, questions: int) -> int:
-    """Minutes: words ÷ 200, rounded up, and one for each question (an agreement, not a norm)."""
-    return math.ceil(words / WORDS_PER_MINUTE) + MINUTES_PER_QUESTION * questions
-
-
-READING_EASE = {"nl": (206.84, 0.93, 77.0), "en": (206.835, 1.015, 84.6)}
-"""Where the scale starts; what a word more in a sentence and a syllable more in a word take off."""
-
-
-# Vowel groups make syllables; in Dutch `ij` is a vowel and a diaeresis begins a new group.
-_VOWELS = {
-    "nl": re.compile(r"[ëïöü][aeiouy]*|(?:[aeiouyáàâéèêíîóôúû]+(?:(?<=i)j)?)+"),
-    "en": re.compile(r"[aeiouy]+"),
-}
-_NO_VOWEL = re.compile(r"(?<!\S)[^\saeiouyáàâäéèêëíîïóôöúûü]+(?!\S)")
-_SILENT_E = re.compile(r".{2}[^aeiouyl]e$")
-_SENTENCE_END = re.compile(r"[.!?:;…]+(?=[\s\"”’')]|$)|\n\s*\n|\n(?=[-*#\d])")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-
-
-def readability(text: str, language: str) -> tuple[float, int]:
-    """Reading ease and number of words. Higher is easier; 50 and below is hard.
-
-    Dutch: Flesch-Douma (Douma 1960), 206.84 - 0.93 × words per sentence - 0.77 × syllables per 100 words, as
-    https://dbnl.org/tekst/_taa014197701_01/_taa014197701_01_0089.php tells it. English: Flesch reading ease
-    (Flesch 1948).
-    """
-    bare = plain(text).lower()
-    words = _WORD.findall(bare)
-    if not words:
-        return 100.0, 0
-    sentences = sum(1 for part in _SENTENCE_END.split(bare) if _WORD.search(part)) or 1
-    silent = sum(1 for word in words if _SILENT_E.search(word)) if language == "en" else 0
-    spoken = " ".join(words)
-    syllables = len(_VOWELS[language].findall(spoken)) + len(_NO_VOWEL.findall(spoken)) - silent
-    per_sentence, per_word = len(words) / sentences, syllables / len(words)
-    start, of_sentence, of_word = READING_EASE[language]
-    return start - of_sentence * per_sentence - of_word * per_word, len(words)
-
-
-def longest_sentence(line: str) -> int:
-    """Words in the longest sentence of a line."""
-    return max((len(sentence.split()) for sentence in re.split(r"[.!?…]+\s", line)), default=0)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from generator import prose
+from generator import prose_facts
 from generator.comments import comments_of
 from generator.fields import leaves
 from generator.library import Entry, HandWritten
@@ -97,7 +97,7 @@ class _Text:
     def edits(self, text: str) -> Iterator[Edit | Place]:
         if self.rename.old not in text:
             return
-        facts = prose.scan(text)
+        facts = prose_facts.scan(text)
         for link in facts.wiki:
             if self._is_meant(link.target):
                 at = text.index(link.target, link.position)

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from markupsafe import Markup
 
-from generator import budget, figures, focus, planning, prose, shapes, shares, timeline
+from generator import budget, figures, focus, planning, prose, prose_facts, reading, shapes, shares, timeline
 from generator.knowledge import Knowledge
 from generator.knowledge_view import KnowledgeView
 from generator.library import Entry, HandWritten, Library
@@ -311,7 +311,7 @@ class Site:
     def _count_minutes(self, entry: Entry) -> int:
         if entry.kind == "path":
             return sum(self.step_minutes(step) for step in entry.data.steps)
-        return prose.reading_minutes(_own_words(entry), len(getattr(entry.data, "quiz", ())))
+        return reading.reading_minutes(_own_words(entry), len(getattr(entry.data, "quiz", ())))
 
     def step_target(self, step: Any) -> Entry | HandWritten | None:
         """What a step of a path leads to; None when it is not on the site."""
@@ -342,7 +342,7 @@ class Site:
         """Reading time of one step."""
         target = self.step_target(step)
         if isinstance(target, HandWritten):
-            return prose.reading_minutes(prose.word_count(target.source.text), 0)
+            return reading.reading_minutes(reading.word_count(target.source.text), 0)
         return self.minutes(target) if target else 0
 
     @staticmethod
@@ -398,7 +398,7 @@ class Site:
                 yield target_of(image.file, entry.path.removeprefix("docs/"))[0]
             for leaf in entry.texts:
                 if type(leaf.kind) is Prose and "](" in leaf.value:
-                    facts = prose.scan(leaf.value)
+                    facts = prose_facts.scan(leaf.value)
                     for link, _ in (*facts.images, *facts.links):
                         yield target_of(link, entry.path.removeprefix("docs/"))[0]
 
@@ -461,7 +461,7 @@ def title_of(page: HandWritten) -> str:
         if line.startswith("title: "):
             return line.removeprefix("title: ").strip(" \"'")
         if line.startswith("# "):
-            return prose.plain(line.removeprefix("# ")).strip()
+            return reading.plain(line.removeprefix("# ")).strip()
     return page.path.removesuffix(".md").rpartition("/")[2].replace("-", " ").capitalize()
 
 
@@ -486,7 +486,7 @@ def _own_words(entry: Entry) -> int:
                 *(text for step in example.steps for text in (step.do, step.why)),
                 example.result,
             ]
-    return sum(prose.word_count(text) for text in texts if text)
+    return sum(reading.word_count(text) for text in texts if text)
 
 
 def address_of_list(words: Words, kind: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from made_up_roadmap import roadmap, write
 from site_checks import build, faults
 
-from generator import counting, prose
+from generator import counting, reading
 from generator.project import Options
 from generator.words import LANGUAGES, Words, package_yaml
 
@@ -39,9 +39,9 @@ def test_an_option_changes_what_the_page_says(site):
 
 def test_what_the_code_counts_with_stands_on_the_page(built):
     text = built.text(PAGE)
-    start, sentence, word = (Words("nl").number(each) for each in prose.READING_EASE["nl"])
+    start, sentence, word = (Words("nl").number(each) for each in reading.READING_EASE["nl"])
     assert f"{start} − {sentence} × het gemiddelde aantal woorden per zin − {word} ×" in text
-    assert f"gedeeld door {prose.WORDS_PER_MINUTE}, naar boven" in text
+    assert f"gedeeld door {reading.WORDS_PER_MINUTE}, naar boven" in text
     assert "Onder 10 % en boven 90 % tonen wij geen cijfer" in text
     assert "interval van Newcombe van 95 %" in text
     assert "met minstens 7 dagen ertussen. Een vraag komt terug na 1, 3, 7, 21, 60 dagen." in text

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import planning, prose
+from generator import planning, prose, prose_facts, reading
 from generator.checks import is_stale
 from generator.graph import cycles
 
@@ -99,23 +99,25 @@ def test_what_is_stale_stays_stale(reviewed, today, months):
 
 
 def test_reading_time_is_words_by_two_hundred_and_a_minute_for_each_question():
-    assert [prose.reading_minutes(words, 0) for words in (0, 1, 200, 201)] == [0, 1, 1, 2]
-    assert prose.reading_minutes(200, 3) == 4
+    assert [reading.reading_minutes(words, 0) for words in (0, 1, 200, 201)] == [0, 1, 1, 2]
+    assert reading.reading_minutes(200, 3) == 4
 
 
 def test_words_are_counted_as_a_reader_sees_them():
     assert (
-        prose.word_count("## Een kop\n\n- een **twee** [drie](weg.md)\n- [[digital-twin]]\n- [[x|vier vijf]]")
+        reading.word_count(
+            "## Een kop\n\n- een **twee** [drie](weg.md)\n- [[digital-twin]]\n- [[x|vier vijf]]"
+        )
         == 9
     )
 
 
 def test_readability_is_flesch_douma_in_dutch_and_flesch_in_english():
     # 4 words, 1 sentence, 5 syllables: 206.84 - 0.93 × 4 - 0.77 × 125
-    assert prose.readability("De stad is groter.", "nl") == (pytest.approx(206.84 - 3.72 - 96.25), 4)
+    assert reading.readability("De stad is groter.", "nl") == (pytest.approx(206.84 - 3.72 - 96.25), 4)
     # 6 words, 1 sentence, 6 syllables
-    assert prose.readability("The cat sat on the mat.", "en") == (pytest.approx(206.835 - 6.09 - 84.6), 6)
-    assert prose.readability("", "nl") == prose.readability("12 34", "en") == (100.0, 0)
+    assert reading.readability("The cat sat on the mat.", "en") == (pytest.approx(206.835 - 6.09 - 84.6), 6)
+    assert reading.readability("", "nl") == reading.readability("12 34", "en") == (100.0, 0)
 
 
 @given(st.lists(st.sampled_from(["de", "stad", "meet", "vandaag", "gegevens"]), min_size=4, max_size=40))
@@ -123,12 +125,12 @@ def test_a_full_stop_makes_a_text_easier(words):
     long = " ".join(words) + "."
     half = len(words) // 2
     short = " ".join(words[:half]) + ". " + " ".join(words[half:]) + "."
-    assert prose.readability(short, "nl")[0] > prose.readability(long, "nl")[0]
+    assert reading.readability(short, "nl")[0] > reading.readability(long, "nl")[0]
 
 
 def test_the_longest_sentence_counts():
-    assert prose.longest_sentence("Een twee. Een twee drie! Een") == 3
-    assert prose.longest_sentence("") == 0
+    assert reading.longest_sentence("Een twee. Een twee drie! Een") == 3
+    assert reading.longest_sentence("") == 0
 
 
 TEXT = """\
@@ -153,7 +155,7 @@ Onder
 
 
 def test_scan_finds_links_pictures_and_headings_but_not_in_code():
-    facts = prose.scan(TEXT)
+    facts = prose_facts.scan(TEXT)
     assert [(link.target, link.label) for link in facts.wiki] == [
         ("een", ""),
         ("map/twee", "twee woorden"),
@@ -166,7 +168,7 @@ def test_scan_finds_links_pictures_and_headings_but_not_in_code():
 
 
 def test_every_place_that_scan_gives_is_where_it_stands():
-    facts = prose.scan(TEXT)
+    facts = prose_facts.scan(TEXT)
     for link in facts.wiki:
         assert TEXT[link.position :].startswith(f"[[{link.target}")
     for address, position in (*facts.links, *facts.images):
@@ -214,9 +216,11 @@ PIECES = "een [[wiki]] [[map/w|label]] [l](a.md) ![p](b.png) [x](https://v.nl/a?
 
 @given(st.lists(st.sampled_from([*PIECES, " "]), max_size=12).map("".join))
 def test_the_short_way_to_scan_finds_what_markdown_finds(text):
-    wiki = [prose.WikiLink(m[1].strip(), (m[2] or "").strip(), m.start()) for m in prose.WIKI.finditer(text)]
-    slow = prose._scan_with_markdown(text, wiki)
-    fast = prose.scan(text)
+    wiki = [
+        prose_facts.WikiLink(m[1].strip(), (m[2] or "").strip(), m.start()) for m in prose.WIKI.finditer(text)
+    ]
+    slow = prose_facts._scan_with_markdown(text, wiki)
+    fast = prose_facts.scan(text)
     assert [link.target for link in fast.wiki] == [link.target for link in slow.wiki]
     assert [address for address, _ in fast.links] == [address for address, _ in slow.links]
     assert [address for address, _ in fast.images] == [address for address, _ in slow.images]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.cli import main
 from generator.model import KINDS
 from generator.problems import Problems
-from generator.prose import scan
+from generator.prose_facts import scan
 from generator.values import BROKEN, Choice, Country, Done, Flag, Id, Line, Number, Prose, Report, When, Whole
 from generator.yaml_source import MAX_BYTES, read_mapping, read_source
 

@@ -12,7 +12,7 @@ from generator.changes import Change, Version
 from generator.changes.pairing import Pair, Pairing, title_of
 from generator.fields import leaves
 from generator.library import Entry
-from generator.prose import scan
+from generator.prose_facts import scan
 from generator.values import Prose, Ref
 
 
