@@ -70,7 +70,6 @@ _ORDER = (
     "planned",
     "pilot",
     "in_use",
-    "stopped",
     "low",
     "medium",
     "high",
@@ -81,6 +80,7 @@ _ORDER = (
     "running",
     "done",
     "paused",
+    "stopped",
 )
 
 

@@ -406,6 +406,30 @@ def test_sums_say_that_made_up_initiatives_are_in_them_and_what_is_left_without(
     assert "Zonder die" not in build(write(tmp_path / "all", everything), papers=False).text("roadmap/geld/")
 
 
+@pytest.fixture(scope="module")
+def without(tmp_path_factory):
+    """Initiatives of which nobody wrote the roadmap."""
+    files = {path: text for path, text in roadmap(3, goals=0).items() if path != "roadmap/roadmap.yml"}
+    return build(write(tmp_path_factory.mktemp("without"), files), papers=True)
+
+
+def test_without_a_roadmap_the_list_of_initiatives_has_the_timeline_and_the_files(without):
+    assert faults(without) == []
+    html = without.html("roadmap/activiteiten/")
+    assert html.count('class="tl-picture"') == 1
+    assert 'class="scroll tl-table"' in html
+    links = without.links("roadmap/activiteiten/")
+    for path in ("tijdlijn.pdf", "roadmap.csv", "mijlpalen.csv", "roadmap.ics"):
+        assert f"downloads/{path}" in links
+    (narrowed, *_) = [path for path in without.addresses if path.startswith("roadmap/activiteiten/filter/")]
+    assert "tl-table" not in without.html(narrowed)
+
+
+def test_with_a_roadmap_the_timeline_is_on_its_page_alone(odd):
+    assert "tl-table" in odd("odd titles").html("roadmap/")
+    assert "tl-table" not in odd("odd titles").html("roadmap/activiteiten/")
+
+
 # What moved since the council
 
 
