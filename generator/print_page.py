@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -45,10 +46,12 @@ class PrintPage(Page):
         """The HTML of all parts, after a list of what there is."""
         self.outline, self._anchors = [], set()
         anchors = {part.address: part.address.strip("/").replace("/", "-") for part in self.parts}
-        found = [
-            Part(part.title, anchors[part.address], Markup(_Rewriter(self, part, anchors).body()))  # noqa: S704 - HTML of ours
-            for part in self.parts
-        ]
+        titles = Counter(part.title for part in self.parts)
+        found = []
+        for n, part in enumerate(self.parts, 1):
+            whose = f"{part.title} ({n})" if titles[part.title] > 1 else part.title
+            body = _Rewriter(self, part, anchors, whose).body()
+            found.append(Part(part.title, anchors[part.address], Markup(body)))  # noqa: S704 - HTML of ours
         template = environment().get_template(f"{self.template}.html")
         made = template.render(site=self.site, page=self, w=self.site.words, found=found, **self.values)
         return made, self.outline, self._anchors
@@ -57,8 +60,8 @@ class PrintPage(Page):
 class _Rewriter:
     """The HTML of one part as it must read on the page for print."""
 
-    def __init__(self, page: Page, part: Page, anchors: Mapping[str, str]) -> None:
-        self.page, self.part, self.anchors = page, part, anchors
+    def __init__(self, page: Page, part: Page, anchors: Mapping[str, str], whose: str) -> None:
+        self.page, self.part, self.anchors, self.whose = page, part, anchors, whose
         self.own = anchors[part.address]
         self.is_region = False
 
@@ -81,7 +84,7 @@ class _Rewriter:
         if name in _NAMES:
             return f' {name}="{" ".join(map(self._name, value.split()))}"'
         if name == "aria-label" and self.is_region:  # regions of several parts have one label: whose it is
-            return f' {name}="{value}: {html.escape(self.part.title)}"'
+            return f' {name}="{value}: {html.escape(self.whose)}"'
         return "" if name.startswith("data-") else found[0]
 
     def _name(self, name: str) -> str:

@@ -7,10 +7,12 @@ from browsing import accessible_and_fits
 from made_up_roadmap import roadmap, write
 from site_checks import build
 
+from generator import print_pages
+
 pytestmark = pytest.mark.browser
 FIRST = "roadmap/activiteiten/activiteit-00/"
 MOVES = "roadmap/verschoven/"
-PAGES = ["roadmap/", FIRST, "roadmap/afsluiting/", MOVES]
+PAGES = ["roadmap/", FIRST, "roadmap/afsluiting/", MOVES, "afdrukken/roadmap/", "afdrukken/roadmap/1/"]
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +24,9 @@ def folder(tmp_path_factory):
     path = "roadmap/activiteiten/activiteit-01.yml"  # moved before the council first decided, and after
     assert "\nmoved:\n" in files[path]
     files[path] = files[path].replace("moved:\n", moved, 1)
-    return build(write(tmp_path_factory.mktemp("odd"), files), papers=False).folder
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(print_pages, "MOST", 6)  # so that the roadmap is printed in parts
+        return build(write(tmp_path_factory.mktemp("odd"), files), papers=False).folder
 
 
 @pytest.mark.parametrize("path", PAGES)
