@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from generator import problems as printing
-from generator.model import KINDS
+from generator.model import KINDS, Kind
 from generator.project import Project, ProjectError, read_project
 from generator.validation import Validated, validate
 from generator.words import Words
 
 if TYPE_CHECKING:  # what one of these commands needs, `check` and `build` need not wait for
     from generator import new_entry, renaming, tidying
+
+Answer = TypeVar("Answer")
 
 PROJECT = click.option(
     "--project",
@@ -136,6 +139,9 @@ def new(kind: str, name: str, root: Path) -> None:
     except (ProjectError, OSError) as error:
         click.echo(f"stadswijzer: {error}", err=True)
         sys.exit(2)
+    except click.Abort:
+        click.echo(f"\n{project.words('files_new.stopped')}", err=True)
+        sys.exit(2)
     with contextlib.suppress(OSError):  # help while typing: a folder that cannot be written to does without
         refresh(root.resolve(), checked.links)
     words = project.words
@@ -149,18 +155,37 @@ def _begun(checked: Validated, kind: str, name: str) -> new_entry.Start:
     from generator.kind_names import names_of
 
     words, asks = checked.library.words, _at_terminal()
-    if not kind and asks:
+    if kind:
+        found = new_entry.kind_of(kind, words)
+    elif asks:
         click.echo(words("files_new.kinds", known=", ".join(names_of(words)[each] for each in KINDS)))
-        kind = click.prompt(words("files_new.ask_kind"))
-    if not kind:
+        found = _until_right(lambda: new_entry.kind_of(click.prompt(words("files_new.ask_kind")), words))
+    else:
         raise ProjectError(words("files_new.say_kind"))
-    found = new_entry.kind_of(kind, words)
-    if not name and not found.single:
-        if not asks:
-            raise ProjectError(words("files_new.say_name", kind=kind))
-        title = click.prompt(words("files_new.ask_name"))
-        name = click.prompt(words("files_new.ask_id"), default=new_entry.suggested(title) or None)
-    return new_entry.start(checked, found, name)
+    if name or found.single:
+        return new_entry.start(checked, found, name)
+    if not asks:
+        raise ProjectError(words("files_new.say_name", kind=kind))
+    return _until_right(lambda: _named(checked, found))
+
+
+def _named(checked: Validated, kind: Kind) -> new_entry.Start:
+    """The file under the name that somebody gives it."""
+    from generator import new_entry
+
+    words = checked.library.words
+    title = click.prompt(words("files_new.ask_name"))
+    name = click.prompt(words("files_new.ask_id"), default=new_entry.suggested(title) or None)
+    return new_entry.start(checked, kind, name, title)
+
+
+def _until_right(ask: Callable[[], Answer]) -> Answer:
+    """Asks again after an answer that cannot be, having said why."""
+    while True:
+        try:
+            return ask()
+        except ProjectError as error:
+            click.echo(error)
 
 
 def _at_terminal() -> bool:

@@ -51,8 +51,11 @@ def suggested(name: str) -> str:
     return "" if found == "index" else found
 
 
-def start(checked: Validated, kind: Kind, name: str = "") -> Start:
-    """The file of a new entry; raises `ProjectError` when its name cannot be, or is in use."""
+def start(checked: Validated, kind: Kind, name: str = "", title: str = "") -> Start:
+    """The file of a new entry, called `title`, or else after its name.
+
+    Raises `ProjectError` when its name cannot be, or is in use.
+    """
     library, words = checked.library, checked.library.words
     folder = words.folders[kind.name]
     if kind.single:
@@ -62,7 +65,7 @@ def start(checked: Validated, kind: Kind, name: str = "") -> Start:
         path = f"{folder}/{name}.yml"
     if os.path.lexists(library.project.on_disk(path)):
         raise ProjectError(words("files_new.exists", path=path))
-    title = name.replace("-", " ").capitalize()
+    title = " ".join(title.split()) or name.replace("-", " ").capitalize()
     schema = schema_place(words.path(folder), kind)
     return Start(path, starting_text(kind, words, title=title, names=names_in(checked.links), schema=schema))
 

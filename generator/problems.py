@@ -194,9 +194,13 @@ def as_gitlab(problems: Problems, words: Wording, folder: str = "") -> str:
     https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
     """
     report = []
+    seen: Counter[str] = Counter()
     for problem in problems:
         text, hint = words.problem(problem)
-        identity = "\0".join((problem.code, *map(str, problem.place)))
+        # Without its line: what was there already is not new because a line came above it.
+        identity = f"{problem.code}\0{problem.place.file}\0{text}\0{hint}"
+        seen[identity] += 1
+        identity += f"\0{seen[identity]}"
         report.append(
             {
                 "description": " — ".join(filter(None, (text, hint))),

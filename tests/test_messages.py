@@ -181,6 +181,20 @@ def test_a_github_annotation_has_the_published_form(site):
     assert [line for line in lines if not re.fullmatch(command, line)] == []
 
 
+def test_for_gitlab_a_problem_stays_the_same_when_a_line_comes_above_it(site):
+    """Else every old warning would be told as new."""
+
+    def fingerprints(text):
+        report = json.loads(site({"docs/themas/data.yml": text}).check(format="gitlab"))
+        return [each["fingerprint"] for each in report], [each["location"]["lines"] for each in report]
+
+    wrong = "title: Data\nicon: 5\nquestion: 5\nordr: 1\nsources:\n  - {url: x}\n  - {url: x}\n"
+    (first, places), (second, lower) = fingerprints(wrong), fingerprints(f"# Een opmerking\n{wrong}")
+    assert first == second
+    assert places != lower
+    assert len(set(first)) == len(first) > 4  # and two of a kind are two
+
+
 def test_a_gitlab_report_has_the_published_form(site):
     report = json.loads(site(WRONG).check(format="gitlab"))
     assert len({each["fingerprint"] for each in report}) == len(report) == 5

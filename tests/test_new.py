@@ -1,7 +1,10 @@
 """`new`: a file with help above every field, where nothing is wrong but what is not filled in yet."""
 
+import os
+import pty
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -170,6 +173,44 @@ def test_at_a_terminal_it_asks(site, monkeypatch):
     status, said = run(project, input="voorbeeld\nDéze stad\n\n")
     assert status == 0, said
     assert "Gemaakt: docs/voorbeelden/deze-stad.yml" in said
+
+
+def test_at_a_terminal_it_asks_again_and_says_why(site, monkeypatch):
+    project = site()
+    monkeypatch.setattr(file_commands, "_at_terminal", lambda: True)
+    answers = ["begrp", "begrip", "Open data", "", "Iets", "Iets Anders", '"Slim" delen: hoe? ', ""]
+    status, said = run(project, input="".join(f"{each}\n" for each in answers))
+    assert status == 0, said
+    for why in ('Bedoelt u "begrip"?', "open-data.yml bestaat al", '"Iets Anders" kan geen naam zijn'):
+        assert said.count(why) == 1
+    made = (project.root / "docs/begrippen/slim-delen-hoe.yml").read_text("utf-8")
+    assert """title: '"Slim" delen: hoe?'""" in made  # as it was called, not as the file is
+
+
+def test_who_stops_made_nothing(site, monkeypatch):
+    project = site()
+    monkeypatch.setattr(file_commands, "_at_terminal", lambda: True)
+    status, said = run(project, input="begrip\nNieuw\n")
+    assert status == 2
+    assert "Gestopt. Er is niets gemaakt.\n" in said
+    assert not (project.root / "docs/begrippen/nieuw.yml").exists()
+
+
+def test_a_real_terminal_is_asked(site):
+    project = site()
+    ours, theirs = pty.openpty()
+    command = [Path(sys.executable).parent / "stadswijzer", "new"]
+    with subprocess.Popen(command, cwd=project.root, stdin=theirs, stdout=theirs, stderr=theirs) as running:
+        os.close(theirs)
+        said = ""
+        answers = {"Wat wordt het: ": "begrip", "Hoe noemt u het: ": "Deelfiets", "[deelfiets]: ": ""}
+        for question, answer in answers.items():
+            while question not in said:
+                said += os.read(ours, 4096).decode()
+            os.write(ours, f"{answer}\n".encode())
+        assert running.wait(60) == 0
+    os.close(ours)
+    assert "title: Deelfiets\n" in (project.root / "docs/begrippen/deelfiets.yml").read_text("utf-8")
 
 
 def test_existing_names_are_offered(site):
