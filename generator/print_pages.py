@@ -21,6 +21,7 @@ from generator.site import Site, address_of_list
 MOST = 60
 """Entries on one page to print: some 200 sides of paper."""
 _LISTS = ("concept", "example")
+_RECORDS = ("survey", "talk")
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,13 @@ def _lists(site: Site, themes: list[Section]) -> list[Section]:
     found = []
     for kind in _LISTS:
         entries, title = tuple(site(kind)), site.words(f"kinds.{kind}.many")
-        is_short = len(entries) <= MOST
-        runs, by = ((Run(entries),), ()) if is_short else ((), tuple(themes))
-        found.append(Section(address_of_list(site.words, kind), title, runs, by))
+        address, is_short = address_of_list(site.words, kind), len(entries) <= MOST
+        found.append(
+            Section(address, title, (Run(entries),) if is_short else (), () if is_short else tuple(themes))
+        )
+    for kind in _RECORDS:
+        runs = _runs(site, [("", site(kind))])
+        found.append(Section(address_of_list(site.words, kind), site.words(f"kinds.{kind}.many"), runs))
     return found
 
 

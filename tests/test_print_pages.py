@@ -110,6 +110,8 @@ def test_every_entry_is_in_a_section_and_no_page_is_too_long(tmp_path, monkeypat
     addresses = [section.address(site, run) for section in found for run in section.runs]
     assert len(addresses) == len(set(addresses))
     whole = {section.of: section.runs for section in found}
+    assert whole["gesprekken/"]
+    assert whole["kennispeiling/"]
     assert bool(whole["voorbeelden/"]) == (len(site("example")) <= most)
 
 
