@@ -79,6 +79,16 @@ def test_what_the_council_reads(tmp_path):
     assert "visie" not in repr(found).lower()
 
 
+def test_a_milestone_under_another_name_is_the_one_that_the_council_saw(tmp_path):
+    before = made_up_roadmap.roadmap(3)
+    before[FIRST] = before[FIRST].replace("id: stap-1, ", "")
+    after = changed(before, edits={FIRST: ("title: Stap 1 van 0", "title: De proef in de wijk")})
+    told = dict(chapter(tmp_path, before, after).sections)
+    assert told["Hoe het ervoor staat"] == (
+        'Activiteit nummer 0: mijlpaal "Stap 1 van 0" heet nu "De proef in de wijk".',
+    )
+
+
 def test_nothing_is_said_of_drafts_support_departments_or_texts(tmp_path):
     before = made_up_roadmap.roadmap(2)
     after = changed(

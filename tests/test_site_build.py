@@ -79,11 +79,18 @@ def test_settings_that_others_use(site, given):
 
 
 def test_the_folder_of_pages_may_have_another_name(site):
-    project = site(settings(docs_dir="inhoud"))
-    (project.root / "docs").rename(project.root / "inhoud")
+    forge = "https://forge.example/gids"
+    project = site(settings(docs_dir="tekst/inhoud", repo_url=forge, edit_uri="edit/main/tekst/inhoud/"))
+    (project.root / "tekst").mkdir()
+    (project.root / "docs").rename(project.root / "tekst/inhoud")
     built = build(project)
     assert faults(built) == []
-    assert "begrippen/digital-twin/" in built
+    pencils = {
+        "begrippen/digital-twin/": "tekst/inhoud/begrippen/digital-twin.yml",
+        "roadmap/activiteiten/sensornetwerk/": "roadmap/activiteiten/sensornetwerk.yml",
+    }
+    for address, source in pencils.items():
+        assert f"{forge}/edit/main/{source}" in built.page(address).links
 
 
 def test_own_style_script_and_template(site):

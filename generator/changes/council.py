@@ -13,9 +13,12 @@ from generator.words import Words
 
 _SECTIONS: dict[str, tuple[str, ...]] = {
     "came": ("new", "published", "gone", "merged", "withdrawn"),
-    "state": ("status", "milestone_done", "milestone_undone", "milestone_new", "milestone_gone"),
+    "state": (
+        *("status", "milestone_done", "milestone_undone", "milestone_new", "milestone_gone"),
+        "milestone_renamed",
+    ),
     "moved": ("moved", "evaluation"),
-    "asked": ("decision_new", "decision_gone", "outcome"),
+    "asked": ("decision_new", "decision_gone", "decision_reworded", "outcome"),
     "money": ("costs", "coverage", "total_costs", "total_covered", "total_uncovered"),
     "knowledge": ("readiness",),
 }
