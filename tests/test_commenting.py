@@ -269,7 +269,7 @@ WORKING = r"(^|[^\w\u200b])[@#!$%&~^][\w\"'/.-]|(?<!\\)[\[<|]|://|www\.|GH-\d|\[
     [
         "@jan en @gemeente/team en jan@gemeente.nl",
         "#1 !1 $1 %1 ~1 &1 ^1 ~\"te doen\" %'v 1' gemeente/wijzer#12 \\#1 \\@jan &#64;jan &commat;jan",
-        "GH-12 [issue:3] 0123456789abcdef0123 https://kwaad.example www.kwaad.example",
+        "GH-12 _www.kwaad.example ~GH-3 [issue:3] 0123456789abcdef0123 https://kwaad.example www.kwaad.example",
         "<b onclick=x>vet</b> <!-- x --> <details>",
         "![x](https://kwaad.example/p.png) [klik](javascript:x) [x]: https://kwaad.example",
         "**@jan <b>** en **\\<b\\>**",

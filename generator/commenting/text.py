@@ -30,9 +30,9 @@ _PART = re.compile(
 _WORKS = re.compile(
     r"""(?P<sigil>[@\#!$%&~^])(?=[\w"'/.-])  # a name, or the number of something
     |   (?P<kind>\[)(?=[a-z_]+:)             # [issue:1]
-    |   (?P<number>\bgh-)(?=\d)
+    |   (?P<number>gh-)(?=\d)
     |   (?P<scheme>:)(?=//)
-    |   (?P<host>\bwww)(?=\.)
+    |   (?P<host>www)(?=\.)
     |   (?P<commit>[0-9a-f]{6})(?=[0-9a-f])""",
     re.VERBOSE | re.IGNORECASE,
 )
