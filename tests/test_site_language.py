@@ -1,4 +1,4 @@
-"""A site of a few hundred entries in either language: whole, in one language, and about nobody in particular."""
+"""A site of a hundred entries or more in either language: whole, in one language, and about nobody in particular."""
 
 import re
 from functools import cache
@@ -15,6 +15,7 @@ from generator.project import read_project
 from generator.validation import validate
 from generator.words import package_yaml
 
+ENTRIES = {"nl": 200, "en": 100}
 GENERATOR = Path(__file__).parent.parent / "generator"
 
 # What the made-up project says in Dutch in either language.
@@ -61,7 +62,7 @@ def language(request):
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory, language):
-    made = made_up.write(tmp_path_factory.mktemp(language), 200, language=language)
+    made = made_up.write(tmp_path_factory.mktemp(language), ENTRIES[language], language=language)
     if language == "en":
         for path in made.rglob("*.*ml"):
             text = path.read_text("utf-8")
@@ -76,11 +77,11 @@ def built(root):
     return build(root)
 
 
-def test_it_is_a_whole_site(built, root):
+def test_it_is_a_whole_site(built, root, language):
     assert faults(built) == []
     found = validate(read_project(root))
     entries = [entry for entry in found.library if entry.kind != "organisation"]
-    assert len(entries) >= 190
+    assert len(entries) >= 0.95 * ENTRIES[language]
     assert {entry.address for entry in entries} <= set(built.addresses)
 
 
@@ -131,17 +132,19 @@ def test_nothing_is_about_one_municipality(built):
     ] == []
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
+def test_nothing_about_one_municipality_is_in_the_code():
+    ours = [
         path
-        for path in GENERATOR.rglob("*")
+        for path in sorted(GENERATOR.rglob("*"))
         if path.suffix in {".py", ".yml", ".html", ".css", ".js", ".svg", ".typ"}
-    ],
-    ids=lambda path: path.relative_to(GENERATOR).as_posix(),
-)
-def test_nothing_about_one_municipality_is_in_the_code(path):
-    assert not re.search("maastricht|limburg|mestreech", path.read_text("utf-8"), re.IGNORECASE)
+    ]
+    assert len(ours) > 200
+    named = [
+        path.relative_to(GENERATOR).as_posix()
+        for path in ours
+        if re.search("maastricht|limburg|mestreech", path.read_text("utf-8"), re.IGNORECASE)
+    ]
+    assert named == []
 
 
 # The page of problems: its examples are translated, so they are run in English too.
