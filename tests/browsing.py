@@ -59,9 +59,19 @@ def real_disk(tmp_path_factory):
 
 # The browser and a visit
 
+NOTHING = "an-empty-page-of-the-tests"
+
 
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Files of the site under the policy; what is not there gives the page of the error."""
+
+    def do_GET(self):
+        if self.path != f"/{NOTHING}":
+            return super().do_GET()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        return self.wfile.write(b'<!doctype html><title>-</title><link rel="icon" href="data:,">')
 
     def end_headers(self):
         self.send_header("Content-Security-Policy", POLICY)
@@ -117,18 +127,38 @@ document.addEventListener("securitypolicyviolation", event => violations.push(ev
 
 
 class Visits:
-    """Opens pages of the site at `address`, and keeps what goes wrong on any of them."""
+    """Opens pages of the site at `address`, and keeps what goes wrong on any of them.
+
+    A new device costs more than a new page, so the first visit of a test is on the one that the tests of a file share:
+    it forgot all that it kept. A visit that needs what only a new device has, or is not the first, gets one of its own.
+    """
 
     def __init__(self, browser, address):
         self.browser, self.address = browser, address
         self.contexts, self.wrong = [], []
+        self.shared, self.is_free = None, True
 
-    def __call__(self, path="", *, width=1280, height=900, scheme="light", script=True, init=""):
-        page = self.blank(width=width, height=height, scheme=scheme, script=script, init=init)
+    def __call__(self, path="", **options):
+        page = self.blank(**options)
         page.goto(self.address + path, wait_until="load")
         return page
 
     def blank(self, *, width=1280, height=900, scheme="light", script=True, init=""):
+        """A page of the site with nothing on it."""
+        if not self.is_free or not script or init:
+            return self._device(width, height, scheme, init, script=script)
+        self.is_free = False
+        if self.shared is None:
+            self.shared = self._device(width, height, scheme, "", script=True)
+            return self.shared
+        self.shared.goto(self.address + NOTHING)
+        self.shared.evaluate("[localStorage, sessionStorage].forEach(each => each.clear())")
+        self.shared.mouse.move(0, 0)
+        self.shared.set_viewport_size({"width": width, "height": height})
+        self.shared.emulate_media(media="null", color_scheme=scheme, reduced_motion="reduce")
+        return self.shared
+
+    def _device(self, width, height, scheme, init, *, script):
         context = self.browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme=scheme,
@@ -163,49 +193,37 @@ class Visits:
         if message.type in ("error", "warning") and "bestaat/niet" not in message.location.get("url", ""):
             self.wrong.append(f"console: {message.text}")
 
-    def went_wrong(self):
-        """What went wrong since this was asked before, violations of the policy on the pages of now among it."""
+    def rest(self):
+        """What went wrong on any page since the last rest; only the shared one is still there after it."""
         for page in (page for context in self.contexts for page in context.pages):
-            self.wrong += page.evaluate("(window.violations || []).splice(0)")
+            self.wrong += page.evaluate("window.violations || []")
+        kept = self.shared and self.shared.context
+        for context in self.contexts:
+            if context is not kept:
+                context.close()
+        if kept:
+            for page in kept.pages[1:]:
+                page.close()
+            self.shared.unroute_all()
+            self.shared.goto(self.address + NOTHING)
+        self.contexts, self.is_free = [kept] if kept else [], True
         found, self.wrong = self.wrong, []
         return found
 
-    def end(self):
-        for context in self.contexts:
-            context.close()
-
-
-@pytest.fixture
-def visit(browser, address):
-    """Opens a page of the site; afterwards nothing may have gone wrong on any of them."""
-    visits = Visits(browser, address)
-    yield visits
-    wrong = visits.went_wrong()
-    visits.end()
-    assert not wrong, wrong
-
 
 @pytest.fixture(scope="module")
-def one_page(browser, address):
-    visits = Visits(browser, address)
-    yield visits, visits.blank()
-    visits.end()
+def visits(browser, address):
+    made = Visits(browser, address)
+    yield made
+    for context in made.contexts:
+        context.close()
 
 
 @pytest.fixture
-def turn_to(one_page):
-    """Opens a page of the site in the one tab that a file of tests has, as on a device that knows nothing of the site."""
-    visits, page = one_page
-
-    def start(path):
-        page.emulate_media(media="screen", color_scheme="light")
-        page.set_viewport_size({"width": 1280, "height": 900})
-        page.goto(visits.address + path, wait_until="load")
-        return page
-
-    yield start
-    wrong = visits.went_wrong()
-    page.evaluate("[localStorage, sessionStorage].forEach(each => each.clear())")
+def visit(visits):
+    """Opens a page of the site; afterwards nothing may have gone wrong on any of them."""
+    yield visits
+    wrong = visits.rest()
     assert not wrong, wrong
 
 
@@ -240,8 +258,9 @@ window.look = {
             `${id}: ${help}: ` + nodes.slice(0, 4).map(node => JSON.stringify(node.target)).join('; '));
     },
     fresh: known => {
+        const seen = new Set(known);
         const texts = [...document.body.querySelectorAll('*')].filter(each => has_text(each) && is_shown(each));
-        return texts.map(each => [looks(each), each]).filter(([text]) => !known.includes(text));
+        return texts.map(each => [looks(each), each]).filter(([text]) => !seen.has(text));
     },
     colours: async (only, known) => {
         const fresh = look.fresh(known);

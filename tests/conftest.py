@@ -14,11 +14,10 @@ from browsing import (  # noqa: F401 - fixtures
     address,
     browser,
     folder,
-    one_page,
     real_disk,
     real_site,
-    turn_to,
     visit,
+    visits,
 )
 from hypothesis import settings
 

@@ -19,8 +19,8 @@ def test_every_type_of_page_is_looked_at(real_site):
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_a_page_is_accessible_and_fits(turn_to, path):
-    page = turn_to(path)
+def test_a_page_is_accessible_and_fits(visit, path):
+    page = visit(path)
     assert accessible_and_fits(page)
     page.set_viewport_size({"width": 665, "height": 900})  # A4 within its margins
     page.emulate_media(media="print", color_scheme="dark")

@@ -20,11 +20,12 @@ OFF = "Object.defineProperty(window, '{}', {{get() {{ throw new DOMException('of
 
 @pytest.fixture
 def learner(visit):
-    """Opens a page on a day, on a device of its own."""
+    """Opens a page on a day, on a device that knows nothing yet."""
 
     def start(path=CONCEPT, day=DAY_ONE, **options):
-        page = visit(path, **options)
+        page = visit.blank(**options)
         page.clock.install(time=f"{day}T10:00:00")
+        page.goto(visit.address + path, wait_until="load")
         return page
 
     return start

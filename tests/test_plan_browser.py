@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browsing import accessible_and_fits
+from browsing import accessible_and_fits, once
 from made_up_roadmap import roadmap, write
 from site_checks import build
 
@@ -26,7 +26,7 @@ def folder(tmp_path_factory):
     files[path] = files[path].replace("moved:\n", moved, 1)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(print_pages, "MOST", 6)  # so that the roadmap is printed in parts
-        return build(write(tmp_path_factory.mktemp("odd"), files), papers=False).folder
+        return once(tmp_path_factory, "odd", lambda root: build(write(root, files), papers=False)).folder
 
 
 @pytest.mark.parametrize("path", PAGES)

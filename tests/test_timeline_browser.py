@@ -2,7 +2,7 @@
 
 import made_up_roadmap
 import pytest
-from browsing import violations
+from browsing import once, violations
 from site_checks import build
 
 pytestmark = pytest.mark.browser
@@ -13,29 +13,32 @@ LOOKED_AT = ("one", "odd titles", "sixty", "everything moved twice", "one year",
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory):
     """Name → address of the page of the roadmap, on disk."""
-    root = tmp_path_factory.mktemp("timelines")
-    found = {}
-    for number, name in enumerate(LOOKED_AT):
+
+    def make(root, name):
         files = made_up_roadmap.roadmap(**made_up_roadmap.ODD[name])
-        built = build(made_up_roadmap.write(root / str(number), files), papers=False, disk=True)
-        found[name] = (built.folder / "roadmap" / "index.html").as_uri()
-    return found
+        return build(made_up_roadmap.write(root, files), papers=False, disk=True)
+
+    def address(name):
+        built = once(tmp_path_factory, f"timeline-{name}", lambda root: make(root, name))
+        return (built.folder / "roadmap" / "index.html").as_uri()
+
+    return address
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def show(browser):
-    pages = []
+    page = browser.new_page()
 
     def start(address, *, width=1280, height=900, scheme="light"):
-        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
-        pages.append(page)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(media="null", color_scheme=scheme)
+        page.goto("about:blank")
         page.goto(address)
         page.evaluate("document.fonts.ready")
         return page
 
     yield start
-    for page in pages:
-        page.close()
+    page.close()
 
 
 MEETINGS = """() => {
@@ -63,13 +66,13 @@ MEETINGS = """() => {
 
 @pytest.mark.parametrize(("name", "width"), [*((name, 320) for name in LOOKED_AT), ("odd titles", 1280)])
 def test_words_meet_no_bar_and_no_other_words(sites, show, name, width):
-    page = show(sites[name], width=width)
+    page = show(sites(name), width=width)
     assert page.evaluate(MEETINGS) == []
     assert page.evaluate("document.documentElement.scrollWidth") == width, "only the box scrolls sideways"
 
 
 def test_labels_stay_in_sight_when_the_time_scrolls(sites, show):
-    page = show(sites["sixty"], width=320)
+    page = show(sites("sixty"), width=320)
     box = page.locator(".timeline")
     before = page.locator(".tl-label").first.bounding_box()
     box.evaluate("each => { each.scrollLeft = each.scrollWidth; }")
@@ -80,7 +83,7 @@ def test_labels_stay_in_sight_when_the_time_scrolls(sites, show):
 
 
 def test_the_keyboard_reaches_every_bar_and_shows_where_it_is(sites, show):
-    page = show(sites["odd titles"], width=320)
+    page = show(sites("odd titles"), width=320)
     page.focus(".timeline")
     names = []
     for _ in range(8):
@@ -101,13 +104,13 @@ def test_the_keyboard_reaches_every_bar_and_shows_where_it_is(sites, show):
 
 
 def test_a_label_leads_to_its_page(sites, show):
-    page = show(sites["one"])
+    page = show(sites("one"))
     page.click(".tl-label")
     page.wait_for_url("**/activiteit-00/index.html")
 
 
 def test_on_paper_the_parts_stand_in_for_the_box_and_none_is_higher_than_a_page(sites, show):
-    page = show(sites["sixty"], width=718, height=1000)  # A4 between margins of 10 mm
+    page = show(sites("sixty"), width=718, height=1000)  # A4 between margins of 10 mm
     page.emulate_media(media="print")
     assert not page.locator(".timeline").is_visible()
     parts = page.locator(".tl-print > svg").all()
@@ -124,5 +127,5 @@ def test_on_paper_the_parts_stand_in_for_the_box_and_none_is_higher_than_a_page(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(sites, show, scheme):
-    page = show(sites["everything moved twice"], width=320, scheme=scheme)
+    page = show(sites("everything moved twice"), width=320, scheme=scheme)
     assert violations(page) == []
