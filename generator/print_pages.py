@@ -53,6 +53,10 @@ class Section:
         parts: tuple[Run | Section, ...] = (*self.runs, *self.by)
         return tuple(entry for part in parts for entry in part.entries)
 
+    def holds(self, kind: str) -> bool:
+        """Whether any of it is of this kind."""
+        return any(entry.kind == kind for entry in self.entries)
+
 
 def sections(site: Site) -> list[Section]:
     """What can be printed: the roadmap, the lists, the paths and the themes."""
@@ -77,9 +81,9 @@ def _lists(site: Site, themes: list[Section]) -> list[Section]:
     for kind in _LISTS:
         entries, title = tuple(site(kind)), site.words(f"kinds.{kind}.many")
         address, is_short = address_of_list(site.words, kind), len(entries) <= MOST
-        found.append(
-            Section(address, title, (Run(entries),) if is_short else (), () if is_short else tuple(themes))
-        )
+        runs: tuple[Run, ...] = (Run(entries),) if is_short else ()
+        by = () if is_short else tuple(theme for theme in themes if theme.holds(kind))
+        found.append(Section(address, title, runs, by))
     for kind in _RECORDS:
         runs = _runs(site, [("", site(kind))])
         found.append(Section(address_of_list(site.words, kind), site.words(f"kinds.{kind}.many"), runs))

@@ -125,6 +125,16 @@ def long(tmp_path_factory):
         return build(root, papers=False)
 
 
+def test_a_long_list_leads_only_to_themes_that_hold_some_of_it(site, monkeypatch):
+    monkeypatch.setattr(print_pages, "MOST", 2)
+    files = {f"docs/begrippen/begrip-{n}.yml": "requires: []\n" for n in range(3)}
+    project = site({**files, "docs/themas/leeg.yml": "title: Hier is nog niets\n"})
+    built = build(project, papers=False)
+    assert [fault for fault in faults(built) if fault.startswith("afdrukken/")] == []
+    assert "Hier is nog niets" not in built.text("afdrukken/begrippen/")
+    assert "Data" in built.text("afdrukken/begrippen/")
+
+
 def test_a_long_section_leads_to_its_parts(long):
     assert faults(long) == []
     html = long.html("afdrukken/begrippen/")
