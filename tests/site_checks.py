@@ -8,7 +8,7 @@ import os
 import posixpath
 import shutil
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -141,6 +141,12 @@ class Sheet(HTMLParser):
         return " ".join("".join(self.main).split())
 
 
+@lru_cache(maxsize=1000)
+def sheet(html):
+    """A sheet is only read, and many pages are the same on every site that the tests build."""
+    return Sheet(html)
+
+
 class Built:
     """A built site; pages by address."""
 
@@ -160,7 +166,7 @@ class Built:
     def page(self, path):
         file = self._file(path)
         if file not in self._sheets:
-            self._sheets[file] = Sheet(self.html(path))
+            self._sheets[file] = sheet(self.html(path))
         return self._sheets[file]
 
     def text(self, path):
