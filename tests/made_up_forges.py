@@ -12,10 +12,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 TOKEN = "geheim-1234567890"  # noqa: S105 - of a forge that is not there
 
 
-def zipped(text, name="changes.md"):
+def zipped(text, name="changes.md", method=zipfile.ZIP_DEFLATED):
     """An artifact as GitHub hands it out."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", method) as archive:
         archive.writestr(name, text)
     return out.getvalue()
 

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import markdown
@@ -143,8 +144,10 @@ def test_a_job_without_the_file_says_nothing(gitlab):
         (zipped("x" * 2_000_000), "is larger than"),
         (b"x" * 5_000_000, "answers more than"),
         (zipped("x")[:-40], "cannot be unpacked"),
+        (zipped("x", method=zipfile.ZIP_BZIP2), "cannot be unpacked"),
+        (zipped("x", method=zipfile.ZIP_LZMA), "cannot be unpacked"),
     ],
-    ids=["no zip", "large inside", "large", "broken"],
+    ids=["no zip", "large inside", "large", "broken", "bzip2", "lzma"],
 )
 def test_an_artifact_made_to_hurt_is_refused(github, artifact, said):
     github.artifact = artifact
@@ -261,7 +264,9 @@ def test_what_changes_writes_reads_the_same():
     assert body(said).count("**") == said.count("**")
 
 
-WORKING = r"(^|[^\w\u200b])[@#!$%&~^][\w\"'/.-]|(?<!\\)[\[<|]|://|www\.|GH-\d|\[issue:|(?<![`\w])[0-9a-f]{7}"
+WORKING = (
+    r"(^|[^\w\u200b])[@#!$%&~^][\w\"'/.-]|(?<!\\)[\[<|]|://|www\.|G[HL]-\d|\[issue:|(?<![`\w])[0-9a-f]{7}"
+)
 
 
 @pytest.mark.parametrize(
@@ -269,7 +274,7 @@ WORKING = r"(^|[^\w\u200b])[@#!$%&~^][\w\"'/.-]|(?<!\\)[\[<|]|://|www\.|GH-\d|\[
     [
         "@jan en @gemeente/team en jan@gemeente.nl",
         "#1 !1 $1 %1 ~1 &1 ^1 ~\"te doen\" %'v 1' gemeente/wijzer#12 \\#1 \\@jan &#64;jan &commat;jan",
-        "GH-12 _www.kwaad.example ~GH-3 [issue:3] 0123456789abcdef0123 https://kwaad.example www.kwaad.example",
+        "GH-12 gl-12 _www.kwaad.example ~GH-3 [issue:3] 0123456789abcdef0123 https://kwaad.example www.kwaad.example",
         "<b onclick=x>vet</b> <!-- x --> <details>",
         "![x](https://kwaad.example/p.png) [klik](javascript:x) [x]: https://kwaad.example",
         "**@jan <b>** en **\\<b\\>**",

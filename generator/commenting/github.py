@@ -17,6 +17,8 @@ MOST_ZIPPED, MOST_BYTES = 4 * 1024 * 1024, 1024 * 1024
 _BOT = "github-actions[bot]"
 """Who the token of a workflow is; it may not ask that itself. Nobody else can have a name with brackets."""
 _REFUSED = 403
+_BOUNDED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Python unpacks other kinds without a limit: 4 kB of bzip2 become gigabytes. A forge makes none."""
 
 
 @dataclass(frozen=True)
@@ -85,13 +87,17 @@ def pull_requests(api: Api, env: Mapping[str, str]) -> Iterator[PullRequest]:
 
 def unpacked(content: bytes) -> str:
     """The one file of an archive that anybody may have made; '' when it is not there."""
+    refused = ForgeError(f"the artifact {ARTIFACT!r} cannot be unpacked")
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(FILE) as file:
-            text = file.read(MOST_BYTES + 1)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            kept = archive.getinfo(FILE)
+            text = archive.open(kept).read(MOST_BYTES + 1) if kept.compress_type in _BOUNDED else None
     except KeyError:
         return ""
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
-        raise ForgeError(f"the artifact {ARTIFACT!r} cannot be unpacked") from None
+        raise refused from None
+    if text is None:
+        raise refused
     if len(text) > MOST_BYTES:
         raise ForgeError(f"{FILE} in the artifact {ARTIFACT!r} is larger than {MOST_BYTES} bytes")
     return text.decode("utf-8", "replace")
