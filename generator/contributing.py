@@ -42,7 +42,7 @@ def _examples(site: Site) -> Iterator[tuple[str, str]]:
 
 def _beginning(site: Site, kind: Kind) -> Beginning:
     place = site.words.folders[kind.name]
-    schema = schema_place(site.words.path(place), kind)
+    schema = schema_place(site.library.project, kind)
     text = starting_text(kind, site.words, names=_names(site), schema=schema)
     return Beginning(kind.name, f"{place}.yml" if kind.single else place, kind.single, text)
 

@@ -66,7 +66,7 @@ def start(checked: Validated, kind: Kind, name: str = "", title: str = "") -> St
     if os.path.lexists(library.project.on_disk(path)):
         raise ProjectError(words("files_new.exists", path=path))
     title = " ".join(title.split()) or name.replace("-", " ").capitalize()
-    schema = schema_place(words.path(folder), kind)
+    schema = schema_place(library.project, kind)
     return Start(path, starting_text(kind, words, title=title, names=names_in(checked.links), schema=schema))
 
 

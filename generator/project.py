@@ -93,11 +93,15 @@ class Project:
         return Words(self.language, Path(docs).as_posix())
 
     @property
+    def top(self) -> Path:
+        """The top of the repository that it is a part of; its own folder where there is none."""
+        root = self.root.resolve()
+        return next((each for each in (root, *root.parents) if (each / ".git").exists()), root)
+
+    @property
     def in_repository(self) -> str:
         """Its place in the repository that it is a part of; '' at the top of it, and where there is none."""
-        root = self.root.resolve()
-        top = next((each for each in (root, *root.parents) if (each / ".git").exists()), root)
-        found = root.relative_to(top).as_posix()
+        found = self.root.resolve().relative_to(self.top).as_posix()
         return "" if found == "." else found
 
     def on_disk(self, path: str) -> Path:

@@ -63,7 +63,7 @@ def progress(text: str) -> None:
     "top",
     type=click.Path(file_okay=False, path_type=Path),
     default=None,
-    help="The folder of the repository (default: the project's folder).",
+    help="The folder of the repository (default: that of the project).",
 )
 @click.option("--check", "only_check", is_flag=True, help="Say whether the files are current; write nothing.")
 def owners(root: Path, top: Path | None, *, only_check: bool) -> None:
@@ -74,7 +74,7 @@ def owners(root: Path, top: Path | None, *, only_check: bool) -> None:
     """
     try:
         project = read_project(root.resolve())
-        texts = _owners(project, (top or root).resolve())
+        texts = _owners(project, (top or project.top).resolve())
         stale = {path: text for path, text in texts.items() if not _is_current(path, text)}
         for path, text in stale.items():
             if not only_check:

@@ -7,16 +7,19 @@ must be there is empty, to fill in; what may be there is switched off by the sig
 from __future__ import annotations
 
 import json
+import os
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from generator.field_words import choices, example_of, help_of
 from generator.fields import Field, Fields, Part
 from generator.formatting import formatted_part
 from generator.model import Kind
+from generator.project import Project
 from generator.values import Choice, Flag, Keyed, Many, Prose, Ref
 from generator.words import Words
 
@@ -45,10 +48,12 @@ def starting_text(
     return "\n\n".join(parts) + "\n"
 
 
-def schema_place(folder: str, kind: Kind) -> str:
-    """From a file in `folder` (of the project) to the schema of its kind."""
-    depth = len(folder.strip("/").split("/")) - (1 if kind.single else 0)
-    return f"{'../' * depth}.stadswijzer/schemas/{kind.name}.json"
+def schema_place(project: Project, kind: Kind) -> str:
+    """From a file of this kind to its schema."""
+    folder = project.on_disk(project.words.folders[kind.name])
+    home = folder.parent if kind.single else folder
+    schema = project.root / f".stadswijzer/schemas/{kind.name}.json"
+    return Path(os.path.relpath(schema.absolute(), home.absolute())).as_posix()
 
 
 @dataclass(frozen=True)

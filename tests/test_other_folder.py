@@ -35,9 +35,9 @@ def run(root, command, *options, status=0):
     return done.output
 
 
-def begin(root, line):
+def begin(root, line, path=CONCEPT):
     """A line on top of the concept."""
-    (root / CONCEPT).write_text(f"{line}\n{(root / CONCEPT).read_text('utf-8')}", "utf-8")
+    (root / path).write_text(f"{line}\n{(root / path).read_text('utf-8')}", "utf-8")
 
 
 def test_check_names_the_file_as_it_is(root):
@@ -123,6 +123,36 @@ def test_new_names_it_and_its_schema_is_where_the_file_says(root):
     assert "inhoud/begrippen/deelmobiliteit.yml bestaat al" in run(
         root, "new", "begrip", "deelmobiliteit", status=2
     )
+
+
+@pytest.mark.parametrize("name", ["../inhoud", "inhoud/paginas"])
+def test_the_schema_is_found_wherever_the_pages_are(root, name):
+    (root / "inhoud").rename(root / "tijdelijk")
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / "tijdelijk").rename(root / name)
+    edit(root, "docs_dir: inhoud", f"docs_dir: {name}", "mkdocs.yml")
+    site = Site(validate(read_project(root)).links, Frame("Gids"))
+    sheet = next(each for each in pages(site) if each.address == "over/meewerken/")
+    places = {}
+    for kind, given, folder in (
+        ("concept", "begrip", f"{name}/begrippen"),
+        ("path", "leerpad", f"{name}/leerpaden"),
+    ):
+        run(root, "new", given, "nieuw")
+        line = (root / folder / "nieuw.yml").read_text("utf-8").splitlines()[0]
+        places[kind] = (root / folder / line.partition("$schema=")[2]).resolve()
+        assert line in sheet.html
+    assert places == {kind: root / f".stadswijzer/schemas/{kind}.json" for kind in places}
+
+
+def test_owners_go_to_the_top_of_the_repository(root):
+    (root / "inhoud").rename(root.parent / "inhoud")
+    edit(root, "docs_dir: inhoud", "docs_dir: ../inhoud", "mkdocs.yml")
+    begin(root, "owner: Team Data", "../" + CONCEPT)
+    (root / "owners.yml").write_text('organisation: "@proefstad"\n', "utf-8")
+    run(root, "owners")
+    said = (root.parent / ".github/CODEOWNERS").read_text("utf-8")
+    assert f"/{CONCEPT} @proefstad/team-data" in said
 
 
 def test_owners_names_it_from_the_top(root):
