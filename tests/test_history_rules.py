@@ -162,6 +162,39 @@ def test_what_is_taken_to_be_the_same_is_said_with_the_way_out(site):
     assert 'Is dit een ander besluit dan "Geld"? Haal het oude dan weg in een eigen voorstel' in told
 
 
+def stones(*titles_and_dates):
+    rows = ", ".join(f"{{title: {title}, date: {date}}}" for title, date in titles_and_dates)
+    return f"milestones: [{rows}]\n"
+
+
+FIVE = ("Vijf palen staan", "2021-Q1"), ("Tien sensoren meten", "2021-Q2")
+
+
+@pytest.mark.parametrize(
+    ("after", "moved"),
+    [
+        # each is found by what it is called, in whatever order
+        (
+            (("Tien meters meten", "2021-Q4"), ("De vijf palen staan", "2021-Q3")),
+            {"Tien meters meten": "2021-Q2", "De vijf palen staan": "2021-Q1"},
+        ),
+        # nothing looks like anything: as many went as came
+        ((("Klaar", "2021-Q3"), ("Begin", "2021-Q4")), {"Klaar": "2021-Q1", "Begin": "2021-Q2"}),
+        # one is clearly one that was; what else is new is new
+        (
+            (("Klaar", "2021-Q3"), ("Tien meters meten", "2021-Q4"), ("Begin", "2021-Q4")),
+            {"Tien meters meten": "2021-Q2"},
+        ),
+        ((("Klaar", "2021-Q3"), ("Begin", "2021-Q4"), ("Feest", "2021-Q4")), {}),
+    ],
+)
+def test_of_several_that_are_called_otherwise_no_date_moves_unseen(site, after, moved):
+    old, new = site({PLAN: stones(*FIVE)}), site({PLAN: stones(*after)})
+    found = compare(Version("", old.validate()), Version("", new.validate())).broken
+    assert {each.code for each in found} <= {"move-unrecorded"}
+    assert {each.values["what"]: each.values["before"] for each in found} == moved
+
+
 def test_a_date_that_moves_with_a_file_that_moves_is_seen(site):
     other = "roadmap/activiteiten/meetnet.yml"
     before, after = {other: "end: 2022-Q2\n"}, "roadmap/activiteiten/meetnetwerk.yml"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any, cast
 
 from generator.changes.pairing import Pair, Pairing
@@ -135,14 +136,16 @@ def matched(
     """The same milestones or decisions in two lists, those that are gone, and those that are new.
 
     By id first, then by name, then by a record that says which date it came from, then by the date itself.
-    One that is gone and one that is new are taken to be the same: else a date could move unseen.
+    Of those that are left, one that is called nearly the same is the same, and so are as many as went and
+    came, in their order: else dates could move unseen under other names.
     """
     old, new = list(before), list(after)
     same: list[tuple[Any, Any]] = []
     for is_same in _SURE:
         same += _take(old, new, is_same)
-    if len(old) == len(new) == 1:
-        same += _take(old, new, _only_ones)
+    same += _take_alike(old, new)
+    if len(old) == len(new):
+        same += _take(old, new, _unnamed)
     order = {id(part): place for place, part in enumerate(after)}
     return sorted(same, key=lambda both: order[id(both[1])]), old, new
 
@@ -177,7 +180,32 @@ def _same_day(before: Any, after: Any) -> bool:
     return _may_be_same(before, after) and before.date.day == after.date.day
 
 
-def _only_ones(before: Any, after: Any) -> bool:
+def _take_alike(old: list[Part], new: list[Part]) -> list[tuple[Any, Any]]:
+    """Those first that are called most alike."""
+    likely = (
+        (-SequenceMatcher(None, _called(part), _called(other)).ratio(), place, at)
+        for place, part in enumerate(old)
+        for at, other in enumerate(new)
+        if _unnamed(part, other)
+    )
+    found: dict[int, int] = {}
+    for likeness, place, at in sorted(likely):
+        if -likeness >= _NEARLY and place not in found and at not in found.values():
+            found[place] = at
+    same = [(old[place], new[at]) for place, at in found.items()]
+    old[:] = [part for place, part in enumerate(old) if place not in found]
+    new[:] = [part for at, part in enumerate(new) if at not in found.values()]
+    return same
+
+
+_NEARLY = 0.6
+
+
+def _called(part: Any) -> str:
+    return str(part.ask if hasattr(part, "ask") else part.title).lower()
+
+
+def _unnamed(before: Any, after: Any) -> bool:
     """An id says that it is one of its own."""
     named = any(getattr(each, "id", None) for each in (before, after))
     return _may_be_same(before, after) and not named
