@@ -77,6 +77,12 @@ KINDS = [
         "- **Sensornetwerk**: einde van 2022-Q2 naar 2022-Q4, reden: De levering duurt langer. Gevolg: Later klaar. Wat wij doen: Kleiner begin.",
     ),
     (
+        "the same day, written otherwise",
+        {PLAN: "end: 2022-Q4\n"},
+        {PLAN: "end: 2022-12-31\n"},
+        "- **Sensornetwerk**: einde staat er nu als 2022-12-31 (was 2022-Q4, dezelfde dag)",
+    ),
+    (
         "a milestone that moves",
         {PLAN: "milestones: [{title: Tien sensoren, date: 2021-Q2}]\n"},
         {

@@ -175,15 +175,15 @@ FIVE = ("Vijf palen staan", "2021-Q1"), ("Tien sensoren meten", "2021-Q2")
     [
         # each is found by what it is called, in whatever order
         (
-            (("Tien meters meten", "2021-Q4"), ("De vijf palen staan", "2021-Q3")),
-            {"Tien meters meten": "2021-Q2", "De vijf palen staan": "2021-Q1"},
+            (("Tien sensoren doen het", "2021-Q4"), ("De vijf palen staan", "2021-Q3")),
+            {"Tien sensoren doen het": "2021-Q2", "De vijf palen staan": "2021-Q1"},
         ),
         # nothing looks like anything: as many went as came
         ((("Klaar", "2021-Q3"), ("Begin", "2021-Q4")), {"Klaar": "2021-Q1", "Begin": "2021-Q2"}),
         # one is clearly one that was; what else is new is new
         (
-            (("Klaar", "2021-Q3"), ("Tien meters meten", "2021-Q4"), ("Begin", "2021-Q4")),
-            {"Tien meters meten": "2021-Q2"},
+            (("Klaar", "2021-Q3"), ("Tien sensoren doen het", "2021-Q4"), ("Begin", "2021-Q4")),
+            {"Tien sensoren doen het": "2021-Q2"},
         ),
         ((("Klaar", "2021-Q3"), ("Begin", "2021-Q4"), ("Feest", "2021-Q4")), {}),
     ],

@@ -62,8 +62,17 @@ class Plan:
 
     def _dates(self) -> Iterator[Change]:
         for each in dated(self.pairing, self.pair):
-            if each.before.text != each.after.text:
+            if each.has_moved:
                 yield self._move(each)
+            elif each.before.text != each.after.text:
+                yield self._change(
+                    "dates",
+                    "date_respelled",
+                    field=each.field,
+                    what=each.what,
+                    before=each.before.text,
+                    after=each.after.text,
+                )
             for moved in each.added:
                 if moved is not each.record or not each.has_moved:
                     yield self._change(
@@ -81,7 +90,7 @@ class Plan:
                 yield self._change("dates", "move_lost", field=each.field, what=each.what, n=len(each.lost))
 
     def _move(self, each: Dated) -> Change:
-        record = each.record if each.has_moved else None
+        record = each.record
         return self._change(
             "dates",
             "moved",

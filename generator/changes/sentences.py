@@ -17,8 +17,8 @@ from generator.words import Words
 _WORDS_OF = {"status": "status", "outcome": "outcome", "readiness": "readiness", "cell": "changes_state"}
 _EUROS = frozenset("costs costs_of coverage coverage_of total_costs total_covered total_uncovered".split())
 _DATES = frozenset(
-    "moved move_noted move_explained evaluation milestone_new milestone_gone decision_new decision_gone "
-    "as_of calendar_new calendar_gone calendar_moved".split()
+    "moved date_respelled move_noted move_explained evaluation milestone_new milestone_gone decision_new "
+    "decision_gone as_of calendar_new calendar_gone calendar_moved".split()
 )
 WORDS_BEFORE, MOST_WORDS = 4, 30
 """Of a text: words shown before the first that differs, and in all."""
