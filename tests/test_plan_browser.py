@@ -1,10 +1,12 @@
 """The pages of an odd roadmap in a real browser: many initiatives, strange titles, all moved, and over."""
 
+import io
 import re
 
 import pytest
 from browsing import accessible_and_fits, once
 from made_up_roadmap import roadmap, write
+from pypdf import PdfReader
 from site_checks import build
 
 from generator import print_pages
@@ -53,6 +55,25 @@ def test_a_title_of_one_long_word_leaves_the_other_columns_their_width_on_paper(
     assert len(rows) > 12
     assert max(rows) < 250
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("rows", [5, 25])
+def test_a_total_is_printed_once_and_a_short_table_on_one_sheet(visit, rows):
+    page = visit("roadmap/geld/")
+    page.evaluate(
+        """rows => {
+            const table = document.querySelector("table.money"), body = table.tBodies[0], space = document.createElement("p");
+            while (body.rows.length < rows) body.append(body.rows[0].cloneNode(true));
+            document.querySelector("main").replaceChildren(space, table);
+        }""",
+        rows,
+    )
+    for height in range(740, 960, 40):  # so that the end of a sheet is at every row in turn
+        page.evaluate("height => { document.querySelector('main p').style.height = height + 'px' }", height)
+        printed = page.pdf(format="A4", prefer_css_page_size=True)
+        sheets = [sheet.extract_text() for sheet in PdfReader(io.BytesIO(printed)).pages]
+        assert [sheet.count("Totaal") for sheet in sheets] == [0, 1]
+        assert sum("Eenmalig" in sheet for sheet in sheets) == 1 or rows > 12
 
 
 def test_a_number_in_the_square_leads_to_its_risk_and_the_square_fits_a_telephone(visit):

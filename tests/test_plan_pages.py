@@ -536,6 +536,7 @@ def test_nothing_is_said_to_hold_back_only_as_far_as_that_is_known(made):
     text = built.text("roadmap/tegenhoudt/")
     assert "Voor zover wij weten, houdt niets een activiteit tegen." in text
     assert "Van 1 activiteit zijn uren of kosten niet bekend." in built.text("roadmap/")
+    assert "worden 0 van de" not in built.text("roadmap/")
 
 
 def test_decisions_stand_by_body_and_open_ones_first(odd):
