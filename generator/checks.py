@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
-from generator import budget, planning, reading
+from generator import budget, decisions, planning, reading
 from generator.fields import Part
 from generator.knowledge import ALMOST, NOT_YET, Knowledge
 from generator.library import Entry, Library
@@ -317,8 +317,7 @@ def _late(entry: Entry, data: Initiative, on: date | None) -> Iterator[Problem]:
     late += [
         (decision, "date", decision.moved)
         for decision in data.decisions
-        if decision.intact("date", "moved", "outcome")
-        and planning.is_late(decision.date.day, on, done=decision.outcome)
+        if decision.intact("date", "moved", "outcome") and decisions.is_late(decision, data, on)
     ]
     for part, name, moved in late:
         if not moved:

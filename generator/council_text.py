@@ -218,7 +218,7 @@ class _Text:
         """What comes: open decisions without what is asked, since that is for who writes the paper."""
         w = self.w
         for each in planning_order(self.data.decisions):
-            if decisions.is_open(each):
+            if decisions.is_open(each, self.data):
                 kind = w(f"decision_kind.{each.kind}").lower()
                 body = w(f"body.{each.body}")
                 yield Line(

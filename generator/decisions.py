@@ -1,6 +1,7 @@
 """Decisions by body and date, and the days on which the council saw the plan.
 
-Pure, from the initiatives of a library. A decision is open as long as it has no outcome, or was put off.
+Pure, from the initiatives of a library. A decision is open as long as it has no outcome, or was put off, and
+nobody stopped the work that it is on: then it is not asked any more.
 """
 
 from __future__ import annotations
@@ -11,14 +12,24 @@ from datetime import date
 
 from generator import planning
 from generator.library import Entry, Library
-from generator.model.roadmap import Decision
+from generator.model.roadmap import Decision, Initiative
 
 BODIES = ("council", "executive", "management")
 
 
-def is_open(decision: Decision) -> bool:
+def is_taken(decision: Decision) -> bool:
+    """Whether it has an outcome that stays."""
+    return decision.outcome not in (None, "postponed")
+
+
+def is_open(decision: Decision, of: Initiative) -> bool:
     """Whether it is still to be taken."""
-    return decision.outcome in (None, "postponed")
+    return not is_taken(decision) and of.status != "stopped"
+
+
+def is_late(decision: Decision, of: Initiative, on: date | None) -> bool:
+    """Whether it should have been taken by the day `on`."""
+    return planning.is_late(decision.date.day, on, done=decision.outcome or of.status == "stopped")
 
 
 @dataclass(frozen=True)
@@ -27,18 +38,25 @@ class Asked:
 
     entry: Entry
     decision: Decision
+    is_open: bool
     late: bool
 
     @property
-    def is_open(self) -> bool:
-        return is_open(self.decision)
+    def is_taken(self) -> bool:
+        """Whether it has an outcome that stays."""
+        return is_taken(self.decision)
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether the work was stopped before it was taken."""
+        return not self.is_open and not self.is_taken
 
 
 def asked(library: Library) -> list[Asked]:
     """Every decision, by date, then by initiative."""
     on = planning.as_of(library)
     found = [
-        Asked(entry, each, planning.is_late(each.date.day, on, done=each.outcome))
+        Asked(entry, each, is_open(each, data), is_late(each, data, on))
         for entry, data in planning.initiatives(library)
         for each in data.decisions
     ]
@@ -55,8 +73,6 @@ def by_body(found: Iterable[Asked]) -> list[tuple[str, list[Asked]]]:
 def council_days(library: Library) -> list[date]:
     """The days on which the council took a decision, newest first."""
     days = {
-        each.decision.date.day
-        for each in asked(library)
-        if each.decision.body == "council" and not each.is_open
+        each.decision.date.day for each in asked(library) if each.decision.body == "council" and each.is_taken
     }
     return sorted(days, reverse=True)

@@ -111,7 +111,7 @@ class _Page:
                 (each.date.day, entry.id, entry, each)
                 for entry in self.site("initiative")
                 for each in entry.data.decisions
-                if each.body == "council" and each.kind == "decide" and decisions.is_open(each)
+                if each.body == "council" and each.kind == "decide" and decisions.is_open(each, entry.data)
             ),
             key=lambda item: item[:2],
         )

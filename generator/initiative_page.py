@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator import planning, support_figure, support_record
-from generator.decisions import is_open
+from generator import support_figure, support_record
+from generator.decisions import is_late, is_open
 from generator.library import Entry
 from generator.model import Goal, Initiative, Milestone
 from generator.model.roadmap import Alternative, Decision
@@ -47,15 +47,16 @@ def next_stone(data: Initiative) -> Milestone | None:
     return min(left, key=lambda stone: stone.date.day, default=None)
 
 
-def is_open_late(site: Site, decision: Decision) -> bool:
-    """Whether a decision should have been taken by the day of the roadmap."""
-    return planning.is_late(decision.date.day, site.as_of, done=decision.outcome)
+def state_of(site: Site, data: Initiative, decision: Decision) -> str:
+    """Of a decision without an outcome: whether it is open, late, or not asked any more."""
+    late = "late" if is_late(decision, data, site.as_of) else "open"
+    return late if is_open(decision, data) else "dropped"
 
 
 def decisions(data: Initiative) -> list[Decision]:
     """Open ones first, by date; then what was decided, newest first."""
-    left = [each for each in data.decisions if is_open(each)]
-    taken = [each for each in data.decisions if not is_open(each)]
+    left = [each for each in data.decisions if is_open(each, data)]
+    taken = [each for each in data.decisions if not is_open(each, data)]
     return [
         *sorted(left, key=lambda each: each.date.day),
         *sorted(taken, key=lambda each: each.date.day, reverse=True),

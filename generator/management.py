@@ -176,7 +176,7 @@ class _Page:
                 (each.date.day, entry.id, entry, each)
                 for entry in self.initiatives
                 for each in entry.data.decisions
-                if each.body == "management" and decisions.is_open(each)
+                if each.body == "management" and decisions.is_open(each, entry.data)
             ),
             key=lambda item: item[:2],
         )

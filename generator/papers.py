@@ -56,7 +56,7 @@ def booklet_data(site: Site, sheets: list[dict[str, Any]], changes: Changes | No
             title=title,
             about=roadmap.fields.summary if roadmap else site.frame.site_name,
             head=title,
-            decide=any(needs_decision(entry.fields) for entry in site("initiative")),
+            decide=any(needs_decision(entry.data) for entry in site("initiative")),
             sample=is_sample(site, *site("initiative")),
             address=roadmap.address if roadmap else "",
             notes=f"{w('paper.estimate')} {w('paper.no_proposal_booklet')}",
@@ -90,7 +90,7 @@ def management_data(site: Site) -> dict[str, Any]:
             about=w("paper_management.about"),
             head=site.frame.site_name,
             decide=any(
-                each.body == "management" and each.kind == "decide" and decisions.is_open(each)
+                each.body == "management" and each.kind == "decide" and decisions.is_open(each, entry.data)
                 for entry in site("initiative")
                 for each in entry.data.decisions
             ),
@@ -139,7 +139,7 @@ def sheet_data(site: Site, entry: Entry) -> dict[str, Any]:
             title=entry.title,
             about=entry.fields.summary,
             head=_titled(site),
-            decide=needs_decision(entry.fields),
+            decide=needs_decision(entry.data),
             sample=is_sample(site, entry),
             address=entry.address,
             notes=f"{w('paper.estimate')} {w('paper.no_proposal')}",

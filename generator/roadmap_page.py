@@ -179,7 +179,12 @@ def to_take(site: Site) -> list[decisions.Asked]:
 
 def taken(site: Site) -> list[decisions.Asked]:
     """Decisions that were taken, newest first."""
-    return [each for each in reversed(decisions.asked(site.library)) if not each.is_open]
+    return [each for each in reversed(decisions.asked(site.library)) if each.is_taken]
+
+
+def dropped(site: Site) -> list[decisions.Asked]:
+    """Decisions that are not asked any more since the work was stopped, by date."""
+    return [each for each in decisions.asked(site.library) if each.is_dropped]
 
 
 by_body_asked = decisions.by_body

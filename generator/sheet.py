@@ -16,8 +16,8 @@ from typing import Any
 from generator import blocks as b
 from generator import decisions, fitting
 from generator.blocks import Block
-from generator.fields import Part
 from generator.library import Entry
+from generator.model import Initiative
 from generator.problems import Problem
 from generator.sheet_back import Back
 from generator.sheet_front import Front
@@ -68,11 +68,11 @@ def problems(site: Site) -> Iterator[Problem]:
                 yield entry.source.problem("too-long-for-paper", at.start, side=name, section=worst["title"])
 
 
-def needs_decision(part: Part) -> bool:
+def needs_decision(data: Initiative) -> bool:
     """Whether the council is still asked to decide on this initiative."""
     return any(
-        each.body == "council" and each.kind == "decide" and decisions.is_open(each)
-        for each in part.__dict__.get("decisions", ())
+        each.body == "council" and each.kind == "decide" and decisions.is_open(each, data)
+        for each in data.decisions
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from generator import blocks as b
 from generator.blocks import Block, Text
+from generator.decisions import is_open
 from generator.sheet_side import DECISIONS, PARTIES, RISKS, Side
 
 _TITLED = "arguments caveats alternatives participation privacy plan_risks decisions support".split()
@@ -90,12 +91,14 @@ class Back(Side):
     def decisions(self) -> list[Block]:
         """Open ones before those that were taken, the newest of these; shown by date."""
         w = self.w
-        found = sorted(self.data.decisions, key=lambda d: (bool(d.outcome), -d.date.day.toordinal()))
+        left = [each for each in self.data.decisions if is_open(each, self.data)]
+        found = sorted(self.data.decisions, key=lambda d: (d not in left, -d.date.day.toordinal()))
         if not found:
             return self.none("not_given")
         rows: list[Sequence[Text]] = []
         for each in sorted(found[:DECISIONS], key=lambda d: d.date.day):
-            outcome = w(f"outcome.{each.outcome}") if each.outcome else w("plan.open")
+            state = w("plan.open" if each in left else "pages_decision.dropped")
+            outcome = w(f"outcome.{each.outcome}") if each.outcome else state
             reference = f" ({each.reference})" if each.reference else ""
             asked = f"{w(f'body.{each.body}')}, {w(f'decision_kind.{each.kind}').lower()}: {each.ask}"
             rows.append((w.moment(each.date.text), asked, f"{outcome}{reference}"))

@@ -219,7 +219,7 @@ def test_management_gets_one_page_however_much_is_asked(tmp_path):
     files = {path: text + more if "/activiteit-" in path else text for path, text in files.items()}
     site = of(made_up_roadmap.write(tmp_path, files))
     (page,) = text_of(paper_of(site, "management"))
-    assert re.search(r"Nog 4\d staan op de site", page)
+    assert re.search(r"Nog 3\d staan op de site", page)
 
 
 def test_the_roadmap_in_short_is_one_page_however_much_there_is(tmp_path):

@@ -96,6 +96,20 @@ def test_a_decision_that_was_put_off_is_still_asked(tmp_path):
         assert "Ter besluitvorming · stand per" in paper_
 
 
+def test_of_an_activity_that_was_stopped_nothing_is_asked(tmp_path):
+    asked = ("outcome: adopted", "outcome: postponed")
+    management = ("body: executive, kind: inform", "body: management, kind: decide")
+    site = changed(tmp_path, asked, management, ("status: idea", "status: stopped"))
+    whole = " ".join(text_of(paper_of(site, "booklet")))
+    assert "De raad hoeft nu niets te besluiten" in whole
+    (page,) = text_of(paper_of(site, "management"))
+    assert "Er ligt nu geen vraag" in page
+    _, back = sheet = text_of(sheets(site)[0])
+    for paper_ in (whole, page, *sheet):
+        assert "Ter informatie · stand per" in paper_
+    assert "Niet meer gevraagd; de activiteit is gestopt" in back
+
+
 @pytest.mark.parametrize(
     ("given", "told"),
     [({"as_of": "2025-02-01"}, "Vanaf 2025 zijn er in de periode geen uren opgegeven."), ({"parts": ()}, "Er zijn geen uren opgegeven.")],

@@ -229,6 +229,16 @@ def test_a_decision_that_should_have_been_taken_is_late(made):
     ]
 
 
+def test_of_an_activity_that_was_stopped_nothing_is_asked_and_no_decision_is_late(made):
+    replace = [("status: idea", "status: stopped"), (", outcome: adopted}", "}")]
+    built = made(number=1, replace=replace)
+    states = [row[3] for row in rows(built.html(f"{FIRST}/"), "asked-of")]
+    assert states == ["Niet meer gevraagd; de activiteit is gestopt"] * 2
+    assert "Er is nu geen besluit te nemen." in built.text("roadmap/")
+    assert "Had al genomen moeten zijn" not in built.text("roadmap/besluiten/")
+    assert "roadmap/verschoven/" not in built  # no day on which the council decided, and nothing moved
+
+
 # The roadmap and the pages under it
 
 
@@ -542,9 +552,19 @@ def test_nothing_is_said_to_hold_back_only_as_far_as_that_is_known(made):
 def test_decisions_stand_by_body_and_open_ones_first(odd):
     html = odd("sixty").html("roadmap/besluiten/")
     heads = [words(text) for _, text in re.findall(r"<h([23])[^>]*>(.*?)</h\1>", html)]
-    assert heads == ["Nog te nemen", "College van B en W", "Genomen", "Gemeenteraad"]
-    left = rows(html.partition("Genomen")[0], "asked-of")
-    assert len(left) == 60
+    dropped = "Niet meer gevraagd"  # of ten of sixty the work was stopped
+    assert heads == [
+        "Nog te nemen",
+        "College van B en W",
+        "Genomen",
+        "Gemeenteraad",
+        dropped,
+        "College van B en W",
+    ]
+    left = rows(html.partition('id="genomen"')[0], "asked-of")
+    assert len(left) == 50
+    gone = rows(html.partition('id="niet-meer-gevraagd"')[2], "asked-of")
+    assert [row[3] for row in gone] == ["Niet meer gevraagd; de activiteit is gestopt"] * 10
     assert left[0][3] == "Had al genomen moeten zijn"
     assert len(rows(html, "asked-of")) == 120
 
