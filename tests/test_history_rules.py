@@ -195,6 +195,14 @@ def test_of_several_that_are_called_otherwise_no_date_moves_unseen(site, after, 
     assert {each.values["what"]: each.values["before"] for each in found} == moved
 
 
+@pytest.mark.parametrize(("party", "rewritten"), [("raadje", []), ("council", ["record-rewritten"])])
+def test_a_record_that_was_wrong_may_be_mended(site, party, rewritten):
+    old = site({PLAN: support(("2020-03-04", party, "doubts"))})
+    new = site({PLAN: support(FIRST)})
+    found = compare(Version("", old.validate()), Version("", new.validate())).broken
+    assert [each.code for each in found] == rewritten
+
+
 def test_a_date_that_moves_with_a_file_that_moves_is_seen(site):
     other = "roadmap/activiteiten/meetnet.yml"
     before, after = {other: "end: 2022-Q2\n"}, "roadmap/activiteiten/meetnetwerk.yml"

@@ -80,9 +80,17 @@ def _plan(pairing: Pairing, pair: Pair) -> Iterator[Problem]:
                     yield _rewritten(pair.after, "moved", after.at(field), record)
     if before.intact("support") and after.intact("support"):
         lost, added, _ = records(pairing, before.support, after.support, later=ANSWERED_LATER)
+        wrong = {problem.place for problem in pairing.old.checked.problems.errors}
         for each in lost:
+            if wrong.intersection(_places(pair.before, each)):
+                continue  # what was an error must be mended
             at = _now(each, added) or after.at("support")
             yield _rewritten(pair.after, "support", at, f"{each.date.text}, {each.party}")
+
+
+def _places(entry: Entry, part: Part) -> Iterator[Place]:
+    """Where its fields stand."""
+    return (entry.source.place(part.at(name).start) for name in type(part).fields)
 
 
 def _now(record: Any, added: Sequence[Any]) -> Node | None:
