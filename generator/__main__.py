@@ -1,5 +1,17 @@
-"""`python -m generator` is the command `stadswijzer`."""
+"""`python -m generator` is the command `stadswijzer`; it can be stopped while it still begins."""
 
-from generator.cli import main
+import sys
 
-main()
+
+def main() -> None:
+    """Runs the command line. Loading it takes a moment, in which somebody may think better of it."""
+    try:
+        from generator.cli import main as command  # noqa: PLC0415
+
+        command()
+    except KeyboardInterrupt:
+        sys.exit("\nAborted!")  # what click says of the same
+
+
+if __name__ == "__main__":
+    main()

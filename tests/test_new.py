@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from conftest import Site
 
 from generator import file_commands
+from generator.__main__ import main as command
 from generator.cli import main
 from generator.formatting import formatted
 from generator.model import KINDS
@@ -194,6 +195,18 @@ def test_who_stops_made_nothing(site, monkeypatch):
     assert status == 2
     assert "Gestopt. Er is niets gemaakt.\n" in said
     assert not (project.root / "docs/begrippen/nieuw.yml").exists()
+
+
+def test_it_can_be_stopped_while_it_begins(monkeypatch):
+    class Stop:
+        def find_spec(self, name, *_):
+            if name == "generator.cli":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "generator.cli")
+    monkeypatch.setattr(sys, "meta_path", [Stop(), *sys.meta_path])
+    with pytest.raises(SystemExit, match="Aborted!"):
+        command()
 
 
 def test_a_real_terminal_is_asked(site):
