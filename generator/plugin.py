@@ -218,10 +218,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         return markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """MkDocs makes links to files right; one to the address of a page of ours it leaves as written."""
-        if not self.disk or isinstance(page, _SheetPage):
-            return html
-        return _FOLDER.sub(r"\1index.html\2", html)
+        return _on_disk(html) if self.disk and not isinstance(page, _SheetPage) else html
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         ours = {"main.html", "base.html", "frame.html", "404.html"}
@@ -356,6 +353,11 @@ def _file(sheet: Page, config: MkDocsConfig, words: Words) -> File:
     return file
 
 
+def _on_disk(html: str) -> str:
+    """MkDocs makes links to files right; one to the address of a page of ours it leaves as written."""
+    return _FOLDER.sub(r"\1index.html\2", html)
+
+
 class _SheetPage(MkDocsPage):
     """A page of ours as a MkDocs page. Only a hand-written introduction needs a Markdown pass."""
 
@@ -371,7 +373,9 @@ class _SheetPage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         if self.sheet.intro:
             super().render(config, files)
-            self.sheet.introduction = Markup(self.content or "")  # noqa: S704 - MkDocs' HTML of a hand-written page
+            html = self.content or ""
+            shown = _on_disk(html) if self.sheet.site.frame.disk else html
+            self.sheet.introduction = Markup(shown)  # noqa: S704 - MkDocs' HTML of a hand-written page
             self.meta.setdefault("title", self._title_from_render or self.sheet.title)
             self.sheet.has_title = self._title_from_render is not None
         self.content = self.sheet.render()

@@ -137,6 +137,9 @@ def test_from_a_disk_every_link_names_a_file(site):
             **files,
             "docs/uitleg.md": "# Uitleg\n\n[[digital-twin]], [over](over/index.md#x) en [[roadmap]]\n"
             "[form](../redactie/) [list](../begrippen/#filter) [there](https://voorbeeld.example/a/)\n",
+            # an introduction of a list, and one of a page of ours
+            "docs/begrippen/index.md": "# Begrippen\n\nZie de [roadmap](../roadmap/#tijdlijn) en de [gids](../gids/).\n",
+            "docs/over/index.md": "# Over\n\n[Alle begrippen](../begrippen/)\n",
         }
     )
     built = build(project, disk=True)
@@ -146,6 +149,8 @@ def test_from_a_disk_every_link_names_a_file(site):
     html = built.html("uitleg/")
     assert 'href="../begrippen/index.html#filter"' in html
     assert 'href="https://voorbeeld.example/a/"' in html
+    assert 'href="../roadmap/index.html#tijdlijn"' in built.html("begrippen/")
+    assert 'href="../begrippen/index.html">Alle begrippen' in built.html("over/")
 
 
 # The same bytes
