@@ -17,7 +17,7 @@ from generator.blocks import Block, Text
 from generator.library import Entry
 from generator.model import Initiative
 from generator.prose_tree import tree
-from generator.sheet import is_sample
+from generator.sheet import made_up
 from generator.sheet_side import resolve, url
 from generator.site import Site
 
@@ -296,8 +296,8 @@ class Booklet:
             lines.append(f"{self.say('kept_by')}: {roadmap.fields.owner}")
         if roadmap and roadmap.fields.contact:
             lines.append(f"{self.say('contact')}: {roadmap.fields.contact}")
-        if is_sample(self.site, *self.initiatives):
-            lines.append(self.say("sample"))
+        if how_much := made_up(self.site, *self.initiatives):
+            lines.append(self.say(f"sample_{how_much}"))
         home = url(self.site, "")
         where = [b.paragraph([b.run(w("paper.on_site")), b.run(home, href=home)])] if home else []
         return Chapter(self.say("colophon"), [*map(b.paragraph, lines), *where], [])

@@ -63,14 +63,14 @@ def frame(
     about: str,
     head: str,
     decide: bool,
-    sample: bool,
+    sample: str,
     address: str = "",
     notes: str = "",
 ) -> dict[str, Any]:
     """What every page of a council paper says in its head and foot; see `council/style.typ`.
 
-    `decide`: the council is asked to decide, else it is informed. `address`: of the page that the paper tells
-    of; without `site_url` no address is printed.
+    `decide`: the council is asked to decide, else it is informed. `sample`: how much is made up, see
+    `sheet.made_up`. `address`: of the page that the paper tells of; without `site_url` no address is printed.
     """
     w, organisation = site.words, site.library.organisation
     version = site.frame.version or w("unknown")
@@ -83,7 +83,7 @@ def frame(
         "author": (organisation.municipality if organisation else None) or site.frame.site_name,
         "about": about,
         "head": head,
-        "sample": w("paper.sample") if sample else "",
+        "sample": w(f"paper.sample_{sample}") if sample else "",
         "purpose": w("paper.decide" if decide else "paper.inform"),
         "stand": stand or w("paper.stand_unknown", version=version),
         "notes": notes,

@@ -15,7 +15,7 @@ from generator.blocks import breakable
 from generator.booklet import Booklet, Changes
 from generator.fitting import SIZES
 from generator.library import Entry
-from generator.sheet import is_sample, needs_decision, sheet
+from generator.sheet import made_up, needs_decision, sheet
 from generator.site import Site, address_of_list
 from generator.timeline import Plan
 
@@ -57,7 +57,7 @@ def booklet_data(site: Site, sheets: list[dict[str, Any]], changes: Changes | No
             about=roadmap.fields.summary if roadmap else site.frame.site_name,
             head=title,
             decide=any(needs_decision(entry.data) for entry in site("initiative")),
-            sample=is_sample(site, *site("initiative")),
+            sample=made_up(site, *site("initiative")),
             address=roadmap.address if roadmap else "",
             notes=f"{w('paper.estimate')} {w('paper.no_proposal_booklet')}",
         ),
@@ -94,7 +94,7 @@ def management_data(site: Site) -> dict[str, Any]:
                 for entry in site("initiative")
                 for each in entry.data.decisions
             ),
-            sample=is_sample(site, *site("initiative"), *site("talk"), *site("survey")),
+            sample=made_up(site, *site("initiative"), *site("talk"), *site("survey")),
             address=address_of_list(site.words, "talk") if site("talk") else "",
             notes=w("paper_management.no_proposal"),
         ),
@@ -114,7 +114,7 @@ def timeline_data(site: Site, plan: Plan) -> dict[str, Any]:
             about=w("timeline.about"),
             head=_titled(site),
             decide=False,
-            sample=is_sample(site, *site("initiative")),
+            sample=made_up(site, *site("initiative")),
             address=roadmap.address if roadmap else "",
             notes=w("paper.no_proposal"),
         ),
@@ -140,7 +140,7 @@ def sheet_data(site: Site, entry: Entry) -> dict[str, Any]:
             about=entry.fields.summary,
             head=_titled(site),
             decide=needs_decision(entry.data),
-            sample=is_sample(site, entry),
+            sample=made_up(site, entry),
             address=entry.address,
             notes=f"{w('paper.estimate')} {w('paper.no_proposal')}",
         ),

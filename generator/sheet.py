@@ -76,7 +76,10 @@ def needs_decision(data: Initiative) -> bool:
     )
 
 
-def is_sample(site: Site, *entries: Entry) -> bool:
-    """Whether anything of this is made up: an entry, the roadmap or the organisation."""
+def made_up(site: Site, *entries: Entry) -> str:
+    """How much is made up: `whole`, `part`, or '' for nothing. The roadmap and the organisation count too."""
     shared = (site.library.roadmap.data if site.library.roadmap else None, site.library.organisation)
-    return any(bool(each and each.sample) for each in (*shared, *(entry.data for entry in entries)))
+    marks = [bool(entry.fields.sample) for entry in entries]
+    if not any([*marks, *(bool(each and each.sample) for each in shared)]):
+        return ""
+    return "whole" if all(marks) else "part"

@@ -89,10 +89,12 @@ class Back(Side):
         return [b.grid(head, rows, (4, 1.35, 1.35, 4)), *self.left_out(len(found) - RISKS)]
 
     def decisions(self) -> list[Block]:
-        """Open ones before those that were taken, the newest of these; shown by date."""
+        """Open ones first, above all what the council decides on next; then the last taken. Shown by date."""
         w = self.w
         left = [each for each in self.data.decisions if is_open(each, self.data)]
-        found = sorted(self.data.decisions, key=lambda d: (d not in left, -d.date.day.toordinal()))
+        taken = [each for each in self.data.decisions if each not in left]
+        left.sort(key=lambda each: (each.body != "council", each.kind != "decide", each.date.day))
+        found = [*left, *sorted(taken, key=lambda each: each.date.day, reverse=True)]
         if not found:
             return self.none("not_given")
         rows: list[Sequence[Text]] = []

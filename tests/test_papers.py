@@ -96,6 +96,34 @@ def test_a_decision_that_was_put_off_is_still_asked(tmp_path):
         assert "Ter besluitvorming · stand per" in paper_
 
 
+def test_a_paper_with_something_made_up_says_of_each_sheet_whether_it_is(tmp_path):
+    files = made_up_roadmap.roadmap(3, parts=())
+    files["roadmap/activiteiten/activiteit-01.yml"] += "sample: true\n"
+    site = of(made_up_roadmap.write(tmp_path, files))
+    pages = text_of(paper_of(site, "booklet"))
+    whole, partly = "VOORBEELD – verzonnen inhoud", "VOORBEELD – deels verzonnen inhoud"
+    marks = [next((mark for mark in (whole, partly) if mark in page), "") for page in pages]
+    first = next(n for n, page in enumerate(pages) if "Activiteit nummer 0 Wat" in page)
+    assert marks[first : first + 6] == ["", "", whole, whole, "", ""]
+    assert set(marks[:first] + marks[first + 6 :]) == {partly}
+    assert "Een deel van wat in dit boekje staat is verzonnen." in pages[-1]
+    assert partly in text_of(paper_of(site, "management"))[0]
+    assert partly in text_of(paper_of(site, "timeline-alone"))[0]
+    assert [whole in text_of(sheet)[0] for sheet in sheets(site)] == [False, True, False]
+
+
+def test_of_many_decisions_the_sheet_shows_what_the_council_decides_on_next(tmp_path):
+    asked = [
+        f"{{body: {body}, kind: decide, date: {2021 + n}-05-10, ask: Vraag {n} aan {body}.}}"
+        for n in range(3)
+        for body in ("council", "executive", "management")
+    ]
+    more = "".join(f"  - {each}\n" for each in asked)
+    site = changed(tmp_path, ("decisions:\n", f"decisions:\n{more}"))
+    back = text_of(sheets(site)[0])[1]
+    in_order(back, "Vraag 0 aan council", "Vraag 1 aan council", "Vraag 2 aan council", "Nog 7 staan")
+
+
 def test_of_an_activity_that_was_stopped_nothing_is_asked(tmp_path):
     asked = ("outcome: adopted", "outcome: postponed")
     management = ("body: executive, kind: inform", "body: management, kind: decide")
