@@ -29,10 +29,10 @@ class Shift:
 
 def shifts(moves: Iterable[Move], since: date | None = None) -> list[Shift]:
     """What moved after `since` (None: ever), the last moved first, then by initiative."""
-    found: dict[tuple[str, str, bool, str], list[Move]] = {}
+    found: dict[tuple[str, str, str], list[Move]] = {}
     for move in moves:
         if since is None or move.moved.date.day > since:
-            found.setdefault((move.entry.id, move.what, move.own, move.now), []).append(move)
+            found.setdefault((move.entry.id, move.what, move.place), []).append(move)
     return [_shift(own) for own in found.values()]
 
 

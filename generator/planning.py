@@ -49,13 +49,15 @@ def late_milestones(initiative: Initiative, on: date | None) -> list[Milestone]:
 class Move:
     """A date that moved, and the record of it.
 
-    `what`: `start` or `end` when it is the initiative's `own`, else a title, which may be any word.
+    `what`: `start` or `end` when it is the initiative's `own`, else a title, which may be any word, and which
+    another date may have too: `place` tells them apart.
     `to`: where this move brought it, and the next one found it. `now`: where it stands after all of them.
     """
 
     entry: Entry
     what: str
     own: bool
+    place: str
     to: str
     now: str
     moved: Moved
@@ -71,27 +73,30 @@ def moves_of(entry: Entry, data: Initiative) -> list[Move]:
     found: list[Move] = []
     for field in ("start", "end"):
         own = [moved for moved in data.moved if moved.field == field]
-        found += _steps(entry, field, getattr(data, field).text, own, own=True)
-    for stone in data.milestones:
-        found += _steps(entry, stone.title, stone.date.text, stone.moved)
-    for decision in data.decisions:
-        found += _steps(entry, decision.ask.rstrip(" .:;"), decision.date.text, decision.moved)
+        found += _steps(entry, field, "", getattr(data, field).text, own)
+    for n, stone in enumerate(data.milestones):
+        found += _steps(entry, stone.title, f"milestone {n}", stone.date.text, stone.moved)
+    for n, decision in enumerate(data.decisions):
+        ask = decision.ask.rstrip(" .:;")
+        found += _steps(entry, ask, f"decision {n}", decision.date.text, decision.moved)
     return newest_first(found)
 
 
-def _steps(entry: Entry, what: str, now: str, records: Iterable[Moved], *, own: bool = False) -> list[Move]:
+def _steps(entry: Entry, what: str, place: str, now: str, records: Iterable[Moved]) -> list[Move]:
     """The moves of one date; of two on one day, the one that left the earlier date behind came first."""
     ordered = sorted(records, key=lambda moved: (moved.date.day, moved.from_.day))
     ends = [*(moved.from_.text for moved in ordered[1:]), now]  # one more than needed when nothing moved
-    return [Move(entry, what, own, to, now, moved) for moved, to in zip(ordered, ends, strict=False)]
+    return [
+        Move(entry, what, not place, place, to, now, moved) for moved, to in zip(ordered, ends, strict=False)
+    ]
 
 
 def newest_first(found: Iterable[Move]) -> list[Move]:
     """By day, then id; the initiative's own dates before those of its parts, the last step of a day first."""
 
-    def order(move: Move) -> tuple[int, str, bool, str, int]:
+    def order(move: Move) -> tuple[int, str, bool, str, str, int]:
         decided, left = move.moved.date.day.toordinal(), move.moved.from_.day.toordinal()
-        return -decided, move.entry.id, not move.own, move.what, -left
+        return -decided, move.entry.id, not move.own, move.what, move.place, -left
 
     return sorted(found, key=order)
 

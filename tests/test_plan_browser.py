@@ -122,6 +122,9 @@ def test_what_moved_since_a_decision_can_be_chosen_by_keyboard_and_stands_in_the
     assert page.locator("[aria-pressed=true]").count() == 1
     assert page.url == f"{address}{MOVES}#sinds-2021-05-10"
     assert visit(f"{MOVES}#sinds-2021-05-10").locator("section.moved:visible").count() == shown.count()
+    two = visit(f"{MOVES}#sinds-2021-05-10,sinds-2020-05-10")  # days take turns
+    assert two.locator("[aria-pressed=true]").count() == 1
+    assert two.locator("section.moved:visible").count() == shown.count()
     page.get_by_role("link", name="Toon alles").press("Enter")
     assert (shown.count(), page.url) == (everything, address + MOVES)
     assert "Einde: van 4e kwartaal 2020" in first.inner_text()

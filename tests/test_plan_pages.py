@@ -478,6 +478,19 @@ def test_a_milestone_with_the_name_of_a_field_is_not_that_field(site):
     ]
 
 
+def test_two_milestones_with_one_title_and_one_date_are_two(tmp_path):
+    files = roadmap(1, parts=())
+    one = "{title: Klaar, date: 2020-08-01, moved: [{date: 2020-02-01, from: %s, reason: Ziek., effect: E., action: A.}]}"
+    more = "".join(f"  - {one % day}\n" for day in ("2020-04-01", "2020-05-01"))
+    path = f"{FIRST}.yml"
+    files[path] = files[path].replace("milestones:\n", f"milestones:\n{more}")
+    found = shifts(of(write(tmp_path, files)).moves)
+    assert [(each.what, each.was, each.now, len(each.moves)) for each in found] == [
+        ("Klaar", "2020-04-01", "2020-08-01", 1),
+        ("Klaar", "2020-05-01", "2020-08-01", 1),
+    ]
+
+
 def test_each_move_tells_where_it_brought_the_date_and_not_where_that_stands_now(made):
     built = made(
         "moved:\n"

@@ -82,7 +82,8 @@
 
   function fromAddress() {
     var wanted = location.hash.slice(1).split(",");
-    chosen = new Set(wanted.filter(function (key) { return switches.has(key); }));
+    var known = wanted.filter(function (key) { return switches.has(key); });
+    chosen = new Set("one" in filters.dataset ? known.slice(0, 1) : known);
     chosen.forEach(function (key) {
       var folded = switches.get(key).closest("details");
       if (folded) folded.open = true;
