@@ -232,9 +232,8 @@ def test_it_shows_the_help(server):
 
 
 def test_a_new_file_says_itself_which_schema_it_has(server):
-    text = starting_text(
-        KINDS["concept"], Words("nl"), schema=schema_place("docs/begrippen", KINDS["concept"])
-    )
+    kind = KINDS["concept"]
+    text = starting_text(kind, Words("nl"), schema=schema_place(read_project(server.root), kind))
     anywhere = "docs/elders/nieuw.yml"  # no setting binds this folder
     assert "Mobiliteit" in server.completes(anywhere, text.replace("\ntheme:", "\ntheme: ^", 1))["mobiliteit"]
     assert not server.completes(anywhere, "theme: ^").get("mobiliteit")
