@@ -147,7 +147,8 @@ class _Text:
             told = budget.told(row, w)
             yield Line(self.say("year", year=row.year or w("plan.total"), **told), item=True)
         for each in data.coverage:
-            more = [each.reference, w("plan.authorised") if each.authorised else self.say("not_authorised")]
+            state = {True: w("plan.authorised"), False: self.say("not_authorised")}.get(each.authorised)
+            more = [each.reference, state]  # of what nobody wrote down nothing is said
             source = ", ".join([w(f"cover.{each.source}"), *filter(None, more)])
             yield Line(
                 self.say("covered", year=each.year, amount=w.euros(each.amount), source=source), item=True

@@ -83,12 +83,17 @@ def moves_of(entry: Entry, data: Initiative) -> list[Move]:
 
 
 def _steps(entry: Entry, what: str, place: str, now: str, records: Iterable[Moved]) -> list[Move]:
-    """The moves of one date; of two on one day, the one that left the earlier date behind came first."""
-    ordered = sorted(records, key=lambda moved: (moved.date.day, moved.from_.day))
+    """The moves of one date."""
+    ordered = in_turn(records)
     ends = [*(moved.from_.text for moved in ordered[1:]), now]  # one more than needed when nothing moved
     return [
         Move(entry, what, not place, place, to, now, moved) for moved, to in zip(ordered, ends, strict=False)
     ]
+
+
+def in_turn(records: Iterable[Moved]) -> list[Moved]:
+    """First to last; of two on one day, the one that left the earlier date behind came first."""
+    return sorted(records, key=lambda moved: (moved.date.day, moved.from_.day))
 
 
 def newest_first(found: Iterable[Move]) -> list[Move]:

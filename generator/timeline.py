@@ -135,7 +135,7 @@ def _row(library: Library, entry: Entry, data: Initiative, on: date | None) -> R
 def _first(moved: Sequence[Moved]) -> Moment | None:
     """The date that stood there before anything moved."""
     known = [each for each in moved if each.intact("date", "from", "from_")]
-    return min(known, key=lambda each: each.date.day).from_ if known else None
+    return planning.in_turn(known)[0].from_ if known else None
 
 
 def _waits(library: Library, entry: Entry, data: Initiative) -> Iterator[Wait]:

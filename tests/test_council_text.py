@@ -100,6 +100,19 @@ def test_unknown_money_is_a_gap_and_never_nothing(tmp_path):
     assert money.startswith("[De kosten en de dekking zijn niet bekend")
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [("", "begroting, Begroting."), (", authorised: false", "nog niet vastgesteld."), (", authorised: true", "vastgesteld door de raad.")],
+)  # fmt: skip
+def test_whether_coverage_was_authorised_is_said_only_when_someone_wrote_it_down(tmp_path, given, told):
+    files = made_up_roadmap.roadmap(1, parts=())
+    files = {path: text.replace(", authorised: true", given) for path, text in files.items()}
+    money = first(of(made_up_roadmap.write(tmp_path, files)))["Financiën en dekking"]
+    (line,) = [each for each in money if "8.000" in each and "egroting" in each]
+    assert line.endswith(told)
+    assert ("vastgesteld" in line) == bool(given)
+
+
 def test_no_department_stands_beside_knowledge(tmp_path):
     site = made(tmp_path)
     for entry in site("initiative"):

@@ -114,6 +114,23 @@ def test_a_date_that_moved_keeps_what_was_promised_first(tmp_path):
     )
 
 
+def test_of_two_moves_on_one_day_every_output_knows_which_came_first(tmp_path):
+    files = made_up_roadmap.roadmap(1, parts=())
+    late, early = (
+        f"{{date: 2020-02-01, from: 2020-{month}-01, reason: Uit maand {month}., effect: E., action: A.}}"
+        for month in ("05", "04")
+    )
+    path = "roadmap/activiteiten/activiteit-00.yml"
+    files[path] = files[path].replace("title: Stap 0 van 0", f"title: Stap 0 van 0, moved: [{late}, {early}]")
+    site = of(made_up_roadmap.write(tmp_path, files))
+    stone = rows_of(dict(spreadsheet.files(site))["downloads/mijlpalen.csv"])[0]
+    assert (stone["Eerst beloofde datum"], stone["Laatste reden"]) == ("2020-04-01", "Uit maand 05.")
+    (row,) = site.plan.rows
+    assert row.stones[0].first.text == "2020-04-01"
+    (event,) = [each for uid, each in events_of(site).items() if uid.startswith("activiteit-00--stap-0@")]
+    assert str(event["DESCRIPTION"]).index("maand 04") < str(event["DESCRIPTION"]).index("maand 05")
+
+
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_no_cell_is_a_formula_in_any_language_of_the_spreadsheet(tmp_path, attack):
     files = made_up_roadmap.roadmap(1)

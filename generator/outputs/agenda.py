@@ -110,7 +110,7 @@ def _description(site: Site, entry: Entry, moment: Moment, moved: tuple[Moved, .
     lines = [entry.title, w("data_ics.written", date=w.moment(moment.text))]
     lines += [
         w("data_ics.moved", date=w.moment(each.from_.text), reason=each.reason)
-        for each in sorted(moved, key=lambda each: each.date.day)
+        for each in planning.in_turn(moved)
     ]
     return "\n".join(lines)
 
