@@ -81,12 +81,12 @@ def _in_year(
     asked: dict[tuple[str, int], int],
     has: dict[tuple[str, int], int],
 ) -> HoldBack:
-    own = [name for name in data.taking_part if data.hours.get(name, {}).get(year)]
+    own = [name for name in data.taking_part if year in data.hours.get(name, {})]
     hours = [Hours(name, asked.get((name, year)), has.get((name, year))) for name in own]
     costs = [cost.amount for cost in data.costs if cost.year == year]
     coverage = [cover.amount for cover in data.coverage if cover.year == year]
     unknown = []
-    if not own or any(each.has is None for each in hours):
+    if not own or any(each.asked and each.has is None for each in hours):
         unknown.append("time")
     if not data.costs:
         unknown.append("money")

@@ -66,7 +66,7 @@ def booklet_data(site: Site, sheets: list[dict[str, Any]], changes: Changes | No
         "before": [each.data for each in made_of.before()],
         "after": [each.data for each in made_of.after()],
         "sheets_title": w("paper_booklet.sheets"),
-        "sheets_text": w("paper_booklet.sheets_text"),
+        "sheets_text": w("paper_booklet.sheets_text" if sheets else "timeline.no_plan"),
         "sheets": sheets,
     }
 

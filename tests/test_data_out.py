@@ -8,7 +8,7 @@ from datetime import date
 import icalendar
 import made_up_roadmap
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator import outputs
@@ -149,6 +149,8 @@ def test_no_cell_is_a_formula_in_any_language_of_the_spreadsheet(tmp_path, attac
 
 
 @given(st.text())
+@example("\r=1")
+@example(" \t-1")
 def test_a_cell_never_begins_as_a_formula_and_loses_nothing(text):
     cell = spreadsheet.cell(text)
     assert not cell.strip(" ").startswith(tuple("=+-@\t\r"))

@@ -48,6 +48,7 @@ def test_the_booklet_stands_every_odd_roadmap(odd):
         assert f"pagina {number} van {len(pages)}" in page
         assert re.search(r"Ter (informatie|besluitvorming) · stand per [^·]+ · versie v1 ", page)
         assert ("VOORBEELD" in page) == bool(given.get("sample"))
+    assert ("Van elke activiteit volgt een blad" in " ".join(pages)) == bool(given["number"])
 
 
 def test_the_booklet_looks_back_when_that_is_written(odd):

@@ -585,6 +585,15 @@ def test_decisions_stand_by_body_and_open_ones_first(odd):
 # Hold-backs
 
 
+def test_hours_of_nought_are_known(made):
+    given = "hours: {afdeling-1: {2020: 0}}\n"
+    text = made(given, number=1, as_of="2020-03-01", parts=()).text("roadmap/tegenhoudt/")
+    assert "uren of kosten niet bekend" not in text
+    assert "uren of kosten niet bekend" in made(number=1, as_of="2020-03-01", parts=()).text(
+        "roadmap/tegenhoudt/"
+    )
+
+
 def test_what_holds_back_is_told_by_year_with_both_numbers(odd):
     text = odd("sixty").text("roadmap/tegenhoudt/")
     # 2022: department 3 leads 2, 7, 12 … 57, of which 17 and 47 were stopped; each asks 100 + its number

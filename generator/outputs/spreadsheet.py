@@ -20,8 +20,8 @@ from generator.site import Site
 from generator.values import Moment
 
 Cell = str | int | None
-_FORMULA = re.compile(r"""(^[\s"]*|[;,\t][\s"]*)(?=[=+\-@＝＋－＠\t\r\n])""")
-"""Where a cell would begin with a sign that starts a formula: for any sign that may stand between cells."""
+_FORMULA = re.compile(r"""(^|[;,\t])(?=[\s"]*[=+\-@＝＋－＠\t\r\n])""")
+"""Where a cell begins with what starts a formula, whatever blanks come first: for any sign between cells."""
 _INITIATIVE = "id title summary status sample theme start end late first_end moves last_reason lead joins"
 _PLACE = "programme goals waits_for evaluation"
 _MILESTONE = "initiative_id initiative milestone_id milestone date written state done_on first_date moves"
