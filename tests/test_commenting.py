@@ -132,6 +132,14 @@ def test_a_fork_is_asked_for_its_own_pipeline_and_may_refuse(gitlab):
     assert "!1: its comment is up to date" in said
 
 
+@pytest.mark.parametrize("artifact", [b"x" * 2_000_000, 403, 0.0])
+def test_what_one_request_brings_does_not_keep_others_from_their_comment(gitlab, artifact):
+    gitlab.requests.insert(0, {"iid": 2, "sha": "vork", "source_project_id": 8})
+    gitlab.pipelines[2] = [{"id": 12, "sha": "vork", "ref": "refs/merge-requests/2/head", "project_id": 8}]
+    gitlab.answers["GET", "/projects/8/.*/changes.md"] = artifact or (200, b"\xff\x00\n" * 9, {})
+    assert "!1: a comment was made" in told(gitlab, status=0 if not artifact else 1)
+
+
 def test_a_job_without_the_file_says_nothing(gitlab):
     gitlab.answers["GET", ".*/changes.md"] = 404
     assert "nothing is done" in told(gitlab)

@@ -39,27 +39,31 @@ def run(env: Mapping[str, str], say: Callable[[str], None], *, seconds: float = 
 
 def _comment(requests: Iterable[Request], say: Callable[[str], None]) -> int:
     """One request that is refused does not keep the others from theirs; a forge that is away does."""
-    status, seen = 0, False
+    status, name = 0, ""
     try:
         for request in requests:
-            seen = True
+            name = request.name
             try:
                 say(comment_on(request))
-            except (ForgeError, KeyError, TypeError, ValueError, AttributeError) as error:
-                said = (
-                    error if isinstance(error, ForgeError) else "the forge answers in a way that is not known"
-                )
-                say(f"{request.name}: no comment: {said}.")
+            except _REFUSALS as error:
+                say(f"{name}: no comment: {_reason(error)}.")
                 status = 1
-                if isinstance(error, ForgeError) and not error.status:
+                if isinstance(error, ForgeError) and error.is_away:
                     break
-    except (ForgeError, KeyError, TypeError, ValueError, AttributeError) as error:
-        said = error if isinstance(error, ForgeError) else "the forge answers in a way that is not known"
-        say(f"No comment: {said}.")
+    except _REFUSALS as error:
+        say(f"No comment: {_reason(error)}.")
         return 1
-    if not seen:
+    if not name:
         say("No open request has this head, or none is open; nothing is done.")
     return status
+
+
+_REFUSALS = (ForgeError, KeyError, TypeError, ValueError, AttributeError)
+
+
+def _reason(error: Exception) -> str:
+    """What is no `ForgeError` comes of an answer in another shape than the forge's own."""
+    return str(error) if isinstance(error, ForgeError) else "the forge answers in a way that is not known"
 
 
 if __name__ == "__main__":

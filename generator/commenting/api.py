@@ -22,11 +22,11 @@ SECONDS = 20
 
 
 class ForgeError(Exception):
-    """The forge refused, answered nonsense or could not be reached. `status` is 0 when it gave none."""
+    """The forge refused (`status`), answered nonsense, or could not be reached (`is_away`)."""
 
-    def __init__(self, message: str, status: int = 0) -> None:
+    def __init__(self, message: str, status: int = 0, *, is_away: bool = False) -> None:
         super().__init__(message)
-        self.status = status
+        self.status, self.is_away = status, is_away
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,8 @@ class Api:
             raise ForgeError(self._refusal(method, path, error), error.code) from None
         except (OSError, http.client.HTTPException, ValueError) as error:
             reason = getattr(error, "reason", None) or error
-            raise ForgeError(self._clean(f"{self.host} cannot be asked {method} {path}: {reason}")) from None
+            said = f"{self.host} cannot be asked {method} {path}: {reason}"
+            raise ForgeError(self._clean(said), is_away=True) from None
         if len(content) > most:
             raise ForgeError(f"{self.host} answers more than {most} bytes to {method} {path}")
         return content, headers
