@@ -117,7 +117,10 @@ def test_what_can_write_a_comment_on_gitlab_runs_by_the_clock_on_the_default_bra
     (rule,) = jobs["comment"]["rules"]
     assert rule == {"if": f"{SCHEDULED} && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}
     assert jobs["comment"]["cache"] == []  # what a merge request put there
-    assert jobs["comment"].keys() == {"rules", "resource_group", "cache", "script"}
+    assert jobs["comment"].keys() == {"rules", "environment", "resource_group", "cache", "script"}
+    scope = jobs["comment"]["environment"]["name"]  # of the variable that holds the token
+    assert [name for name, job in jobs.items() if "environment" in job] == ["comment"]
+    assert f"environment scope `{scope}`" in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     (merge,) = jobs["changes"]["rules"]
     assert merge == {"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}
     for name in jobs.keys() - {"comment", "changes"}:
