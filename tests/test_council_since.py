@@ -1,4 +1,4 @@
-"""The booklet says what changed since an earlier version: initiatives alone, in whole sentences."""
+"""The booklet says what changed since an earlier version: goals, focus and initiatives, in whole sentences."""
 
 import io
 import re
@@ -43,6 +43,30 @@ def changed(files, **edits):
 def chapter(tmp_path, before, after):
     old, new = version(tmp_path / "a", before, "raad-2021"), version(tmp_path / "b", after, "")
     return since(compare(old, new), new.checked.library.words)
+
+
+def test_the_council_reads_of_goals_of_the_focus_and_of_another_title(tmp_path):
+    before = made_up_roadmap.roadmap(2, moved=1)
+    plan = "roadmap/roadmap.yml"
+    after = changed(
+        before,
+        edits={
+            plan: ("baseline: 10, target: 90", "baseline: 10, target: 40"),
+            FIRST: ("Activiteit nummer 0", "Meten wat wij ademen"),
+            SECOND: ("date: 2021-03-15", "date: 2021-03-20"),
+        },
+    )
+    after[plan] = after[plan].replace(
+        "{theme: verkeer, why: Dat komt later.}", "{theme: mensen, why: Later.}"
+    )
+    after[SECOND] = after[SECOND].replace("date: 2021-04-15", "date: 2021-04-20")
+    told = dict(chapter(tmp_path, before, after).sections)
+    (plan_line,) = told["Doelen en focus"]
+    assert 'doel "Doel 0": streefwaarde van 90 naar 40 (procent)' in plan_line
+    assert "thema Mensen" in plan_line
+    assert told["Hoe het ervoor staat"] == ('Meten wat wij ademen: heet nu zo; was "Activiteit nummer 0".',)
+    (moved,) = told["Data die verschoven"]
+    assert re.search(r"opgeschreven\. Mijlpaal|doen\. Mijlpaal", moved)
 
 
 def test_what_the_council_reads(tmp_path):

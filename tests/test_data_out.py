@@ -211,6 +211,16 @@ def test_what_is_late_done_or_stopped_says_so(tmp_path):
     )  # running
     assert events["activiteit-00--stap-0@slimmestad.example"]["STATUS"] == "TENTATIVE"  # an idea
     assert events["activiteit-05--stap-0@slimmestad.example"]["STATUS"] == "CANCELLED"  # stopped
+    files = made_up_roadmap.roadmap(1)
+    path = "roadmap/activiteiten/activiteit-00.yml"
+    files[path] = (
+        files[path]
+        .replace("outcome: adopted", "outcome: postponed")
+        .replace("status: idea", "status: stopped")
+    )
+    put_off = events_of(of(made_up_roadmap.write(tmp_path / "put off", files)))
+    (decision,) = [each for uid, each in put_off.items() if "--decision--council" in uid]
+    assert decision["STATUS"] == "CANCELLED"
 
 
 def test_without_an_address_of_the_site_a_calendar_links_nowhere(tmp_path):

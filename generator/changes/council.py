@@ -1,4 +1,4 @@
-"""What changed since an earlier version, for the booklet: initiatives alone, in the voice of council papers.
+"""What changed since an earlier version, for the booklet: goals, focus, initiatives, in the voice of papers.
 
 In: what was found. Out: the sections of the chapter. Names no department and tells no answers; of knowledge
 the word for an initiative, as its sheet has it. What is a draft is not on paper.
@@ -13,7 +13,12 @@ from generator.words import Words
 
 _SECTIONS: dict[str, tuple[str, ...]] = {
     "came": ("new", "published", "gone", "merged", "withdrawn"),
+    "direction": (
+        *("period", "goal_new", "goal_gone", "goal_baseline", "goal_target", "goal_measured"),
+        *("focus", "focus_dissent", "focus_agreed"),
+    ),
     "state": (
+        "title",
         *("status", "milestone_done", "milestone_undone", "milestone_new", "milestone_gone"),
         "milestone_renamed",
     ),
@@ -63,7 +68,7 @@ class Council:
                 said.setdefault((self.say.about(change), change.id), []).append(self._said(change))
         whole = codes in (_SECTIONS["came"], _SECTIONS["moved"])
         return [
-            f"{about}: {' '.join(each) if whole else _sentence('; '.join(each))}"
+            f"{about}: {_sentences(each) if whole else _sentence('; '.join(each))}"
             for (about, _), each in said.items()
         ]
 
@@ -80,8 +85,8 @@ class Council:
         return self.say.said(change)
 
     def _is_for_council(self, change: Change) -> bool:
-        """Initiatives that are on paper, or were; of a new one its sheet tells the rest."""
-        if change.section == "money" and not change.id:
+        """The roadmap, and initiatives that are on paper, or were; of a new one its sheet tells the rest."""
+        if change.kind == "roadmap" or (change.section == "money" and not change.id):
             return True
         if change.kind != "initiative":
             return False
@@ -108,6 +113,11 @@ class Council:
             elif name == "reason" and change.values["later"]:
                 told.append(self._text("no_reason"))
         return " ".join(told)
+
+
+def _sentences(texts: list[str]) -> str:
+    """One after another; the first follows a colon."""
+    return " ".join(text if n == 0 else f"{text[:1].upper()}{text[1:]}" for n, text in enumerate(texts))
 
 
 def _sentence(text: str) -> str:

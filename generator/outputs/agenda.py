@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from generator import planning, prose
+from generator import decisions, planning, prose
 from generator.library import Entry
 from generator.model import Milestone, Moved
 from generator.site import Site
@@ -95,7 +95,7 @@ def _decisions(site: Site, entry: Entry) -> Iterator[Event]:
             _description(site, entry, each.date, each.moved),
             entry.address,
             len(each.moved),
-            _status(entry, done=bool(each.outcome)),
+            _status(entry, done=decisions.is_taken(each)),
             w("data_ics.decision_category"),
         )
 
