@@ -112,7 +112,7 @@ class Forge:
 
 
 class GitHub(Forge):
-    """One repository with two pull requests of forks; run 99 was of the head `abc`."""
+    """One repository with pull requests of forks; run 99 was of the head `abc` of `iemand:sensor`."""
 
     artifact = zipped("## Wat verandert er?\n\n- **Sensornetwerk**: loopt → ligt stil\n")
     file = "/elders/changes.zip"
@@ -123,6 +123,7 @@ class GitHub(Forge):
             "GITHUB_API_URL": self.address,
             "GITHUB_REPOSITORY": "gemeente/wijzer",
             "GH_TOKEN": TOKEN,
+            "HEAD": "iemand:sensor",
             "HEAD_SHA": "abc",
             "RUN_ID": "99",
             **more,
@@ -131,8 +132,9 @@ class GitHub(Forge):
     def lists(self):
         return {
             "/repos/gemeente/wijzer/pulls": [
-                {"number": 6, "head": {"sha": "def", "repo": None}},
-                {"number": 7, "head": {"sha": "abc"}},
+                {"number": 9, "head": {"sha": "abc", "label": "ander:sensor"}},  # the same commit
+                {"number": 6, "head": {"sha": "def", "label": "iemand:sensor", "repo": None}},
+                {"number": 7, "head": {"sha": "abc", "label": "iemand:sensor"}},
             ],
             "/repos/gemeente/wijzer/issues/7/comments": self.comments,
         }

@@ -86,6 +86,7 @@ def test_a_user_of_its_own_is_known_by_name(github):
 def test_a_pull_request_that_has_moved_on_is_left_alone(github):
     assert "nothing is done" in told(github, HEAD_SHA="eerder")
     assert "nothing is done" in told(github, HEAD_SHA="")
+    assert "nothing is done" in told(github, HEAD="iemand:anders")
     assert github.written == []
 
 

@@ -137,7 +137,7 @@ def test_the_comment_finds_what_the_other_job_keeps():
     assert upload["with"]["name"] == github.ARTIFACT
     assert Path(upload["with"]["path"]).name == github.FILE
     (asks,) = [step for step in workflow("comment")["jobs"]["comment"]["steps"] if "run" in step]
-    assert asks["env"].keys() == {"GH_TOKEN", "HEAD_SHA", "RUN_ID"}
+    assert asks["env"].keys() == {"GH_TOKEN", "HEAD", "HEAD_SHA", "RUN_ID"}
     assert GITLAB_TOKEN in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
 

@@ -77,10 +77,15 @@ class PullRequest:
 
 
 def pull_requests(api: Api, env: Mapping[str, str]) -> Iterator[PullRequest]:
-    """The open pull request whose head is HEAD_SHA, of a fork too; none when it has moved on."""
+    """The open pull request of the branch HEAD (`owner:name`) at HEAD_SHA; none when it has moved on.
+
+    The commit alone does not do: a stranger may propose it too, from a branch of their own.
+    """
     repository = f"/repos/{quote(env.get('GITHUB_REPOSITORY', ''))}"
-    for each in api.pages(f"{repository}/pulls", state="open"):
-        if env.get("HEAD_SHA") and (each.get("head") or {}).get("sha") == env["HEAD_SHA"]:
+    wanted = env.get("HEAD", ""), env.get("HEAD_SHA", "")
+    for each in api.pages(f"{repository}/pulls", state="open", head=wanted[0]):
+        head = each.get("head") or {}
+        if all(wanted) and (head.get("label"), head.get("sha")) == wanted:
             yield PullRequest(api, repository, int(each["number"]), env.get("RUN_ID", ""))
             return
 
