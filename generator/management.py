@@ -68,9 +68,11 @@ class _Page:
         talks = site("talk")
         if not talks:
             return self.none("no_talks")
-        people = sum(talk.data.people or 0 for talk in talks)
-        hours = w.number(sum(talk.data.hours or 0 for talk in talks))
-        told = [self.say("talks_text", n=len(talks), people=people, hours=hours)]
+        sums = {}
+        for name in ("people", "hours"):
+            known = [number for talk in talks if (number := getattr(talk.data, name)) is not None]
+            sums[name] = w.number(sum(known)) if known else w("talks.unknown")
+        told = [self.say("talks_text", n=len(talks), **sums)]
         partly = sum(talk.data.people is None or talk.data.hours is None for talk in talks)
         told += [self.say("partly", n=partly)] if partly else []
         departments = site.library.organisation.departments if site.library.organisation else ()
@@ -153,11 +155,12 @@ class _Page:
             of_year = {name: n for (name, when), n in asked.items() if when == year}
             known = [has[name][year] for name in of_year if year in has.get(name, {})]
             short = sum(year in has.get(name, {}) and n > has[name][year] for name, n in of_year.items())
-            available = w.number(sum(known)) if len(known) == len(of_year) else w("unknown")
-            told = self.say("short_in", n=short) if short else self.say("short_none")
-            rows.append(
-                (str(year), w.number(sum(of_year.values())), available, told if known else w("unknown"))
-            )
+            unknown = len(of_year) - len(known)
+            available = w("unknown") if unknown else w.number(sum(known))
+            told = [self.say("short_in", n=short)] if short else []
+            told += [self.say("short_unknown", n=unknown)] if unknown else []
+            text = ", ".join(told or [self.say("short_none")]) if known else w("unknown")
+            rows.append((str(year), w.number(sum(of_year.values())), available, text))
         if not rows:
             return (
                 [b.paragraph(self.say("no_hours_from", year=first), small=True)]

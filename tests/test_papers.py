@@ -11,6 +11,7 @@ from paper_checks import ROOT, count, in_order, initiative, of, paper_of, sheets
 
 from generator import paper, papers
 from generator.cli import main
+from generator.listings import pages
 from generator.project import read_project
 from generator.render import entries
 from generator.sheet_side import DECISIONS, MILESTONES, RISKS
@@ -146,6 +147,35 @@ def test_of_an_activity_that_was_stopped_nothing_is_asked(tmp_path):
 def test_hours_of_years_that_are_past_are_not_called_absent(tmp_path, given, told):
     (page,) = text_of(paper_of(changed(tmp_path, **given), "management"))
     assert told in page
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("900", "2022 1.700 niet bekend bij 1 afdeling niet bekend"),
+        ("700", "2022 1.700 niet bekend bij 1 afdeling, bij 1 afdeling niet bekend"),
+    ],
+)
+def test_a_department_whose_hours_nobody_knows_is_not_called_enough(tmp_path, given, told):
+    files = made_up_roadmap.roadmap(1, parts=())
+    files["roadmap/activiteiten/activiteit-00.yml"] += (
+        "hours: {afdeling-1: {2022: 800}, afdeling-2: {2022: 900}}\n"
+    )
+    path = "roadmap/organisatie.yml"
+    for number, hours in ((1, f", hours: {{2022: {given}}}"), (2, "")):
+        files[path] = re.sub(rf"(afdeling-{number}, .*?), hours: {{.*?}}", rf"\1{hours}", files[path])
+    (page,) = text_of(paper_of(of(made_up_roadmap.write(tmp_path, files)), "management"))
+    assert told in page
+
+
+def test_how_many_people_is_not_nought_when_nobody_wrote_it_down(tmp_path):
+    files = made_up_roadmap.roadmap(1, parts=())
+    files["docs/gesprekken/een.yml"] = "title: Een\nsummary: Wij spraken.\ndate: 2021-02-01\nform: talk\n"
+    root = made_up_roadmap.write(tmp_path, files)
+    (page,) = text_of(paper_of(of(root), "management"))
+    assert "1 gesprek, met een onbekend aantal deelnemers, samen een onbekend aantal uur." in page
+    html = next(page for page in pages(of(root)) if page.address == "gesprekken/").render()
+    assert "1 gesprek met een onbekend aantal mensen, samen een onbekend aantal uur." in str(html)
 
 
 def test_hours_are_told_without_a_roadmap_too(tmp_path):
