@@ -223,6 +223,18 @@ def test_a_reference_by_a_new_name_is_no_change(site):
     assert [change.code for change in found(site, before, after).changes] == ["renamed"]
 
 
+def test_a_written_page_that_names_an_entry_by_its_new_name_says_the_same(site):
+    page = "docs/uitleg.md"
+    before = {page: "# Uitleg\n\nZie [[sensor|dit]].\n", "docs/begrippen/sensor.yml": "title: Sensor\n"}
+    after = {page: "# Uitleg\n\nZie [[meter|dit]].\n", "docs/begrippen/meter.yml": "title: Sensor\naliases: [sensor]\n"}  # fmt: skip
+    told = words(site, before, after)
+    assert "verhuist" in told
+    assert "geschreven pagina" not in told
+    assert "geschreven pagina aangepast" in words(
+        site, before, after | {page: "# Uitleg\n\nZie [[meter|dat]].\n"}
+    )
+
+
 def test_text_of_an_editor_is_no_markup(site):
     after = {"docs/begrippen/sensor.yml": 'title: "<b>@iemand</b> [x](https://kwaad.example) `y` | *z*"\n'}
     told = words(site, {}, after)

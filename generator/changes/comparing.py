@@ -27,7 +27,7 @@ def compare(before: Version, after: Version) -> Found:
     pairing = Pairing(before, after)
     found = [
         *_entries(pairing),
-        *_pages(before, after),
+        *_pages(pairing),
         *(change for pair in pairing.pairs for change in _fields(pairing, pair)),
         *_options(before, after),
     ]
@@ -81,13 +81,18 @@ def _of(entry: Entry, section: str, code: str, **values: object) -> Change:
     return Change(section, code, entry.kind, entry.id, title_of(entry), values)
 
 
-def _pages(before: Version, after: Version) -> Iterator[Change]:
+def _pages(pairing: Pairing) -> Iterator[Change]:
     """Hand-written pages, and files that are published as they are."""
+    before, after = pairing.old, pairing.new
     old, new = ({page.path: page for page in version.checked.library.pages} for version in (before, after))
     for path in sorted({*old, *new}):
         page = new.get(path) or old[path]
         code = "page_gone" if path not in new else "page_new" if path not in old else "page_changed"
-        if code != "page_changed" or old[path].source.text != new[path].source.text:
+        texts = (
+            pairing.text(version, pages[path].source.text) if path in pages else None
+            for version, pages in ((before, old), (after, new))
+        )
+        if len({*texts}) > 1:
             title = (after if path in new else before).site.page_title(page)
             yield Change("pages", code, "page", path, title, {"address": page.address})
     files = [

@@ -129,8 +129,12 @@ class Pairing:
         if isinstance(kind, Ref):
             return self.name(version, kind.kind, value)
         if isinstance(kind, Prose):
-            return _WIKI.sub(lambda match: f"[[{self._wiki(version, match[1])}", value.strip())
+            return self.text(version, value.strip())
         return value
+
+    def text(self, version: Version, text: str) -> str:
+        """A text with what it links to under its name of today."""
+        return _WIKI.sub(lambda match: f"[[{self._wiki(version, match[1])}", text)
 
     def _wiki(self, version: Version, target: str) -> str:
         found = version.checked.links.wiki(target.strip())
