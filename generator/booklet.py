@@ -14,6 +14,7 @@ from typing import Any, cast
 from generator import blocks as b
 from generator import budget, fitting, in_short, timeline_paper
 from generator.blocks import Block, Text
+from generator.goal_tree import by_number
 from generator.library import Entry
 from generator.model import Initiative
 from generator.prose_tree import tree
@@ -189,9 +190,8 @@ class Booklet:
         w, plans = self.w, self.plans
         whole = budget.sums(plans)
         by_year = [(str(row.year), row) for row in whole.years]
-        by_programme = [
-            (group.key or self.say("no_programme"), group.total) for group in budget.by_programme(plans)
-        ]
+        programmes = sorted(budget.by_programme(plans), key=lambda group: by_number(group.key))
+        by_programme = [(group.key or self.say("no_programme"), group.total) for group in programmes]
         by_theme = [(self._theme(group.key), group.total) for group in budget.by_theme(plans, self._theme_id)]
         groups = (
             ("by_year", w("plan.year"), by_year),

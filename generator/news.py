@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator import prose
+from generator import decisions, prose
 from generator.library import Entry
 from generator.model import Moved
 from generator.site import Site
@@ -75,7 +75,9 @@ def _decisions(site: Site, entry: Entry, taken: set[str]) -> Iterator[Item]:
         outcome = w(f"outcome.{each.outcome}") if each.outcome else w(f"decision_kind.{each.kind}")
         text = w("news.decided", body=w(f"body.{each.body}"), outcome=outcome, ask=each.ask)
         key = f"{w('news.decided_key')}-{each.body}-{prose.slug(each.ask) or 'x'}"
-        yield _item(entry, prose.free_anchor(key, taken), each.date.day, w("news.decision"), text)
+        anchor = prose.free_anchor(key, taken)
+        if each.outcome or decisions.is_open(each, entry.data):
+            yield _item(entry, anchor, each.date.day, w("news.decision"), text)
 
 
 def _item(entry: Entry, key: str, day: date, what: str, text: str) -> Item:

@@ -63,6 +63,22 @@ def test_an_outcome_does_not_make_a_new_item(site):
     assert ids[0] == ids[1]
 
 
+def test_a_decision_that_is_not_asked_any_more_is_no_news(tmp_path):
+    files = made_up_roadmap.roadmap(1, parts=("decisions",))
+    path = "roadmap/activiteiten/activiteit-00.yml"
+    files[path] = files[path].replace(", outcome: adopted", "")
+    told = []
+    for status in ("running", "stopped"):
+        files[path] = (
+            files[path]
+            .replace("status: idea", f"status: {status}")
+            .replace("status: running", f"status: {status}")
+        )
+        site = of(made_up_roadmap.write(tmp_path / status, files))
+        told.append(any("Geld vrijmaken" in item.text for item in news(site)))
+    assert told == [True, False]
+
+
 @pytest.mark.parametrize("name", made_up_roadmap.ODD)
 def test_every_id_is_there_once_and_what_atom_asks_is_there(tmp_path, name):
     site = made(tmp_path, name)

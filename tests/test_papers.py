@@ -213,6 +213,15 @@ def test_the_sums_of_the_booklet_are_those_of_the_files(eight):
     )
 
 
+def test_programmes_stand_in_the_order_of_their_numbers(tmp_path):
+    files = made_up_roadmap.roadmap(2, parts=())
+    for n, programme in enumerate(("Programma 10", "Programma 9")):
+        path = f"roadmap/activiteiten/activiteit-0{n}.yml"
+        files[path] = files[path].replace(f"programme: Programma {n + 1}", f"programme: {programme}")
+    text = " ".join(text_of(paper_of(of(made_up_roadmap.write(tmp_path, files)), "booklet")))
+    in_order(text.partition("Per programma")[2].partition("Per thema")[0], "Programma 9", "Programma 10")
+
+
 def test_both_sides_say_what_a_council_asks_in_that_order():
     front, back = next(
         pages for pdf in sheets(of(ROOT)) if "Sensornetwerk in de binnenstad" in (pages := text_of(pdf))[0]
