@@ -57,6 +57,9 @@ BROKEN = {
     "a milestone with an id and another title": (
         stone("2021-Q2", id_="tien"), stone("2021-Q3", id_="tien", title="Twaalf"), "move-unrecorded", "1:36",
     ),
+    "a milestone that gets another id and another date in one go": (
+        stone("2021-Q2", id_="tien"), stone("2021-Q3", id_="twaalf"), "move-unrecorded", "1:34",
+    ),
     "a milestone that gets another title and another date in one go": (
         stone("2021-Q2"), stone("2021-Q3", title="Twaalf"), "move-unrecorded", "1:36",
     ),

@@ -166,10 +166,10 @@ def _same_id(before: Any, after: Any) -> bool:
 
 
 def _same_name(before: Any, after: Any) -> bool:
-    """Two ids are two milestones, whatever their titles."""
+    """Two that are in both versions under one id are no longer here, so that another id is another name."""
     if hasattr(before, "ask"):
         return (before.body, before.ask) == (after.body, after.ask)
-    return before.title == after.title and not (before.id and after.id)
+    return bool(before.title == after.title)
 
 
 def _moved_from(before: Any, after: Any) -> bool:
