@@ -79,6 +79,8 @@ class _Page:
         if departments:
             reached = len(departments) - len(site.unspoken)
             told.append(self.say("reached", n=reached, total=len(departments)))
+            unknown = site.talks_with_whom_unknown
+            told += [w("talks.with_whom", n=unknown)] if unknown else []
         promises = site.promises
         if promises:
             done, late = sum(bool(each.done) for each, _, _ in promises), sum(late for *_, late in promises)

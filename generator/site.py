@@ -126,6 +126,11 @@ class Site:
         departments = self.library.organisation.departments if self.library.organisation else ()
         return [each for each in departments if each.id not in spoken]
 
+    @property
+    def talks_with_whom_unknown(self) -> int:
+        """How many talks do not say with which department they were."""
+        return sum(not entry.data.departments for entry in self("talk"))
+
     @cached_property
     def promises(self) -> list[tuple[Any, Entry, bool]]:
         """What was promised in talks: (promise, talk, whether it is late); open ones first, then by date."""

@@ -176,6 +176,8 @@ def test_how_many_people_is_not_nought_when_nobody_wrote_it_down(tmp_path):
     assert "1 gesprek, met een onbekend aantal deelnemers, samen een onbekend aantal uur." in page
     html = next(page for page in pages(of(root)) if page.address == "gesprekken/").render()
     assert "1 gesprek met een onbekend aantal mensen, samen een onbekend aantal uur." in str(html)
+    for text in (page, str(html)):
+        assert "Van 1 gesprek is niet bekend met welke afdeling het was." in text
 
 
 def test_hours_are_told_without_a_roadmap_too(tmp_path):
