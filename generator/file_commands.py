@@ -89,7 +89,7 @@ def rename(old: str, new: str, root: Path, *, dry_run: bool) -> None:
     try:
         project = read_project(root.resolve())
         checked = validate(project)
-        planned = renaming.plan(checked, old, new)
+        planned = renaming.plan(checked, _in_project(project, old), _in_project(project, new))
         if not dry_run:
             renaming.carry_out(project, checked, planned)
     except renaming.WorseError as worse:
@@ -101,6 +101,16 @@ def rename(old: str, new: str, root: Path, *, dry_run: bool) -> None:
         click.echo(f"stadswijzer: {error}", err=True)
         sys.exit(2)
     _tell(planned, renaming.lines(checked, planned), project.words, dry_run=dry_run)
+
+
+def _in_project(project: Project, given: str) -> str:
+    """A file as somebody names it from where they stand, as a path of ours; any other name as it is."""
+    file = Path(given).resolve()
+    if given.endswith(".yml") and file.parent.is_dir():
+        for before, home in (("docs/", project.docs.resolve()), ("", project.root)):
+            if file.is_relative_to(home):
+                return f"{before}{file.relative_to(home).as_posix()}"
+    return given
 
 
 def _tell(planned: renaming.Plan, lines: dict[str, list[int]], words: Words, *, dry_run: bool) -> None:

@@ -115,6 +115,21 @@ def test_rename_names_it_and_takes_a_file(root):
     assert run(root, "check").endswith("0 fouten, 0 waarschuwingen\n")
 
 
+@pytest.mark.parametrize(
+    ("at", "old", "new"),
+    [
+        ("", f"gids/{CONCEPT}", "gids/inhoud/begrippen/tweeling.yml"),
+        ("gids/inhoud/begrippen", "digital-twin.yml", "tweeling.yml"),
+        ("gids/inhoud", "../inhoud/begrippen/digital-twin.yml", "tweeling"),
+        ("gids/inhoud", CONCEPT, "inhoud/begrippen/tweeling.yml"),  # from the project, wherever one stands
+    ],
+)
+def test_rename_takes_a_file_from_where_one_stands(root, monkeypatch, at, old, new):
+    monkeypatch.chdir(root.parent / at)
+    run(root, "rename", old, new)
+    assert (root / "inhoud/begrippen/tweeling.yml").is_file()
+
+
 def test_new_names_it_and_its_schema_is_where_the_file_says(root):
     assert "Gemaakt: inhoud/begrippen/deelmobiliteit.yml" in run(root, "new", "begrip", "deelmobiliteit")
     made = root / "inhoud/begrippen/deelmobiliteit.yml"
