@@ -198,6 +198,15 @@ def test_of_several_that_are_called_otherwise_no_date_moves_unseen(site, after, 
     assert {each.values["what"]: each.values["before"] for each in found} == moved
 
 
+def test_what_only_its_place_makes_the_same_is_not_told_as_the_same(site):
+    """The booklet looks back over a year in which two went and two others came."""
+    after = stones(("Klaar", "2021-Q3"), ("Begin", "2021-Q4"))
+    old, new = site({PLAN: stones(*FIVE)}), site({PLAN: after})
+    found = compare(Version("", old.validate()), Version("", new.validate()))
+    assert [each.code for each in found.broken] == ["move-unrecorded"] * 2
+    assert [each.code for each in found.changes] == ["milestone_new"] * 2 + ["milestone_gone"] * 2
+
+
 @pytest.mark.parametrize(("party", "rewritten"), [("raadje", []), ("council", ["record-rewritten"])])
 def test_a_record_that_was_wrong_may_be_mended(site, party, rewritten):
     old = site({PLAN: support(("2020-03-04", party, "doubts"))})

@@ -54,8 +54,8 @@ class Dated:
         )
 
 
-def dated(pairing: Pairing, pair: Pair) -> list[Dated]:
-    """Every date of an initiative that could be read in both versions."""
+def dated(pairing: Pairing, pair: Pair, *, in_order: bool = False) -> list[Dated]:
+    """Every date of an initiative that could be read in both versions. `in_order`: as `matched` has it."""
     before, after = cast("Initiative", pair.before.data), cast("Initiative", pair.after.data)
     found = []
     for name in ("start", "end"):
@@ -66,7 +66,8 @@ def dated(pairing: Pairing, pair: Pair) -> list[Dated]:
             found.append(Dated(name, "", *moments, *_records(pairing, *records), *nodes))
     for field, name in (("milestone", "title"), ("decision", "ask")):
         if before.intact(f"{field}s") and after.intact(f"{field}s"):
-            same, _, _ = matched(getattr(before, f"{field}s"), getattr(after, f"{field}s"))
+            lists = getattr(before, f"{field}s"), getattr(after, f"{field}s")
+            same, _, _ = matched(*lists, in_order=in_order)
             for old, new in same:
                 changed = _records(pairing, old.moved, new.moved)
                 nodes = (new.at("date"), new.at("moved"))
@@ -131,20 +132,21 @@ def without_common(
 
 
 def matched(
-    before: Iterable[Part], after: Iterable[Part]
+    before: Iterable[Part], after: Iterable[Part], *, in_order: bool = False
 ) -> tuple[list[tuple[Any, Any]], list[Any], list[Any]]:
     """The same milestones or decisions in two lists, those that are gone, and those that are new.
 
     By id first, then by name, then by a record that says which date it came from, then by the date itself.
-    Of those that are left, one that is called nearly the same is the same, and so are as many as went and
-    came, in their order: else dates could move unseen under other names.
+    Of those that are left, one that is called nearly the same is the same, and so are the only one that went
+    and the only one that came. `in_order`: as many as went and came are, too. That is not sure enough to tell
+    people, but without it dates could move unseen under other names.
     """
     old, new = list(before), list(after)
     same: list[tuple[Any, Any]] = []
     for is_same in _SURE:
         same += _take(old, new, is_same)
     same += _take_alike(old, new)
-    if len(old) == len(new):
+    if len(old) == len(new) and (in_order or len(old) == 1):
         same += _take(old, new, _unnamed)
     order = {id(part): place for place, part in enumerate(after)}
     return sorted(same, key=lambda both: order[id(both[1])]), old, new

@@ -66,14 +66,14 @@ def _old_names(pairing: Pairing, before: Entry, after: Entry) -> Iterator[Proble
 
 def _plan(pairing: Pairing, pair: Pair) -> Iterator[Problem]:
     before, after = cast("Initiative", pair.before.data), cast("Initiative", pair.after.data)
-    for each in dated(pairing, pair):
+    for each in dated(pairing, pair, in_order=True):
         if each.has_moved and each.record is None:
             yield _unrecorded(pair.after, each)
         for moved in each.lost:
             yield _rewritten(pair.after, "moved", each.records_at, f"{moved.date.text}, {moved.from_.text}")
     for field in ("milestones", "decisions"):
         if before.intact(field) and after.intact(field):
-            _, gone, _ = matched(getattr(before, field), getattr(after, field))
+            _, gone, _ = matched(getattr(before, field), getattr(after, field), in_order=True)
             for part in gone:
                 for moved in part.moved:
                     record = f"{moved.date.text}, {moved.from_.text}"
