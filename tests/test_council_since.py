@@ -69,6 +69,14 @@ def test_the_council_reads_of_goals_of_the_focus_and_of_another_title(tmp_path):
     assert re.search(r"opgeschreven\. Mijlpaal|doen\. Mijlpaal", moved)
 
 
+def test_a_roadmap_that_comes_or_goes_is_no_line_of_the_chapter(tmp_path):
+    with_it = made_up_roadmap.roadmap(2, goals=0)
+    without = {path: text for path, text in with_it.items() if path != "roadmap/roadmap.yml"}
+    for number, (before, after) in enumerate([(without, with_it), (with_it, without)]):
+        sections = chapter(tmp_path / str(number), before, after).sections
+        assert not any("oadmap" in line for _, lines in sections for line in lines), sections
+
+
 def test_what_the_council_reads(tmp_path):
     before = made_up_roadmap.roadmap(3)
     after = changed(

@@ -27,7 +27,7 @@ def folder(tmp_path_factory):
     assert "\nmoved:\n" in files[path]
     files[path] = files[path].replace("moved:\n", moved, 1)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(print_pages, "MOST", 6)  # so that the roadmap is printed in parts
+        patch.setattr(print_pages, "MOST", 3)  # so that the roadmap is printed in parts
         return once(tmp_path_factory, "odd", lambda root: build(write(root, files), papers=False)).folder
 
 

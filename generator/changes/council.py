@@ -86,7 +86,9 @@ class Council:
 
     def _is_for_council(self, change: Change) -> bool:
         """The roadmap, and initiatives that are on paper, or were; of a new one its sheet tells the rest."""
-        if change.kind == "roadmap" or (change.section == "money" and not change.id):
+        if change.kind == "roadmap":
+            return change.code not in _SECTIONS["came"]  # without it there is no booklet
+        if change.section == "money" and not change.id:
             return True
         if change.kind != "initiative":
             return False
