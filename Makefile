@@ -79,7 +79,7 @@ test: $(READY) ## Check the code and run all tests, the browser's included
 	fi; \
 	if ! find_browser && command -v apt-get >/dev/null && { $(as_root); }; then \
 	    echo "Installing Chromium for the browser tests"; \
-	    { $$root apt-get update -qq && { $$root apt-get install -y -qq chromium-headless-shell || $$root apt-get install -y -qq chromium; }; } >/dev/null 2>&1; \
+	    { $$root apt-get update -qq && { $$root apt-get install -y -qq chromium-headless-shell fonts-liberation || $$root apt-get install -y -qq chromium; }; } >/dev/null 2>&1; \
 	    find_browser; \
 	fi; \
 	if ! command -v pdftotext >/dev/null && command -v apt-get >/dev/null && { $(as_root); }; then \

@@ -19,7 +19,7 @@ from generator.render import Page
 from generator.site import Site, address_of_list
 
 MOST = 60
-"""Entries on one page to print: some 200 sides of paper."""
+"""Entries on one page to print: an agreement, not a norm."""
 _LISTS = ("concept", "example")
 _RECORDS = ("survey", "talk")
 
