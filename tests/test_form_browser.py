@@ -163,7 +163,7 @@ def begin(page, kind):
 
 
 def result(page):
-    page.wait_for_timeout(200)  # it follows what is typed after a moment
+    expect(page.locator(".outcome")).not_to_have_attribute("aria-busy", "true")  # it follows after a moment
     return page.locator("#the-file").input_value()
 
 
@@ -201,6 +201,20 @@ def test_what_is_missing_stands_beside_its_field_and_in_the_summary(visit):
     expect(page.locator("#field-country")).to_be_focused()
     page.locator("#field-country").select_option("NO")
     assert "country: NO\n" in result(page)
+
+
+def test_a_click_does_what_it_says_while_the_field_that_is_left_shows_what_is_wrong(visit):
+    page = visit(PAGE)
+    begin(page, "concept")
+    page.locator("#field-sources-0-url").click()
+    page.keyboard.type("geen adres")
+    page.get_by_role("button", name="Bron: nog een").click()  # the message pushes it down
+    expect(page.locator("#field-sources-1-title")).to_be_focused()
+    expect(page.locator("#field-sources-0-url-wrong")).not_to_be_empty()
+    page.locator("#field-title").click()
+    page.keyboard.type("Lamp")
+    page.locator(".todo a", has_text="Thema").click()  # the list of links is made anew
+    expect(page.locator("#field-theme")).to_be_focused()
 
 
 def test_wrong_values_are_told(visit):
@@ -316,7 +330,9 @@ def test_a_list_grows_and_shrinks_by_keyboard(visit):
 def test_the_draft_stays_until_it_is_emptied(visit):
     page = visit(PAGE)
     a_concept(page)
+    page.reload()  # also what was typed just now
     before = result(page)
+    assert before.endswith('title: "no"\n    url: https://voorbeeld.nl\n')
     page.reload()
     assert result(page) == before
     page.get_by_role("button", name="Maak het formulier leeg").click()

@@ -304,7 +304,10 @@ def test_two_tabs_keep_each_others_answers(learner):
     other.clock.install(time=f"{DAY_ONE}T10:00:00")
     other.goto(page.url)
     choose(questions(page).nth(0))
+    told = f"(localStorage.getItem('{KEY}') || '').split('stage').length"
+    other.wait_for_function(f"{told} === 2")  # a browser tells one tab of another after a moment
     choose(questions(other).nth(1))
+    page.wait_for_function(f"{told} === 3")
     assert len(kept(page)["entries"]["digital-twin"]["questions"]) == 2
     expect(page.locator("[data-state] .learned")).to_have_text("Geoefend")
 

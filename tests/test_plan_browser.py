@@ -6,6 +6,7 @@ import re
 import pytest
 from browsing import accessible_and_fits, once
 from made_up_roadmap import roadmap, write
+from playwright.sync_api import expect
 from pypdf import PdfReader
 from site_checks import build
 
@@ -130,5 +131,5 @@ def test_what_moved_since_a_decision_can_be_chosen_by_keyboard_and_stands_in_the
     assert "Einde: van 4e kwartaal 2020" in first.inner_text()
     choice.click()
     page.locator(".contents a").last.click()  # to what is hidden now: then everything is shown
-    assert shown.count() == everything
+    expect(shown).to_have_count(everything)
     assert page.locator("section.moved").last.evaluate("e => e.getBoundingClientRect().top < innerHeight")

@@ -356,19 +356,45 @@
 
   // What is shown of it all
 
-  var touched = {}, tried = false, timer = 0;
+  var touched = {}, tried = false, timer = 0, held = false, waits = false;
 
   function touch(path) {
     touched[path] = true;
-    show();
+    settle();
   }
 
   function changed() {
     clearTimeout(timer);
-    timer = setTimeout(function () { keep(); show(); }, 150);
+    timer = setTimeout(follow, 150);
+    parts.outcome.setAttribute("aria-busy", "true");
   }
 
+  function follow() {
+    timer = 0;
+    keep();
+    settle();
+  }
+
+  // Leaving a field by a click shows what is wrong with it, which moves what is below: not between press and release,
+  // or what was pressed is elsewhere by then, and nothing is clicked.
+  function settle() {
+    if (held) waits = true;
+    else show();
+  }
+
+  document.addEventListener("pointerdown", function () { held = true; }, true);
+  ["pointerup", "pointercancel", "dragend"].forEach(function (released) {
+    document.addEventListener(released, function () {
+      held = false;
+      if (waits) setTimeout(settle, 0); // after the click
+      waits = false;
+    }, true);
+  });
+  // What was typed last is kept, also by who leaves at once.
+  window.addEventListener("pagehide", function () { if (timer) keep(); });
+
   function show() {
+    if (!timer) parts.outcome.removeAttribute("aria-busy");
     errors = [];
     kind.fields.forEach(function (field) { look(field, values()[field.name], "-" + field.name, field.label); });
     rules(values());
@@ -501,11 +527,12 @@
     }
     var start = button(words.clear, ask, true);
     clear.append(start);
-    return element("section", { class: "outcome" }, [
+    parts.outcome = element("section", { class: "outcome" }, [
       element("h2", {}, [words.result]), parts.todo, parts.unfinished, element("p", {}, [element("label", { for: "the-file" }, [words.result_text])]), parts.text,
       element("p", { class: "small" }, [words.put + " ", parts.put]), element("p", { class: "buttons" }, buttons), parts.status, forge,
       element("p", { class: "small" }, [words.send_nobody]), parts.kept, clear
     ]);
+    return parts.outcome;
   }
 
   function copy() {
