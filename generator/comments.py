@@ -119,9 +119,9 @@ class _Finder:
         self.places: list[tuple[int, str]] = []
 
     def run(self) -> _Finder:
-        for offset, text, in_brackets in self._comments():
+        for offset, text, around in self._comments():
             self.places.append((offset, text))
-            self._place(offset, text, in_brackets=in_brackets)
+            self._place(offset, text, around)
         for index, anchor in enumerate(self.anchors):
             self._blank_above(index, anchor)
         return self
@@ -129,35 +129,36 @@ class _Finder:
     def remarks(self, node: Node) -> Remarks:
         return self.of.setdefault(node, Remarks())
 
-    def _comments(self) -> Iterator[tuple[int, str, bool]]:
-        """Offset and text of every comment, and whether it stands between brackets."""
+    def _comments(self) -> Iterator[tuple[int, str, str]]:
+        """Offset and text of every comment, and whether it stands between brackets or under a dash."""
         text = self.source.text
         edges = [(0, 0), *((start, end) for start, end, _ in self.spans), (len(text), len(text))]
         depth = 0
         for (start, begin), (end, _) in pairwise(edges):
             if header := _HEADER.match(text, start, begin):
-                yield header.start(1), header[1].rstrip(), False
-            at = begin
+                yield header.start(1), header[1].rstrip(), ""
+            at, dashed = begin, False
             while match := _SIGN.search(text, at, end):
+                dashed = dashed or "-" in text[at : match.start()]
                 at = match.end()
                 if match[0][0] == "#":
-                    yield match.start(), match[0].rstrip(), depth > 0
+                    yield match.start(), match[0].rstrip(), "[" if depth else "-" if dashed else ""
                 else:
                     depth += 1 if match[0] in "[{" else -1
 
-    def _place(self, offset: int, text: str, *, in_brackets: bool) -> None:
+    def _place(self, offset: int, text: str, around: str) -> None:
         index = bisect_left(self.starts, offset)
         before = self.anchors[index - 1] if index else None
         following = self.anchors[index] if index < len(self.anchors) else None
         place = self.source.place(offset)
         opening = self.source.text[offset - place.column + 1 : offset]
-        if before and in_brackets:
+        if before and around == "[":
             self.remarks(before.value).above.append(text)
         elif opening.strip(" \t-"):
             self._behind(before, text)
         elif before and isinstance(before.value, Scalar) and before.value.start > offset:
             self.remarks(before.value).above.append(text)
-        elif following and (before is None or "-" in opening or following.column >= place.column):
+        elif following and (before is None or around == "-" or following.column >= place.column):
             self._add(self.remarks(following.value).above, offset, text)
         else:
             self._after(before, following, offset, text)
@@ -188,18 +189,19 @@ class _Finder:
 
     def _blank_above(self, index: int, anchor: _Anchor) -> None:
         previous = self.anchors[index - 1] if index else None
-        first = previous and previous.value is anchor.inside
+        first = previous and previous.value is anchor.inside and anchor.value not in self.of
         if not first and self._is_blank_before(anchor.start):
             self.remarks(anchor.value).above.append("")
 
     def _is_blank_before(self, offset: int) -> bool:
         """Whether the line above is blank, and no part of a text that keeps its last lines."""
-        line = self.source.place(offset).line
-        if line == 1 or self.source.line(line - 1).strip():
+        place = self.source.place(offset)
+        begin = offset - place.column + 1
+        if not self.source.text[:begin].strip() or self.source.line(place.line - 1).strip():
             return False
         index = bisect_left(self.spans, offset, key=lambda span: span[0]) - 1
         last = self.spans[index][2] if index >= 0 else None
-        if last is None or last.style not in ("|", ">"):
+        if last is None or last.style not in ("|", ">") or "#" in self.source.text[last.end : begin]:
             return True
-        spaces = self.source.line(line - 1) and last.text.rstrip("\n").rpartition("\n")[2].isspace()
+        spaces = self.source.line(place.line - 1) and last.text.rstrip("\n").rpartition("\n")[2].isspace()
         return not (last.text.endswith("\n\n") or last.text == "\n" or spaces)

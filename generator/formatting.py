@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
+from itertools import dropwhile
+from operator import not_
 
 from generator.comments import Comments, Remarks, comments_of
 from generator.fields import Fields, Part
@@ -107,7 +108,7 @@ class _Writer:
         around = self.comments.of.get(root, Remarks())
         body = list(self.mapping(value, root, 0))
         head = [around.behind, *self.comments.head] if around.behind else self.comments.head
-        return [*head, *body] if root.items else [*head, "{}"]
+        return list(dropwhile(not_, [*head, *body] if root.items else [*head, "{}"]))
 
     def _commented(self, node: Node) -> bool:
         """Whether a comment stands somewhere inside a list or mapping."""
@@ -184,19 +185,24 @@ class _Writer:
         item = Whole() if isinstance(value, Counts) else value.item if isinstance(value, Many) else None
         found: list[str] = []
         for each in node.items:
-            around = self._around(each)
+            around, inner = self._around(each), self._above_first(item, each)
             own = self._item(item, each, indent)
-            # What stands above the first field of an item goes above its dash: there it is read back.
-            inner = list(takewhile(lambda line: not line or line.lstrip().startswith("#"), own))
-            own = own[len(inner) :]
             own[0] = f"{_pad(indent)}-{own[0][indent + 1 :]}"
             behind = [around.behind] if around.behind and not own[0].endswith(around.behind) else []
-            above = [*around.above, *behind, *(line.lstrip() for line in inner)]
+            above = [*around.above, *behind, *inner]
             self._join(found, above, indent, first=not found)
             found += own
             self._join(found, around.after, indent)
         self._join(found, self._around(node).last, indent)
         yield from found
+
+    def _above_first(self, item: Value | None, node: Node) -> list[str]:
+        """Takes away what stands above the first field of an item: above the dash it is read back."""
+        if not isinstance(node, Mapping) or not node.items:
+            return []
+        around = self._around(next(each for _, _, each in _entries(item, node)))
+        taken, around.above = around.above, []
+        return taken
 
     def _item(self, item: Value | None, node: Node, indent: int) -> list[str]:
         """The lines of one item, with or without its dash."""

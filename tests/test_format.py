@@ -219,6 +219,31 @@ def test_a_row_with_a_comment_inside_stays_open():
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("quiz:\n-\n  # k\n  question: Q\n  level: 1\ntitle: T\n",
+         "title: T\nquiz:\n  # k\n  - question: Q\n    level: 1\n"),
+        ("sources:\n-\n\n  # k\n\n  # l\n  url: U\n  title: T\n",
+         "sources:\n  # k\n\n  # l\n  - title: T\n    url: U\n"),
+        ("body: |+\n  a\n\n# k\n\ndraft: true\ntitle: T\n", "title: T\nbody: |+\n  a\n\n# k\n\ndraft: true\n"),
+        ("\n\n# k\ntitle: T\n", "# k\ntitle: T\n"),
+        ("---\n\ntheme: a\nsummary: S\n", "summary: S\ntheme: a\n"),
+        ("effort:\n  # k\n\n  time: low\n", "effort:\n  # k\n\n  time: low\n"),
+    ],
+)  # fmt: skip
+def test_a_comment_stays_with_its_item_and_a_second_time_nothing_changes(before, after):
+    check(before, after)
+
+
+def test_a_comment_above_the_first_field_of_a_row_does_not_open_it():
+    check(
+        "needs:\n- level: 2\n  # k\n  concept: a\n",
+        "needs:\n  # k\n  - {concept: a, level: 2}\n",
+        "initiative",
+    )
+
+
 def test_line_ends_stay_as_they_are_and_a_byte_order_mark_goes():
     assert formatted("\ufeffsummary: S\r\ntitle: T\r\nbody: |\r\n  a\r\n  b\r\n", "concept") == (
         "title: T\r\nsummary: S\r\nbody: |\r\n  a\r\n  b\r\n"
