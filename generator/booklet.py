@@ -183,7 +183,10 @@ class Booklet:
     def _branch(self, entry: Entry) -> list[Block]:
         w, data = self.w, entry.data
         programme = f" ({data.programme})" if data.programme else ""
-        stones = [f"{stone.title} ({w.moment(stone.date.text)})" for stone in data.milestones]
+        stones = [
+            f"{stone.title} ({w.moment(stone.date.text)})"
+            for stone in sorted(data.milestones, key=lambda s: s.date.day)
+        ]
         return [b.paragraph([self.link(entry), b.run(programme)]), *b.lines(stones)]
 
     def costs(self) -> Chapter:
@@ -252,7 +255,7 @@ class Booklet:
             w("plan.impact"),
             w("plan.mitigation"),
         )
-        table = [b.grid(names, rows, (4, 3, 1, 1.2, 4))] if rows else self.none("no_risks")
+        table = [b.grid(names, rows, (3.8, 2.9, 1.6, 1.2, 3.7))] if rows else self.none("no_risks")
         text = [b.paragraph(self.say("risks_text"))] if rows else []
         return Chapter(self.say("risks"), [*text, *table], [])
 

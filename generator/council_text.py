@@ -148,8 +148,8 @@ class _Text:
             yield Line(self.say("year", year=row.year or w("plan.total"), **told), item=True)
         for each in data.coverage:
             state = {True: w("plan.authorised"), False: self.say("not_authorised")}.get(each.authorised)
-            more = [each.reference, state]  # of what nobody wrote down nothing is said
-            source = ", ".join([w(f"cover.{each.source}"), *filter(None, more)])
+            source = w(f"pages_cover.{each.source}") + (f" ({each.reference})" if each.reference else "")
+            source += f", {state}" if state else ""  # of what nobody wrote down nothing is said
             yield Line(
                 self.say("covered", year=each.year, amount=w.euros(each.amount), source=source), item=True
             )
@@ -220,11 +220,14 @@ class _Text:
         w = self.w
         for each in planning_order(self.data.decisions):
             if decisions.is_open(each, self.data):
-                kind = w(f"decision_kind.{each.kind}").lower()
-                body = w(f"body.{each.body}")
-                yield Line(
-                    self.say("planned", date=w.moment(each.date.text), body=body, kind=kind), item=True
+                late = decisions.is_late(each, self.data, self.site.as_of)
+                text = self.say(
+                    "planned_late" if late else "planned",
+                    date=w.moment(each.date.text),
+                    body=w(f"body.{each.body}"),
+                    kind=w(f"decision_kind.{each.kind}").lower(),
                 )
+                yield Line(text, item=True)
         yield from self._evaluation()
 
     def _attached(self) -> Iterator[Line]:

@@ -107,12 +107,12 @@ def newest_first(found: Iterable[Move]) -> list[Move]:
 
 
 def progress(goal: Goal) -> int | None:
-    """Per cent of the way from baseline to target, 0–100, rounded; None when it was not measured."""
+    """Per cent of the way to the target, rounded; 100 only when it was reached; None: it was not measured."""
     if goal.current is None:
         return None
     way = _exact(goal.target) - _exact(goal.baseline)
     share = (_exact(goal.current.value) - _exact(goal.baseline)) / way
-    return int(min(max(share, Fraction(0)), Fraction(1)) * 100 + Fraction(1, 2))
+    return 100 if share >= 1 else min(99, int(max(share, Fraction(0)) * 100 + Fraction(1, 2)))
 
 
 def _exact(number: float) -> Fraction:

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator import blocks as b
 from generator.blocks import Block, Text
-from generator.decisions import is_open
+from generator.decisions import is_late, is_open
 from generator.sheet_side import DECISIONS, PARTIES, RISKS, Side
 
 _TITLED = "arguments caveats alternatives participation privacy plan_risks decisions support".split()
@@ -86,7 +86,7 @@ class Back(Side):
             for r in found[:RISKS]
         ]
         head = (w("plan.risk"), self.say("likelihood"), self.say("impact"), w("plan.mitigation"))
-        return [b.grid(head, rows, (4, 1.35, 1.35, 4)), *self.left_out(len(found) - RISKS)]
+        return [b.grid(head, rows, (3.85, 1.7, 1.3, 3.85)), *self.left_out(len(found) - RISKS)]
 
     def decisions(self) -> list[Block]:
         """Open ones first, above all what the council decides on next; then the last taken. Shown by date."""
@@ -99,7 +99,10 @@ class Back(Side):
             return self.none("not_given")
         rows: list[Sequence[Text]] = []
         for each in sorted(found[:DECISIONS], key=lambda d: d.date.day):
-            state = w("plan.open" if each in left else "pages_decision.dropped")
+            late = is_late(each, self.data, self.site.as_of)
+            state = w(
+                "pages_decision.late" if late else "plan.open" if each in left else "pages_decision.dropped"
+            )
             outcome = w(f"outcome.{each.outcome}") if each.outcome else state
             reference = f" ({each.reference})" if each.reference else ""
             asked = f"{w(f'body.{each.body}')}, {w(f'decision_kind.{each.kind}').lower()}: {each.ask}"

@@ -11,6 +11,7 @@ from test_data_out import made, of
 
 from generator.model import KINDS
 from generator.outputs import api
+from generator.site import Frame, Site
 
 GOLDEN = Path(__file__).parent / "golden" / "api_v1.txt"
 ROOT = Path(__file__).parent.parent
@@ -169,3 +170,10 @@ def test_wishes_and_voices_are_in_no_file(site):
 def test_the_same_content_gives_the_same_bytes_in_any_folder(tmp_path):
     first, second = (dict(api.files(made(tmp_path / name))) for name in "ab")
     assert first == second
+
+
+@pytest.mark.parametrize(("language", "told"), [("nl", "Wat er wordt gemeten."), ("en", "What is measured.")])
+def test_a_schema_speaks_the_language_of_the_site(site, language, told):
+    found = Site(site(language=language).validate().links, Frame("Town"))
+    goals = parsed(found)["api/v1/roadmap.schema.json"]["properties"]["roadmap"]["properties"]["goals"]
+    assert goals["items"]["properties"]["measure"]["description"] == told

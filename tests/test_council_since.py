@@ -69,6 +69,19 @@ def test_the_council_reads_of_goals_of_the_focus_and_of_another_title(tmp_path):
     assert re.search(r"opgeschreven\. Mijlpaal|doen\. Mijlpaal", moved)
 
 
+def test_a_goal_that_is_measured_in_something_else_says_so_and_no_number_gets_the_other_unit(tmp_path):
+    before = made_up_roadmap.roadmap(1, goals=1)
+    old = "title: Doel 0, theme: lucht, measure: Wat wij meten, unit: procent, baseline: 10, target: 90"
+    new = "title: Schoon, theme: lucht, measure: Wat wij tellen, unit: straten, baseline: 10, target: 40"
+    after = changed(before, edits={"roadmap/roadmap.yml": (old, new)})
+    (line,) = dict(chapter(tmp_path, before, after).sections)["Doelen en focus"]
+    assert line == (
+        'Uitvoeringsagenda: doel "Schoon" heette "Doel 0"; doel "Schoon": wij meten nu iets anders: '
+        "Wat wij tellen (straten); eerst: Wat wij meten (procent); "
+        'doel "Schoon": streefwaarde van 90 naar 40 (procent → straten).'
+    )
+
+
 def test_a_roadmap_that_comes_or_goes_is_no_line_of_the_chapter(tmp_path):
     with_it = made_up_roadmap.roadmap(2, goals=0)
     without = {path: text for path, text in with_it.items() if path != "roadmap/roadmap.yml"}

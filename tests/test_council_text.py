@@ -65,7 +65,7 @@ def test_every_fact_is_told_and_only_public_support(tmp_path):
     )
     assert (
         text["Financiën en dekking"][2]
-        == "2020: €\u00a08.000 uit begroting, Begroting, vastgesteld door de raad."
+        == "2020: €\u00a08.000 uit de begroting (Begroting), vastgesteld door de raad."
     )
     assert text["Risico's"] == ["Het mislukt. Kans 1 van 5, gevolg 3 van 5. Wat wij doen: Klein beginnen."]
     assert text["Aanleiding"][-1] == "10 mei 2020, Gemeenteraad: Geld vrijmaken. Aangenomen."
@@ -73,6 +73,15 @@ def test_every_fact_is_told_and_only_public_support(tmp_path):
         "Stand per 31 maart 2022.",
         "Op de site: https://slimmestad.example/roadmap/activiteiten/activiteit-00/",
     ]
+
+
+def test_a_decision_that_should_have_been_taken_is_not_told_as_still_to_come(tmp_path):
+    files = made_up_roadmap.roadmap(1)
+    path = "roadmap/activiteiten/activiteit-00.yml"
+    files[path] = files[path].replace(", outcome: adopted", "")
+    site = of(made_up_roadmap.write(tmp_path, files))
+    _, told = texts(site, site("initiative")[0])
+    assert told["Vervolg"][0] == "10 mei 2020: Gemeenteraad, ter besluitvorming; had al genomen moeten zijn."
 
 
 def test_what_nobody_wrote_down_is_a_gap(tmp_path):
@@ -102,7 +111,7 @@ def test_unknown_money_is_a_gap_and_never_nothing(tmp_path):
 
 @pytest.mark.parametrize(
     ("given", "told"),
-    [("", "begroting, Begroting."), (", authorised: false", "nog niet vastgesteld."), (", authorised: true", "vastgesteld door de raad.")],
+    [("", "de begroting (Begroting)."), (", authorised: false", "nog niet vastgesteld."), (", authorised: true", "vastgesteld door de raad.")],
 )  # fmt: skip
 def test_whether_coverage_was_authorised_is_said_only_when_someone_wrote_it_down(tmp_path, given, told):
     files = made_up_roadmap.roadmap(1, parts=())

@@ -9,7 +9,7 @@ import typst
 from click.testing import CliRunner
 from paper_checks import ROOT, count, in_order, initiative, of, paper_of, sheets, text_of
 
-from generator import paper, papers
+from generator import fitting, letters, paper, papers
 from generator.cli import main
 from generator.listings import pages
 from generator.project import read_project
@@ -17,6 +17,7 @@ from generator.render import entries
 from generator.sheet_side import DECISIONS, MILESTONES, RISKS
 from generator.site import Frame, Site
 from generator.validation import validate
+from generator.words import LANGUAGES, Words
 
 DIFFERENT = len(made_up_roadmap.ODD_TITLES)
 """Sheets of a made-up roadmap that differ in more than their numbers."""
@@ -124,6 +125,17 @@ def test_of_many_decisions_the_sheet_shows_what_the_council_decides_on_next(tmp_
     site = changed(tmp_path, ("decisions:\n", f"decisions:\n{more}"))
     back = text_of(sheets(site)[0])[1]
     in_order(back, "Vraag 0 aan council", "Vraag 1 aan council", "Vraag 2 aan council", "Nog 7 staan")
+
+
+def test_a_decision_that_should_have_been_taken_is_called_so_on_the_sheet_as_on_the_page(tmp_path):
+    day = (
+        "date: 2020-05-10, ask: Geld vrijmaken., outcome: adopted",
+        "date: 2022-03-30, ask: Geld vrijmaken.",
+    )
+    late = text_of(sheets(changed(tmp_path / "late", day))[0])[1]
+    assert "Geld vrijmaken. Had al genomen moeten zijn" in late.replace(" Had al genomen Geld", " Geld")
+    same_day = (day[0], day[1].replace("03-30", "03-31"))
+    assert "Geld vrijmaken. Nog niet" in text_of(sheets(changed(tmp_path / "today", same_day))[0])[1]
 
 
 def test_of_an_activity_that_was_stopped_nothing_is_asked(tmp_path):
@@ -312,6 +324,39 @@ def test_papers_are_made_without(tmp_path, missing):
     site = Site(checked.links, Frame("Proefstad", papers=True))
     for address, content in papers.files(site):
         assert content.startswith(b"%PDF"), address
+
+
+def tables(data):
+    """Every table in the data of a paper."""
+    if isinstance(data, dict):
+        if data.get("kind") == "table":
+            yield data
+        data = list(data.values())
+    for each in data if isinstance(data, list) else ():
+        yield from tables(each)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_in_the_head_of_a_table_is_wider_than_its_column(tmp_path, language):
+    files = {
+        path.replace("organisatie", Words(language).folders["organisation"].rpartition("/")[2]): text.replace(
+            "language: nl", f"language: {language}"
+        )
+        for path, text in made_up_roadmap.roadmap(2, moved=1).items()
+    }
+    for kind in ("initiative", "theme", "concept"):
+        old, new = (Words(each).folders[kind] for each in ("nl", language))
+        files = {path.replace(f"{old}/", f"{new}/"): text for path, text in files.items()}
+    checked_tables = 0
+    for _, template, data in papers.made(of(made_up_roadmap.write(tmp_path, files))):
+        wide = {"timeline-alone": 380 * fitting.MM, "booklet": fitting.WIDTH}.get(template, fitting.BESIDE)
+        for table in tables(data):
+            for head, column in zip(table["head"], table["columns"], strict=True):
+                room = wide / fitting.SIZES[0] * column / sum(table["columns"]) - 2 * fitting.CELL
+                for word in "".join(run["text"] for run in head).replace("\u00ad", " ").split():
+                    assert letters.width(word) <= room, (template, word)
+            checked_tables += 1
+    assert checked_tables > 10
 
 
 def test_english_papers_speak_english(site):

@@ -478,6 +478,14 @@ def test_a_milestone_with_the_name_of_a_field_is_not_that_field(site):
     ]
 
 
+def test_milestones_stand_by_date_on_the_page_and_in_the_tree_however_they_were_written(made):
+    built = made("", replace=[("date: 2020-03-15", "date: 2020-11-15")])
+    for address in (f"{FIRST}/", "roadmap/"):
+        text = built.text(address)
+        at = [text.rindex(f"Stap {n} van 0") for n in (1, 2, 0)]
+        assert at == sorted(at), address
+
+
 def test_two_milestones_with_one_title_and_one_date_are_two(tmp_path):
     files = roadmap(1, parts=())
     one = "{title: Klaar, date: 2020-08-01, moved: [{date: 2020-02-01, from: %s, reason: Ziek., effect: E., action: A.}]}"

@@ -14,7 +14,8 @@ from generator.words import Words
 _SECTIONS: dict[str, tuple[str, ...]] = {
     "came": ("new", "published", "gone", "merged", "withdrawn"),
     "direction": (
-        *("period", "goal_new", "goal_gone", "goal_baseline", "goal_target", "goal_measured"),
+        *("period", "goal_new", "goal_gone", "goal_renamed", "goal_measure"),
+        *("goal_baseline", "goal_target", "goal_measured"),
         *("focus", "focus_dissent", "focus_agreed"),
     ),
     "state": (

@@ -104,19 +104,26 @@ class Direction:
                 yield from self._goal(goal, new[id_])
 
     def _goal(self, old: Goal, new: Goal) -> Iterator[Change]:
+        if old.title != new.title:
+            yield self._change("goal_renamed", goal=new.id, what=new.title, before=old.title)
+        measures = [f"{each.measure} ({each.unit})" for each in (old, new)]
+        if measures[0] != measures[1]:
+            told = {"before": measures[0], "after": measures[1]}
+            yield self._change("goal_measure", goal=new.id, what=new.title, **told)
+        unit = new.unit if old.unit == new.unit else f"{old.unit} → {new.unit}"
         for name in _NUMBERS:
             before, after = getattr(old, name), getattr(new, name)
             if before != after:
                 yield self._change(
-                    f"goal_{name}", goal=new.id, what=new.title, before=before, after=after, unit=new.unit
+                    f"goal_{name}", goal=new.id, what=new.title, before=before, after=after, unit=unit
                 )
         plain = [self.pairing.plain(*each) for each in ((self.pairing.old, old), (self.pairing.new, new))]
         if plain[0].get("current") != plain[1].get("current"):
             before, after = (each.current.value if each.current else None for each in (old, new))
             yield self._change(
-                "goal_measured", goal=new.id, what=new.title, before=before, after=after, unit=new.unit
+                "goal_measured", goal=new.id, what=new.title, before=before, after=after, unit=unit
             )
-        rest = {*plain[0], *plain[1]} - {*_NUMBERS, "current"}
+        rest = {*plain[0], *plain[1]} - {*_NUMBERS, "current", "title", "measure", "unit"}
         if any(plain[0].get(name) != plain[1].get(name) for name in rest):
             yield self._change("goal_changed", goal=new.id, what=new.title)
 

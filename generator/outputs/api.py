@@ -26,6 +26,7 @@ from generator.outputs.plain_data import (
     things,
 )
 from generator.site import Site
+from generator.words import Words
 
 VERSION = 1
 _HARMFUL = "<>&\u2028\u2029"
@@ -59,9 +60,9 @@ ENTRIES = ("concept", "example", "theme", "path", "survey", "talk")
 def files(site: Site) -> Iterator[tuple[str, str]]:
     """Three files and their schemas."""
     for name, data, schema in (
-        ("entries", _entries(site), _entries_schema()),
+        ("entries", _entries(site), _entries_schema(site.words)),
         ("knowledge", api_knowledge.data(site), api_knowledge.schema()),
-        ("roadmap", _roadmap(site), _roadmap_schema()),
+        ("roadmap", _roadmap(site), _roadmap_schema(site.words)),
     ):
         envelope = {"$schema": f"{name}.schema.json", **_about(site), **data}
         yield site.words(f"data.addresses.{name}"), as_text(envelope)
@@ -131,11 +132,11 @@ def entry_data(site: Site, entry: Entry) -> dict[str, Any]:
     }
 
 
-def entry_schema(kind: str) -> tuple[dict[str, Schema], list[str]]:
+def entry_schema(words: Words, kind: str) -> tuple[dict[str, Schema], list[str]]:
     """Fields of an entry of this kind, and which of them may be absent."""
     part, names = KINDS[kind].part, (*COMMON, *SHOWN[kind])
     own = {"kind": {"const": kind}, "id": STRING, "address": STRING, "url": STRING, "sample": FLAG}
-    return {**own, **schema_of(part, names)}, ["url", *optional(part, names)]
+    return {**own, **schema_of(words, part, names)}, ["url", *optional(part, names)]
 
 
 def _entries(site: Site) -> dict[str, Any]:
@@ -148,10 +149,10 @@ def _entries(site: Site) -> dict[str, Any]:
     return {"entries": found}
 
 
-def _entries_schema() -> dict[str, Schema]:
+def _entries_schema(words: Words) -> dict[str, Schema]:
     kinds = []
     for kind in ENTRIES:
-        properties, left_out = entry_schema(kind)
+        properties, left_out = entry_schema(words, kind)
         kinds.append(things({**properties, "minutes": WHOLE}, [*left_out, "minutes"]))
     return {"entries": many({"anyOf": kinds})}
 
@@ -168,14 +169,15 @@ def _roadmap(site: Site) -> dict[str, Any]:
     return found
 
 
-def _roadmap_schema() -> dict[str, Schema]:
-    roadmap, may_lack = entry_schema("roadmap")
-    initiative, may_lack_too = entry_schema("initiative")
+def _roadmap_schema(words: Words) -> dict[str, Schema]:
+    roadmap, may_lack = entry_schema(words, "roadmap")
+    initiative, may_lack_too = entry_schema(words, "initiative")
     return {
         "roadmap": things({**roadmap, **api_roadmap.roadmap_schema()}, may_lack),
         "initiatives": many(
             things(
-                {**initiative, **api_roadmap.initiative_schema()}, [*may_lack_too, *api_roadmap.MAY_BE_OVER]
+                {**initiative, **api_roadmap.initiative_schema(words)},
+                [*may_lack_too, *api_roadmap.MAY_BE_OVER],
             )
         ),
         **api_roadmap.totals_schema(),

@@ -27,6 +27,7 @@ from generator.outputs.plain_data import (
     things,
 )
 from generator.site import Site
+from generator.words import Words
 
 OPTIONAL = ("roadmap",)
 MAY_BE_OVER = ("knowledge",)
@@ -60,12 +61,12 @@ def of_initiative(site: Site, entry: Entry) -> dict[str, Any]:
     }
 
 
-def initiative_schema() -> dict[str, Schema]:
+def initiative_schema(words: Words) -> dict[str, Schema]:
     return {
         "overdue": FLAG,
         "late_milestones": many(STRING),
         "money": _sums_schema(),
-        "support": many(things(schema_of(Support, SUPPORT), optional(Support, SUPPORT))),
+        "support": many(things(schema_of(words, Support, SUPPORT), optional(Support, SUPPORT))),
         "knowledge": STATES,
     }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from generator.field_words import help_of
 from generator.fields import Field, Fields, Part
 from generator.site import Site
 from generator.values import (
@@ -26,6 +27,7 @@ from generator.values import (
     When,
     Whole,
 )
+from generator.words import Words
 
 Schema = dict[str, Any]
 STRING: Schema = {"type": "string"}
@@ -110,10 +112,11 @@ def maybe(schema: Schema) -> Schema:
 MOMENT: Schema = things({"day": DAY, "written": STRING})
 
 
-def schema_of(part: type[Part], names: Iterable[str]) -> dict[str, Schema]:
+def schema_of(words: Words, part: type[Part], names: Iterable[str]) -> dict[str, Schema]:
     """Field → its schema, with the help that editors read."""
     return {
-        name: {"description": part.fields[name].help, **_schema(part.fields[name].value)} for name in names
+        name: {"description": help_of(words, part, name), **_schema(words, part.fields[name].value)}
+        for name in names
     }
 
 
@@ -127,14 +130,14 @@ def _always(field: Field) -> bool:
     return field.required and not reference and not isinstance(field.value, Many)
 
 
-def _schema(kind: Value) -> Schema:
+def _schema(words: Words, kind: Value) -> Schema:
     if isinstance(kind, Fields):
         names = public(kind.part)
-        return things(schema_of(kind.part, names), optional(kind.part, names))
+        return things(schema_of(words, kind.part, names), optional(kind.part, names))
     if isinstance(kind, Many):
-        return many(_schema(kind.item))
+        return many(_schema(words, kind.item))
     if isinstance(kind, Keyed):
-        return {"type": "object", "additionalProperties": _schema(kind.value)}
+        return {"type": "object", "additionalProperties": _schema(words, kind.value)}
     if isinstance(kind, When):
         return MOMENT
     if isinstance(kind, Done):

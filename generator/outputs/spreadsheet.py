@@ -81,7 +81,7 @@ def _facts(site: Site, entry: Entry) -> list[Cell]:
         len(moves),
         moves[0].moved.reason if moves else None,
         site.department_name(data.lead),
-        site.department_names(data.departments),
+        site.department_names(data.taking_part[1:]),
         data.programme,
         ", ".join(goal.title for goal in site.goals_of(entry)),
         ", ".join(each.title for each in site.all("initiative", data.depends_on)),
