@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,8 +45,7 @@ def kind_of(given: str, words: Words) -> Kind:
 
 def suggested(name: str) -> str:
     """The id that is nearest to a name as people write it, or ''."""
-    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    found = as_id(bare.replace("'", ""))
+    found = as_id(name)
     return "" if found == "index" else found
 
 

@@ -5,14 +5,17 @@ In: an entry and a name. Out: one `Edit`; every other byte of the file stays as 
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
-from generator.comments import comments_of, is_flow
+from generator.comments import comments_of, is_flow, scalars
 from generator.library import Entry
 from generator.project import ProjectError
 from generator.rename_edits import Edit
 from generator.words import Words
 from generator.yaml_source import Scalar, Sequence
+
+_DOCUMENT_END = re.compile(r"^\.\.\.(?=\s|\Z)", re.MULTILINE)
 
 
 def with_alias(entry: Entry, old: str, words: Words) -> Edit:
@@ -27,7 +30,11 @@ def with_alias(entry: Entry, old: str, words: Words) -> Edit:
         line = text.rfind("\n", 0, last.start) + 1
         at = _line_end(text, last.end)
         return Edit(entry.path, at, at, f"{end}{text[line : last.start]}{old}")
-    if node is not None or is_flow(entry.source, root):
+    if isinstance(node, Sequence):
+        return Edit(entry.path, node.start + 1, node.start + 1, old)
+    if node is not None:
+        raise ProjectError(words("files_rename.no_list", path=entry.path))
+    if is_flow(entry.source, root):
         raise ProjectError(words("files_rename.format_first", path=entry.path))
     return _new_field(entry, f"aliases: [{old}]", end)
 
@@ -41,8 +48,10 @@ def _new_field(entry: Entry, line: str, end: str) -> Edit:
     first = next(iter(root.keys.values()))
     indent = source.text[source.text.rfind("\n", 0, first.start) + 1 : first.start]
     if following is None:
-        at = len(source.text)
-        whole = source.text.endswith(("\n", "\r"))
+        last = max(each.end for each in scalars(root))
+        marker = _DOCUMENT_END.search(source.text, last)
+        at = marker.start() if marker else len(source.text)
+        whole = source.text[:at].endswith(("\n", "\r"))
         return Edit(entry.path, at, at, f"{indent}{line}{end}" if whole else f"{end}{indent}{line}")
     at = source.text.rfind("\n", 0, following) + 1
     own = {offset for offset, _ in comments_of(source, root).places}

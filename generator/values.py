@@ -7,6 +7,7 @@ Nothing is coerced: what YAML 1.1 would read as something else is an error that 
 from __future__ import annotations
 
 import re
+import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -178,7 +179,9 @@ class Url(Value):
 
 @dataclass(frozen=True)
 class Id(Value):
-    """A new name: lower-case letters and digits, with hyphens between."""
+    """A new name: lower-case letters and digits, with hyphens between; none of `reserved`."""
+
+    reserved: tuple[str, ...] = ()
 
     def read(self, node: Node, report: Report) -> Any:
         scalar = _scalar(node, report, "id")
@@ -186,15 +189,19 @@ class Id(Value):
             return BROKEN
         if not ID.fullmatch(scalar.text):
             return report("bad-id", node, id=scalar.text, write=as_id(scalar.text))
+        if scalar.text in self.reserved:
+            return report("not-allowed", node, found=scalar.text, hint="reserved")
         return scalar.text
 
     def schema(self) -> dict[str, Any]:
-        return {"type": ["string", "integer"], "pattern": f"^{ID.pattern}$"}
+        found = {"type": ["string", "integer"], "pattern": f"^{ID.pattern}$"}
+        return {**found, "not": {"enum": list(self.reserved)}} if self.reserved else found
 
 
 def as_id(text: str) -> str:
-    """The id that someone who wrote `text` probably wanted."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    """The id that someone who wrote `text` probably wanted: `Coördinatie & co` is `coordinatie-co`."""
+    bare = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", bare.replace("'", "")).strip("-")
 
 
 @dataclass(frozen=True)

@@ -129,6 +129,7 @@ def test_line_ends_and_a_byte_order_mark_stay(site):
     ("was", "becomes"),
     [
         ("aliases: [x]\n", "aliases: [x, twin]\n"),
+        ("body: |\n  a\n...\n# slot\n", "body: |\n  a\naliases: [twin]\n...\n# slot\n"),
         ("aliases: [x, 'y'] # oud\nsample: true\n", "aliases: [x, 'y', twin] # oud\nsample: true\n"),
         (
             "aliases:\n  - x # oud\n  - y\nsample: true\n",
@@ -149,6 +150,33 @@ def test_the_old_name_joins_the_others_and_leaves_them_again(site, was, becomes)
     assert (project.root / "docs/begrippen/twin.yml").read_text("utf-8") == whole + was
 
 
+def test_an_empty_list_of_old_names_takes_one_and_what_is_no_list_is_mended_first(site):
+    project = site({
+        "docs/begrippen/twin.yml": "title: T\naliases: [] # oud\n",
+        "docs/begrippen/a.yml": "title: A\naliases:\n",
+    })  # fmt: skip
+    assert run(project.root, "twin", "b")[0] == 0
+    assert "\naliases: [twin] # oud\n" in (project.root / "docs/begrippen/b.yml").read_text("utf-8")
+    status, said = run(project.root, "a", "c")
+    assert (status, "onder aliases staat geen lijst" in said) == (2, True)
+
+
+def test_a_department_gets_no_name_that_means_another_party(site):
+    project = site(
+        {
+            "roadmap/activiteiten/x.yml": "title: X\nsupport: [{date: 2020-01-01, party: verkeer, step: informed}]\n"
+        }
+    )
+    before = tree(project.root)
+    status, said = run(project.root, "department:verkeer", "council")
+    assert (status, 'roadmap/organisatie.yml:3:9: error[not-allowed]: "council" kan hier niet' in said) == (
+        1,
+        True,
+    )
+    assert "kies een andere naam" in said
+    assert tree(project.root) == before
+
+
 def test_a_dry_run_says_the_same_and_writes_nothing(site):
     project = site(FILES)
     before = tree(project.root)
@@ -164,6 +192,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(site):
     [
         ("twin", "twin-stad", "bestaat al"),
         ("twin", "Twin Stad", 'Schrijf bijvoorbeeld "twin-stad"'),
+        ("twin", "Coördinatie van thema's", 'Schrijf bijvoorbeeld "coordinatie-van-themas"'),
         ("twin", "index", "kan geen naam zijn"),
         ("twin", "voorbeelden/x", "schrijf alleen de nieuwe naam"),
         ("twni", "x", 'Bedoelt u "twin"?'),

@@ -6,6 +6,9 @@ from generator.fields import Fields, Part, may, need
 from generator.problems import WARNINGS
 from generator.values import Choice, Flag, Id, Line, Many, Moment, Prose, Ref, Report, Role, Url, When
 
+PARTIES = ("management", "executive", "council", "works-council", "residents", "partners")
+"""Who can support something without being a department: no department can have one of these names."""
+
 
 class SourceRef(Part):
     """Where a fact was read."""

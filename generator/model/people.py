@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.fields import Fields, Part, may, need, rule
-from generator.model.entry import EntryFields, twice
+from generator.model.entry import PARTIES, EntryFields, twice
 from generator.model.knowledge import one_of
 from generator.values import (
     YEAR,
@@ -29,7 +29,7 @@ from generator.values import (
 class Department(Part):
     """A department of the municipality."""
 
-    id: str = need(Id(), "De naam waarmee andere bestanden ernaar verwijzen.", "verkeer")
+    id: str = need(Id(PARTIES), "De naam waarmee andere bestanden ernaar verwijzen.", "verkeer")
     name: str = need(Line(), "De naam zoals collega's die kennen.", "Verkeer en Mobiliteit")
     staff: int = need(Whole(0), "Hoeveel mensen er werken.", 34)
     cluster: str | None = may(Ref("cluster"), "Bij welk cluster de afdeling hoort.", "stad")

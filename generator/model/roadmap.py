@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date as day
 
 from generator.fields import Fields, Part, may, need, rule
-from generator.model.entry import EntryFields, twice
+from generator.model.entry import PARTIES, EntryFields, twice
 from generator.values import (
     YEAR,
     Choice,
@@ -248,10 +248,7 @@ class Support(Part):
 
     date: Moment = need(When(), "De dag.", "2021-03-04")
     party: str = need(
-        Ref(
-            "department",
-            words=("management", "executive", "council", "works-council", "residents", "partners"),
-        ),
+        Ref("department", words=PARTIES),
         "Een afdeling, of management, executive, council, works-council, residents, partners.",
         "verkeer",
     )
