@@ -22,6 +22,9 @@ ROADMAP = "roadmap/roadmap.yml"
 ORGANISATION = "roadmap/organisatie.yml"
 GOAL = "goals:\n  - {{id: sensoren-bekend, title: Van elke sensor is bekend wat hij meet, theme: data, measure: Deel, unit: '%', baseline: 10, target: {target}}}\n"
 QUIZ = "quiz:\n  - question: Wat is het?\n    options: [{text: A, correct: true, why: Ja.}, {text: B, why: Nee.}]\n"
+OTHER_QUESTION = (
+    "  - question: En dit?\n    options: [{text: C, correct: true, why: Ja.}, {text: D, why: Nee.}]\n"
+)
 SOURCES = "sources:\n  - {title: Eerste bron, url: 'https://een.example/'}\n"
 
 # What it is called, the files before, the files after, the line that must be there.
@@ -135,7 +138,19 @@ KINDS = [
         "where the same coverage comes from",
         {PLAN: "coverage: [{year: 2021, amount: 40000, source: grant}]\n"},
         {PLAN: "coverage: [{year: 2021, amount: 40000, source: budget}]\n"},
-        "- **Sensornetwerk**: dekking 2021: hetzelfde bedrag (€\u00a040.000), anders opgeschreven of uit een andere bron",
+        "- **Sensornetwerk**: dekking 2021: hetzelfde bedrag (€\u00a040.000), anders opgeschreven of uit een andere bron: begroting €\u00a00 → €\u00a040.000, subsidie €\u00a040.000 → €\u00a00",
+    ),
+    (
+        "money that the council did not authorise after all",
+        {PLAN: "coverage: [{year: 2021, amount: 40000, source: grant, authorised: true}]\n"},
+        {PLAN: "coverage: [{year: 2021, amount: 40000, source: grant}]\n"},
+        "- **Sensornetwerk**: dekking 2021: hetzelfde bedrag (€\u00a040.000), anders opgeschreven of uit een andere bron: vastgesteld door de raad €\u00a040.000 → €\u00a00",
+    ),
+    (
+        "costs that become yearly",
+        {PLAN: "costs: [{year: 2021, amount: 40000, kind: one_off}]\n"},
+        {PLAN: "costs: [{year: 2021, amount: 40000, kind: structural}]\n"},
+        "- **Sensornetwerk**: kosten 2021: hetzelfde bedrag (€\u00a040.000), anders verdeeld: eenmalig €\u00a040.000 → €\u00a00, structureel €\u00a00 → €\u00a040.000",
     ),
     (
         "hours",
@@ -147,6 +162,17 @@ KINDS = [
      "- **Digital twin** (begrip): 1 bron vervallen: “Tweede bron”; er zijn er nog 1"),
     ("a question lost", {CONCEPT: QUIZ}, {CONCEPT: "level: basic\n"},
      "- **Digital twin** (begrip): 1 vraag om jezelf te testen vervallen; er zijn er nog 0"),
+    ("another right answer", {CONCEPT: QUIZ}, {CONCEPT: QUIZ.replace(", correct: true", "").replace("text: B", "text: B, correct: true")},
+     "- **Digital twin** (begrip): bij 1 vraag om jezelf te testen is een ander antwoord goed, of luidt het goede antwoord anders"),
+    ("another wrong answer", {CONCEPT: QUIZ}, {CONCEPT: QUIZ.replace("Nee.", "Nee hoor.")},
+     "- **Digital twin** (begrip): antwoorden bij een vraag om jezelf te testen aangepast"),
+    ("questions in another order", {CONCEPT: QUIZ + OTHER_QUESTION}, {CONCEPT: "quiz:\n" + OTHER_QUESTION + QUIZ.removeprefix("quiz:\n")},
+     "- **Digital twin** (begrip): vragen om jezelf te testen staan in een andere volgorde"),
+    ("a support record that leaves the paper", {PLAN: "support: [{date: 2020-05-04, party: residents, step: doubts, public: true}]\n"},
+     {PLAN: "support: [{date: 2020-05-04, party: residents, step: doubts}]\n"},
+     "- **Sensornetwerk**: Bewoners, 2020-05-04: staat niet meer op papier voor de raad"),
+    ("what is no longer made up", {PLAN: "sample: true\n"}, {PLAN: "sample: false\n"},
+     "- **Sensornetwerk** (activiteit): geldt niet meer als verzonnen"),
     ("a link lost", {CONCEPT: "body: Zie [[open-data]].\nrequires: []\n"}, {CONCEPT: "body: Zie niets.\nrequires: []\n"},
      "- **Digital twin** (begrip): leidt niet meer naar Open data"),
     ("a need", {PLAN: "needs: [{concept: digital-twin, level: 1}]\n"}, {PLAN: "needs: [{concept: digital-twin, level: 2}]\n"},
@@ -236,9 +262,13 @@ def test_a_written_page_that_names_an_entry_by_its_new_name_says_the_same(site):
 
 
 def test_text_of_an_editor_is_no_markup(site):
-    after = {"docs/begrippen/sensor.yml": 'title: "<b>@iemand</b> [x](https://kwaad.example) `y` | *z*"\n'}
+    after = {
+        "docs/begrippen/sensor.yml": 'title: "<b>@iemand</b> [x](https://kwaad.example) `y` | *z* &lt;"\n'
+    }
     told = words(site, {}, after)
-    assert "\\<b\\>@\u200biemand\\</b\\> \\[x\\](https:\u200b//kwaad.example) \\`y\\` \\| \\*z\\*" in told
+    assert (
+        "\\<b\\>@\u200biemand\\</b\\> \\[x\\](https:\u200b//kwaad.example) \\`y\\` \\| \\*z\\* \\&lt;" in told
+    )
 
 
 def test_what_is_too_long_for_a_comment_is_cut_at_a_line(site):

@@ -127,6 +127,9 @@ KEPT = {
     "one milestone that is gone, and two that are new": (
         stone("2021-Q2"), "milestones: [{title: A, date: 2021-Q3}, {title: B, date: 2021-Q4}]\n",
     ),
+    "a record that leaves the paper for the council": (
+        talked(", public: true"), talked("")
+    ),
     "an answer that comes later": (talked(""), talked(", answer: Twaalf uur.")),
     "a milestone that is gone": (stone("2021-Q2"), "milestones: []\n"),
     "support that falls": (support(FIRST), support(FIRST, ("2020-05-14", "verkeer", "opposes"))),

@@ -130,6 +130,9 @@ def _fields(pairing: Pairing, pair: Pair) -> Iterator[Change]:
     if "title" in fields:
         told.add("title")
         yield _of(pair.after, "texts", "title", before=pair.before.title, after=pair.after.title)
+    if "sample" in fields:
+        told.add("sample")
+        yield _of(pair.after, "texts", "sample_new" if getattr(after, "sample", None) else "sample_gone")
     if pair.after.kind == "initiative":
         found, whole = Plan(pairing, pair, fields).changes()
         yield from found

@@ -108,6 +108,25 @@ ANSWERED_LATER = ("answer",)
 """A concern is written down on the day itself; what we answered may come after. To change it is rewriting."""
 
 
+def shown_otherwise(pairing: Pairing, lost: list[Any], added: list[Any]) -> list[Any]:
+    """Takes out of both lists the records that say the same, and of which only `public` changed.
+
+    Whether the council sees a record is no part of what happened: what should not have been shown must be
+    able to go from its paper.
+    """
+    found = []
+    for part in list(lost):
+        plain = {**pairing.plain(pairing.old, part), "public": None}
+        other = next(
+            (each for each in added if {**pairing.plain(pairing.new, each), "public": None} == plain), None
+        )
+        if other is not None:
+            lost.remove(part)
+            added.remove(other)
+            found.append(other)
+    return found
+
+
 def without_common(
     pairing: Pairing, before: Sequence[Any], after: Sequence[Any]
 ) -> tuple[list[Any], list[Any]]:

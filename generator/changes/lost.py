@@ -7,6 +7,7 @@ A field stays to be named when more than this changed in it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.changes import Change, Version
 from generator.changes.pairing import Pair, Pairing, title_of
@@ -70,8 +71,26 @@ def _quiz(pairing: Pairing, pair: Pair) -> Iterator[tuple[Change, str]]:
         if only:
             yield _of(pair, code, n=len(only), left=len(new)), "quiz"
     kept = [[row for row in found if row["question"] in old & new] for found in rows]
-    if kept[0] != kept[1]:
+    if kept[0] == kept[1]:
+        return
+    if _unordered(kept[0]) == _unordered(kept[1]):
+        yield _of(pair, "quiz_order"), "quiz"
+    elif n := sum(right != other for right, other in zip(*map(_right, kept), strict=False)):
+        yield _of(pair, "quiz_right", n=n), "quiz"
+    else:
         yield _of(pair, "quiz_changed"), "quiz"
+
+
+def _unordered(rows: list[dict[str, Any]]) -> list[str]:
+    return sorted(map(repr, rows))
+
+
+def _right(rows: list[dict[str, Any]]) -> list[tuple[str, set[str]]]:
+    """Each question with the words of its right answers."""
+    right = (
+        (row["question"], {each["text"] for each in row["options"] if each.get("correct")}) for row in rows
+    )
+    return sorted(right, key=lambda each: each[0])
 
 
 def _links(pairing: Pairing, version: Version, entry: Entry) -> set[str]:

@@ -6,11 +6,12 @@ every difference was told.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from generator.changes import Change, Version
-from generator.changes.dates import ANSWERED_LATER, Dated, dated, matched, records
+from generator.changes.dates import ANSWERED_LATER, Dated, dated, matched, records, shown_otherwise
 from generator.changes.pairing import Pair, Pairing
 from generator.model import Initiative
 
@@ -183,7 +184,8 @@ class Plan:
             if before != after:
                 yield self._change("money", name, year=year, before=before, after=after)
             elif old[year] != new[year]:
-                yield self._change("money", f"{name}_of", year=year, before=before, after=after)
+                parts = _parts(old[year], new[year])
+                yield self._change("money", f"{name}_of", year=year, before=before, after=after, parts=parts)
 
     def _rows(self, version: Version, data: Initiative, name: str) -> dict[int, list[dict[str, Any]]]:
         found: dict[int, list[dict[str, Any]]] = {}
@@ -238,6 +240,9 @@ class Plan:
     def _support(self) -> Iterator[Change]:
         support = (self.before.support, self.after.support)
         lost, added, answered = records(self.pairing, *support, later=ANSWERED_LATER)
+        for each in shown_otherwise(self.pairing, lost, added):
+            values = {"party": each.party, "date": each.date.text, "public": bool(each.public)}
+            yield self._change("support", "support_public" if each.public else "support_not_public", **values)
         for each in added:
             yield self._change(
                 "support",
@@ -259,3 +264,18 @@ class Plan:
                 before=each.step,
                 public=bool(each.public),
             )
+
+
+def _parts(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What of the same sum is of another kind, from another source, or authorised or not, in euros."""
+    sums = [Counter[str](), Counter[str]()]
+    for rows, found in zip((before, after), sums, strict=True):
+        for row in rows:
+            found[row.get("kind") or row["source"]] += row["amount"]
+            found["authorised"] += row["amount"] if row.get("authorised") else 0
+    old, new = sums
+    names = [name for name in _PARTS if old[name] != new[name]]
+    return [{"name": name, "before": old[name], "after": new[name]} for name in names]
+
+
+_PARTS = ("one_off", "structural", "budget", "reserve", "grant", "other", "authorised")

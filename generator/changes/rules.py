@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
-from generator.changes.dates import ANSWERED_LATER, Dated, dated, matched, records
+from generator.changes.dates import ANSWERED_LATER, Dated, dated, matched, records, shown_otherwise
 from generator.changes.pairing import Pair, Pairing
 from generator.fields import Part
 from generator.library import Entry
@@ -80,6 +80,7 @@ def _plan(pairing: Pairing, pair: Pair) -> Iterator[Problem]:
                     yield _rewritten(pair.after, "moved", after.at(field), record)
     if before.intact("support") and after.intact("support"):
         lost, added, _ = records(pairing, before.support, after.support, later=ANSWERED_LATER)
+        shown_otherwise(pairing, lost, added)
         wrong = {problem.place for problem in pairing.old.checked.problems.errors}
         for each in lost:
             if wrong.intersection(_places(pair.before, each)):

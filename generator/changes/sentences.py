@@ -111,6 +111,8 @@ class Sentences:
             shown["body"] = self.words(f"body.{given['body']}")
         if "titles" in given:
             shown["titles"] = self._list(f"“{each}”" for each in given["titles"])
+        if "parts" in given:
+            shown["parts"] = self._parts(given["parts"])
         if "links" in given:
             shown["links"] = self._list(self._link(each) for each in given["links"])
         if "themes" in given:
@@ -164,6 +166,14 @@ class Sentences:
         if last:
             return f"{', '.join(shown)} {last}"
         return self.words("changes.and", first=", ".join(shown[:-1]), last=shown[-1])
+
+    def _parts(self, parts: Iterable[dict[str, Any]]) -> str:
+        """What a sum consists of now, behind a colon."""
+        said = []
+        for each in parts:
+            before, after = self.words.euros(each["before"]), self.words.euros(each["after"])
+            said.append(f"{self.words('changes_part.' + each['name'])} {before} → {after}")
+        return f": {', '.join(said)}" if said else ""
 
     def _title(self, kind: str, id_: str) -> str:
         for site in (self.new, self.old):

@@ -22,7 +22,7 @@ MOST_LINES = 60
 MOST_CHARACTERS = 60_000
 """Of the whole: a comment on a forge has a limit."""
 _LINES = re.compile(r"[\r\n\t\x00-\x1f\u2028\u2029]+")
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$^])")
 
 
 def as_markdown(found: Found, words: Words) -> str:
