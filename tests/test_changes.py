@@ -25,6 +25,7 @@ QUIZ = "quiz:\n  - question: Wat is het?\n    options: [{text: A, correct: true,
 OTHER_QUESTION = (
     "  - question: En dit?\n    options: [{text: C, correct: true, why: Ja.}, {text: D, why: Nee.}]\n"
 )
+RISK = "risks:\n  - {{text: De leverancier stopt., likelihood: {0}, impact: 4, mitigation: {1}}}\n"
 SOURCES = "sources:\n  - {title: Eerste bron, url: 'https://een.example/'}\n"
 
 # What it is called, the files before, the files after, the line that must be there.
@@ -132,7 +133,7 @@ KINDS = [
         "coverage",
         {},
         {PLAN: "coverage: [{year: 2021, amount: 40000, source: grant}]\n"},
-        "- **Sensornetwerk**: dekking 2021: niet bekend → €\u00a040.000",
+        "- **Sensornetwerk**: dekking 2021: niet opgegeven → €\u00a040.000",
     ),
     (
         "where the same coverage comes from",
@@ -200,6 +201,36 @@ KINDS = [
      '- **Roadmap**: doel "Van elke sensor is bekend wat hij meet": streefwaarde van 100 naar 80 (%)'),
     ("another field", {}, {CONCEPT: "definition: Een kopie van de stad in een computer.\n"},
      "- **Digital twin** (begrip): aangepast: omschrijving in één zin"),
+    (
+        "a theme",
+        {"docs/themas/mobiliteit.yml": "title: Mobiliteit\norder: 9\n"},
+        {"docs/themas/mobiliteit.yml": "title: Mobiliteit\norder: 9\n", CONCEPT: "theme: mobiliteit\n"},
+        "- **Digital twin** (begrip): thema: Data → Mobiliteit",
+    ),
+    (
+        "how far an example is",
+        {},
+        {"docs/voorbeelden/rotterdam.yml": "stage: stopped\n"},
+        "- **De digitale kopie van Rotterdam** (voorbeeld): hoe ver: proef → gestopt",
+    ),
+    (
+        "what a concept asks, whole",
+        {CONCEPT: "effort: {time: low, note: Een maand.}\n"},
+        {CONCEPT: "effort: {time: high, budget: low, note: Een maand.}\n"},
+        "- **Digital twin** (begrip): wat het vraagt aan tijd: weinig → veel; wat het vraagt aan geld: niet opgegeven → weinig",
+    ),
+    (
+        "privacy, and more of it",
+        {PLAN: "privacy: {dpia: planned}\n"},
+        {PLAN: "privacy: {dpia: done, date: 2020-02-01}\n"},
+        "- **Sensornetwerk** (activiteit): privacytoets (DPIA): gepland → gedaan; aangepast: privacy",
+    ),
+    (
+        "risks",
+        {PLAN: RISK.format(2, "Wachten.") + "  - {text: Het regent., likelihood: 5, impact: 1, mitigation: Paraplu.}\n"},
+        {PLAN: RISK.format(3, "Betalen.") + "  - {text: Het sneeuwt., likelihood: 1, impact: 2, mitigation: Muts.}\n"},
+        '- **Sensornetwerk** (activiteit): risico "De leverancier stopt.": kans × gevolg 2×4 → 3×4; risico "De leverancier stopt.": wat we eraan doen is aangepast; nieuw risico "Het sneeuwt." (kans × gevolg 1×2); risico "Het regent." (5×1) is vervallen',
+    ),
     ("an option", {}, {"mkdocs.yml": "site_name: Proefstad\ntheme: {name: material, language: nl}\nplugins: [{stadswijzer: {ready_share: 70}}]\n"},
      "- **ready\\_share**: 80 → 70"),
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.changes import SECTIONS, Change, Found, Notice, Version
+from generator.changes.choices import choices
 from generator.changes.direction import Direction
 from generator.changes.knowing import knowing
 from generator.changes.lost import lost
@@ -145,6 +146,9 @@ def _fields(pairing: Pairing, pair: Pair) -> Iterator[Change]:
         found, whole = Direction(pairing, pair, fields).changes()
         yield from found
         told |= whole
+    chosen, whole = choices(pairing, pair, fields)
+    yield from chosen
+    told |= whole
     for change, field in lost(pairing, pair, fields):
         told.add(field)
         yield change

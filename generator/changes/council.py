@@ -26,6 +26,7 @@ _SECTIONS: dict[str, tuple[str, ...]] = {
     "moved": ("moved", "evaluation"),
     "asked": ("decision_new", "decision_gone", "decision_reworded", "outcome"),
     "money": ("costs", "coverage", "total_costs", "total_covered", "total_uncovered"),
+    "risks": ("risk_new", "risk_gone", "risk_weight", "dpia"),
     "knowledge": ("readiness",),
 }
 """Section → codes, in the order of telling."""

@@ -14,8 +14,11 @@ from generator.field_words import label
 from generator.model import KINDS
 from generator.words import Words
 
-_WORDS_OF = {"status": "status", "outcome": "outcome", "readiness": "readiness", "cell": "changes_state"}
+_WORDS_OF = {name: name for name in ("status", "outcome", "readiness", "level", "stage", "effort")}
+_WORDS_OF |= {"cell": "changes_state", "dpia": "changes_dpia"}
 _EUROS = frozenset("costs costs_of coverage coverage_of total_costs total_covered total_uncovered".split())
+_NOT_GIVEN = frozenset("coverage coverage_of total_covered level stage effort dpia".split())
+"""Of which "none" would say that there is none."""
 _DATES = frozenset(
     "moved date_respelled move_noted move_explained evaluation milestone_new milestone_gone decision_new "
     "decision_gone as_of calendar_new calendar_gone calendar_moved".split()
@@ -105,6 +108,8 @@ class Sentences:
         for name in ("department", "group"):
             if name in given:
                 shown[name] = self._group(str(given[name]))
+        if "of" in given:
+            shown["of"] = self.words(f"effort_of.{given['of']}").lower()
         if "party" in given:
             shown["party"] = self._party(str(given["party"]))
         if "body" in given:
@@ -125,6 +130,8 @@ class Sentences:
     def _shown(self, change: Change, value: Any) -> str:
         """`before` or `after` by what they are."""
         words, code = self.words, change.code
+        if value is None and code in _NOT_GIVEN:
+            return words("changes.not_given")
         if code in _EUROS:
             return words("unknown") if value is None else words.euros(value)
         if code in ("hours", "total_hours", "department_hours"):
@@ -135,6 +142,8 @@ class Sentences:
             return words(f"changes_place.{value or 'nowhere'}")
         if value is None:
             return words("changes.none")
+        if code == "theme":
+            return self._title("theme", value)
         if code in _DATES:
             return self._moment(value)
         if code in ("support_new", "support_lost"):
