@@ -14,15 +14,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
-from generator import budget, decisions, planning, reading
-from generator.fields import Part
+from generator import plan_checks, reading
 from generator.knowledge import ALMOST, NOT_YET, Knowledge
 from generator.library import Entry, Library
 from generator.links import Links
-from generator.model import Concept, Initiative, Path, Survey
+from generator.model import Concept, Path, Survey
 from generator.problems import Problem, Problems
 from generator.values import Line, Role
-from generator.yaml_source import Node, Scalar
+from generator.yaml_source import Scalar
 
 LONG_SENTENCE = 25
 HARD_TO_READ = 50
@@ -35,7 +34,7 @@ def check(links: Links, problems: Problems) -> Problems:
     for entry in library:
         for found in _entry(entry, library):
             problems.add(found)
-    for rule in (_concepts, _paths, _surveys, _goals, _initiatives):
+    for rule in (_concepts, _paths, _surveys, _goals, plan_checks.rules):
         for found in rule(links):
             problems.add(found)
     if not problems.errors:  # what is known can be told only of content that is whole
@@ -48,10 +47,6 @@ def check(links: Links, problems: Problems) -> Problems:
         if accept.intact("code", "reason")
     }
     return problems.without(lambda problem: (problem.place.file, problem.code) in accepted)
-
-
-def _problem(entry: Entry, code: str, at: Node, /, **values: object) -> Problem:
-    return entry.source.problem(code, at.start, **values)
 
 
 # one entry
@@ -70,12 +65,10 @@ def _reviewed(entry: Entry, library: Library) -> Iterator[Problem]:
     if not reviewed or not today:
         return
     if reviewed.day > today:
-        yield _problem(
-            entry, "reviewed-in-future", entry.data.at("reviewed"), date=reviewed.text, today=today
-        )
+        yield entry.problem("reviewed-in-future", entry.data.at("reviewed"), date=reviewed.text, today=today)
     elif is_stale(reviewed.day, today, library.project.options.stale_after_months):
         months = library.project.options.stale_after_months
-        yield _problem(entry, "stale", entry.data.at("reviewed"), date=reviewed.text, months=months)
+        yield entry.problem("stale", entry.data.at("reviewed"), date=reviewed.text, months=months)
 
 
 def is_stale(reviewed: date, today: date, months: int) -> bool:
@@ -92,7 +85,7 @@ def _texts(entry: Entry) -> Iterator[Problem]:
         if isinstance(leaf.kind, Line) and text.count(" ") >= LONG_SENTENCE:
             length = reading.longest_sentence(text)
             if length > LONG_SENTENCE:
-                yield _problem(entry, "long-sentence", node, words=length, limit=LONG_SENTENCE)
+                yield entry.problem("long-sentence", node, words=length, limit=LONG_SENTENCE)
         if has_unprintable and (bad := unprintable().search(node.text)):
             offset = entry.source.offset_in(node, bad.start())
             yield entry.source.problem("unprintable", offset, character=bad[0], code=f"U+{ord(bad[0]):04X}")
@@ -116,7 +109,7 @@ def _readable(entry: Entry, language: str) -> Iterator[Problem]:
     ease, words = reading.readability("\n\n".join(texts), language)
     if words >= ENOUGH_WORDS and ease < HARD_TO_READ:
         at = data.at("body" if data.body else "summary")
-        yield _problem(entry, "hard-to-read", at, ease=round(ease), limit=HARD_TO_READ)
+        yield entry.problem("hard-to-read", at, ease=round(ease), limit=HARD_TO_READ)
 
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -180,12 +173,12 @@ def _concepts(links: Links) -> Iterator[Problem]:
     for entry, data in _of(links, "concept"):
         for index, related in enumerate(data.related):
             if related == entry.id:
-                yield _problem(entry, "related-to-itself", data.at("related", index))
+                yield entry.problem("related-to-itself", data.at("related", index))
         name = ("concept", entry.id)
         if not whole or entry.is_draft or name in links.meant:
             continue
         if not any(kind == "example" for kind, _ in links.backlinks.get(name, ())):
-            yield _problem(entry, "concept-without-example", data.node)
+            yield entry.problem("concept-without-example", data.node)
 
 
 def _paths(links: Links) -> Iterator[Problem]:
@@ -203,8 +196,7 @@ def _paths(links: Links) -> Iterator[Problem]:
             needed = [found.id for id_ in concept.data.requires if (found := links.find("concept", id_))]
             later = [id_ for id_ in needed if places.get(id_, -1) > index]
             if later:
-                yield _problem(
-                    entry,
+                yield entry.problem(
                     "step-before-prerequisite",
                     step.at("concept"),
                     id=concept.id,
@@ -218,10 +210,10 @@ def _surveys(links: Links) -> Iterator[Problem]:
         if data.intact("date"):
             first = days.setdefault(data.date.day, entry)
             if first is not entry:
-                yield _problem(entry, "same-day", data.at("date"), date=data.date.text, file=first.path)
+                yield entry.problem("same-day", data.at("date"), date=data.date.text, file=first.path)
         for wish in cast("Survey", data).wishes:
             if not wish.goal and wish.intact("goal"):
-                yield _problem(entry, "orphan-wish", wish.node)
+                yield entry.problem("orphan-wish", wish.node)
 
 
 def _gaps(links: Links) -> Iterator[Problem]:
@@ -235,7 +227,7 @@ def _gaps(links: Links) -> Iterator[Problem]:
             found = links.find("concept", need.concept)
             if found and found.id in open_ - told:
                 told.add(found.id)
-                yield _problem(entry, "gap-without-path", need.at("concept"), id=found.id)
+                yield entry.problem("gap-without-path", need.at("concept"), id=found.id)
 
 
 def _goals(links: Links) -> Iterator[Problem]:
@@ -249,81 +241,6 @@ def _goals(links: Links) -> Iterator[Problem]:
         if not goal.intact("id") or ("goal", goal.id) in links.meant:
             continue
         if all_served and goal.id not in served:
-            yield _problem(entry, "goal-without-initiative", goal.node, goal=goal.id)
+            yield entry.problem("goal-without-initiative", goal.node, goal=goal.id)
         if all_wished and wishes and goal.id not in wishes:
-            yield _problem(entry, "orphan-goal", goal.at("id"), goal=goal.id)
-
-
-def _initiatives(links: Links) -> Iterator[Problem]:
-    on = planning.as_of(links.library)
-    roadmap = links.library.roadmap_fields
-    period = roadmap.period if roadmap and roadmap.intact("period") else None
-    if period and period.end < period.start:
-        period = None  # that has been told
-    for entry, data in planning.initiatives(links.library):
-        if planning.is_overdue(data, on):
-            yield _problem(entry, "overdue", data.at("end"), end=data.end.text, as_of=on)
-        for name in ("start", "end") if period else ():
-            moment = getattr(data, name)
-            if period and not period.start <= moment.year <= period.end:
-                yield _problem(
-                    entry,
-                    "outside-period",
-                    data.at(name),
-                    date=moment.text,
-                    start=period.start,
-                    end=period.end,
-                )
-        for index, id_ in enumerate(data.depends_on):
-            needed = links.entry("initiative", id_)
-            if (
-                needed
-                and needed is not entry
-                and needed.data.intact("end")
-                and needed.data.end.day > data.start.day
-            ):
-                at = data.at("depends_on", index)
-                yield _problem(
-                    entry,
-                    "starts-too-early",
-                    at,
-                    start=data.start.text,
-                    id=needed.id,
-                    end=needed.data.end.text,
-                )
-        yield from _money(entry, data)
-        yield from _late(entry, data, on)
-
-
-def _money(entry: Entry, data: Initiative) -> Iterator[Problem]:
-    if not data.intact("costs", "coverage"):
-        return
-    short = [year for year in budget.money([data]) if year.uncovered]
-    if short:
-        years = ", ".join(f"{year.year}: {year.uncovered}" for year in short)
-        yield _problem(entry, "costs-not-covered", data.at("costs"), years=years)
-    for decision in data.decisions:
-        if decision.body == "council" and not data.alternatives and data.intact("alternatives"):
-            yield _problem(entry, "decision-without-alternatives", decision.node)
-
-
-def _late(entry: Entry, data: Initiative, on: date | None) -> Iterator[Problem]:
-    """What is late must say what that does and what is done about it."""
-    late: list[tuple[Part, str, Any]] = [
-        (stone, "date", stone.moved)
-        for stone in planning.late_milestones(data, on)
-        if stone.intact("date", "moved")
-    ]
-    late += [
-        (decision, "date", decision.moved)
-        for decision in data.decisions
-        if decision.intact("date", "moved", "outcome") and decisions.is_late(decision, data, on)
-    ]
-    for part, name, moved in late:
-        if not moved:
-            yield _problem(entry, "late-unexplained", part.at(name), as_of=on)
-    if planning.is_overdue(data, on):
-        late += [(moved, "date", (moved,)) for moved in data.moved if moved.field == "end"][-1:]
-    for _, _, moved in late:
-        if moved and not (moved[-1].effect and moved[-1].action):
-            yield _problem(entry, "late-unexplained", moved[-1].node, as_of=on)
+            yield entry.problem("orphan-goal", goal.at("id"), goal=goal.id)

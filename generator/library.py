@@ -22,7 +22,7 @@ from generator.problems import Place, Problem, Problems
 from generator.project import Project
 from generator.values import ID, Moment, Prose, Report, When, as_id, nearest
 from generator.words import LANGUAGES, Words
-from generator.yaml_source import MAX_BYTES, Source, read_mapping, read_source
+from generator.yaml_source import MAX_BYTES, Node, Source, read_mapping, read_source
 
 PICTURES = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
@@ -43,6 +43,10 @@ class Entry:
     def texts(self) -> tuple[Leaf, ...]:
         """Every text of the entry with its place, lines and prose alike; several checks look at them."""
         return tuple(leaves(self.data, Prose))
+
+    def problem(self, code: str, at: Node, /, **values: object) -> Problem:
+        """Something wrong at a place of its file."""
+        return self.source.problem(code, at.start, **values)
 
     @property
     def fields(self) -> EntryFields:

@@ -37,7 +37,7 @@ ERRORS = frozenset(
 )
 WARNINGS = frozenset(
     """
-    concept-without-example costs-not-covered decision-without-alternatives gap-without-path
+    after-as-of concept-without-example costs-not-covered decision-without-alternatives gap-without-path
     goal-without-initiative hard-to-read heading-skipped late-unexplained long-sentence old-id orphan-goal
     orphan-wish outside-period overdue personal-data related-to-itself reviewed-in-future stale
     starts-too-early step-before-prerequisite unprintable

@@ -359,6 +359,10 @@ class Number(Whole):
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 YEAR: Final = Whole(FIRST_YEAR, LAST_YEAR)
+HOURS: Final = Whole(0, 9_999_999)
+"""Of one department in one year: more than 5,000 people work."""
+EUROS: Final = Whole(0, 99_999_999_999)
+"""Of one year: more than any municipality spends, and what still fits in a column on paper."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -71,6 +71,34 @@ def test_what_was_stopped_is_not_waited_for(site):
     )
 
 
+PLAN = "roadmap/activiteiten/sensornetwerk.yml"
+HAPPENED = {
+    "a milestone": "milestones: [{{title: Sensoren, date: 2020-Q2, done: {0}}}]\n",
+    "a decision": "decisions: [{{body: executive, kind: decide, date: {0}, ask: Geld, outcome: adopted}}]\n",
+    "support": "support: [{{date: {0}, party: verkeer, step: doubts}}]\n",
+    "a move": "moved: [{{date: {0}, field: end, from: 2022-Q2, reason: Later geleverd.}}]\n",
+    "a move of a milestone": "milestones: [{{title: Sensoren, date: 2021-Q2, moved: [{{date: {0}, from: 2021-Q1, reason: Later.}}]}}]\n",
+}
+
+
+@pytest.mark.parametrize("what", HAPPENED)
+def test_what_happened_after_the_day_of_the_state_is_told(site, what):
+    """The state is of 30 June 2020; a quarter that has begun may hold the day."""
+    for day, is_told in (("2020-06-30", False), ("2020-Q2", False), ("2020-07-01", True), ("2020-Q3", True)):
+        assert ("after-as-of" in site({PLAN: HAPPENED[what].format(day)}).problems) is is_told, day
+
+
+def test_what_was_put_off_to_a_later_day_has_not_happened(site):
+    asked = "decisions: [{body: executive, kind: decide, date: 2021-01-01, ask: Geld, outcome: postponed}]\n"
+    assert "after-as-of" not in site({PLAN: asked}).problems
+
+
+def test_a_goal_measured_after_the_day_of_the_state_is_told(site):
+    goal = "goals: [{{id: sensoren-bekend, title: Bekend, theme: data, measure: Deel, unit: '%', baseline: 10, target: 90, current: {{value: 30, date: {0}, source: Register}}}}]\n"
+    for day, is_told in (("2020-06-30", False), ("2020-12-31", True)):
+        assert ("after-as-of" in site({"roadmap/roadmap.yml": goal.format(day)}).problems) is is_told, day
+
+
 # age
 
 

@@ -6,6 +6,7 @@ from generator.fields import Fields, Part, may, need, rule
 from generator.model.entry import PARTIES, EntryFields, twice
 from generator.model.knowledge import one_of
 from generator.values import (
+    HOURS,
     YEAR,
     Choice,
     Counts,
@@ -34,7 +35,7 @@ class Department(Part):
     staff: int = need(Whole(0), "Hoeveel mensen er werken.", 34)
     cluster: str | None = may(Ref("cluster"), "Bij welk cluster de afdeling hoort.", "stad")
     hours: dict[int, int] = may(
-        Keyed(YEAR, Whole(0)), "Uren per jaar voor alle activiteiten samen.", {2021: 400}
+        Keyed(YEAR, HOURS), "Uren per jaar voor alle activiteiten samen.", {2021: 400}
     )
 
 

@@ -7,6 +7,8 @@ from datetime import date as day
 from generator.fields import Fields, Part, may, need, rule
 from generator.model.entry import PARTIES, EntryFields, twice
 from generator.values import (
+    EUROS,
+    HOURS,
     YEAR,
     Choice,
     Done,
@@ -202,7 +204,7 @@ class Cost(Part):
     is_row = True
 
     year: int = need(YEAR, "Het jaar.", 2021)
-    amount: int = need(Whole(0), "Het bedrag in hele euro's, alleen cijfers.", 40000)
+    amount: int = need(EUROS, "Het bedrag in hele euro's, alleen cijfers.", 40000)
     kind: str = need(Choice(("one_off", "structural")), "Eenmalig of elk jaar.", "one_off")
 
 
@@ -212,7 +214,7 @@ class Cover(Part):
     is_row = True
 
     year: int = need(YEAR, "Het jaar.", 2021)
-    amount: int = need(Whole(0), "Het bedrag in hele euro's, alleen cijfers.", 40000)
+    amount: int = need(EUROS, "Het bedrag in hele euro's, alleen cijfers.", 40000)
     source: str = need(
         Choice(("budget", "reserve", "grant", "other")), "Waar het geld vandaan komt.", "budget"
     )
@@ -301,7 +303,7 @@ class Initiative(EntryFields):
     coverage: tuple[Cover, ...] = may(Many(Fields(Cover)), "Waaruit het wordt betaald (dekking), per jaar.")
     after_period: str | None = may(Line(), "Wat het daarna kost.", "Elk jaar 12.000 euro voor beheer.")
     hours: dict[str, dict[int, int]] = may(
-        Keyed(Ref("department"), Keyed(YEAR, Whole(0))),
+        Keyed(Ref("department"), Keyed(YEAR, HOURS)),
         "Uren per afdeling en jaar.",
         {"openbare-ruimte": {2021: 120}},
     )
