@@ -23,10 +23,10 @@ from generator.values import Prose, Ref, nearest
 from generator.yaml_source import Scalar, Source
 
 
-def link(library: Library, problems: Problems, tool_addresses: frozenset[str] = frozenset()) -> Links:
+def link(library: Library, problems: Problems) -> Links:
     """Follows every reference and link; reports what leads nowhere."""
     links = Links(library)
-    _Linker(links, problems, tool_addresses).run()
+    _Linker(links, problems).run()
     return links
 
 
@@ -34,7 +34,6 @@ def link(library: Library, problems: Problems, tool_addresses: frozenset[str] = 
 class _Linker:
     links: Links
     problems: Problems
-    tool_addresses: frozenset[str]
 
     @property
     def library(self) -> Library:
@@ -198,12 +197,19 @@ class _Linker:
             target = self.links.addresses.get(files[wanted])
             if target:
                 self._follow(entry, Found(target.kind, target.id, entry=target), at, position, target.id)
-        elif not self._is_address(f"{wanted.removesuffix('/index.md').rstrip('/')}/"):
+        elif not self._is_address(f"{wanted.removesuffix('/index.md').rstrip('/')}/") and self._is_read(
+            wanted
+        ):
             kept_back = wanted in self.library.media
-            near = "" if kept_back else _near_file(wanted, files, entry)
+            near = "" if kept_back else _near_file(wanted, files, entry.path)
             folder, hint = self.library.words("folder_of_files"), "folder" if kept_back else ""
             values = {"link": written, "near": near, "folder": folder, "hint": hint}
             self._add(entry.source, "missing-file", at(position), **values)
+
+    def _is_read(self, wanted: str) -> bool:
+        """Whether a file that we do not have is not one that could not be read: that is told there."""
+        stem = posixpath.splitext(posixpath.basename(wanted))[0]
+        return not any(self.links.is_unread(kind, stem) for kind in self.library.entries)
 
     def _is_address(self, address: str) -> bool:
         """Whether a page will stand at this address: an entry, a hand-written page, a list or a tool."""
@@ -211,8 +217,8 @@ class _Linker:
         return (
             address in links.addresses
             or address in links.page_addresses
-            or address in self.tool_addresses
             or address.rstrip("/") in links.lists
+            or address in links.tools
         )
 
     def _image(self, entry: Entry) -> None:
@@ -224,7 +230,7 @@ class _Linker:
         if scheme_of(image.file) or wanted.startswith("..") or image.file.startswith("/"):
             self._add(entry.source, "outside-project", node.start, link=image.file, hint="file")
         elif wanted not in self.library.media:
-            near = _near_file(wanted, self.library.media, entry)
+            near = _near_file(wanted, self.library.media, entry.path)
             self._add(entry.source, "missing-file", node.start, link=image.file, near=near)
 
     # hand-written pages
@@ -234,9 +240,28 @@ class _Linker:
         if taken:
             place = Place(page.file, 1, 1)
             self.problems.add(Problem("address-taken", place, {"address": page.address, "file": taken.path}))
-        if "[[" in page.source.text:
-            for found in prose_facts.scan(page.source.text).wiki:
-                self._wiki(None, page.source, found, lambda position: position)
+        facts = prose_facts.scan(page.source.text, html=True)
+        for found in facts.wiki:
+            self._wiki(None, page.source, found, lambda position: position)
+        for address, position in facts.links:
+            self._page_link(page, address, position)
+
+    def _page_link(self, page: HandWritten, address: str, position: int) -> None:
+        """A link to the file of a page or an entry. What else stands there is up to MkDocs."""
+        wanted, _ = target_of(address, page.path)
+        if scheme_of(address) or address.startswith("/") or not wanted.endswith((".md", ".yml")):
+            return
+        target = self.links.addresses.get(self.links.files.get(wanted, ""))
+        if target and target.is_draft:
+            self._add(page.source, "needs-draft", position, id=target.id)
+        elif not (
+            wanted in self.links.files
+            or self._is_address(f"{wanted.removesuffix('/index.md')}/")
+            or not self._is_read(wanted)
+        ):
+            near = _near_file(wanted, self.links.files, page.path)
+            values = {"link": address, "near": near, "hint": "", "folder": ""}
+            self._add(page.source, "missing-file", position, **values)
 
     # old names
 
@@ -272,13 +297,11 @@ class _Linker:
             self._add(entry.source, "cycle", offset, chain=" → ".join([*cycle, cycle[0]]), field=name)
 
 
-def _near_file(wanted: str, files: Iterable[str], entry: Entry) -> str:
-    """The file with nearly the name of `wanted`, as a link from this entry, or ''."""
+def _near_file(wanted: str, files: Iterable[str], path: str) -> str:
+    """The file with nearly the name of `wanted`, as a link from the file `path`, or ''."""
     by_name = {path.rpartition("/")[2]: path for path in sorted(files)}
     near = nearest(wanted.rpartition("/")[2], list(by_name))
-    return (
-        posixpath.relpath(by_name[near], posixpath.dirname(entry.path.removeprefix("docs/"))) if near else ""
-    )
+    return posixpath.relpath(by_name[near], posixpath.dirname(path.removeprefix("docs/"))) if near else ""
 
 
 def _sibling(address: str, id_: str) -> str:

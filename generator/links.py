@@ -127,6 +127,13 @@ class Links:
         )
 
     @cached_property
+    def tools(self) -> frozenset[str]:
+        """Addresses of the pages of no entry that any site has, and of those that concepts bring along."""
+        names = "about contributing counting data editing problems review version".split()
+        names += "glossary progress ten_minutes".split() if self.library.entries["concept"] else []
+        return frozenset(self.library.words(f"addresses.{name}") for name in names)
+
+    @cached_property
     def addresses(self) -> dict[str, Entry]:
         """Address of a page → its entry."""
         return {entry.address: entry for entry in self.library if entry.kind != "organisation"}

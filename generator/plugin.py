@@ -31,7 +31,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import outputs, prose
 from generator import problems as printing
+from generator.file_links import FileLinks
 from generator.frame import STYLE_SHEET, THEME, Shared
+from generator.links import scheme_of, target_of
 from generator.listings import pages
 from generator.media import extras, pictures
 from generator.preview import SCRIPT, Builds, attend, script, script_without_project
@@ -101,7 +103,11 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             config.site_dir = str(self.builds.begin())
         config.use_directory_urls = True  # an address follows from the name of a file, for every project
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-        ours: list[Any] = [prose.WikiLinks(self._wiki), prose.Tables(self.project.words("table"))]
+        ours: list[Any] = [
+            prose.WikiLinks(self._wiki),
+            FileLinks(self._source_of),
+            prose.Tables(self.project.words("table")),
+        ]
         config.markdown_extensions += ours  # Markdown takes instances as well as names
         return config
 
@@ -208,6 +214,17 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             return None
         folder = posixpath.dirname(self._current.file.src_uri) or "."
         return posixpath.relpath(self._sources[entry.address], folder), label or entry.title
+
+    def _source_of(self, link: str) -> str | None:
+        """A link on a hand-written page to the file of an entry → the (generated) source file, likewise."""
+        if self._current is None or not link.partition("#")[0].endswith(".yml") or scheme_of(link):
+            return None
+        own = self._current.file.src_uri
+        wanted, anchor = target_of(link, own)
+        source = self._sources.get(self.site.links.files.get(wanted, ""))
+        if source is None:
+            return None
+        return posixpath.relpath(source, posixpath.dirname(own) or ".") + (f"#{anchor}" if anchor else "")
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self._nav = nav

@@ -100,14 +100,15 @@ class _BackToText(markdown.postprocessors.Postprocessor):
         )
 
 
-def bare_markdown(extensions: list[Any]) -> markdown.Markdown:
-    """Markdown as this site reads it: raw HTML is text."""
+def bare_markdown(extensions: list[Any], *, html: bool = False) -> markdown.Markdown:
+    """Markdown as this site reads it: raw HTML is text, unless `html`."""
     md = markdown.Markdown(
         extensions=["tables", "fenced_code", "sane_lists", "def_list", "abbr", *extensions],
         extension_configs={"tables": {"use_align_attribute": True}},
     )
-    md.preprocessors.deregister("html_block")
-    md.inlinePatterns.deregister("html")
+    if not html:
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
     return md
 
 

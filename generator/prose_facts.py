@@ -46,9 +46,10 @@ class Facts:
 
 
 @lru_cache(4096)  # `check` follows the links, and the build looks for the files behind them
-def scan(text: str) -> Facts:
+def scan(text: str, *, html: bool = False) -> Facts:
     """What a text refers to, without running Markdown where that is not needed, for that takes long.
 
+    On a hand-written page raw HTML is HTML (`html`), and signs of links in it are none.
     Without code, escapes and references a plain `[label](address)` can be nothing but a link.
     """
     if "[" not in text and "<" not in text and "\n" not in text:
@@ -58,15 +59,15 @@ def scan(text: str) -> Facts:
     )
     bare = WIKI.sub(lambda match: "x" * len(match[0]), text) if wiki else text
     if _NEEDS_MARKDOWN.search(_PLAIN_LINK.sub("x", bare)):
-        return _scan_with_markdown(text, wiki)
+        return _scan_with_markdown(text, wiki, html=html)
     found: dict[str, list[tuple[str, int]]] = {"": [], "!": []}
     for match in _PLAIN_LINK.finditer(bare):
         found[match[1]].append((match[2], match.start(2)))
     return Facts(tuple(wiki), tuple(found[""]), tuple(found["!"]), tuple(_headings(text)))
 
 
-def _scan_with_markdown(text: str, wiki: list[WikiLink]) -> Facts:
-    found = _Collector()
+def _scan_with_markdown(text: str, wiki: list[WikiLink], *, html: bool = False) -> Facts:
+    found = _Collector(html=html)
     found.convert(text)
     live = tuple(link for number, link in enumerate(wiki) if number in found.live)
     return Facts(
@@ -114,11 +115,11 @@ def _headings(text: str) -> Iterator[tuple[int, int]]:
 class _Collector:
     """Runs Markdown only to see which links, pictures and placeholders are live."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, html: bool) -> None:
         self.links: list[str] = []
         self.images: list[str] = []
         wiki = WikiLinks(lambda _target, label: ("#wiki", label or "x"))
-        self.md = bare_markdown([wiki])
+        self.md = bare_markdown([wiki], html=html)
         self.live = wiki.live
         self.md.treeprocessors.register(_Gather(self), "gather", 1)
 

@@ -114,9 +114,9 @@ class Page:
         if scheme_of(link) or link.startswith(("#", self.root)) or self.entry is None:
             return link
         wanted, anchor = target_of(link, self.entry.path.removeprefix("docs/"))
-        address = self.site.links.files.get(
-            wanted, f"{wanted.rstrip('/')}/" if "." not in posixpath.basename(wanted) else wanted
-        )
+        bare = wanted.removesuffix("/index.md").rstrip("/")
+        is_page = "." not in posixpath.basename(bare)
+        address = self.site.links.files.get(wanted, f"{bare}/" if is_page else wanted)
         return self.href(address) + (f"#{anchor}" if anchor else "")
 
     def kept(self, part: Callable[..., Markup], *values: Any) -> Markup:

@@ -9,7 +9,7 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 STEPS = (
     "__init__ problems yaml_source words values fields field_words model comments formatting project starting kind_names writing tidying library prose prose_facts reading links graph linking planning budget decisions moved_since risk_matrix support_record shares "
     "knowledge learning holdback knowledge_table knowledge_view focus plan_checks checks letters timeline shapes figures site goal_tree tree_figure roadmap_page support_figure initiative_page blocks prose_tree fitting sheet_side sheet_front sheet_back sheet council_text validation "
-    "survey problem_page schemas paper guide timeline_paper in_short booklet management papers news downloads learning_data editing contributing counting render plan_pages print_page print_pages workers listings frame media pointing preview publishing history changes owners outputs cache plugin new_entry rename_edits old_names renaming file_commands review_commands cli commenting __main__"
+    "survey problem_page schemas paper guide timeline_paper in_short booklet management papers news downloads learning_data editing contributing counting render plan_pages print_page print_pages workers listings frame media pointing preview publishing history changes owners outputs cache file_links plugin new_entry rename_edits old_names renaming file_commands review_commands cli commenting __main__"
 ).split()
 
 

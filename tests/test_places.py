@@ -82,6 +82,28 @@ def test_a_markdown_link_stands_at_its_address(site):
     )
 
 
+def test_a_link_on_a_written_page_leads_to_a_file_that_is_there(site):
+    page = "docs/begrippen/index.md"
+    text = "# B\n\n[a](digital-twin.yml#x) [b](digital-twn.yml) [c](weg.md) `[d](weg.md)` <!-- [d](weg.md) --> [e](/x.md) [f](https://v.nl/a.md)\n[g](../woordenlijst/index.md) [h](../voorbeelden/rotterdam.md) [i](../../roadmap/activiteiten/sensornetwerk.yml)\n"
+    wrong = site({page: text})
+    wrong.has_only(
+        *(f"{page}:{at}: error[missing-file]" for at in ("3:29", "3:50", "4:68")),
+    )
+    wrong.has_problem(f"{page}:3:29: error[missing-file]", hint='"digital-twin.yml"')
+    wrong.has_problem(f"{page}:4:68: error[missing-file]", hint='"../roadmap/activiteiten/sensornetwerk.yml"')
+    site({page: "# B\n\n[a](digital-twin.yml)\n", CONCEPT: "draft: true\n"}).has_problem(
+        f"{page}:3:5: error[needs-draft]"
+    )
+
+
+def test_a_link_to_a_file_that_cannot_be_read_is_not_wrong_too(site):
+    broken = {"docs/begrippen/open-data.yml": b"title: [\n"}
+    for file in ("docs/over/uitleg.md", "docs/voorbeelden/rotterdam.yml"):
+        text = "[a](../begrippen/open-data.yml)\n"
+        content = f"# U\n\n{text}" if file.endswith(".md") else f"body: '{text.strip()}'\n"
+        assert "missing-file" not in site({**broken, file: content}).problems
+
+
 def test_windows_line_ends_count_as_one(site):
     site({CONCEPT: "title: Twin\r\nbody: |\r\n  Zie\r\n  [[dt]]\r\n"}).has_only(unknown(4, 3))
 

@@ -131,12 +131,14 @@ def test_the_page_of_an_error_works_at_any_address(site):
 
 
 def test_from_a_disk_every_link_names_a_file(site):
-    files = {"docs/begrippen/digital-twin.yml": "aliases: [oud]\nbody: '[[open-data]] en [[rotterdam]]'\n"}
+    body = "[[open-data]] en [[rotterdam]], de [lijst](../woordenlijst/index.md) en wie [meedoet](../over/meewerken/)"
+    files = {"docs/begrippen/digital-twin.yml": f"aliases: [oud]\nbody: '{body}'\n"}
     project = site(
         {
             **files,
             "docs/uitleg.md": "# Uitleg\n\n[[digital-twin]], [over](over/index.md#x) en [[roadmap]]\n"
-            "[form](../redactie/) [list](../begrippen/#filter) [there](https://voorbeeld.example/a/)\n",
+            "[form](../redactie/) [list](../begrippen/#filter) [there](https://voorbeeld.example/a/)\n"
+            "[plan](roadmap/activiteiten/sensornetwerk.yml) [file](begrippen/open-data.yml#bronnen)\n",
             # an introduction of a list, and one of a page of ours
             "docs/begrippen/index.md": "# Begrippen\n\nZie de [roadmap](../roadmap/#tijdlijn) en de [gids](../gids/).\n",
             "docs/over/index.md": "# Over\n\n[Alle begrippen](../begrippen/)\n",
@@ -149,6 +151,9 @@ def test_from_a_disk_every_link_names_a_file(site):
     html = built.html("uitleg/")
     assert 'href="../begrippen/index.html#filter"' in html
     assert 'href="https://voorbeeld.example/a/"' in html
+    assert 'href="../begrippen/open-data/index.html#bronnen"' in html
+    assert 'href="../roadmap/activiteiten/sensornetwerk/index.html"' in html
+    assert 'href="../../over/meewerken/index.html"' in built.html("begrippen/digital-twin/")
     assert 'href="../roadmap/index.html#tijdlijn"' in built.html("begrippen/")
     assert 'href="../begrippen/index.html">Alle begrippen' in built.html("over/")
 
