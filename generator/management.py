@@ -71,8 +71,8 @@ class _Page:
         sums = {}
         for name in ("people", "hours"):
             known = [number for talk in talks if (number := getattr(talk.data, name)) is not None]
-            sums[name] = w.number(sum(known)) if known else w("talks.unknown")
-        told = [self.say("talks_text", n=len(talks), **sums)]
+            sums[name] = w(f"talks.{name}", n=w.number(sum(known))) if known else w(f"talks.unknown_{name}")
+        told = [w("talks.sum", n=len(talks), **sums)]
         partly = sum(talk.data.people is None or talk.data.hours is None for talk in talks)
         told += [self.say("partly", n=partly)] if partly else []
         departments = site.library.organisation.departments if site.library.organisation else ()

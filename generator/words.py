@@ -72,7 +72,7 @@ class Words:
         for step in steps:
             found = found[step]
         if "n" in values and isinstance(found, dict):
-            found = found["one" if values["n"] == 1 else "many"]
+            found = found["one" if values["n"] in (1, "1") else "many"]
         if not isinstance(found, str):
             raise KeyError(key)
         return found

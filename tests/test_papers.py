@@ -185,7 +185,7 @@ def test_how_many_people_is_not_nought_when_nobody_wrote_it_down(tmp_path):
     files["docs/gesprekken/een.yml"] = "title: Een\nsummary: Wij spraken.\ndate: 2021-02-01\nform: talk\n"
     root = made_up_roadmap.write(tmp_path, files)
     (page,) = text_of(paper_of(of(root), "management"))
-    assert "1 gesprek, met een onbekend aantal deelnemers, samen een onbekend aantal uur." in page
+    assert "1 gesprek met een onbekend aantal mensen, samen een onbekend aantal uur." in page
     html = next(page for page in pages(of(root)) if page.address == "gesprekken/").render()
     assert "1 gesprek met een onbekend aantal mensen, samen een onbekend aantal uur." in str(html)
     for text in (page, str(html)):

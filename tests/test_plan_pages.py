@@ -602,6 +602,40 @@ def test_hours_of_nought_are_known(made):
     )
 
 
+def test_one_is_one_in_words_too(site):
+    files = {
+        "docs/talks/one.yml": "title: One\nsummary: A talk.\ndate: 2021-01-05\nform: talk\npeople: 1\nhours: 1\n",
+        "roadmap/organisation.yml": (
+            "departments:\n"
+            "  - {id: verkeer, name: Traffic, staff: 40}\n  - {id: roads, name: Roads, staff: 9, hours: {2021: 1}}\n"
+        ),
+        "roadmap/initiatives/only.yml": (
+            "title: Only\nsummary: It.\ntheme: data\nstatus: running\nstart: 2021-01-01\nend: 2021-12-31\n"
+            "lead: roads\nhours: {roads: {2021: 2}}\nsupport: [{date: 2021-01-05, party: roads, step: doubts, hours: 1}]\n"
+        ),
+    }
+    built = build(site(files, language="en"), papers=False)
+    assert "2 talks with 1 person, 1 hour together." in built.text("talks/")
+    text = built.text("roadmap/initiatives/only/")
+    assert "1 hour of talking" in text.replace("Together 1 hour of talking.", "")
+    assert "Together 1 hour of talking." in text
+    assert "Roads has 1 hour, and all initiatives together ask 2 hours." in text
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [(1, "In 2022 wordt de enige activiteit tegengehouden."), (2, "1 van de 2")]
+)
+def test_of_one_initiative_it_does_not_say_one_of_one(tmp_path, number, told):
+    files = roadmap(number, goals=0)
+    for path in files:
+        if "activiteiten" in path:
+            files[path] = re.sub(r"(start|end): \d{4}", r"\1: 2022", files[path]).split("milestones:")[0]
+    files[f"{FIRST}.yml"] += "costs: [{year: 2022, amount: 5, kind: one_off}]\n"
+    text = build(write(tmp_path, files), papers=False).text("roadmap/")
+    assert told in text
+    assert "1 van de 1" not in text
+
+
 def test_what_holds_back_is_told_by_year_with_both_numbers(odd):
     text = odd("sixty").text("roadmap/tegenhoudt/")
     # 2022: department 3 leads 2, 7, 12 … 57, of which 17 and 47 were stopped; each asks 100 + its number
