@@ -201,7 +201,7 @@ class Id(Value):
 def as_id(text: str) -> str:
     """The id that someone who wrote `text` probably wanted: `Coördinatie & co` is `coordinatie-co`."""
     bare = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", bare.replace("'", "")).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"'|\.ya?ml$", "", bare)).strip("-")
 
 
 @dataclass(frozen=True)

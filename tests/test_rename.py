@@ -193,6 +193,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(site):
         ("twin", "twin-stad", "bestaat al"),
         ("twin", "Twin Stad", 'Schrijf bijvoorbeeld "twin-stad"'),
         ("twin", "Coördinatie van thema's", 'Schrijf bijvoorbeeld "coordinatie-van-themas"'),
+        ("twin", "Nieuw.yml", 'Schrijf bijvoorbeeld "nieuw"'),
         ("twin", "index", "kan geen naam zijn"),
         ("twin", "voorbeelden/x", "schrijf alleen de nieuwe naam"),
         ("twni", "x", 'Bedoelt u "twin"?'),
