@@ -342,6 +342,37 @@ def test_the_draft_stays_until_it_is_emptied(visit):
     assert result(page) == ""
 
 
+def test_what_another_tab_fills_in_is_not_lost(visit):
+    page = visit(PAGE)
+    begin(page, "concept")
+    other = page.context.new_page()
+    other.goto(page.url)
+    begin(other, "example")
+    fill(other, "title", "Lantaarns in Delft")
+    result(other)
+    fill(page, "title", "Lamp")
+    result(page)
+    expect(page.locator(".outcome")).not_to_contain_text("ander tabblad")
+    other.reload()
+    assert result(other) == "title: Lamp\n"  # what was begun last
+    begin(other, "example")
+    assert result(other) == "title: Lantaarns in Delft\n"
+    begin(other, "concept")
+    expect(page.locator(".outcome")).to_contain_text("Je vult dit ook in een ander tabblad in.")
+    other.close()
+
+
+def test_what_is_pasted_with_the_right_button_is_followed(visit):
+    """Its release goes to the menu that opens, and never to the page."""
+    page = visit(PAGE)
+    begin(page, "concept")
+    title = page.locator("#field-title")
+    title.dispatch_event("pointerdown", {"button": 2})
+    title.dispatch_event("contextmenu", {"button": 2})
+    title.fill("Geplakt")
+    expect(page.locator("#the-file")).to_have_value("title: Geplakt\n")
+
+
 @pytest.mark.parametrize(
     "damaged",
     [

@@ -11,6 +11,7 @@
   var HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff\ufeff\u2028-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)[\udc00-\udfff]/;
   var words = data.words;
   var kept = true; // whether this device keeps the draft
+  var elsewhere = false; // whether another tab is busy with the same kind
   var state = load();
   var kind = null, errors = [], places = {}, parts = {};
 
@@ -383,12 +384,24 @@
   }
 
   document.addEventListener("pointerdown", function () { held = true; }, true);
-  ["pointerup", "pointercancel", "dragend"].forEach(function (released) {
+  ["pointerup", "pointercancel", "dragend", "contextmenu", "keydown"].forEach(function (released) {
     document.addEventListener(released, function () {
       held = false;
       if (waits) setTimeout(settle, 0); // after the click
       waits = false;
     }, true);
+  });
+  // Another tab keeps its drafts in the same place: those of other kinds are taken over, and of this one it is said.
+  window.addEventListener("storage", function (event) {
+    if (event.key !== KEY) return;
+    var other = load();
+    Object.keys(other.values).forEach(function (each) {
+      if (kind && each === kind.kind) return;
+      state.values[each] = other.values[each];
+      state.names[each] = other.names[each];
+    });
+    elsewhere = kind && other.kind === kind.kind;
+    if (kind) settle();
   });
   // What was typed last is kept, also by who leaves at once.
   window.addEventListener("pagehide", function () { if (timer) keep(); });
@@ -448,7 +461,7 @@
     parts.text.rows = Math.min(24, text.split("\n").length + 1);
     parts.put.textContent = kind.folder + "/" + file;
     parts.unfinished.hidden = !errors.length;
-    parts.kept.textContent = kept ? words.kept : words.not_kept;
+    parts.kept.textContent = elsewhere ? words.elsewhere : kept ? words.kept : words.not_kept;
     parts.file = file;
     if (!data.forge) return;
     var query = {};
