@@ -19,7 +19,7 @@ from generator.library import Entry
 from generator.model import Initiative
 from generator.prose_tree import tree
 from generator.sheet import made_up
-from generator.sheet_side import resolve, url
+from generator.sheet_side import column, resolve, url
 from generator.site import Site
 
 
@@ -255,7 +255,8 @@ class Booklet:
             w("plan.impact"),
             w("plan.mitigation"),
         )
-        table = [b.grid(names, rows, (3.8, 2.9, 1.6, 1.2, 3.7))] if rows else self.none("no_risks")
+        columns = (4, 3, column(names[2], 1), 1.2, 4)
+        table = [b.grid(names, rows, columns)] if rows else self.none("no_risks")
         text = [b.paragraph(self.say("risks_text"))] if rows else []
         return Chapter(self.say("risks"), [*text, *table], [])
 

@@ -185,7 +185,7 @@ class _Text:
     def _standing(self) -> Iterator[Line]:
         w, data = self.w, self.data
         span = w("paper_sheet.from_to", start=w.moment(data.start.text), end=w.moment(data.end.text))
-        yield Line(self.say("status", status=w(f"status.{data.status}"), span=span))
+        yield Line(self.say("status", status=self.site.status_of(self.entry), span=span))
         late = planning.late_milestones(data, self.site.as_of)
         for stone in planning_order(data.milestones):
             state = w("plan.done") if stone.done else w("plan.late") if stone in late else w("plan.open")

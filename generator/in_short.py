@@ -76,7 +76,9 @@ class _Page:
         entries = self.site("initiative")
         states = Counter(entry.data.status for entry in entries)
         told = [f"{self.w(f'status.{name}')}: {states[name]}" for name in STATUSES if states[name]]
-        return [b.paragraph(self.say("initiatives", n=len(entries))), *b.lines(told)]
+        late = sum(planning.is_overdue(entry.data, self.site.as_of) for entry in entries)
+        more = [b.paragraph(self.say("overdue", n=late))] if late else []
+        return [b.paragraph(self.say("initiatives", n=len(entries))), *b.lines(told), *more]
 
     def goals(self) -> list[Block]:
         roadmap = self.site.library.roadmap_fields

@@ -27,7 +27,7 @@ def tree_picture(site: Site, of: goal_tree.Tree) -> tree_figure.Picture | None:
         w("pages_tree.no_programme"),
         w("pages_tree.without_goal"),
         w("pages_tree.idle"),
-        lambda entry: w(f"status.{entry.data.status}"),
+        site.status_of,
     )
     return tree_figure.picture(of, names)
 

@@ -12,7 +12,7 @@ from typing import Any
 from generator import blocks as b
 from generator.blocks import Block, Text
 from generator.decisions import is_late, is_open
-from generator.sheet_side import DECISIONS, PARTIES, RISKS, Side
+from generator.sheet_side import DECISIONS, PARTIES, RISKS, Side, column
 
 _TITLED = "arguments caveats alternatives participation privacy plan_risks decisions support".split()
 
@@ -86,7 +86,8 @@ class Back(Side):
             for r in found[:RISKS]
         ]
         head = (w("plan.risk"), self.say("likelihood"), self.say("impact"), w("plan.mitigation"))
-        return [b.grid(head, rows, (3.85, 1.7, 1.3, 3.85)), *self.left_out(len(found) - RISKS)]
+        columns = (4, column(head[1], 1.35), 1.35, 4)
+        return [b.grid(head, rows, columns), *self.left_out(len(found) - RISKS)]
 
     def decisions(self) -> list[Block]:
         """Open ones first, above all what the council decides on next; then the last taken. Shown by date."""

@@ -37,7 +37,7 @@ class Front(Side):
         theme = site.get("theme", data.theme)
         span = self.say("from_to", start=w.moment(data.start.text), end=w.moment(data.end.text))
         pairs: list[tuple[str, Text]] = [
-            (w("plan.status"), w(f"status.{data.status}")),
+            (w("plan.status"), site.status_of(self.entry)),
             (self.say("period"), span),
             (w("kinds.theme.one"), [self.link(theme)] if theme else w("plan.no_theme")),
             (w("plan.programme"), data.programme or w("unknown")),

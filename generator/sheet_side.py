@@ -6,12 +6,18 @@ In: the site and an initiative. Out: runs and small blocks for `sheet_front` and
 from __future__ import annotations
 
 from generator import blocks as b
+from generator import letters
 from generator.blocks import Block
 from generator.library import Entry
 from generator.site import Site
 
 MILESTONES, MOVES, RISKS, DECISIONS, PARTIES = 7, 2, 5, 4, 5
 """At most so many on a sheet."""
+
+
+def column(head: str, least: float) -> float:
+    """Relative width in which this head stands on one line, among columns that are some 11 in all."""
+    return max(least, round(0.37 * letters.width(head), 2))
 
 
 def resolve(site: Site, target: str, label: str) -> tuple[str, str] | None:

@@ -303,6 +303,12 @@ class Site:
         """Whether it should have been done by the day of the roadmap."""
         return planning.is_late(moment.day, self.as_of, done=done)
 
+    def status_of(self, entry: Entry) -> str:
+        """How an initiative stands, and that it should have ended by the day of the roadmap."""
+        told = self.words(f"status.{entry.data.status}")
+        overdue = planning.is_overdue(entry.data, self.as_of)
+        return f"{told}, {self.words('timeline.late')}" if overdue else told
+
     def minutes(self, entry: Entry) -> int:
         """Reading time of an entry; of a path the sum of its steps."""
         if entry.id not in self._minutes.setdefault(entry.kind, {}):

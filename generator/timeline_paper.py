@@ -180,8 +180,7 @@ class Tables:
         return [b.run(entry.title, href=url(self.site, entry.address))]
 
     def status(self, row: Row) -> str:
-        word = self.w(f"status.{row.data.status}")
-        return f"{word}, {self.w('timeline.late')}" if row.late else word
+        return self.site.status_of(row.entry)
 
     def start(self, row: Row) -> str:
         return self._moment(row.data.start, row.first_start)

@@ -138,6 +138,12 @@ def test_a_decision_that_should_have_been_taken_is_called_so_on_the_sheet_as_on_
     assert "Geld vrijmaken. Nog niet" in text_of(sheets(changed(tmp_path / "today", same_day))[0])[1]
 
 
+def test_an_activity_whose_end_is_past_is_late_on_its_sheet_and_in_short(tmp_path):
+    site = changed(tmp_path, late=True)
+    assert "Loopt, te laat" in text_of(sheets(site)[0])[0]
+    assert "Van 1 activiteit is het einde voorbij" in " ".join(text_of(paper_of(site, "booklet")))
+
+
 def test_of_an_activity_that_was_stopped_nothing_is_asked(tmp_path):
     asked = ("outcome: adopted", "outcome: postponed")
     management = ("body: executive, kind: inform", "body: management, kind: decide")

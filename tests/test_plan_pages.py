@@ -229,6 +229,18 @@ def test_a_decision_that_should_have_been_taken_is_late(made):
     ]
 
 
+@pytest.mark.parametrize("late", [True, False])
+def test_an_activity_whose_end_is_past_is_late_wherever_its_status_stands(made, late):
+    built = made(number=1, replace=[] if late else [("end: 2020-Q4", "end: 2022-Q4")], late=True)
+    title, told = "Activiteit nummer 0", "Loopt, te laat"
+    for address in (f"{FIRST}/", "roadmap/", "roadmap/activiteiten/"):
+        text = built.text(address)
+        assert title in text
+        assert (told in text) == late, address
+    assert built.text(f"{FIRST}/").count(told) == (3 if late else 0)
+    assert (f"{told}. Looptijd" in built.text(f"{FIRST}/raadstekst/")) == late
+
+
 def test_of_an_activity_that_was_stopped_nothing_is_asked_and_no_decision_is_late(made):
     replace = [("status: idea", "status: stopped"), (", outcome: adopted}", "}")]
     built = made(number=1, replace=replace)
