@@ -108,7 +108,7 @@ test: $(READY) ## Check the code and run all tests, the browser's included
 	exit 1
 
 new: $(READY) ## Begin an entry: make new kind=begrip name=deelmobiliteit
-	@$(BIN)/stadswijzer new $${kind:+"$$kind"} $${name:+"$$name"}
+	@$(BIN)/stadswijzer new "$${kind:-}" "$${name:-}"
 
 format: $(READY) ## Bring the files of content in one hand: order of fields, quoting (comments stay)
 	@$(BIN)/stadswijzer format
