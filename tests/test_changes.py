@@ -259,7 +259,7 @@ def test_what_is_told_by_value_is_not_named_too(site):
     old = "departments: [{id: verkeer, name: Verkeer, staff: 34}, {id: data, name: Data, staff: 9}]\n"
     told = words(site, {ORGANISATION: old}, {ORGANISATION: old.replace("34", "40")})
     assert "aangepast: afdelingen" not in told
-    both = old.replace("34", "40").replace("name: Data", "name: Gegevens")
+    both = "departments: [{id: data, name: Data, staff: 9}, {id: verkeer, name: Verkeer, staff: 40}]\n"
     told = words(site, {ORGANISATION: old}, {ORGANISATION: both})
     assert "medewerkers Verkeer: 34 → 40" in told
     assert "aangepast: " in told
@@ -361,13 +361,18 @@ def test_it_tells_in_the_language_of_the_project(site):
     assert "- **Sensornetwerk**: running → paused" in told.splitlines()
 
 
-def test_a_department_or_goal_under_another_id_is_the_same(tmp_path):
-    """`stadswijzer rename` rewrites every reference; that is no record rewritten, and nothing came or went."""
+def made_up_twice(tmp_path):
     roots = [tmp_path / "old", tmp_path / "new"]
     for root in roots:
         for path, text in roadmap(3).items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(text, "utf-8")
+    return roots
+
+
+def test_a_department_or_goal_under_another_id_is_the_same(tmp_path):
+    """`stadswijzer rename` rewrites every reference; that is no record rewritten, and nothing came or went."""
+    roots = made_up_twice(tmp_path)
     for names in (("department:afdeling-2", "tweede"), ("goal:doel-1", "eerste"), ("cluster:alles", "ieder")):
         done = CliRunner().invoke(main, ["rename", *names, "--project", str(roots[1])])
         assert done.exit_code == 0, done.output
@@ -377,4 +382,21 @@ def test_a_department_or_goal_under_another_id_is_the_same(tmp_path):
     assert [(change.code, change.kind) for change in told.changes] == [
         ("goal_changed", "roadmap"),
         ("fields", "organisation"),
+    ]
+
+
+def test_a_department_that_gets_another_name_and_id_is_still_the_same(tmp_path):
+    """A reorganisation: only what it is called changed, so no record was rewritten and nobody was asked anew."""
+    roots = made_up_twice(tmp_path)
+    done = CliRunner().invoke(main, ["rename", "department:afdeling-2", "dienst", "--project", str(roots[1])])
+    assert done.exit_code == 0, done.output
+    organisation = roots[1] / ORGANISATION
+    organisation.write_text(
+        organisation.read_text("utf-8").replace("name: Afdeling 2", "name: Dienst"), "utf-8"
+    )
+    old, new = (Version(root.name, validate(read_project(root))) for root in roots)
+    told = compare(old, new)
+    assert not told.broken
+    assert [(change.code, dict(change.values)) for change in told.changes] == [
+        ("department_renamed", {"department": "dienst", "before": "Afdeling 2", "after": "Dienst"})
     ]

@@ -246,7 +246,13 @@ def test_a_name_becomes_an_id():
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [("begrip", "deelmobiliteit"), ("begrip", "l'été"), ('x"; echo weg; "', "`echo weg`"), ("begrip", ""), ("", "deelmobiliteit")],
+    [
+        ("begrip", "deelmobiliteit"),
+        ("begrip", "l'été"),
+        ('x"; echo weg; "', "`echo weg`"),
+        ("begrip", ""),
+        ("", "deelmobiliteit"),
+    ],
 )
 def test_the_target_of_make_passes_both_on_as_they_are(tmp_path, kind, name):
     """A name as people type it is no command of the shell."""

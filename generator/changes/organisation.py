@@ -1,4 +1,4 @@
-"""What changed in the organisation itself: how many people a department has, and how many hours.
+"""What changed in the organisation itself: what a department is called, its people and its hours.
 
 In: the pair of the organisation and the fields that differ. Out: changes, and the fields that are told whole.
 """
@@ -13,7 +13,7 @@ from generator.changes.pairing import Pair, Pairing, title_of
 from generator.model import Organisation
 from generator.model.people import Department
 
-_TOLD = ("staff", "hours")
+_TOLD = ("name", "staff", "hours")
 
 
 def organisation(pairing: Pairing, pair: Pair, fields: list[str]) -> tuple[list[Change], set[str]]:
@@ -42,6 +42,8 @@ def organisation(pairing: Pairing, pair: Pair, fields: list[str]) -> tuple[list[
 
 
 def _differences(before: Department, after: Department) -> Iterator[tuple[str, str, dict[str, object]]]:
+    if before.intact("name") and after.intact("name") and before.name != after.name:
+        yield "texts", "department_renamed", {"before": before.name, "after": after.name}
     people = [each.staff if each.intact("staff") else None for each in (before, after)]
     if people[0] != people[1] and None not in people:
         yield "texts", "staff", {"before": people[0], "after": people[1]}

@@ -7,7 +7,7 @@ means the same in both versions, whatever name it uses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,15 +56,26 @@ class Pairing:
             self._follow(kind)
 
     def _follow(self, kind: str) -> None:
-        """What lives in a list has no old names: the same name means the same thing."""
+        """What lives in a list has no old names: the same name means the same thing.
+
+        Of what is left, all else that is the same does: a department that is called otherwise too.
+        """
         before, after = (version.checked.links.parts[kind] for version in (self.old, self.new))
-        gone, came = (
-            _by_name(part for id_, part in parts.items() if id_ not in others)
-            for parts, others in ((before, after), (after, before))
-        )
-        for name, parts in gone.items():
-            if len(parts) == len(came.get(name, ())) == 1:
-                self.parts_now[kind, parts[0].id] = came[name][0].id
+        gone = [part for id_, part in before.items() if id_ not in after]
+        came = [part for id_, part in after.items() if id_ not in before]
+        for told in (_called, self._rest):
+            now = {part.id for part in came} - set(self.parts_now.values())
+            old = _by(told, self.old, (part for part in gone if (kind, part.id) not in self.parts_now))
+            new = _by(told, self.new, (part for part in came if part.id in now))
+            for name, parts in old.items():
+                if name and len(parts) == len(new.get(name, ())) == 1:
+                    self.parts_now[kind, parts[0].id] = new[name][0].id
+
+    def _rest(self, version: Version, part: Part) -> str:
+        """All but what it is called; '' when that is nothing."""
+        plain = self.plain(version, part)
+        rest = [(name, value) for name, value in plain.items() if name not in ("id", "name", "title")]
+        return repr(rest) if rest else ""
 
     def _pair(self, kind: str) -> None:
         before, after = self.old.checked.library, self.new.checked.library
@@ -157,11 +168,15 @@ class Pairing:
                     yield entry, name
 
 
-def _by_name(parts: Iterable[Any]) -> dict[str, list[Any]]:
+def _by(told: Callable[[Version, Any], str], version: Version, parts: Iterable[Any]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     for part in parts:
-        found.setdefault(str(part.title if hasattr(part, "title") else part.name), []).append(part)
+        found.setdefault(told(version, part), []).append(part)
     return found
+
+
+def _called(_: Version, part: Any) -> str:
+    return str(part.title if hasattr(part, "title") else part.name)
 
 
 def title_of(entry: Entry) -> str:
