@@ -216,15 +216,25 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         return posixpath.relpath(self._sources[entry.address], folder), label or entry.title
 
     def _source_of(self, link: str) -> str | None:
-        """A link on a hand-written page to the file of an entry → the (generated) source file, likewise."""
-        if self._current is None or not link.partition("#")[0].endswith(".yml") or scheme_of(link):
+        """A link on a hand-written page to the file of an entry, or from the root → the source file.
+
+        From the root works on no disk, and on no server that has the site in a folder.
+        """
+        path, mark, anchor = link.partition("#")
+        if self._current is None or scheme_of(link) or not path.endswith((".yml", "/")):
             return None
-        own = self._current.file.src_uri
-        wanted, anchor = target_of(link, own)
-        source = self._sources.get(self.site.links.files.get(wanted, ""))
+        if path.startswith("/"):
+            address = path.strip("/") and f"{path.strip('/')}/"
+        elif path.endswith("/"):
+            return None
+        else:
+            address = self.site.links.files.get(target_of(path, self._current.file.src_uri)[0], "-")
+        page = self.site.links.page_addresses.get(address)
+        source = self._sources.get(address) or (page.path if page else None)
         if source is None:
             return None
-        return posixpath.relpath(source, posixpath.dirname(own) or ".") + (f"#{anchor}" if anchor else "")
+        folder = posixpath.dirname(self._current.file.src_uri) or "."
+        return posixpath.relpath(source, folder) + mark + anchor
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self._nav = nav
