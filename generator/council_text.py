@@ -197,8 +197,8 @@ class _Text:
         w = self.w
         for move in self.site.moves_of(self.entry):
             what = w(f"plan.field_{move.what}") if move.own else move.what
-            was, now = w.moment(move.moved.from_.text), w.moment(move.now)
-            text = f"{what}: {w('plan.was', date=was)}, {self.say('now', date=now)}"
+            was, to = w.moment(move.moved.from_.text), w.moment(move.to)
+            text = f"{what}: {w('plan.from_to', old=was, new=to)}."
             for key, told in (
                 ("cause", move.moved.reason),
                 ("effect", move.moved.effect),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import decisions, prose
+from generator.blocks import ended
 from generator.library import Entry
 from generator.model import Moved
 from generator.site import Site
@@ -64,7 +65,7 @@ def _moves(site: Site, entry: Entry, taken: set[str]) -> Iterator[Item]:
     moved += [(asked.ask, asked.ask, each) for asked in data.decisions for each in asked.moved]
     for name, what, each in sorted(moved, key=lambda found: (found[2].date.day, found[0])):
         was = w("news.was", what=what, date=w.moment(each.from_.text))
-        text = " ".join(filter(None, (was, each.reason, each.effect, each.action)))
+        text = " ".join([was, *(ended(told) for told in (each.reason, each.effect, each.action) if told)])
         key = f"{w('news.moved_key')}-{prose.slug(name) or 'x'}-{each.date.text.lower()}"
         yield _item(entry, prose.free_anchor(key, taken), each.date.day, w("news.moved"), text)
 
@@ -77,7 +78,8 @@ def _decisions(site: Site, entry: Entry, taken: set[str]) -> Iterator[Item]:
         key = f"{w('news.decided_key')}-{each.body}-{prose.slug(each.ask) or 'x'}"
         anchor = prose.free_anchor(key, taken)
         if each.outcome or decisions.is_open(each, entry.data):
-            yield _item(entry, anchor, each.date.day, w("news.decision"), text)
+            what = w("news.decision" if each.outcome else "news.asked")
+            yield _item(entry, anchor, each.date.day, what, text)
 
 
 def _item(entry: Entry, key: str, day: date, what: str, text: str) -> Item:

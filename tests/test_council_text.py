@@ -84,6 +84,14 @@ def test_a_decision_that_should_have_been_taken_is_not_told_as_still_to_come(tmp
     assert told["Vervolg"][0] == "10 mei 2020: Gemeenteraad, ter besluitvorming; had al genomen moeten zijn."
 
 
+def test_each_move_tells_where_it_brought_the_date(tmp_path):
+    site = made(tmp_path, "everything moved twice")
+    _, told = texts(site, site("initiative")[0])
+    first, second = [line for line in told["Wat is verschoven"] if line.startswith("Einde: ")]
+    assert first.startswith("Einde: van 3e kwartaal 2020 naar 4e kwartaal 2020. Oorzaak: Reden 1.")
+    assert second.startswith("Einde: van 2e kwartaal 2020 naar 3e kwartaal 2020. Oorzaak: Reden 0.")
+
+
 def test_what_nobody_wrote_down_is_a_gap(tmp_path):
     site = made(tmp_path, "bare")
     gaps = {

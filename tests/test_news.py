@@ -79,6 +79,15 @@ def test_a_decision_that_is_not_asked_any_more_is_no_news(tmp_path):
     assert told == [True, False]
 
 
+def test_what_is_only_asked_is_not_called_a_decision_and_every_sentence_ends(tmp_path):
+    files = made_up_roadmap.roadmap(1, moved=1, as_of="2020-12-31", parts=("decisions",))
+    site = of(made_up_roadmap.write(tmp_path, files))
+    told = {item.text: item.what for item in news(site)}
+    assert told["Gemeenteraad, Aangenomen: Geld vrijmaken."] == "Besluit"
+    assert told["College van B en W, Ter informatie: Kennis nemen van de stand."] == "Gevraagd besluit"
+    assert any(text.endswith(" Reden 0. Het gevolg. Wat wij doen.") for text in told)
+
+
 @pytest.mark.parametrize("name", made_up_roadmap.ODD)
 def test_every_id_is_there_once_and_what_atom_asks_is_there(tmp_path, name):
     site = made(tmp_path, name)
