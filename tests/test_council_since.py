@@ -82,6 +82,41 @@ def test_a_goal_that_is_measured_in_something_else_says_so_and_no_number_gets_th
     )
 
 
+OTHERWISE = {
+    "lead: afdeling-1": ("lead: afdeling-4", "Ook aangepast", "wie trekt het"),
+    "programme: Programma 1": ("programme: Programma 9", "Ook aangepast", "programma van de begroting"),
+    "arguments: [Het helpt., ": ("arguments: [", "Ook aangepast", "argumenten"),
+    "after_period: Elk jaar 1.000": ("after_period: Elk jaar 9.000", "Ook aangepast", "kosten daarna"),
+    "theme: lucht\nstatus": ("theme: mensen\nstatus", "Hoe het ervoor staat", "thema: Lucht → Mensen"),
+    "authorised: true": ("authorised: false", "Kosten en dekking", "vastgesteld door de raad"),
+    "body: executive, kind: inform": ("body: executive, kind: decide", "Besluiten", "is aangepast"),
+    "step: supports, hours: 3": (
+        "step: opposes, hours: 3",
+        "Draagvlak",
+        "Bewoners, 1 februari 2020: is tegen",
+    ),
+}
+"""What is changed in the file of an initiative → to what, and under which heading the council reads what of it."""
+
+
+@pytest.mark.parametrize("old", OTHERWISE)
+def test_nothing_on_paper_changes_without_a_word(tmp_path, old):
+    new, heading, told = OTHERWISE[old]
+    before = made_up_roadmap.roadmap(
+        1, parts=tuple(each for each in made_up_roadmap.WHOLE if each != "hours")
+    )
+    sections = dict(chapter(tmp_path, before, changed(before, edits={FIRST: (old, new)})).sections)
+    assert list(sections) == [heading]
+    assert told in sections[heading][0]
+    assert "Afdeling" not in sections[heading][0]
+
+
+def test_support_that_is_not_public_is_no_change_for_the_council(tmp_path):
+    before = made_up_roadmap.roadmap(1)
+    edit = {FIRST: ("step: doubts, hours: 2", "step: opposes, hours: 2")}
+    assert chapter(tmp_path, before, changed(before, edits=edit)).sections == ()
+
+
 def test_a_roadmap_that_comes_or_goes_is_no_line_of_the_chapter(tmp_path):
     with_it = made_up_roadmap.roadmap(2, goals=0)
     without = {path: text for path, text in with_it.items() if path != "roadmap/roadmap.yml"}
@@ -121,7 +156,7 @@ def test_what_the_council_reads(tmp_path):
     assert [
         line for line in told["Kosten en dekking"] if line.startswith("Alle activiteiten samen, alle jaren")
     ]
-    assert "visie" not in repr(found).lower()
+    assert "visie: “Een stad waar techniek helpt.” → “Een andere visie.”" in repr(found)
 
 
 def test_a_milestone_under_another_name_is_the_one_that_the_council_saw(tmp_path):
@@ -134,7 +169,7 @@ def test_a_milestone_under_another_name_is_the_one_that_the_council_saw(tmp_path
     )
 
 
-def test_nothing_is_said_of_drafts_support_departments_or_texts(tmp_path):
+def test_nothing_is_said_of_drafts_departments_or_support_that_is_not_public(tmp_path):
     before = made_up_roadmap.roadmap(2)
     after = changed(
         before, edits={FIRST: ("start:", "draft: true\nstart:"), SECOND: ("summary: Wat", "summary: Ook wat")}
@@ -147,7 +182,10 @@ def test_nothing_is_said_of_drafts_support_departments_or_texts(tmp_path):
     after["roadmap/activiteiten/concept.yml"] = before[FIRST].replace("start:", "draft: true\nstart:")
     found = chapter(tmp_path, before, after)
     told = [line for _, lines in found.sections for line in lines if not line.startswith("Alle activiteiten")]
-    assert told == ["Activiteit nummer 0: staat niet meer op de roadmap."]
+    assert told == [
+        "Activiteit nummer 0: staat niet meer op de roadmap.",
+        "Activiteit nummer 1: samenvatting.",
+    ]
     assert not re.search(r"[Aa]fdeling|999|tegen", repr(found))
 
 

@@ -1,14 +1,18 @@
 """What changed since an earlier version, for the booklet: goals, focus, initiatives, in the voice of papers.
 
-In: what was found. Out: the sections of the chapter. Names no department and tells no answers; of knowledge
-the word for an initiative, as its sheet has it. What is a draft is not on paper.
+In: what was found. Out: the sections of the chapter. Names a department only with its public support, and no
+answers; of knowledge the word for an initiative, as its sheet has it. What is a draft is not on paper.
 """
 
 from __future__ import annotations
 
+from typing import cast
+
 from generator.booklet import Changes
 from generator.changes import Change, Found
 from generator.changes.sentences import Sentences
+from generator.field_words import label
+from generator.model import KINDS
 from generator.words import Words
 
 _SECTIONS: dict[str, tuple[str, ...]] = {
@@ -16,20 +20,36 @@ _SECTIONS: dict[str, tuple[str, ...]] = {
     "direction": (
         *("period", "goal_new", "goal_gone", "goal_renamed", "goal_measure"),
         *("goal_baseline", "goal_target", "goal_measured"),
-        *("focus", "focus_dissent", "focus_agreed"),
+        *("focus", "focus_why", "focus_dissent", "focus_agreed", "vision"),
+        *("calendar_new", "calendar_gone", "calendar_moved", "calendar_changed"),
     ),
     "state": (
         "title",
         *("status", "milestone_done", "milestone_undone", "milestone_new", "milestone_gone"),
-        "milestone_renamed",
+        *("milestone_renamed", "milestone_changed", "theme", "sample_new", "sample_gone"),
     ),
     "moved": ("moved", "evaluation"),
-    "asked": ("decision_new", "decision_gone", "decision_reworded", "outcome"),
-    "money": ("costs", "coverage", "total_costs", "total_covered", "total_uncovered"),
-    "risks": ("risk_new", "risk_gone", "risk_weight", "dpia"),
+    "asked": ("decision_new", "decision_gone", "decision_reworded", "decision_changed", "outcome"),
+    "money": (
+        "costs",
+        "costs_of",
+        "coverage",
+        "coverage_of",
+        "total_costs",
+        "total_covered",
+        "total_uncovered",
+    ),
+    "risks": ("risk_new", "risk_gone", "risk_weight", "risk_mitigation", "dpia"),
     "knowledge": ("readiness",),
+    "support": ("support_new", "support_public", "support_answered", "support_lost"),
+    "rest": ("lead", "fields"),
 }
 """Section → codes, in the order of telling."""
+_ON_PAPER = frozenset(
+    "summary vision_from closing lead departments programme goals intended_effect arguments caveats "
+    "alternatives participation privacy evaluation depends_on after_period".split()
+)
+"""Fields of which a paper tells: when no sentence does, their names are told."""
 
 
 def since(found: Found, words: Words) -> Changes:
@@ -84,10 +104,17 @@ class Council:
                 return self._moved(change)
             case "evaluation":
                 return _sentence(self.say.said(change))
+            case "lead" | "fields":
+                part = KINDS[change.kind].part
+                return ", ".join(label(self.words, part, name).lower() for name in _on_paper(change))
         return self.say.said(change)
 
     def _is_for_council(self, change: Change) -> bool:
         """The roadmap, and initiatives that are on paper, or were; of a new one its sheet tells the rest."""
+        if change.section == "support" and not change.values["public"]:
+            return False
+        if change.code in _SECTIONS["rest"] and not _on_paper(change):
+            return False
         if change.kind == "roadmap":
             return change.code not in _SECTIONS["came"]  # without it there is no booklet
         if change.section == "money" and not change.id:
@@ -117,6 +144,12 @@ class Council:
             elif name == "reason" and change.values["later"]:
                 told.append(self._text("no_reason"))
         return " ".join(told)
+
+
+def _on_paper(change: Change) -> list[str]:
+    """The fields that differ, as far as papers tell of them. Of who leads, only that it changed."""
+    fields = [change.code] if change.code == "lead" else cast("list[str]", change.values["fields"])
+    return [name for name in fields if name in _ON_PAPER]
 
 
 def _sentences(texts: list[str]) -> str:
