@@ -294,11 +294,11 @@ def test_a_written_page_that_names_an_entry_by_its_new_name_says_the_same(site):
 
 def test_text_of_an_editor_is_no_markup(site):
     after = {
-        "docs/begrippen/sensor.yml": 'title: "<b>@iemand</b> [x](https://kwaad.example) `y` | *z* &lt;"\n'
+        "docs/begrippen/sensor.yml": 'title: "<b>@iemand</b> [x](https://kwaad.example) `y` | *z* &lt; WWW.kwaad.example"\n'
     }
     told = words(site, {}, after)
     assert (
-        "\\<b\\>@\u200biemand\\</b\\> \\[x\\](https:\u200b//kwaad.example) \\`y\\` \\| \\*z\\* \\&lt;" in told
+        "\\<b\\>@\u200biemand\\</b\\> \\[x\\](https:\u200b//kwaad.example) \\`y\\` \\| \\*z\\* \\&lt; WWW\u200b.kwaad.example" in told
     )
 
 

@@ -24,6 +24,8 @@ MOST_CHARACTERS = 60_000
 _LINES = re.compile(r"[\r\n\t\x00-\x1f\u2028\u2029]+")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$^])")
 
+_LINKED = re.compile(r"@|:(?=//)|www(?=\.)", re.IGNORECASE)
+
 
 def as_markdown(found: Found, words: Words) -> str:
     """For a pull request: what matters first, a line for each entry."""
@@ -122,7 +124,7 @@ def notices(found: Found, words: Words) -> Iterator[str]:
 def escaped(text: str) -> str:
     """Text of an editor that a forge shows as it is: no markup, nobody mentioned, no address made a link."""
     one_line = _SPECIAL.sub(r"\\\1", _LINES.sub(" ", text))
-    return one_line.replace("@", "@\u200b").replace("://", ":\u200b//")
+    return _LINKED.sub("\\g<0>\u200b", one_line)
 
 
 def as_json(found: Found, words: Words) -> str:
