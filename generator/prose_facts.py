@@ -87,12 +87,32 @@ def _located(text: str, addresses: list[str]) -> list[tuple[str, int]]:
     return found
 
 
+def places(text: str, address: str, *, html: bool = False) -> list[int]:
+    """Where this address is a link, in the order of the text: Markdown says for each whether it is one."""
+    found = _behind_signs(text, address)
+    marked, last = "", 0
+    for number, at in enumerate(found):
+        end = at + len(address)
+        marked += f"{text[last:end]}{_MARK}{number}."
+        last = end
+    seen = _Collector(html=html)
+    seen.convert(marked + text[last:])
+    live = {link.rpartition(_MARK)[2] for link in seen.links if _MARK in link}
+    return [at for number, at in enumerate(found) if f"{number}." in live]
+
+
+_MARK = "stadswijzer-place-"
+"""Put behind an address, to find it again among the links that Markdown makes."""
+
+
 def _positions(text: str, address: str) -> list[int]:
     """Where a whole address stands: behind the signs of a link, else anywhere."""
-    whole = re.escape(address)
-    signs = re.compile(rf"(?:\]\([ \n]*<?|\]:[ \t]*\n?[ \t]*<?|<){whole}(?=[)>\s]|\Z)")
-    found = [match.end() - len(address) for match in signs.finditer(text)]
-    return found or [match.start() for match in re.finditer(whole, text)]
+    return _behind_signs(text, address) or [match.start() for match in re.finditer(re.escape(address), text)]
+
+
+def _behind_signs(text: str, address: str) -> list[int]:
+    signs = re.compile(rf"(?:\]\([ \n]*<?|\]:[ \t]*\n?[ \t]*<?|<){re.escape(address)}(?=[)>\s]|\Z)")
+    return [match.end() - len(address) for match in signs.finditer(text)]
 
 
 def _without_code(text: str) -> str:

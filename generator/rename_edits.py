@@ -97,14 +97,16 @@ class _Text:
     def edits(self, text: str) -> Iterator[Edit | Place]:
         if self.rename.old not in text:
             return
-        facts = prose_facts.scan(text)
+        html = self.scalar is None  # a hand-written page may hold it
+        facts = prose_facts.scan(text, html=html)
         for link in facts.wiki:
             if self._is_meant(link.target):
                 at = text.index(link.target, link.position)
                 yield self._edit(text, at, link.target, self._target(link.target))
-        for address, at in facts.links:
+        for address, first in dict(reversed(facts.links)).items():
             if self._leads_there(address):
-                yield self._edit(text, at, address, _readdressed(address, self.rename))
+                for at in prose_facts.places(text, address, html=html) or [first]:
+                    yield self._edit(text, at, address, _readdressed(address, self.rename))
 
     def _edit(self, text: str, at: int, was: str, becomes: str) -> Edit | Place:
         """The edit of `was` at position `at` of the text; its place when the file has it otherwise."""

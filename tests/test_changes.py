@@ -298,7 +298,8 @@ def test_text_of_an_editor_is_no_markup(site):
     }
     told = words(site, {}, after)
     assert (
-        "\\<b\\>@\u200biemand\\</b\\> \\[x\\](https:\u200b//kwaad.example) \\`y\\` \\| \\*z\\* \\&lt; WWW\u200b.kwaad.example" in told
+        "\\<b\\>@\u200biemand\\</b\\> \\[x\\](https:\u200b//kwaad.example) \\`y\\` \\| \\*z\\* \\&lt; WWW\u200b.kwaad.example"
+        in told
     )
 
 

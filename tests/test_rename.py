@@ -364,6 +364,24 @@ def test_links_are_followed_where_they_stand(site):
     assert tree(project.root) == before
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("~~~\n[a](begrippen/twin.md)\n\n[b](begrippen/twin.md)\n", "~~~\n[a](begrippen/tweeling.md)\n\n[b](begrippen/tweeling.md)\n"),
+        ("[a](begrippen/twin.md#x)\n\n```\n[a](begrippen/twin.md)\n```\n", "[a](begrippen/tweeling.md#x)\n\n```\n[a](begrippen/twin.md)\n```\n"),
+        ("[a](begrippen/twin.md)\n\n[1]: begrippen/twin.md\n\n[b](begrippen/twin.md)\n", "[a](begrippen/tweeling.md)\n\n[1]: begrippen/twin.md\n\n[b](begrippen/tweeling.md)\n"),
+        ("Zo:\n\n    [a](begrippen/twin.md)\n\n[b](begrippen/twin.md)\n", "Zo:\n\n    [a](begrippen/twin.md)\n\n[b](begrippen/tweeling.md)\n"),
+        ("\\[a](begrippen/twin.md) [b](begrippen/twin.md)\n", "\\[a](begrippen/twin.md) [b](begrippen/tweeling.md)\n"),
+    ],
+    ids=["fence left open", "address in code", "definition without use", "indented code", "escaped"],
+)  # fmt: skip
+def test_each_address_is_one_that_markdown_takes_for_a_link(site, before, after):
+    project = site({**FILES, "docs/los.md": before})
+    code, said = run(project.root, "begrippen/twin", "tweeling")
+    assert code == 0, said
+    assert (project.root / "docs/los.md").read_text("utf-8") == after
+
+
 @pytest.mark.parametrize("old", ["./docs/begrippen/twin.yml", "docs\\begrippen\\twin.yml", "begrippen/twin/"])
 def test_a_file_may_be_named_as_a_terminal_fills_it_in(site, old):
     project = site(FILES)
