@@ -12,11 +12,11 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
-from generator.fields import Leaf, leaves
+from generator.fields import Leaf, Part, leaves
 from generator.model import KINDS, EntryFields, Kind, Organisation, Roadmap
 from generator.problems import Place, Problem, Problems
 from generator.project import Project
@@ -256,11 +256,11 @@ class _Loader:
         source = self._read(path)
         if source is None:
             return
-        root = read_mapping(source, self.problems)
-        if root is None:
+        data, problems = _held(kind, source, self.project.options.min_group)
+        for problem in problems:
+            self.problems.add(problem)
+        if data is None:
             return
-        report = Report(source, self.problems, self.project.options.min_group)
-        data = kind.part.read(root, report)
         library.unread[kind.name].discard(id_)
         library.entries[kind.name][id_] = Entry(kind.name, id_, path, address, source, data)
 
@@ -350,6 +350,19 @@ class _Loader:
                 else:
                     media.add(path)
         library.media = frozenset(media)
+
+
+@lru_cache(maxsize=2048)
+def _held(kind: Kind, source: Source, min_group: int) -> tuple[Part | None, list[Problem]]:
+    """What a file holds, and what is wrong with it.
+
+    The same file is not read again, at the next save under `serve` or in the other version of `changes`: what
+    was read never changes.
+    """
+    problems = Problems()
+    root = read_mapping(source, problems)
+    data = kind.part.read(root, Report(source, problems, min_group)) if root else None
+    return data, list(problems)
 
 
 def _printable(path: str) -> str:

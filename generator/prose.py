@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -169,9 +170,14 @@ class Converter:
         self.resolve: Resolve = lambda _target, _label: None
         self.address: Callable[[str], str] = lambda address: address
         self._shaper = _Shape(self, table_label)
-        self._md = bare_markdown([WikiLinks(lambda target, label: self.resolve(target, label))])  # noqa: PLW0108 - `resolve` changes
-        self._md.treeprocessors.register(self._shaper, "shape", 1)
-        self._md.treeprocessors.register(_LeaveWords(self._md), "leave-words", 25)
+
+    @cached_property
+    def _md(self) -> markdown.Markdown:
+        """Made when it is first needed: it takes as long as checking a few files; `check` needs none."""
+        md = bare_markdown([WikiLinks(lambda target, label: self.resolve(target, label))])  # noqa: PLW0108 - `resolve` changes
+        md.treeprocessors.register(self._shaper, "shape", 1)
+        md.treeprocessors.register(_LeaveWords(md), "leave-words", 25)
+        return md
 
     def convert(self, text: str, *, deeper: int = 0, anchors: set[str]) -> Rendered:
         """HTML of `text`, its headings `deeper` levels down; `anchors`: those taken on the page, grows."""

@@ -32,13 +32,20 @@ _INSTEAD = {"Step": ("example", "page"), "Result": ("cluster", "too_few")}
 
 Names = Mapping[str, list[str]]
 """Kind of reference → the ids that there are."""
+_Known = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def starting_text(
     kind: Kind, words: Words, *, title: str = "", names: Names | None = None, schema: str = ""
 ) -> str:
     """The whole file. `schema`: where its schema is, from the folder of the file."""
-    writer = _Writer(words, names or {})
+    known = tuple((each, tuple(ids)) for each, ids in (names or {}).items())
+    return _text(kind, words.language, words.docs, title, known, schema)
+
+
+@lru_cache(maxsize=128)  # `serve` shows the same again at every save
+def _text(kind: Kind, language: str, docs: str, title: str, names: _Known, schema: str) -> str:
+    writer = _Writer(Words(language, docs), {each: list(ids) for each, ids in names})
     head = [f"# yaml-language-server: $schema={schema}"] if schema else []
     parts = ["\n".join([*head, *(f"# {line}" for line in writer.about(kind))])]
     for name, spec in kind.part.fields.items():

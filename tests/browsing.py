@@ -234,9 +234,27 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 VIEWS = [("light", 1280), ("light", 320), ("dark", 320), ("dark", 1280)]
 
-# `looks`: all that the contrast of a text follows from, which is its colour, size and line and what lies behind it.
+# `looks`: all that the contrast of a text follows from: its colour, size and line, what lies behind it, whether that holds
+# it or only lies there too, and of a link whether it stands between words from which it must differ.
 HELP = """
-const looks = text => {
+const every = () => [...document.body.querySelectorAll('*')];
+const is_painted = style => style.backgroundImage !== 'none' || !/^(transparent|rgba\\(.*, 0\\))$/.test(style.backgroundColor);
+const painted = () => every().map(each => [each, getComputedStyle(each), each.getBoundingClientRect()])
+    .filter(([, style, box]) => box.width && box.height && is_painted(style));
+const meet = (one, other) => one.left < other.right - 1 && other.left < one.right - 1
+    && one.top < other.bottom - 1 && other.top < one.bottom - 1;
+const crossed = (text, layers) => {
+    const box = text.getBoundingClientRect();
+    const across = layers.filter(([each, , other]) => meet(box, other) && !each.contains(text) && !text.contains(each));
+    return [...new Set(across.map(([, style]) => style.backgroundColor + style.backgroundImage))].sort();
+};
+const letters = node => node.textContent.replace(/\\s+/g, '').length;
+const is_between_words = link => {
+    let block = link.parentElement;
+    while (getComputedStyle(block).display.startsWith('inline')) block = block.parentElement;
+    return letters(block) > [...block.querySelectorAll('a')].reduce((sum, each) => sum + letters(each), 0);
+};
+const looks = (text, layers) => {
     const own = getComputedStyle(text), behind = [];
     for (let each = text; each; each = each.parentElement) {
         const style = getComputedStyle(each);
@@ -244,55 +262,57 @@ const looks = text => {
         if (layer !== behind.at(-1)) behind.push(layer);
     }
     const line = [own.fontSize, own.fontWeight, own.display, own.textDecorationLine, own.textShadow, own.borderBottom];
-    return [text.localName, ...line, ...behind].join('|');
+    const link = text.matches('a') && is_between_words(text);
+    return [text.localName, ...line, link, ...behind, ...crossed(text, layers)].join('|');
 };
 const is_shown = each => each.checkVisibility({opacityProperty: true, visibilityProperty: true})
     && each.offsetWidth !== 1 && getComputedStyle(each).clipPath === 'none';
 const has_text = each => each.matches('input, select, textarea')
     || [...each.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
-window.look = {
-    wrong: async (where, only, without = []) => {
-        const rules = Object.fromEntries(without.map(rule => [rule, {enabled: false}]));
-        const {violations} = await axe.run(where, {runOnly: only, rules, resultTypes: ['violations']});
-        return violations.map(({id, help, nodes}) =>
-            `${id}: ${help}: ` + nodes.slice(0, 4).map(node => JSON.stringify(node.target)).join('; '));
-    },
-    fresh: known => {
-        const seen = new Set(known);
-        const texts = [...document.body.querySelectorAll('*')].filter(each => has_text(each) && is_shown(each));
-        return texts.map(each => [looks(each), each]).filter(([text]) => !seen.has(text));
-    },
-    colours: async (only, known) => {
-        const fresh = look.fresh(known);
-        const wrong = fresh.length ? await look.wrong({include: fresh.map(([, each]) => [each])}, only) : [];
-        return [wrong, fresh.map(([text]) => text)];
-    },
+const NEW = 'data-new-look';
+const mark = known => {
+    const fresh = new Set(), layers = painted();
+    for (const text of every().filter(has_text)) {
+        const own = is_shown(text) ? looks(text, layers) : '';
+        if (!own || !(known.has(own) || fresh.has(own))) text.setAttribute(NEW, '');
+        if (own && !known.has(own)) fresh.add(own);
+    }
+    return [...fresh];
+};
+axe.configure({rules: [
+    {id: 'color-contrast', selector: `[${NEW}]`},
+    {id: 'link-in-text-block', selector: `a[href][${NEW}], [role=link][${NEW}]`},
+]});
+window.look = async (only, known) => {
+    const fresh = mark(new Set(known));
+    const {violations} = fresh.length || only.type === 'tag'
+        ? await axe.run(document, {runOnly: only, resultTypes: ['violations']}) : {violations: []};
+    document.querySelectorAll(`[${NEW}]`).forEach(each => each.removeAttribute(NEW));
+    const told = violations.map(({id, help, nodes}) =>
+        `${id}: ${help}: ` + nodes.slice(0, 4).map(node => JSON.stringify(node.target)).join('; '));
+    return [told, fresh];
 };
 null;
 """
-
-
-def with_axe(page):
-    if page.evaluate("typeof look === 'undefined'"):
-        page.evaluate(AXE + HELP)
-
-
-def violations(page, without=()):
-    """What axe finds by all of `TAGS`, perhaps without some rules: rule, help and the first places."""
-    with_axe(page)
-    only = {"type": "tag", "values": TAGS}
-    return page.evaluate("([only, without]) => look.wrong(document, only, without)", [only, list(without)])
-
-
 KNOWN = set()
 """The looks of texts, the same wherever they stand, that were found to be readable in this run."""
 
 
+def violations(page):
+    """What axe finds by all of `TAGS`: rule, help and the first places."""
+    return _looked(page, {"type": "tag", "values": TAGS})
+
+
 def unreadable(page):
-    """What the rules of colour find, among the texts that look as none before; looking at each text anew takes long."""
-    with_axe(page)
-    only = {"type": "rule", "values": COLOUR_RULES}
-    wrong, looks = page.evaluate("([only, known]) => look.colours(only, known)", [only, sorted(KNOWN)])
+    """What the rules of colour alone find."""
+    return _looked(page, {"type": "rule", "values": COLOUR_RULES})
+
+
+def _looked(page, only):
+    """Of all texts that look the same, the rules of colour see one, and in this run but once: they take longest by far."""
+    if page.evaluate("typeof look === 'undefined'"):
+        page.evaluate(AXE + HELP)
+    wrong, looks = page.evaluate("([only, known]) => look(only, known)", [only, sorted(KNOWN)])
     if not wrong:
         KNOWN.update(looks)
     return wrong
@@ -309,18 +329,10 @@ def overflow(page):
 
 
 def accessible_and_fits(page):
-    """Fails with the scheme, the width and what is wrong.
-
-    Every rule sees everything in the first view. After that the rules of colour see the texts whose looks are new,
-    and the rules that see no colour are asked again for the other width alone.
-    """
-    for number, (scheme, width) in enumerate(VIEWS):
+    """Fails with the scheme, the width and what is wrong; all rules but those of colour see the same in the dark."""
+    for scheme, width in VIEWS:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 900})
-        wrong = violations(page, COLOUR_RULES if number else ()) if scheme == "light" else []
-        wrong += unreadable(page) if number else []
-        wrong += overflow(page)
+        wrong = (violations if scheme == "light" else unreadable)(page) + overflow(page)
         assert not wrong, (scheme, width, wrong)
-        if not number:
-            KNOWN.update(page.evaluate("look.fresh([]).map(([text]) => text)"))
     return True

@@ -4,9 +4,13 @@
 entry of that kind that it lacks come after those lines, so that line numbers stay as the test shows them.
 """
 
+import gc
+import os
 import re
+import sys
 import textwrap
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,6 +36,11 @@ settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("fresh", deadline=None)  # to look for more: pytest --hypothesis-profile=fresh
 settings.load_profile("same")
 
+# What was compiled is kept, also where Python is told not to: compiling the tests takes longer than collecting them, and each
+# command that a test starts would compile the generator.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 BASE = Path(__file__).parent / "base"
 FIELD = re.compile(r"^([\w-]+):", re.MULTILINE)
 
@@ -40,6 +49,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What was imported and collected stays: looking through it for rubbish again and again takes long."""
+    gc.collect()
+    gc.freeze()
+
+
+@cache
+def base() -> dict[str, bytes]:
+    """The files of the valid project by path, read once."""
+    files = (path for path in BASE.rglob("*") if path.is_file())
+    return {path.relative_to(BASE).as_posix(): path.read_bytes() for path in files}
+
+
+@cache
 def base_of(path: str) -> str:
     """The valid entry of the kind that belongs at `path`, or '' when no kind does."""
     own = BASE / path
@@ -74,8 +97,9 @@ class Site:
 
     def __init__(self, root: Path, files: Mapping[str, str | bytes], *, language: str, whole: bool) -> None:
         self.root = root
-        for path in (path for path in BASE.rglob("*") if path.is_file()):
-            self.write(path.relative_to(BASE).as_posix(), path.read_bytes(), language)
+        for path, content in base().items():
+            if path not in files:
+                self.write(path, content, language)
         for path, content in files.items():
             unfinished = (
                 isinstance(content, str) and path.endswith(".yml") and path != "mkdocs.yml" and not whole

@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import subprocess
+from functools import lru_cache
 from pathlib import Path
 
 import made_up_roadmap
@@ -43,6 +44,11 @@ def paper_of(site, template):
 
 def text_of(pdf):
     """The words of every page, in the order in which a program reads them to someone."""
+    return list(_text_of(pdf))
+
+
+@lru_cache(maxsize=100)
+def _text_of(pdf):
     if TEXT is None:
         return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
     done = subprocess.run([TEXT, "-raw", "-", "-"], input=pdf, capture_output=True, check=True)

@@ -6,7 +6,7 @@ The site is built once and served over the loopback with the policy that we ship
 import io
 
 import pytest
-from browsing import accessible_and_fits, overflow, violations
+from browsing import accessible_and_fits, overflow, unreadable, violations
 from pypdf import PdfReader
 from site_checks import PAGES
 
@@ -26,6 +26,37 @@ def test_a_page_is_accessible_and_fits(visit, path):
     page.emulate_media(media="print", color_scheme="dark")
     assert ("paper", overflow(page), page.evaluate(CUT)) == ("paper", [], [])
     assert page.evaluate(COLOURS) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+
+
+FAULTS = {
+    "pale": ("color-contrast", "text.style.color = 'rgb(190, 190, 190)'"),
+    "on something dark": (
+        "color-contrast",
+        """const box = document.createElement('div'), at = text.getBoundingClientRect();
+        Object.assign(box.style, {position: 'absolute', background: 'black', top: `${at.top + scrollY}px`, left: `${at.left}px`,
+            width: `${at.width}px`, height: `${at.height}px`});
+        document.body.prepend(box);
+        Object.assign(text.style, {position: 'relative', zIndex: 1});""",
+    ),
+    "a link as the words around it": (
+        "link-in-text-block",
+        """const link = document.createElement('a');
+        link.href = '#'; link.textContent = ' verder te lezen';
+        text.append(link);
+        Object.assign(link.style, {color: 'rgb(40, 40, 40)', textDecoration: 'none', border: 0});""",
+    ),
+}
+TEXT = "[...document.querySelectorAll('main p')].find(each => each.textContent.length > 80 && !each.children.length)"
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_cannot_be_read_is_found_among_texts_that_were_looked_at_before(visit, fault):
+    rule, script = FAULTS[fault]
+    page = visit("begrippen/digital-twin/")
+    assert violations(page) == []
+    page.evaluate(f"{{ const text = {TEXT}; {script} }}")
+    assert [wrong.partition(":")[0] for wrong in violations(page)] == [rule]
+    assert [wrong.partition(":")[0] for wrong in unreadable(page)] == [rule], "and it is not kept as readable"
 
 
 CUT = """[...document.querySelectorAll('main .scroll, main pre')].filter(e => e.scrollWidth > e.clientWidth + 1)
