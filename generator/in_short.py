@@ -15,7 +15,7 @@ from generator import budget, decisions, fitting, planning, roadmap_page
 from generator.blocks import Block, Text
 from generator.model import Initiative
 from generator.shapes import STATUSES
-from generator.sheet_side import url
+from generator.sheet_side import url, when
 from generator.site import Site
 
 MOST = 8
@@ -119,7 +119,7 @@ class _Page:
         )
         texts: list[Text] = [
             [
-                b.run(f"{self.w.moment(each.date.text)}, ", strong=True),
+                b.run(f"{when(self.site, entry, each)}, ", strong=True),
                 b.run(entry.title, href=url(self.site, entry.address)),
                 b.run(f": {each.ask}"),
             ]

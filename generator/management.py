@@ -17,7 +17,7 @@ from generator.blocks import Block, Text
 from generator.holdback import hours_asked
 from generator.library import Entry
 from generator.model import Initiative
-from generator.sheet_side import url
+from generator.sheet_side import url, when
 from generator.site import Site
 
 MOST = 6
@@ -188,7 +188,8 @@ class _Page:
         texts: list[Text] = [
             [
                 b.run(
-                    f"{w.moment(each.date.text)}, {w(f'decision_kind.{each.kind}').lower()}. ", strong=True
+                    f"{when(self.site, entry, each)}, {w(f'decision_kind.{each.kind}').lower()}. ",
+                    strong=True,
                 ),
                 b.run(f"{each.ask} ("),
                 self.link(entry),

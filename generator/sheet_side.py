@@ -6,9 +6,10 @@ In: the site and an initiative. Out: runs and small blocks for `sheet_front` and
 from __future__ import annotations
 
 from generator import blocks as b
-from generator import letters
+from generator import decisions, letters
 from generator.blocks import Block
 from generator.library import Entry
+from generator.model.roadmap import Decision
 from generator.site import Site
 
 MILESTONES, MOVES, RISKS, DECISIONS, PARTIES = 7, 2, 5, 4, 5
@@ -32,6 +33,15 @@ def resolve(site: Site, target: str, label: str) -> tuple[str, str] | None:
 def url(site: Site, address: str) -> str:
     """The whole address of a page, or '' without `site_url`."""
     return f"{site.frame.site_url.rstrip('/')}/{address}" if site.frame.site_url else ""
+
+
+def when(site: Site, entry: Entry, asked: Decision) -> str:
+    """The day of a decision that is still to be taken, and that it was put off or is late."""
+    w, day = site.words, site.words.moment(asked.date.text)
+    if asked.outcome:
+        return f"{day} ({w(f'outcome.{asked.outcome}').lower()})"
+    late = decisions.is_late(asked, entry.data, site.as_of)
+    return f"{day} ({w('pages_decision.late').lower()})" if late else day
 
 
 class Side:

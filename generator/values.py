@@ -290,6 +290,7 @@ class Whole(Value):
 
     least: int | None = 0
     most: int | None = None
+    places: int = 0
 
     def read(self, node: Node, report: Report) -> Any:
         scalar = _scalar(node, report, "whole")
@@ -304,7 +305,8 @@ class Whole(Value):
             most = 10**15 - 1 if self.most is None else self.most
             least = -most if self.least is None else self.least
             return report("out-of-range", scalar, found=scalar.text, least=least, most=most, hint="between")
-        return report("not-a-number", scalar, found=scalar.text, write=write, hint="write" if write else hint)
+        values = {"found": scalar.text, "write": write, "places": self.places}
+        return report("not-a-number", scalar, **values, hint="write" if write else hint)
 
     def in_range(self, number: Any, node: Node, report: Report) -> Any:
         if self.least is not None and number < self.least:

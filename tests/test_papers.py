@@ -138,6 +138,21 @@ def test_a_decision_that_should_have_been_taken_is_called_so_on_the_sheet_as_on_
     assert "Geld vrijmaken. Nog niet" in text_of(sheets(changed(tmp_path / "today", same_day))[0])[1]
 
 
+@pytest.mark.parametrize(
+    ("outcome", "told"), [("", "had al genomen moeten zijn"), (", outcome: postponed", "uitgesteld")]
+)
+def test_a_decision_that_is_late_or_was_put_off_says_so_where_it_is_asked(tmp_path, outcome, told):
+    council = ("ask: Geld vrijmaken., outcome: adopted", f"ask: Geld vrijmaken.{outcome}")
+    management = (
+        "body: executive, kind: inform, date: 2020-11-10",
+        "body: management, kind: decide, date: 2020-11-10",
+    )
+    more = ("ask: Kennis nemen van de stand.", f"ask: Kennis nemen van de stand.{outcome}")
+    site = changed(tmp_path, council, management, more)
+    assert f"10 mei 2020 ({told}), Activiteit" in " ".join(text_of(paper_of(site, "booklet")))
+    assert f"10 november 2020 ({told}), ter besluitvorming." in text_of(paper_of(site, "management"))[0]
+
+
 def test_an_activity_whose_end_is_past_is_late_on_its_sheet_and_in_short(tmp_path):
     site = changed(tmp_path, late=True)
     assert "Loopt, te laat" in text_of(sheets(site)[0])[0]
