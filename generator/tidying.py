@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.formatting import FormatError, formatted
 from generator.model import KINDS
-from generator.problems import Problem, Problems
+from generator.problems import Place, Problem, Problems
 from generator.project import Project, ProjectError
 from generator.writing import write_all
 from generator.yaml_source import read_source
@@ -32,7 +32,7 @@ class Outcome:
 
 def outcomes(project: Project, named: Sequence[Path] = ()) -> Iterator[Outcome]:
     """What `format` makes of the files of entries, or of those that were named."""
-    known = dict(_entries(project))
+    known, homes = dict(_entries(project)), (project.docs.resolve(), project.root.resolve())
     if not named:
         chosen = list(known)
     else:
@@ -42,7 +42,13 @@ def outcomes(project: Project, named: Sequence[Path] = ()) -> Iterator[Outcome]:
                 raise ProjectError(project.words("files_format.no_entry", path=path))
             chosen.append(path.resolve())
     for file in sorted(set(chosen), key=lambda each: known[each][0]):
-        yield _outcome(known[file][0], file, known[file][1])
+        shown, kind = known[file]
+        if any(file.is_relative_to(home) for home in homes):
+            yield _outcome(shown, file, kind)
+        else:  # a link that leads out of the project: `check` refuses it too
+            values = {"link": shown, "hint": "symlink"}
+            problem = Problem("outside-project", Place(shown, 1, 1), values)
+            yield Outcome(shown, file, left=True, problem=problem)
 
 
 def write(found: Sequence[Outcome]) -> None:

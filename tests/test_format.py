@@ -364,3 +364,13 @@ def test_a_file_that_is_no_entry_is_said(site):
     project = site()
     status, said = run(project, project.root / "mkdocs.yml")
     assert (status, "geen bestand met een begrip" in said) == (2, True)
+
+
+def test_a_link_that_leads_out_of_the_project_is_not_followed(site, tmp_path):
+    outside = tmp_path / "elders.yml"
+    outside.write_text("summary: S\ntitle: T\n", "utf-8")
+    project = site()
+    (project.root / "docs/begrippen/buiten.yml").symlink_to(outside)
+    status, said = run(project)
+    assert (status, "docs/begrippen/buiten.yml is niet veranderd" in said) == (1, True)
+    assert outside.read_text("utf-8") == "summary: S\ntitle: T\n"
