@@ -331,6 +331,8 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
 
     def _rebuild(self, builds: Builds) -> None:
         """Builds again when the content is right; else the last good site shows the problems."""
+        said = _Said(logging.ERROR)
+        logging.getLogger("mkdocs").addHandler(said)
         try:
             builds.build()
         except Exception as error:  # whatever it is, the server goes on
@@ -339,7 +341,18 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             else:
                 expected = isinstance(error, MkDocsException | jinja2.TemplateError | OSError)
                 log.error("%s", error, exc_info=not expected)  # noqa: TRY400 - a traceback only of a bug
-                builds.failed(script_without_project(str(error)))
+                builds.failed(script_without_project(said.text or str(error)))
+        finally:
+            logging.getLogger("mkdocs").removeHandler(said)
+
+
+class _Said(logging.Handler):
+    """What MkDocs says is wrong: of wrong settings its exception tells only that there are some."""
+
+    text = ""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.text = f"{self.text} {record.getMessage()}".strip()
 
 
 def _project(config: MkDocsConfig, options: dict[str, Any]) -> Project:

@@ -133,6 +133,8 @@ def test_wrong_settings_do_not_end_it(serve):
         assert "De tekst." in preview.get("begrippen/digital-twin/")
         preview.project.write("mkdocs.yml", good)
         preview.wait("assets/preview.js", '"problems": []')
+    preview.project.write("mkdocs.yml", good.replace("[stadswijzer]", "[stadswijzr]"))
+    preview.wait("assets/preview.js", 'The \\"stadswijzr\\" plugin is not installed')
     preview.project.write("mkdocs.yml", good.replace("Proefstad", "Nieuwe naam"))
     preview.wait("begrippen/digital-twin/", "Nieuwe naam")
     assert "Traceback" not in preview.log
