@@ -65,8 +65,9 @@ def _initiatives(site: Site) -> Iterator[list[Cell]]:
 
 def _facts(site: Site, entry: Entry) -> list[Cell]:
     w, data = site.words, entry.data
-    theme, moves = site.get("theme", data.theme), site.moves_of(entry)
-    ends = [each.moved.from_ for each in moves if each.own and each.what == "end"]
+    theme = site.get("theme", data.theme)
+    moves = [each for each in site.moves_of(entry) if each.own]  # milestones have a table of their own
+    ends = [each.moved.from_ for each in moves if each.what == "end"]
     return [
         entry.id,
         entry.title,
