@@ -94,6 +94,14 @@ def same_programme(site: Site, entry: Entry) -> list[Entry]:
     return [each for each in site.in_programme.get(entry.data.programme or "", ()) if each is not entry]
 
 
+def hours(site: Site, data: Initiative) -> tuple[list[int], list[tuple[str, list[int | None]]]]:
+    """The years for which hours were given, and for each department its hours in them; None: not given."""
+    years = sorted({year for given in data.hours.values() for year in given})
+    named = [name for name in data.taking_part if data.hours.get(name)]
+    rows = [(site.department_name(name), [data.hours[name].get(year) for year in years]) for name in named]
+    return years, rows
+
+
 def support_picture(site: Site, data: Initiative) -> support_figure.Picture | None:
     """Support over time up to the day of the roadmap."""
     return support_figure.picture(support_record.parties(data.support), site.party_name, site.as_of)

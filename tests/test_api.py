@@ -18,9 +18,9 @@ ROOT = Path(__file__).parent.parent
 NAMES = ("entries", "knowledge", "roadmap")
 NEVER = {
     "survey": {"results", "named", "focus", "used", "wishes", "voices"},
-    "initiative": {"hours", "support"},
+    "initiative": {"support"},
 }
-"""Fields that are not published as they are: answers, what people said or wished, hours and support."""
+"""Fields that are not published as they are: answers, what people said or wished, and support."""
 WITHIN = {"sample", "draft", "accept"}
 
 

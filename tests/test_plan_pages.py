@@ -605,6 +605,15 @@ def test_decisions_stand_by_body_and_open_ones_first(odd):
 # Hold-backs
 
 
+def test_the_hours_that_an_activity_asks_stand_on_its_page_and_in_the_data(made):
+    hours = "hours: {afdeling-1: {2020: 1200, 2021: 0}, afdeling-2: {2021: 40}}\n"
+    built = made(hours, parts=())
+    assert "Afdeling20202021 Afdeling 11.2000 Afdeling 2–40 Een streepje" in built.text(f"{FIRST}/")
+    assert "Gevraagde uren" not in built.text("roadmap/activiteiten/activiteit-01/")
+    (first, *_) = json.loads((built.folder / "api/v1/roadmap.json").read_text("utf-8"))["initiatives"]
+    assert first["hours"] == {"afdeling-1": {"2020": 1200, "2021": 0}, "afdeling-2": {"2021": 40}}
+
+
 def test_hours_of_nought_are_known(made):
     given = "hours: {afdeling-1: {2020: 0}}\n"
     text = made(given, number=1, as_of="2020-03-01", parts=()).text("roadmap/tegenhoudt/")

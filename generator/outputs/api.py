@@ -50,7 +50,7 @@ SHOWN: dict[str, list[str]] = {
     "initiative": (
         "status start end lead departments programme goals intended_effect arguments caveats alternatives "
         "participation privacy evaluation needs depends_on milestones moved costs coverage after_period "
-        "decisions risks"
+        "hours decisions risks"
     ).split(),
 }
 """Kind → the fields that are published beside those of every entry."""
