@@ -292,6 +292,25 @@ def test_a_written_page_that_names_an_entry_by_its_new_name_says_the_same(site):
     )
 
 
+def test_a_plain_link_that_follows_an_entry_to_its_new_name_says_the_same(site):
+    link = "[zo]({0}.yml#kop), [zo](../begrippen/{0}/) en [zo](<{0}.md>)"
+    before = {
+        "docs/begrippen/sensor.yml": "title: Sensor\n",
+        "docs/uitleg.md": "# Uitleg\n\n[zo](begrippen/sensor.md)\n",
+    }
+    after = {
+        "docs/begrippen/meter.yml": "title: Sensor\naliases: [sensor]\n",
+        "docs/uitleg.md": "# Uitleg\n\n[zo](begrippen/meter.md)\n",
+    }
+    for files, name in ((before, "sensor"), (after, "meter")):
+        files[CONCEPT] = f"title: Digital twin\nbody: |\n  {link.format(name)}\n"
+    told = words(site, before, after)
+    assert "verhuist" in told
+    assert "aangepast" not in told
+    after[CONCEPT] = after[CONCEPT].replace("(../begrippen/meter/)", "(../begrippen/open-data/)")
+    assert "aangepast: tekst" in words(site, before, after)
+
+
 def test_text_of_an_editor_is_no_markup(site):
     after = {
         "docs/begrippen/sensor.yml": 'title: "<b>@iemand</b> [x](https://kwaad.example) `y` | *z* &lt; WWW.kwaad.example"\n'

@@ -7,8 +7,10 @@ means the same in both versions, whatever name it uses.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from generator.changes import Version
@@ -19,6 +21,8 @@ from generator.model import KINDS
 from generator.values import Keyed, Many, Moment, Prose, Ref, Value
 
 _WIKI = re.compile(r"\[\[([^\[\]|\n]+)")
+_ADDRESS = re.compile(r"(?<=[(</])[a-z0-9-]+(?=(?:\.yml|\.md|/(?:index\.md)?)?[)>#?\s])")
+"""The name of an entry in the address of a link to its page or its file."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +149,16 @@ class Pairing:
 
     def text(self, version: Version, text: str) -> str:
         """A text with what it links to under its name of today."""
+        if version is self.old and self._moved:
+            text = _ADDRESS.sub(lambda match: self._moved.get(match[0], match[0]), text)
         return _WIKI.sub(lambda match: f"[[{self._wiki(version, match[1])}", text)
+
+    @cached_property
+    def _moved(self) -> dict[str, str]:
+        """Old id → the id of today of an entry, where only one entry had it."""
+        ids = Counter(id_ for entries in self.old.checked.library.entries.values() for id_ in entries)
+        renamed = [pair for pair in self.pairs if pair.is_renamed and ids[pair.before.id] == 1]
+        return {pair.before.id: pair.after.id for pair in renamed}
 
     def _wiki(self, version: Version, target: str) -> str:
         found = version.checked.links.wiki(target.strip())
