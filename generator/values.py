@@ -174,7 +174,7 @@ class Url(Value):
         return url
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": "^https?://"}
+        return {"type": "string", "pattern": "^[hH][tT][tT][pP][sS]?://"}
 
 
 @dataclass(frozen=True)

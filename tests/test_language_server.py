@@ -263,6 +263,11 @@ def test_it_flags_what_check_flags_of_shape(server, line, wrong):
     assert [each[:3] for each in server.open(server.fresh(CONCEPT), f"{WHOLE}{line}\n")] == [wrong]
 
 
+def test_it_takes_an_address_as_check_does(server):
+    said = [server.open(server.fresh(CONCEPT), WHOLE.replace("https:", each)) for each in ("HTTPS:", "ftp:")]
+    assert [len(each) for each in said] == [0, 1]
+
+
 def test_it_flags_a_missing_field_and_one_that_is_too_long(server):
     assert len(server.open(server.fresh(CONCEPT), WHOLE.replace("definition: Iets nieuws.\n", ""))) == 1
     assert [each[:3] for each in server.open(server.fresh(CONCEPT), WHOLE.replace("Nieuw", "x" * 91))] == [
