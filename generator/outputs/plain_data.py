@@ -150,4 +150,4 @@ def _schema(words: Words, kind: Value) -> Schema:
 
 
 def _text(kind: Value) -> Schema:
-    return {"type": "string", "pattern": "^https?://"} if isinstance(kind, Url) else STRING
+    return {"type": "string", "pattern": "^[hH][tT][tT][pP][sS]?://"} if isinstance(kind, Url) else STRING
