@@ -115,6 +115,7 @@ class _Finder:
         self.starts = [anchor.start for anchor in anchors]
         spans = [(each.start, each.end, each) for each in scalars(root)]
         self.spans = sorted(spans, key=lambda span: span[0])
+        self.begin = len(source.text) - len(source.text.lstrip())
         self.of: dict[Node, Remarks] = {}
         self.places: list[tuple[int, str]] = []
 
@@ -197,7 +198,7 @@ class _Finder:
         """Whether the line above is blank, and no part of a text that keeps its last lines."""
         place = self.source.place(offset)
         begin = offset - place.column + 1
-        if not self.source.text[:begin].strip() or self.source.line(place.line - 1).strip():
+        if begin <= self.begin or self.source.line(place.line - 1).strip():
             return False
         index = bisect_left(self.spans, offset, key=lambda span: span[0]) - 1
         last = self.spans[index][2] if index >= 0 else None
