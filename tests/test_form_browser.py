@@ -313,6 +313,8 @@ def test_a_name_that_is_taken_is_told(visit):
     page.locator("#field-").focus()
     page.locator("#field-").blur()
     expect(page.locator("#field--wrong")).to_have_text("Deze naam bestaat al. Kies een andere.")
+    fill(page, "title", "Zo'n Café’s")  # as `stadswijzer new` makes a name of it
+    expect(page.locator("#field-")).to_have_value("zon-cafes")
 
 
 def test_a_list_grows_and_shrinks_by_keyboard(visit):
