@@ -1,6 +1,7 @@
 """The shape of the code: a step imports only steps to its left, and only `plugin.py` knows the site engine."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ STEPS = (
 ).split()
 
 
+@cache
 def imported(path):
     """Name of module → whether the import is at the top of the file."""
     tree = ast.parse(path.read_text("utf-8"))

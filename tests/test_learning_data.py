@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from site_checks import Built, build, faults
+from site_checks import Built, faults, pages
 
 from generator import learning_data as learning
 from generator.site import Frame, Site
@@ -106,7 +106,7 @@ def test_a_question_leads_to_the_part_that_teaches_it(made, question, anchor):
 def test_without_a_heading_a_question_leads_to_the_page(made, site):
     facts = made(concept("open-data", quiz("Hoe zit dat?")))
     assert learning.questions(facts, facts.get("concept", "open-data"))[0].taught is None
-    built = build(site(concept("open-data", quiz("Hoe zit dat?"))))
+    built = pages(site(concept("open-data", quiz("Hoe zit dat?"))))
     assert 'data-see="#content"' in built.html("begrippen/open-data/")
     assert faults(built) == []
 
@@ -169,7 +169,7 @@ def test_what_a_question_rests_on_is_asked_before_it(made):
 
 
 def test_without_questions_there_is_progress_but_no_test(site):
-    built = build(site())
+    built = pages(site())
     assert "voortgang/" in built
     assert "begintoets/" not in built
     assert "quiz" not in index(built)["concepts"][0]
@@ -183,13 +183,13 @@ def test_without_concepts_nothing_of_this_is_there(tmp_path):
     (tmp_path / "mkdocs.yml").write_text(
         "site_name: Klein\ntheme: {name: material, language: nl}\nplugins: [stadswijzer]\n", "utf-8"
     )
-    built = build(tmp_path)
+    built = pages(tmp_path)
     assert not [path for path in built.paths if "learning" in path or "voortgang" in path]
     assert faults(built) == []
 
 
 def test_the_index_tells_order_and_questions_but_no_answers(site):
-    built = build(
+    built = pages(
         site(concept("open-data", quiz("Mag dit?")) + "docs/leerpaden/raadslid.yml\n| title: Voor de raad\n")
     )
     found = index(built)
@@ -203,7 +203,7 @@ def test_the_index_tells_order_and_questions_but_no_answers(site):
 
 def test_what_is_written_cannot_leave_its_place(site):
     attack = "'</script><script>alert(1)</script> \"} ${x} {{ 7*7 }}'"
-    built = build(
+    built = pages(
         site(concept("open-data", f"| recall: {{question: {attack}, answer: {attack}}}\n" + quiz(attack)))
     )
     html = built.html("begrippen/open-data/")
@@ -219,6 +219,6 @@ def test_the_same_content_gives_the_same_files(made):
 
 
 def test_an_english_site_has_its_own_addresses(site):
-    built = build(site(language="en"))
+    built = pages(site(language="en"))
     assert "progress/" in built
     assert faults(built) == []

@@ -1,7 +1,7 @@
 """A small project, really built: what stands on which page, and where its links lead."""
 
 import pytest
-from site_checks import Built, build, faults
+from site_checks import Built, build, faults, pages
 
 from generator.words import Words
 
@@ -24,7 +24,7 @@ def test_every_link_of_the_valid_project_leads_somewhere(site):
 
 
 def test_an_entry_is_at_the_address_of_its_file(site):
-    built = build(site({CONCEPT: "title: Digitale kopie\n", "docs/themas/de-wijk.yml": "title: De wijk\n"}))
+    built = pages(site({CONCEPT: "title: Digitale kopie\n", "docs/themas/de-wijk.yml": "title: De wijk\n"}))
     assert "<title>Digitale kopie – Proefstad</title>" in built.html("begrippen/digital-twin/")
     assert built.page("themas/de-wijk/").meta["description"] == "Wat de stad meet en weet."
 
@@ -33,7 +33,7 @@ def test_an_entry_is_at_the_address_of_its_file(site):
 
 
 def test_an_old_name_leads_on(site):
-    built = build(site({CONCEPT: "aliases: [digitale-tweeling]\n"}))
+    built = pages(site({CONCEPT: "aliases: [digitale-tweeling]\n"}))
     assert (
         built.page("begrippen/digitale-tweeling/").meta["refresh"] == "0; url=../../begrippen/digital-twin/"
     )
@@ -43,12 +43,12 @@ def test_an_old_name_leads_on(site):
 
 
 def test_an_old_name_of_the_roadmap_leads_on(site):
-    built = build(site({"roadmap/roadmap.yml": "aliases: [uitvoeringsagenda]\n"}))
+    built = pages(site({"roadmap/roadmap.yml": "aliases: [uitvoeringsagenda]\n"}))
     assert "roadmap/" in built.links("uitvoeringsagenda/")
 
 
 def test_a_page_says_who_refers_to_it(site):
-    built = build(
+    built = pages(
         site(
             {
                 "docs/begrippen/sensoren.yml": "title: Sensoren\nbody: Voer ze aan een [[digital-twin]].\n",
@@ -78,7 +78,7 @@ def test_a_link_in_prose_a_table_and_code(site):
             |
             |   Zo schrijf je het: `[[open-data]]`.
     """
-    built = build(site(body))
+    built = pages(site(body))
     html = built.html("begrippen/digital-twin/")
     assert '<a href="../../voorbeelden/rotterdam/">het verhaal</a>' in html
     assert '<td><a href="../../begrippen/open-data/">vrije gegevens</a></td>' in html
@@ -92,7 +92,7 @@ def test_a_link_in_prose_a_table_and_code(site):
 def test_a_link_on_a_written_page(site, page):
     text = "# Uitleg\n\n[[digital-twin|De kopie]], [[roadmap]], `[[x]]` en [het begrip]({up}begrippen/open-data.yml).\n"
     up = "../" * page.count("/")
-    built = build(site({f"docs/{page}": text.format(up=up).replace(".yml)", ".md)")}))
+    built = pages(site({f"docs/{page}": text.format(up=up).replace(".yml)", ".md)")}))
     address = page.removesuffix("index.md").removesuffix("README.md")
     address = f"{address.removesuffix('.md')}/" if address.endswith(".md") else address
     links = built.links(address)
@@ -102,14 +102,14 @@ def test_a_link_on_a_written_page(site, page):
 
 
 def test_a_table_on_a_written_page_needs_no_style(site):
-    built = build(site({"docs/tabel.md": "# Tabel\n\n| a | b |\n| :-- | --: |\n| 1 | 2 |\n"}))
+    built = pages(site({"docs/tabel.md": "# Tabel\n\n| a | b |\n| :-- | --: |\n| 1 | 2 |\n"}))
     assert '<td class="align-right">2</td>' in built.html("tabel/")
     assert 'class="scroll"' in built.html("tabel/")
     assert faults(built) == []
 
 
 def test_a_written_page_without_a_heading_gets_its_title(site):
-    built = build(site({"docs/los.md": "Alleen een zin.\n"}))
+    built = pages(site({"docs/los.md": "Alleen een zin.\n"}))
     assert built.text("los/") == "Los Alleen een zin."
     assert faults(built) == []
 
@@ -118,7 +118,7 @@ def test_a_written_page_without_a_heading_gets_its_title(site):
 
 
 def test_a_page_at_the_address_of_a_list_comes_first_on_it(site):
-    built = build(site({"docs/begrippen/index.md": "# Onze woorden\n\nLees [[digital-twin]].\n"}))
+    built = pages(site({"docs/begrippen/index.md": "# Onze woorden\n\nLees [[digital-twin]].\n"}))
     text = built.text("begrippen/")
     assert text.startswith("Onze woorden Lees Digital twin")
     assert "2 gevonden" in text
@@ -127,7 +127,7 @@ def test_a_page_at_the_address_of_a_list_comes_first_on_it(site):
 
 
 def test_without_a_heading_it_comes_under_that_of_the_list(site):
-    built = build(site({"docs/begrippen.md": "Lees [[digital-twin]].\n"}))
+    built = pages(site({"docs/begrippen.md": "Lees [[digital-twin]].\n"}))
     text = built.text("begrippen/")
     assert text.startswith("Begrippen")
     assert "Lees Digital twin." in text
@@ -155,12 +155,12 @@ def test_a_written_page_at_the_address_of_an_entry_is_refused(site):
 )
 def test_the_pencil_opens_the_source(site, page, file):
     lines = settings("repo_url: https://git.example/stad/gids", "edit_uri: edit/main/docs/")
-    built = build(site({**lines, "docs/begrippen.md": "Een inleiding.\n"}))
+    built = pages(site({**lines, "docs/begrippen.md": "Een inleiding.\n"}))
     assert f"https://git.example/stad/gids/edit/main/{file}" in built.links(page)
 
 
 def test_without_a_forge_there_is_no_pencil(site):
-    assert "Verbeter deze pagina" not in build(site()).text("begrippen/digital-twin/")
+    assert "Verbeter deze pagina" not in pages(site()).text("begrippen/digital-twin/")
 
 
 # What is not published, and what is marked
@@ -236,13 +236,13 @@ def test_a_link_to_a_file_that_stays_behind_is_refused(site):
         CONCEPT: "body: Lees [het rapport](../bestanden/rapport.pdf).\n",
         "docs/bestanden/rapport.pdf": b"1",
     }
-    built = build(site(files))
+    built = pages(site(files))
     assert "bestanden/rapport.pdf" in built.links("begrippen/digital-twin/")
     assert faults(built) == []
 
 
 def test_a_filter_is_a_page_too(site):
-    built = build(
+    built = pages(
         site(
             {
                 "docs/voorbeelden/gent.yml": "title: Gent deelt\ncity: Gent\nstage: in_use\n",
@@ -366,6 +366,6 @@ def test_a_path_shows_a_concept_after_what_it_requires(site):
   - {example: rotterdam}
   - {concept: open-data, why: Dan dit.}
 """
-    built = build(site({CONCEPT: "requires: [open-data]\n", "docs/leerpaden/raadslid.yml": f"steps:{steps}"}))
+    built = pages(site({CONCEPT: "requires: [open-data]\n", "docs/leerpaden/raadslid.yml": f"steps:{steps}"}))
     page = built.html("leerpaden/raadslid/")
     assert page.index("Dan dit.") < page.index("Eerst dit.")
