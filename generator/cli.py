@@ -15,7 +15,7 @@ import click
 
 from generator import __version__, file_commands, review_commands
 from generator import problems as printing
-from generator.project import ProjectError, read_project
+from generator.project import ProjectError, expect_pages, read_project
 from generator.schemas import FOLDER, refresh, write_schemas
 from generator.validation import Validated, validate
 from generator.values import ID
@@ -62,7 +62,7 @@ def check(root: Path, shape: str, *, strict: bool) -> None:
     Exit status: 0 without errors, 1 with errors (or, with --strict, warnings), 2 when it could not run.
     """
     try:
-        checked = validate(read_project(root.resolve()))
+        checked = validate(expect_pages(read_project(root.resolve())))
     except ProjectError as error:
         click.echo(f"stadswijzer: {error}", err=True)
         sys.exit(2)

@@ -117,10 +117,20 @@ def refuse_overlap(root: Path, site_dir: str) -> None:
         raise ProjectError(f"mkdocs.yml: site_dir is {site_dir}: the site would take the place of roadmap/")
 
 
+def expect_pages(project: Project) -> Project:
+    """The project; raises `ProjectError` when it has no folder of pages, without which there is no site."""
+    if not project.docs.is_dir():
+        raise ProjectError(
+            f"there is no folder {project.docs}: make it, with a first page index.md, "
+            "or name another as docs_dir in mkdocs.yml"
+        )
+    return project
+
+
 @contextmanager
 def told_at_once(root: Path, refusal: type[Exception]) -> Iterator[None]:
     """What the site engine logs of wrong settings, and its `refusal` of them, become one `ProjectError`."""
-    read_project(root)
+    expect_pages(read_project(root))
     said: list[str] = []
     handler = logging.Handler(logging.ERROR)
     handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]

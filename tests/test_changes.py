@@ -202,6 +202,12 @@ KINDS = [
     ("another field", {}, {CONCEPT: "definition: Een kopie van de stad in een computer.\n"},
      "- **Digital twin** (begrip): aangepast: omschrijving in één zin"),
     (
+        "a fixed name for a milestone",
+        {PLAN: "milestones:\n  - {title: Eerste sensoren, date: 2021-Q2}\n"},
+        {PLAN: "milestones:\n  - {title: Eerste sensoren, date: 2021-Q2, id: eerste}\n"},
+        '- **Sensornetwerk**: de vaste naam van mijlpaal "Eerste sensoren": geen → eerste',
+    ),
+    (
         "a theme",
         {"docs/themas/mobiliteit.yml": "title: Mobiliteit\norder: 9\n"},
         {"docs/themas/mobiliteit.yml": "title: Mobiliteit\norder: 9\n", CONCEPT: "theme: mobiliteit\n"},

@@ -379,6 +379,13 @@ def test_wrong_settings_are_one_clear_sentence(site, case):
 
 
 @pytest.mark.parametrize("command", ["check", "build", "serve"])
+def test_without_a_folder_of_pages_it_says_so(site, command):
+    root = str(site(settings(docs_dir="teksten")).root)
+    outcome = CliRunner().invoke(main, [command, "--project", root])
+    assert (outcome.exit_code, "teksten: make it" in outcome.output) == (2, True), outcome.output
+
+
+@pytest.mark.parametrize("command", ["check", "build", "serve"])
 def test_without_a_project_it_says_so(tmp_path, command):
     outcome = CliRunner().invoke(main, [command, "--project", str(tmp_path)])
     assert (outcome.exit_code, "no mkdocs.yml in" in outcome.output) == (2, True)

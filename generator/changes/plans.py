@@ -136,8 +136,10 @@ class Plan:
             if old.title != stone.title:
                 yield self._change("status", "milestone_renamed", what=stone.title, before=old.title)
             told = ("done",) if bool(old.done) != bool(stone.done) else ()
-            if self._differs(old, stone, without=("date", "moved", "title", *told)):
+            if self._differs(old, stone, without=("date", "moved", "title", "id", *told)):
                 yield self._change("status", "milestone_changed", what=stone.title, before=old.title)
+            elif old.id != stone.id:
+                yield self._change("status", "milestone_id", what=stone.title, before=old.id, after=stone.id)
 
     def _decisions(self) -> Iterator[Change]:
         same, gone, new = matched(self.before.decisions, self.after.decisions)
