@@ -163,6 +163,8 @@ KINDS = [
      "- **Digital twin** (begrip): 1 bron vervallen: “Tweede bron”; er zijn er nog 1"),
     ("a question lost", {CONCEPT: QUIZ}, {CONCEPT: "level: basic\n"},
      "- **Digital twin** (begrip): 1 vraag om jezelf te testen vervallen; er zijn er nog 0"),
+    ("a theme where none is needed", {"docs/gesprekken/2019-10-verkeer.yml": "theme: data\n"}, {},
+     "- **Gesprek met Verkeer** (gesprek): thema: Data → geen"),
     ("another right answer", {CONCEPT: QUIZ}, {CONCEPT: QUIZ.replace(", correct: true", "").replace("text: B", "text: B, correct: true")},
      "- **Digital twin** (begrip): bij 1 vraag om jezelf te testen is een ander antwoord goed, of luidt het goede antwoord anders"),
     ("another wrong answer", {CONCEPT: QUIZ}, {CONCEPT: QUIZ.replace("Nee.", "Nee hoor.")},

@@ -39,7 +39,9 @@ class Choices:
         """All of them, and the fields of which every difference was told."""
         found: dict[str, list[Change]] = {}
         if "theme" in self.fields:
-            found["theme"] = [self._change("theme", before=self.before["theme"], after=self.after["theme"])]
+            found["theme"] = [
+                self._change("theme", before=self.before.get("theme"), after=self.after.get("theme"))
+            ]
         for code, field, inner in CHOICES:
             before, after = (self._one(values, field, inner) for values in (self.before, self.after))
             if field in self.fields and before != after:
