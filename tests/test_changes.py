@@ -428,3 +428,11 @@ def test_a_department_that_gets_another_name_and_id_is_still_the_same(tmp_path):
     assert [(change.code, dict(change.values)) for change in told.changes] == [
         ("department_renamed", {"department": "dienst", "before": "Afdeling 2", "after": "Dienst"})
     ]
+
+
+def test_a_department_that_stands_there_twice_is_a_notice(site):
+    twice = "departments: [{id: verkeer, name: Verkeer, staff: 34}, {id: verkeer, name: Verkeer, staff: 34}, {id: data, name: Data, staff: 9}]\n"
+    once = twice.replace("{id: verkeer, name: Verkeer, staff: 34}, ", "", 1).replace("34", "40")
+    wrong, right = (Version(text[-9:], site({ORGANISATION: text}).validate()) for text in (twice, once))
+    for versions in ((wrong, right), (right, wrong)):
+        assert "errors_" in " ".join(notice.code for notice in compare(*versions).notices)

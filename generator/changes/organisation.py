@@ -21,7 +21,8 @@ def organisation(pairing: Pairing, pair: Pair, fields: list[str]) -> tuple[list[
     if "departments" not in fields:
         return [], set()
     before, after = cast("Organisation", pair.before.data), cast("Organisation", pair.after.data)
-    old = {pairing.name(pairing.old, "department", each.id): each for each in before.departments}
+    names = [pairing.name(pairing.old, "department", each.id) for each in before.departments]
+    old = dict(zip(names, before.departments, strict=True))
     found, entry = [], pair.after
     for each in after.departments:
         if each.id in old:
@@ -34,7 +35,7 @@ def organisation(pairing: Pairing, pair: Pair, fields: list[str]) -> tuple[list[
             for row, id_ in zip(pairing.plain(version, data)["departments"], ids, strict=True)
         ]
         for version, data, ids in (
-            (pairing.old, before, list(old)),
+            (pairing.old, before, names),
             (pairing.new, after, [each.id for each in after.departments]),
         )
     ]
