@@ -32,10 +32,15 @@ QUIET = (
 # Sites that are built once
 
 
+def of_this_run(factory):
+    """A folder that all processes of this run share."""
+    root = factory.getbasetemp()
+    return root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+
+
 def once(factory, name, make):
     """The site that `make` builds in a folder: by the first process of this run that asks, for all of them. Only to read."""
-    root = factory.getbasetemp()
-    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    root = of_this_run(factory)
     with (root / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         done = root / f"{name}.built"
@@ -109,7 +114,8 @@ def address(folder):
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser(tmp_path_factory):
+    READABLE.append(of_this_run(tmp_path_factory) / "readable.txt")
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where a browser is used
 
     with sync_playwright() as playwright:
@@ -294,8 +300,8 @@ window.look = async (only, known) => {
 };
 null;
 """
-KNOWN = set()
-"""The looks of texts, the same wherever they stand, that were found to be readable in this run."""
+READABLE = []
+"""The file that keeps the looks of texts, the same wherever they stand, that a process of this run found to be readable."""
 
 
 def violations(page):
@@ -312,9 +318,12 @@ def _looked(page, only):
     """Of all texts that look the same, the rules of colour see one, and in this run but once: they take longest by far."""
     if page.evaluate("typeof look === 'undefined'"):
         page.evaluate(AXE + HELP)
-    wrong, looks = page.evaluate("([only, known]) => look(only, known)", [only, sorted(KNOWN)])
-    if not wrong:
-        KNOWN.update(looks)
+    (kept,) = READABLE
+    known = kept.read_text("utf-8").split("\n") if kept.exists() else []
+    wrong, looks = page.evaluate("([only, known]) => look(only, known)", [only, known])
+    if looks and not wrong:
+        with kept.open("a", encoding="utf-8", newline="\n") as file:
+            file.write("".join(f"{each}\n" for each in looks))
     return wrong
 
 

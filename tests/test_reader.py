@@ -471,3 +471,22 @@ def test_a_whole_project_with_mistakes_anywhere_prints_in_every_format(site, sli
             path.write_text(text[: at % len(text)] + sign + text[at % len(text) :], "utf-8", newline="")
     for shape in ("text", "json", "github", "gitlab"):
         made.check(format=shape).encode("utf-8")
+
+
+# The same file again
+
+
+def test_a_file_that_was_read_before_is_told_of_as_before_in_its_own_place(site):
+    wrong = "title: Digital twin\nthemes: data\nbody: |\n  [[open-dat]]\n"
+    first, again = (site({"docs/begrippen/digital-twin.yml": wrong}).problems for _ in range(2))
+    assert first == again
+    assert "docs/begrippen/digital-twin.yml:2:1: error[unknown-field]" in first
+    site({"docs/begrippen/ander.yml": wrong}).has_problem(
+        "docs/begrippen/ander.yml:2:1: error[unknown-field]"
+    )
+
+
+def test_a_file_that_was_read_before_is_held_against_another_least_group(site):
+    site().has_no_errors()
+    settings = "site_name: Proefstad\ntheme: {name: material, language: nl}\nplugins: [stadswijzer: {min_group: 500}]\n"
+    assert "small-group" in {problem.code for problem in site({"mkdocs.yml": settings}).found().errors}
