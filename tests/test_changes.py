@@ -26,6 +26,7 @@ OTHER_QUESTION = (
     "  - question: En dit?\n    options: [{text: C, correct: true, why: Ja.}, {text: D, why: Nee.}]\n"
 )
 RISK = "risks:\n  - {{text: De leverancier stopt., likelihood: {0}, impact: 4, mitigation: {1}}}\n"
+DEPARTMENTS = "departments: [{id: verkeer, name: Verkeer, staff: 34}, {id: data, name: Data, staff: 9}]\n"
 SOURCES = "sources:\n  - {title: Eerste bron, url: 'https://een.example/'}\n"
 
 # What it is called, the files before, the files after, the line that must be there.
@@ -208,6 +209,12 @@ KINDS = [
         {PLAN: "milestones:\n  - {title: Eerste sensoren, date: 2021-Q2}\n"},
         {PLAN: "milestones:\n  - {title: Eerste sensoren, date: 2021-Q2, id: eerste}\n"},
         '- **Sensornetwerk**: de vaste naam van mijlpaal "Eerste sensoren": geen → eerste',
+    ),
+    (
+        "who takes part",
+        {PLAN: "departments: [data]\n", ORGANISATION: DEPARTMENTS},
+        {PLAN: "departments: [verkeer]\n", ORGANISATION: DEPARTMENTS},
+        "- **Sensornetwerk** (activiteit): Verkeer doet nu mee; Data doet niet meer mee",
     ),
     (
         "a theme",

@@ -1,4 +1,4 @@
-"""What changed in fields that hold one of a few values, and in risks: each with what it was and what it is.
+"""What changed in fields with one of a few values, in who joins, and in risks: what it was and what it is.
 
 In: a pair of one entry and the names of the fields that differ. Out: changes, and the fields of which every
 difference was told.
@@ -48,8 +48,9 @@ class Choices:
                 values = {"of": inner} if code == "effort" else {}
                 change = self._change(code, before=before, after=after, **values)
                 found.setdefault(field, []).append(change)
-        if "risks" in self.fields and isinstance(self.pair.after.data, Initiative):
-            found["risks"] = list(self._risks())
+        if isinstance(self.pair.after.data, Initiative):
+            found["departments"] = list(self._joining()) if "departments" in self.fields else []
+            found["risks"] = list(self._risks()) if "risks" in self.fields else []
         told = {field for field, own in found.items() if own and not self._says_more(field)}
         return [change for own in found.values() for change in own], told
 
@@ -66,6 +67,12 @@ class Choices:
             for values in (self.before, self.after)
         ]
         return rest[0] != rest[1]
+
+    def _joining(self) -> Iterator[Change]:
+        """Who takes part now and did not, and the other way round; nothing of another order."""
+        before, after = (values.get("departments", ()) for values in (self.before, self.after))
+        yield from (self._change("joins", department=each) for each in after if each not in before)
+        yield from (self._change("leaves", department=each) for each in before if each not in after)
 
     def _risks(self) -> Iterator[Change]:
         """By their words: a risk in other words is another risk."""

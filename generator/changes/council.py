@@ -42,7 +42,7 @@ _SECTIONS: dict[str, tuple[str, ...]] = {
     "risks": ("risk_new", "risk_gone", "risk_weight", "risk_mitigation", "dpia"),
     "knowledge": ("readiness",),
     "support": ("support_new", "support_public", "support_answered", "support_lost"),
-    "rest": ("lead", "fields"),
+    "rest": ("lead", "joins", "leaves", "fields"),
 }
 """Section → codes, in the order of telling."""
 _ON_PAPER = frozenset(
