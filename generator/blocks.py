@@ -108,4 +108,4 @@ def section(title: str, field: str, *found: Block | Sequence[Block]) -> dict[str
     blocks: list[Block] = []
     for each in found:
         blocks += [each] if isinstance(each, dict) else each
-    return {"title": title, "field": field, "blocks": blocks}
+    return {"title": breakable(title), "field": field, "blocks": blocks}

@@ -11,6 +11,7 @@ import io
 from typing import Any
 
 from generator import paper
+from generator.blocks import breakable
 from generator.library import Entry
 from generator.site import Site
 from generator.survey.columns import LEVEL, USED, Reader
@@ -78,7 +79,7 @@ def on_paper(site: Site) -> dict[str, Any]:
     """The fields of `council/guide.typ`."""
     w, library = site.words, site.library
     organisation = library.organisation
-    foot = [site.frame.site_name, w("guide.version", version=site.frame.version or w("unknown"))]
+    foot = [breakable(site.frame.site_name), w("guide.version", version=site.frame.version or w("unknown"))]
     if site.as_of:
         foot.append(f"{w('plan.as_of')} {w.date(site.as_of)}")
     return {
@@ -97,8 +98,8 @@ def on_paper(site: Site) -> dict[str, Any]:
         },
         "close": {key: w(f"guide.close.{key}") for key in ("title", "ask", "promise", "hint")},
         "before": {"title": w("guide.questions"), "department": w("guide.department")},
-        "departments": [d.name for d in organisation.departments] if organisation else [],
-        "themes": [theme.title for theme in site("theme")],
+        "departments": [breakable(d.name) for d in organisation.departments] if organisation else [],
+        "themes": [breakable(theme.title) for theme in site("theme")],
         "named": {"question": w("guide.named"), "hint": w("guide.named_hint")},
         "focus": {"question": w("guide.focus"), "hint": w("guide.focus_hint")},
         "wish": {"question": wish_question(site), "hint": w("guide.wish_hint")},
@@ -112,7 +113,8 @@ def on_paper(site: Site) -> dict[str, Any]:
             "no": w("guide.levels.no"),
         },
         "concepts": [
-            {"title": entry.title, "check": check_question(site, entry)} for entry in concepts(site)
+            {"title": breakable(entry.title), "check": breakable(check_question(site, entry))}
+            for entry in concepts(site)
         ],
         "notes": {
             "title": w("guide.notes.title"),

@@ -18,6 +18,7 @@ from typing import Any
 
 import typst
 
+from generator.blocks import breakable
 from generator.checks import unprintable
 from generator.site import Site
 
@@ -82,7 +83,7 @@ def frame(
         "title": title,
         "author": (organisation.municipality if organisation else None) or site.frame.site_name,
         "about": about,
-        "head": head,
+        "head": breakable(head),
         "sample": w(f"paper.sample_{sample}") if sample else "",
         "purpose": w("paper.decide" if decide else "paper.inform"),
         "stand": stand or w("paper.stand_unknown", version=version),

@@ -50,18 +50,21 @@ def booklet_data(site: Site, sheets: list[dict[str, Any]], changes: Changes | No
     """The fields of `council/booklet.typ`. `sheets`: the data of each sheet."""
     w, made_of, roadmap = site.words, Booklet(site, changes), site.library.roadmap
     title = _titled(site)
+    frame = paper.frame(
+        site,
+        title=title,
+        about=roadmap.fields.summary if roadmap else site.frame.site_name,
+        head=title,
+        decide=any(needs_decision(entry.data) for entry in site("initiative")),
+        sample=made_up(site, *site("initiative")),
+        address=roadmap.address if roadmap else "",
+        notes=f"{w('paper.estimate')} {w('paper.no_proposal_booklet')}",
+    )
     return {
-        "frame": paper.frame(
-            site,
-            title=title,
-            about=roadmap.fields.summary if roadmap else site.frame.site_name,
-            head=title,
-            decide=any(needs_decision(entry.data) for entry in site("initiative")),
-            sample=made_up(site, *site("initiative")),
-            address=roadmap.address if roadmap else "",
-            notes=f"{w('paper.estimate')} {w('paper.no_proposal_booklet')}",
-        ),
+        "frame": frame,
         "heading": breakable(title),
+        "by": breakable(frame["author"]),
+        "summary": breakable(frame["about"]),
         "contents": w("paper_booklet.contents"),
         "before": [each.data for each in made_of.before()],
         "after": [each.data for each in made_of.after()],

@@ -55,6 +55,15 @@ def _text_of(pdf):
     return [" ".join(page.split()) for page in done.stdout.decode("utf-8").split("\f")[:-1]]
 
 
+def places_of(pdf):
+    """Of every page: its width, and (left, top, right, bottom, text) of each word. Asks for poppler."""
+    done = subprocess.run([TEXT, "-bbox", "-", "-"], input=pdf, capture_output=True, check=True)
+    word = re.compile(r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*)</word>')
+    for page in done.stdout.decode("utf-8").split("<page ")[1:]:
+        width = float(re.search(r'width="(.*?)"', page)[1])
+        yield width, [(*map(float, found[:4]), found[4]) for found in word.findall(page)]
+
+
 def count(pdf):
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         return len(opened.pages)

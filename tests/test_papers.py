@@ -7,9 +7,9 @@ import made_up_roadmap
 import pytest
 import typst
 from click.testing import CliRunner
-from paper_checks import ROOT, count, in_order, initiative, of, paper_of, sheets, text_of
+from paper_checks import ROOT, TEXT, count, in_order, initiative, of, paper_of, places_of, sheets, text_of
 
-from generator import fitting, letters, paper, papers
+from generator import fitting, guide, letters, paper, papers
 from generator.cli import main
 from generator.listings import pages
 from generator.project import read_project
@@ -424,6 +424,30 @@ def test_the_command_refuses_wrong_content_and_writes_nothing(tmp_path):
     assert done.exit_code == 1
     assert "unknown-field" in done.output
     assert not (tmp_path / "out").exists()
+
+
+UNBROKEN = "Woordzonderspatiesdatzolangisdathetnergensineenkolompastenookoppapiernietafgebro"
+NAMES = ("municipality: ", "name: ", "title: ", "measure: ", "unit: ", "programme: ", "summary: ")
+
+
+@pytest.mark.skipif(TEXT is None, reason="poppler tells where words stand")
+def test_a_name_of_one_long_word_runs_off_no_page_and_over_no_other_word(tmp_path):
+    files = made_up_roadmap.roadmap(2, sample=True)
+    for path, text in files.items():
+        if path.endswith(".yml") and path != "mkdocs.yml":
+            files[path] = re.sub(f"({'|'.join(NAMES)})[^,}}\n]*", rf"\g<1>{UNBROKEN}", text)
+    site = of(made_up_roadmap.write(tmp_path, files))
+    made = [(name, paper.pdf(name, data, day=site.library.today)) for _, name, data in papers.made(site)]
+    made.append(("guide", paper.pdf("guide", guide.on_paper(site), day=site.library.today)))
+    for name, pdf in made:
+        for number, (width, words) in enumerate(places_of(pdf), 1):
+            for at, (left, top, right, bottom, text) in enumerate(words):
+                assert 50 < left < right < width - 50, (name, number, text)
+                for other in words[at + 1 :]:
+                    wide = min(right, other[2]) - max(left, other[0])
+                    high = min(bottom, other[3]) - max(top, other[1])
+                    least = min(bottom - top, other[3] - other[1])
+                    assert wide < 1 or high < least / 2, (name, number, text, other)
 
 
 SAMPLES = paper.COUNCIL / "samples"
