@@ -232,6 +232,18 @@ def test_a_concept_prints_as_a_sheet_with_the_answers_at_the_end(visit):
     assert "https://slimmestad.maastricht.example/begrippen/digital-twin/" in after
 
 
+def test_the_foot_of_a_page_is_never_alone_on_a_sheet(visit):
+    page = visit("over/meldingen/")
+    page.evaluate("document.querySelector('main').innerHTML = '<p id=room>Eerst</p><p>Laatst</p>'")
+    sheets = set()
+    for height in range(700, 1000, 30):
+        page.evaluate("height => { document.getElementById('room').style.height = `${height}px` }", height)
+        pages = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+        assert "Laatst" in pages[-1].extract_text(), height
+        sheets.add(len(pages))
+    assert sheets == {1, 2}
+
+
 def test_what_is_folded_is_printed_and_folds_again(visit):
     page = visit("roadmap/")
     table = page.locator(".as-table")
