@@ -244,6 +244,14 @@ def test_the_foot_of_a_page_is_never_alone_on_a_sheet(visit):
     assert sheets == {1, 2}
 
 
+def test_what_belongs_together_is_printed_on_one_sheet(visit):
+    terms = PdfReader(io.BytesIO(visit("woordenlijst/").pdf(format="A4"))).pages
+    assert not [text for each in terms if (text := each.extract_text().strip()).startswith("zie ")]
+    roadmap = PdfReader(io.BytesIO(visit("roadmap/").pdf(format="A4"))).pages
+    (drawn,) = [text for each in roadmap if "De doelenboom als tekening" in (text := each.extract_text())]
+    assert "Sensornetwerk" in drawn.partition("De doelenboom als tekening")[2]
+
+
 def test_what_is_folded_is_printed_and_folds_again(visit):
     page = visit("roadmap/")
     table = page.locator(".as-table")
