@@ -19,14 +19,16 @@ EDGE = 8
 RUNG = 11
 BETWEEN = 26
 SIZE = 14
+NAMED, LINE = 3, 17
+"""Lines that a name may take, and their distance: a band is no higher."""
 AXIS = 24
 
 
 @dataclass(frozen=True)
 class Band:
-    """One party: its name with where it stands, its scale from `top` to `bottom`, its steps as (x, y)."""
+    """One party: its name in (y, line), its scale from `top` to `bottom`, its steps as (x, y)."""
 
-    name: str
+    name: tuple[tuple[float, str], ...]
     top: float
     bottom: float
     points: tuple[tuple[float, float], ...]
@@ -61,8 +63,9 @@ def picture(parties: Sequence[Party], name: Callable[[str], str], until: date | 
     for party in parties:
         bottom = y + RUNG * (len(LADDER) - 1)
         points = tuple((x(step.record.date.day), bottom - RUNG * (step.rung - 1)) for step in party.steps)
-        shown = letters.shortened(name(party.id), (LABEL - 110) / SIZE)
-        bands.append(Band(shown, y, bottom, points, _corners(points, x(last))))
+        bands.append(
+            Band(_named(name(party.id), (y + bottom) / 2), y, bottom, points, _corners(points, x(last)))
+        )
         y = bottom + BETWEEN
     years = [date(year, 1, 1) for year in range(first.year + 1, last.year + 1)]
     return Picture(
@@ -73,6 +76,15 @@ def picture(parties: Sequence[Party], name: Callable[[str], str], until: date | 
         LABEL,
         LABEL + TIME,
     )
+
+
+def _named(name: str, middle: float) -> tuple[tuple[float, str], ...]:
+    room = (LABEL - 110) / SIZE
+    lines = letters.wrapped(name, room)
+    if len(lines) > NAMED:
+        lines = [*lines[: NAMED - 1], letters.shortened("".join(lines[NAMED - 1 :]), room)]
+    top = middle + 5 - LINE * (len(lines) - 1) / 2
+    return tuple((top + LINE * at, line) for at, line in enumerate(lines))
 
 
 def _corners(points: Sequence[tuple[float, float]], end: float) -> tuple[tuple[float, float], ...]:

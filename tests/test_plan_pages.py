@@ -765,7 +765,7 @@ def test_the_line_of_support_keeps_its_height_until_the_next_step_and_falls_when
         ]
     )
     drawn = support_figure.picture(parties, str.upper, date(2022, 12, 31))
-    assert [band.name for band in drawn.bands] == ["COUNCIL", "RESIDENTS"]
+    assert [[line for _, line in band.name] for band in drawn.bands] == [["COUNCIL"], ["RESIDENTS"]]
     (x1, y1), (x2, y2) = drawn.bands[0].points
     assert x1 == drawn.left < x2 < drawn.right
     assert y1 < y2, "less support is lower"
@@ -773,6 +773,17 @@ def test_the_line_of_support_keeps_its_height_until_the_next_step_and_falls_when
     assert drawn.bands[1].points[0][1] == drawn.bands[1].top
     assert [label for _, label in drawn.years] == ["2022"]
     assert drawn.bands[0].bottom < drawn.bands[1].top
+
+
+def test_the_name_of_a_party_is_whole_beside_its_line():
+    parties = support_record.parties(
+        [step("2021-01-01", "council", "supports"), step("2021-07-01", "council", "doubts")]
+    )
+    for name, whole in (("Informatie en Techniek", True), ("Informatie " * 20, False)):
+        (band,) = support_figure.picture(parties, lambda _, name=name: name, None).bands
+        assert (" ".join(line for _, line in band.name) == name) == whole
+        assert band.name[-1][1].endswith("…") != whole
+        assert all(band.top < y - 5 < band.bottom for y, _ in band.name)
 
 
 def test_one_step_makes_no_line():
