@@ -156,7 +156,7 @@ def test_a_decision_that_is_late_or_was_put_off_says_so_where_it_is_asked(tmp_pa
 def test_an_activity_whose_end_is_past_is_late_on_its_sheet_and_in_short(tmp_path):
     site = changed(tmp_path, late=True)
     assert "Loopt, te laat" in text_of(sheets(site)[0])[0]
-    assert "Van 1 activiteit is het einde voorbij" in " ".join(text_of(paper_of(site, "booklet")))
+    assert "1 activiteit had al klaar moeten zijn" in " ".join(text_of(paper_of(site, "booklet")))
 
 
 def test_of_an_activity_that_was_stopped_nothing_is_asked(tmp_path):
