@@ -10,7 +10,7 @@ export DEBIAN_FRONTEND := noninteractive
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup site preview council changes content owners comment serve check test new format schema lint lock clean
+.PHONY: help bench setup site preview council changes content owners comment serve check test new format schema lint lock clean
 
 # Shell: the words to put before a command that needs root; fails where that would ask for a password.
 as_root = if [ "$$(id -u)" = 0 ]; then root="env"; elif sudo -n true 2>/dev/null; then root="sudo -n env DEBIAN_FRONTEND=noninteractive"; else false; fi
