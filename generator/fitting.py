@@ -174,12 +174,13 @@ def other_side(title: str, size: float) -> float:
     return (lines * (1 + LEADING) + 0.8) * size
 
 
-def top(about: str, size: float) -> float:
-    """Height in points of what stands above the sections of the page for management."""
+def top(about: str, address: str, size: float) -> float:
+    """Height in points above the sections of the page for management; `address` is its last line."""
     width = (WIDTH - 22 * MM - GUTTER) / size
     lines = text_lines(about, width / 1.12)
     title = 2.0 * (1 + LEADING) + 0.35
-    return max((title + 1.12 * lines * (1 + LEADING) + BETWEEN) * size, 21 * MM) + 0.8 * size
+    below = text_lines(address, width) * (1 + LEADING) + BETWEEN if address else 0
+    return max((title + 1.12 * lines * (1 + LEADING) + BETWEEN + below) * size, 21 * MM) + 0.8 * size
 
 
 def chapter(title: str, intro: Sequence[Block], size: float) -> float:

@@ -18,7 +18,7 @@ from generator.holdback import hours_asked
 from generator.library import Entry
 from generator.model import Initiative
 from generator.sheet_side import url, when
-from generator.site import Site
+from generator.site import Site, address_of_list
 
 MOST = 6
 """Items of a list, at most; fewer when the page is full."""
@@ -27,8 +27,18 @@ _STEPS = ("carries", "supports", "informed", "unaware", "doubts", "opposes")
 
 def page(site: Site) -> tuple[list[dict[str, Any]], float]:
     """The sections, and the size in which they fit."""
-    top = partial(fitting.top, site.words("paper_management.about"))
+    found = address(site)
+    whole = url(site, found) if found else ""
+    line = f"{site.words('paper.on_site')}{whole}" if whole else ""
+    top = partial(fitting.top, site.words("paper_management.about"), line)
     return fitting.fullest(MOST, lambda most: _Page(site, most).sections(), top)
+
+
+def address(site: Site) -> str:
+    """Of the page on the site that tells most of it: the list of talks, else the roadmap."""
+    if site("talk"):
+        return address_of_list(site.words, "talk")
+    return site.library.roadmap.address if site.library.roadmap else ""
 
 
 class _Page:

@@ -16,7 +16,7 @@ from generator.booklet import Booklet, Changes
 from generator.fitting import SIZES
 from generator.library import Entry
 from generator.sheet import made_up, needs_decision, sheet
-from generator.site import Site, address_of_list
+from generator.site import Site
 from generator.timeline import Plan
 
 _AT_ONCE = 2
@@ -98,7 +98,7 @@ def management_data(site: Site) -> dict[str, Any]:
                 for each in entry.data.decisions
             ),
             sample=made_up(site, *site("initiative"), *site("talk"), *site("survey")),
-            address=address_of_list(site.words, "talk") if site("talk") else "",
+            address=management.address(site),
             notes=w("paper_management.no_proposal"),
         ),
         "sections": sections,

@@ -8,6 +8,7 @@ import pytest
 import typst
 from click.testing import CliRunner
 from paper_checks import ROOT, TEXT, count, in_order, initiative, of, paper_of, places_of, sheets, text_of
+from site_checks import real_project
 
 from generator import fitting, guide, letters, paper, papers
 from generator.cli import main
@@ -451,6 +452,19 @@ def test_a_name_of_one_long_word_runs_off_no_page_and_over_no_other_word(tmp_pat
 
 
 SAMPLES = paper.COUNCIL / "samples"
+
+
+def test_every_paper_writes_out_the_address_that_its_code_holds(tmp_path):
+    site = of(real_project(tmp_path))
+    told = {}
+    for _, template, data in papers.made(site):
+        if template not in told:
+            told[template] = data["frame"]["url"]
+            assert data["frame"]["qr"], template
+            words = " ".join(text_of(paper.pdf(template, data, day=site.library.today)))
+            assert told[template] in words.replace(" ", ""), template
+    assert {*told} == {"booklet", "timeline-alone", "sheet-alone", "management"}
+    assert told["management"].endswith("/gesprekken/")
 
 
 @pytest.mark.parametrize("template", ["sheet-alone", "booklet", "management", "timeline-alone"])
