@@ -197,19 +197,21 @@ class _Linker:
             target = self.links.addresses.get(files[wanted])
             if target:
                 self._follow(entry, Found(target.kind, target.id, entry=target), at, position, target.id)
-        elif not self._is_address(f"{wanted.removesuffix('/index.md').rstrip('/')}/") and self._is_read(
-            wanted
-        ):
+        elif not self._is_known(wanted):
             kept_back = wanted in self.library.media
             near = "" if kept_back else _near_file(wanted, files, entry.path)
             folder, hint = self.library.words("folder_of_files"), "folder" if kept_back else ""
             values = {"link": written, "near": near, "folder": folder, "hint": hint}
             self._add(entry.source, "missing-file", at(position), **values)
 
-    def _is_read(self, wanted: str) -> bool:
-        """Whether a file that we do not have is not one that could not be read: that is told there."""
+    def _is_known(self, wanted: str) -> bool:
+        """Whether a page or file is there, or could not be read: that is told there."""
         stem = posixpath.splitext(posixpath.basename(wanted))[0]
-        return not any(self.links.is_unread(kind, stem) for kind in self.library.entries)
+        return (
+            wanted in self.links.files
+            or self._is_address(f"{wanted.removesuffix('/index.md').rstrip('/')}/")
+            or any(self.links.is_unread(kind, stem) for kind in self.library.entries)
+        )
 
     def _is_address(self, address: str) -> bool:
         """Whether a page will stand at this address: an entry, a hand-written page, a list or a tool."""
@@ -254,11 +256,7 @@ class _Linker:
         target = self.links.addresses.get(self.links.files.get(wanted, ""))
         if target and target.is_draft:
             self._add(page.source, "needs-draft", position, id=target.id)
-        elif not (
-            wanted in self.links.files
-            or self._is_address(f"{wanted.removesuffix('/index.md')}/")
-            or not self._is_read(wanted)
-        ):
+        elif not self._is_known(wanted):
             near = _near_file(wanted, self.links.files, page.path)
             values = {"link": address, "near": near, "hint": "", "folder": ""}
             self._add(page.source, "missing-file", position, **values)

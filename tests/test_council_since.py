@@ -84,6 +84,8 @@ def test_a_goal_that_is_measured_in_something_else_says_so_and_no_number_gets_th
 
 OTHERWISE = {
     "lead: afdeling-1": ("lead: afdeling-4", "Ook aangepast", "wie trekt het"),
+    "departments: [afdeling-2": ("departments: [afdeling-4", "Ook aangepast", "nummer 0: wie meedoen."),
+    "departments: [": ("departments: [afdeling-4, ", "Ook aangepast", "nummer 0: wie meedoen."),
     "programme: Programma 1": ("programme: Programma 9", "Ook aangepast", "programma van de begroting"),
     "arguments: [Het helpt., ": ("arguments: [", "Ook aangepast", "argumenten"),
     "after_period: Elk jaar 1.000": ("after_period: Elk jaar 9.000", "Ook aangepast", "kosten daarna"),

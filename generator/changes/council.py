@@ -50,6 +50,7 @@ _ON_PAPER = frozenset(
     "alternatives participation privacy evaluation depends_on after_period".split()
 )
 """Fields of which a paper tells: when no sentence does, their names are told."""
+_FIELD_OF = {"lead": "lead", "joins": "departments", "leaves": "departments"}
 
 
 def since(found: Found, words: Words) -> Changes:
@@ -87,7 +88,8 @@ class Council:
         said: dict[tuple[str, str], list[str]] = {}
         for change in self.found.changes:
             if change.code in codes and self._is_for_council(change):
-                said.setdefault((self.say.about(change), change.id), []).append(self._said(change))
+                own = said.setdefault((self.say.about(change), change.id), [])
+                own += [text for text in [self._said(change)] if text not in own]
         whole = codes in (_SECTIONS["came"], _SECTIONS["moved"])
         return [
             f"{about}: {_sentences(each) if whole else _sentence('; '.join(each))}"
@@ -104,7 +106,7 @@ class Council:
                 return self._moved(change)
             case "evaluation":
                 return _sentence(self.say.said(change))
-            case "lead" | "fields":
+            case "lead" | "joins" | "leaves" | "fields":
                 part = KINDS[change.kind].part
                 return ", ".join(label(self.words, part, name).lower() for name in _on_paper(change))
         return self.say.said(change)
@@ -147,8 +149,9 @@ class Council:
 
 
 def _on_paper(change: Change) -> list[str]:
-    """The fields that differ, as far as papers tell of them. Of who leads, only that it changed."""
-    fields = [change.code] if change.code == "lead" else cast("list[str]", change.values["fields"])
+    """The fields that differ, as far as papers tell of them. Of who leads and joins, only that it changed."""
+    known = _FIELD_OF.get(change.code)
+    fields = [known] if known else cast("list[str]", change.values["fields"])
     return [name for name in fields if name in _ON_PAPER]
 
 
