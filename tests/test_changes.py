@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from made_up_roadmap import roadmap
 
 from generator import changes
-from generator.changes import Version, telling
+from generator.changes import Version, council, telling
 from generator.changes.comparing import compare
 from generator.cli import main
 from generator.project import read_project
@@ -388,6 +388,13 @@ def test_the_json_has_the_shape_that_is_written_down(site, before, after):
         section, values = CODES[change["code"]]
         assert change["section"] == section
         assert [name for name in change["values"] if name not in re.findall(r"\w+", values)] == []
+
+
+@pytest.mark.parametrize(("before", "after"), [kind[1:3] for kind in KINDS], ids=[kind[0] for kind in KINDS])
+def test_the_chapter_for_the_council_takes_every_kind_of_change(site, before, after):
+    outcome = found(site, before, after)
+    chapter = council.since(outcome, outcome.after.checked.library.words)
+    assert all(lines and all(line.strip() for line in lines) for _, lines in chapter.sections)
 
 
 def test_it_tells_in_the_language_of_the_project(site):
