@@ -10,10 +10,11 @@ import sys
 import time
 from pathlib import Path
 
-from generator import paper, papers
-from generator.project import read_project
-from generator.site import Frame, Site
-from generator.validation import validate
+from stadswijzer.checks.validation import validate
+from stadswijzer.content.project import read_project
+from stadswijzer.facts.site import Frame, Site
+from stadswijzer.papers import catalogue
+from stadswijzer.papers.setting import pdf
 
 
 def seconds(root: Path) -> float:
@@ -21,8 +22,8 @@ def seconds(root: Path) -> float:
     project = read_project(root)
     site = Site(validate(project).links, Frame(project.site_name, project.site_url, "bench", papers=True))
     start = time.perf_counter()
-    data = next(data for _, template, data in papers.made(site) if template == "booklet")
-    paper.pdf("booklet", data, day=site.library.today)
+    data = next(data for _, template, data in catalogue.made(site) if template == "booklet")
+    pdf.pdf("booklet", data, day=site.library.today)
     return time.perf_counter() - start
 
 

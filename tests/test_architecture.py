@@ -1,33 +1,39 @@
-"""The table of modules in ARCHITECTURE.md says what the modules say of themselves."""
+"""ARCHITECTURE.md says of every room what the room says of itself."""
 
 import ast
 import re
-from pathlib import Path
 
 import pytest
+from folders import PACKAGE, ROOMS, ROOT
 
-ROOT = Path(__file__).parent.parent
-MARKS = re.compile(r"(<!-- modules -->\n).*?(<!-- /modules -->)", re.DOTALL)
-
-
-def table() -> str:
-    """The first line of every module, as a table in the order of their paths."""
-    rows = ["| module | its job |", "| --- | --- |"]
-    for path in sorted((ROOT / "generator").rglob("*.py")):
-        said = ast.get_docstring(ast.parse(path.read_text("utf-8")))
-        assert said, f"{path} does not say what its job is"
-        first = said.split("\n\n")[0].replace("\n", " ").replace("|", "\\|")
-        rows.append(f"| `{path.relative_to(ROOT / 'generator').as_posix()}` | {first} |")
-    return "\n".join(rows)
+MARKS = re.compile(r"(<!-- rooms -->\n).*?(<!-- /rooms -->)", re.DOTALL)
 
 
-def test_the_table_of_modules_is_current(request: pytest.FixtureRequest) -> None:
-    """`pytest --update-golden` writes it."""
+def openings() -> str:
+    """The opening of every room, in the order in which they may use each other."""
+    shown = []
+    for room in [*ROOMS, "commenting"]:
+        opening = ast.get_docstring(ast.parse((PACKAGE / room / "__init__.py").read_text("utf-8")))
+        assert opening, f"{room} does not say what it is for"
+        first, _, rest = opening.partition("\n\n")
+        shown.append(f"### {room}/\n\n{first}\n\n{rest}".rstrip() + "\n")
+    return "\n" + "\n".join(shown) + "\n"
+
+
+def test_the_rooms_on_the_map_are_those_of_the_house(request: pytest.FixtureRequest) -> None:
+    """`pytest --update-golden` writes them."""
     page = ROOT / "ARCHITECTURE.md"
     text = page.read_text("utf-8")
-    assert MARKS.search(text), "the table is gone"
-    current = MARKS.sub(lambda found: f"{found[1]}{table()}\n{found[2]}", text)
+    assert MARKS.search(text), "the rooms are gone"
+    current = MARKS.sub(lambda marks: f"{marks[1]}{openings()}{marks[2]}", text)
     if request.config.getoption("--update-golden"):
         page.write_text(current, "utf-8")
     else:
         assert text == current
+
+
+def test_every_module_says_its_job() -> None:
+    silent = [
+        path for path in PACKAGE.rglob("*.py") if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    ]
+    assert silent == []

@@ -1,0 +1,245 @@
+"""The dates of an initiative in both versions, and the records of their moves.
+
+In: a pair of one initiative. Out: `Dated`: each start, end, milestone and decision that both versions have.
+Milestones are the same by id, then by title; decisions by what is asked of whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any, cast
+
+from stadswijzer.changes.compared.pairing import Pair, Pairing
+from stadswijzer.content.fields import Part
+from stadswijzer.content.model import Initiative, Moved
+from stadswijzer.content.values import Moment, When
+from stadswijzer.content.yaml_source import Node
+
+
+@dataclass(frozen=True)
+class Dated:
+    """One date. `field`: start, end, milestone or decision; `what`: its title, '' for start and end."""
+
+    field: str
+    what: str
+    before: Moment
+    after: Moment
+    lost: tuple[Moved, ...]
+    """Records that the old version has and the new one has not, as they stood."""
+    added: tuple[Moved, ...]
+    explained: tuple[Moved, ...]
+    """Records that say more than they did, as `check` asks when what moved is late: nothing of them went."""
+    node: Node
+    """Where the new date stands."""
+    records_at: Node
+    """Where its records stand, or would stand."""
+    guessed: str = ""
+    """What it was called, when only being the one that is gone makes it the same."""
+
+    @property
+    def has_moved(self) -> bool:
+        return self.before.day != self.after.day
+
+    @property
+    def record(self) -> Moved | None:
+        """The new record that says where the date came from."""
+        return next((each for each in self.added if self._is_from(each)), None)
+
+    def _is_from(self, moved: Moved) -> bool:
+        return (
+            moved.intact("from")
+            and When(start=self.field == "start").day(moved.from_.text) == self.before.day
+        )
+
+
+def dated(pairing: Pairing, pair: Pair, *, in_order: bool = False) -> list[Dated]:
+    """Every date of an initiative that could be read in both versions. `in_order`: as `matched` has it."""
+    before, after = cast("Initiative", pair.before.data), cast("Initiative", pair.after.data)
+    found = []
+    for name in ("start", "end"):
+        if before.intact(name, "moved") and after.intact(name, "moved"):
+            records = [[each for each in data.moved if each.field == name] for data in (before, after)]
+            moments = (getattr(before, name), getattr(after, name))
+            nodes = (after.at(name), after.at("moved"))
+            found.append(Dated(name, "", *moments, *_records(pairing, *records), *nodes))
+    for field, name in (("milestone", "title"), ("decision", "ask")):
+        if before.intact(f"{field}s") and after.intact(f"{field}s"):
+            lists = getattr(before, f"{field}s"), getattr(after, f"{field}s")
+            same, _, _ = matched(*lists, in_order=in_order)
+            for old, new in same:
+                changed = _records(pairing, old.moved, new.moved)
+                nodes = (new.at("date"), new.at("moved"))
+                guessed = "" if _is_known(old, new) else getattr(old, name)
+                moments = (old.date, new.date)
+                found.append(Dated(field, getattr(new, name), *moments, *changed, *nodes, guessed))
+    return found
+
+
+def _records(
+    pairing: Pairing, before: Sequence[Moved], after: Sequence[Moved]
+) -> tuple[tuple[Moved, ...], tuple[Moved, ...], tuple[Moved, ...]]:
+    lost, added, fuller = records(pairing, before, after, later=("effect", "action"))
+    return tuple(lost), tuple(added), tuple(fuller)
+
+
+def records(
+    pairing: Pairing, before: Sequence[Any], after: Sequence[Any], *, later: tuple[str, ...]
+) -> tuple[list[Any], list[Any], list[Any]]:
+    """Records that are gone, that are new, and to which only fields came that may come `later`."""
+    lost, added = without_common(pairing, before, after)
+    explained = []
+    for part in list(lost):
+        fuller = next((each for each in added if _says_more(pairing, part, each, later)), None)
+        if fuller is not None:
+            lost.remove(part)
+            added.remove(fuller)
+            explained.append(fuller)
+    return lost, added, explained
+
+
+def _says_more(pairing: Pairing, before: Part, after: Part, later: tuple[str, ...]) -> bool:
+    old, new = pairing.plain(pairing.old, before), pairing.plain(pairing.new, after)
+    return old == {name: value for name, value in new.items() if name in old or name not in later}
+
+
+ANSWERED_LATER = ("answer",)
+"""A concern is written down on the day itself; what we answered may come after. To change it is rewriting."""
+
+
+def shown_otherwise(pairing: Pairing, lost: list[Any], added: list[Any]) -> list[Any]:
+    """Takes out of both lists the records that say the same, and of which only `public` changed.
+
+    Whether the council sees a record is no part of what happened: what should not have been shown must be
+    able to go from its paper.
+    """
+    found = []
+    for part in list(lost):
+        plain = {**pairing.plain(pairing.old, part), "public": None}
+        other = next(
+            (each for each in added if {**pairing.plain(pairing.new, each), "public": None} == plain), None
+        )
+        if other is not None:
+            lost.remove(part)
+            added.remove(other)
+            found.append(other)
+    return found
+
+
+def without_common(
+    pairing: Pairing, before: Sequence[Any], after: Sequence[Any]
+) -> tuple[list[Any], list[Any]]:
+    """What only the old list has, and what only the new one; the same part twice counts as two."""
+    left = [pairing.plain(pairing.new, part) for part in after]
+    lost = []
+    for part in before:
+        plain = pairing.plain(pairing.old, part)
+        if plain in left:
+            left.remove(plain)
+        else:
+            lost.append(part)
+    left = [pairing.plain(pairing.old, part) for part in before]
+    added = []
+    for part in after:
+        plain = pairing.plain(pairing.new, part)
+        if plain in left:
+            left.remove(plain)
+        else:
+            added.append(part)
+    return lost, added
+
+
+def matched(
+    before: Iterable[Part], after: Iterable[Part], *, in_order: bool = False
+) -> tuple[list[tuple[Any, Any]], list[Any], list[Any]]:
+    """The same milestones or decisions in two lists, those that are gone, and those that are new.
+
+    By id first, then by name, then by a record that says which date it came from, then by the date itself.
+    Of those that are left, one that is called nearly the same is the same, and so are the only one that went
+    and the only one that came. `in_order`: as many as went and came are, too. That is not sure enough to tell
+    people, but without it dates could move unseen under other names.
+    """
+    old, new = list(before), list(after)
+    same: list[tuple[Any, Any]] = []
+    for is_same in _SURE:
+        same += _take(old, new, is_same)
+    same += _take_alike(old, new)
+    if len(old) == len(new) and (in_order or len(old) == 1):
+        same += _take(old, new, _unnamed)
+    order = {id(part): place for place, part in enumerate(after)}
+    return sorted(same, key=lambda both: order[id(both[1])]), old, new
+
+
+def _take(old: list[Part], new: list[Part], is_same: Callable[[Any, Any], bool]) -> list[tuple[Any, Any]]:
+    found = []
+    for part in list(old):
+        other = next((each for each in new if is_same(part, each)), None)
+        if other is not None:
+            old.remove(part)
+            new.remove(other)
+            found.append((part, other))
+    return found
+
+
+def _same_id(before: Any, after: Any) -> bool:
+    return bool(getattr(before, "id", None)) and before.id == getattr(after, "id", None)
+
+
+def _same_name(before: Any, after: Any) -> bool:
+    """Two that are in both versions under one id are no longer here, so that another id is another name."""
+    if hasattr(before, "ask"):
+        return (before.body, before.ask) == (after.body, after.ask)
+    return bool(before.title == after.title)
+
+
+def _moved_from(before: Any, after: Any) -> bool:
+    return _may_be_same(before, after) and any(each.from_.day == before.date.day for each in after.moved)
+
+
+def _same_day(before: Any, after: Any) -> bool:
+    return _may_be_same(before, after) and before.date.day == after.date.day
+
+
+def _take_alike(old: list[Part], new: list[Part]) -> list[tuple[Any, Any]]:
+    """Those first that are called most alike."""
+    likely = (
+        (-SequenceMatcher(None, _called(part), _called(other)).ratio(), place, at)
+        for place, part in enumerate(old)
+        for at, other in enumerate(new)
+        if _unnamed(part, other)
+    )
+    found: dict[int, int] = {}
+    for likeness, place, at in sorted(likely):
+        if -likeness >= _NEARLY and place not in found and at not in found.values():
+            found[place] = at
+    same = [(old[place], new[at]) for place, at in found.items()]
+    old[:] = [part for place, part in enumerate(old) if place not in found]
+    new[:] = [part for at, part in enumerate(new) if at not in found.values()]
+    return same
+
+
+_NEARLY = 0.6
+
+
+def _called(part: Any) -> str:
+    return str(part.ask if hasattr(part, "ask") else part.title).lower()
+
+
+def _unnamed(before: Any, after: Any) -> bool:
+    """An id says that it is one of its own."""
+    named = any(getattr(each, "id", None) for each in (before, after))
+    return _may_be_same(before, after) and not named
+
+
+_SURE = (_same_id, _same_name, _moved_from, _same_day)
+
+
+def _is_known(before: Any, after: Any) -> bool:
+    return any(is_same(before, after) for is_same in _SURE)
+
+
+def _may_be_same(before: Any, after: Any) -> bool:
+    if hasattr(before, "ask"):
+        return bool(before.body == after.body)
+    return not (before.id and after.id)

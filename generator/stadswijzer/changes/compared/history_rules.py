@@ -1,0 +1,118 @@
+"""Rules that need history: a date moves with a record, records stay as they were, an address lives on.
+
+In: the pairing of two versions. Out: problems, each where it can be mended. What was a draft was not on the
+site, so that its past binds nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, cast
+
+from stadswijzer.changes.compared.dates import ANSWERED_LATER, Dated, dated, matched, records, shown_otherwise
+from stadswijzer.changes.compared.pairing import Pair, Pairing
+from stadswijzer.content.fields import Part
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model import KINDS, Initiative
+from stadswijzer.content.yaml_source import Node
+from stadswijzer.language.problems import Place, Problem
+
+
+def broken(pairing: Pairing) -> list[Problem]:
+    """Every rule that was broken, by place."""
+    found = [*_addresses(pairing)]
+    for pair in pairing.pairs:
+        if not pair.before.is_draft:
+            found += _old_names(pairing, pair.before, pair.after)
+            if pair.after.kind == "initiative":
+                found += _plan(pairing, pair)
+    return sorted(found, key=lambda problem: (problem.place, problem.code, repr(problem.values)))
+
+
+# an address lives on
+
+
+def _addresses(pairing: Pairing) -> Iterator[Problem]:
+    for entry in pairing.gone:
+        if not entry.is_draft and not KINDS[entry.kind].single:
+            heir = next((each for each in pairing.added if _may_follow(entry, each)), None)
+            values = {"id": entry.id, "address": entry.address, "file": heir.path if heir else ""}
+            hint = "heir" if heir else "general"
+            yield Problem("address-gone", Place(entry.path, 1, 1), {**values, "hint": hint})
+    for entry, target in pairing.merged:
+        if not entry.is_draft:
+            yield from _old_names(pairing, entry, target)
+
+
+def _may_follow(gone: Entry, entry: Entry) -> bool:
+    """Whether a new file is probably the one that is gone, under another name."""
+    return entry.kind == gone.kind and entry.title == gone.title
+
+
+def _old_names(pairing: Pairing, before: Entry, after: Entry) -> Iterator[Problem]:
+    """Old names that led to an entry and lead nowhere now."""
+    library = pairing.new.checked.library
+    for alias in getattr(before.data, "aliases", ()):
+        kind = before.kind
+        known = (library.entries[kind], library.aliases[kind], library.unread[kind])
+        if not any(alias in names for names in known) and after.data.intact("aliases"):
+            address = f"{before.address.removesuffix(f'{before.id}/')}{alias}/"
+            values = {"id": alias, "address": address, "file": after.path, "hint": "heir"}
+            yield _problem(after, "address-gone", after.data.at("aliases"), **values)
+
+
+# dates and records
+
+
+def _plan(pairing: Pairing, pair: Pair) -> Iterator[Problem]:
+    before, after = cast("Initiative", pair.before.data), cast("Initiative", pair.after.data)
+    for each in dated(pairing, pair, in_order=True):
+        if each.has_moved and each.record is None:
+            yield _unrecorded(pair.after, each)
+        for moved in each.lost:
+            yield _rewritten(pair.after, "moved", each.records_at, f"{moved.date.text}, {moved.from_.text}")
+    for field in ("milestones", "decisions"):
+        if before.intact(field) and after.intact(field):
+            _, gone, _ = matched(getattr(before, field), getattr(after, field), in_order=True)
+            for part in gone:
+                for moved in part.moved:
+                    record = f"{moved.date.text}, {moved.from_.text}"
+                    yield _rewritten(pair.after, "moved", after.at(field), record)
+    if before.intact("support") and after.intact("support"):
+        lost, added, _ = records(pairing, before.support, after.support, later=ANSWERED_LATER)
+        shown_otherwise(pairing, lost, added)
+        wrong = {problem.place for problem in pairing.old.checked.problems.errors}
+        for each in lost:
+            if wrong.intersection(_places(pair.before, each)):
+                continue  # what was an error must be mended
+            at = _now(each, added) or after.at("support")
+            yield _rewritten(pair.after, "support", at, f"{each.date.text}, {each.party}")
+
+
+def _places(entry: Entry, part: Part) -> Iterator[Place]:
+    """Where its fields stand."""
+    return (entry.source.place(part.at(name).start) for name in type(part).fields)
+
+
+def _now(record: Any, added: Sequence[Any]) -> Node | None:
+    """Where the same party on the same day says something else now."""
+    same = (part for part in added if (part.date.text, part.party) == (record.date.text, record.party))
+    found: Part | None = next(same, None)
+    return found.node if found else None
+
+
+def _unrecorded(entry: Entry, each: Dated) -> Problem:
+    own = each.field in ("start", "end")
+    values = {"what": each.what or each.field, "before": each.before.text, "after": each.after.text}
+    hint = {"field": each.field, "hint": "own"} if own else {"hint": "general"}
+    if each.guessed:
+        hint = {"hint": f"guessed_{each.field}", "was": each.guessed}
+    return _problem(entry, "move-unrecorded", each.node, **values, **hint)
+
+
+def _rewritten(entry: Entry, field: str, at: Node, record: str) -> Problem:
+    return _problem(entry, "record-rewritten", at, field=field, record=record)
+
+
+def _problem(entry: Entry, code: str, at: Node, **values: object) -> Problem:
+    return entry.source.problem(code, at.start, **values)

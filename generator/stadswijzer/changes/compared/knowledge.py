@@ -1,0 +1,93 @@
+"""What changed in what people know, in the words that the site publishes.
+
+In: the pairing of two versions without errors. Out: rounds that came or went, knowledge for an initiative
+before and after, and what was not known before. No count and no share: of two versions with a few answers
+between them, or with another level asked, the difference would tell what was never published. When the
+answers of a round were themselves changed, nothing that follows from them is laid side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stadswijzer.changes import Change, Version
+from stadswijzer.changes.compared.pairing import Pairing
+from stadswijzer.content.library import Entry
+from stadswijzer.facts.knowledge.gaps import Knowledge
+
+_ANSWERS = ("results", "responded", "basis", "date")
+_FINISHED = ("done", "stopped")
+
+
+def knowing(pairing: Pairing) -> Iterator[Change]:
+    """Changes of knowledge."""
+    old, new = (version.site.know.knowledge for version in (pairing.old, pairing.new))
+    withheld = _withheld(pairing, old, new)
+    if withheld:
+        yield withheld
+        return
+    yield from _readiness(pairing)
+    yield from _cells(pairing, old, new)
+
+
+def _withheld(pairing: Pairing, old: Knowledge, new: Knowledge) -> Change | None:
+    """Why nothing is laid side by side; None when every round of the old version is still as it was."""
+    pairs = {pair.before.id: pair for pair in pairing.pairs if pair.before.kind == "survey"}
+    for entry in old.rounds:
+        pair = pairs.get(entry.id)
+        if pair is None or pair.after.is_draft:
+            return _why("round", entry)
+        if set(_ANSWERS) & set(pairing.differing(pair.before.data, pair.after.data)):
+            return _why("answers", pair.after)
+    options = [version.checked.library.project.options for version in (pairing.old, pairing.new)]
+    newest = new.newest
+    return _why("min_group", newest) if newest and options[0].min_group != options[1].min_group else None
+
+
+def _why(why: str, entry: Entry) -> Change:
+    return Change("knowledge", "withheld", "survey", entry.id, entry.title, {"why": why})
+
+
+def _readiness(pairing: Pairing) -> Iterator[Change]:
+    for pair in pairing.pairs:
+        if pair.after.kind != "initiative" or pair.before.is_draft or pair.after.is_draft:
+            continue
+        if pair.after.data.status in _FINISHED:
+            continue
+        before = _state(pairing.old, pair.before)
+        after = _state(pairing.new, pair.after)
+        if before != after:
+            entry = pair.after
+            values = {"before": before, "after": after}
+            yield Change("knowledge", "readiness", entry.kind, entry.id, entry.title, values)
+
+
+def _state(version: Version, entry: Entry) -> str:
+    return version.site.know.readiness(entry).state
+
+
+def _cells(pairing: Pairing, old: Knowledge, new: Knowledge) -> Iterator[Change]:
+    """What the work asks and was not asked of people, or of too few, before; or is not known any more."""
+    now = pairing.name
+    before = {
+        (
+            now(pairing.old, "cluster" if is_cluster else "department", group),
+            is_cluster,
+            now(pairing.old, "concept", concept),
+        ): cell
+        for (group, is_cluster, concept), cell in old.cells.items()
+    }
+    for key, cell in new.cells.items():
+        first = before.get(key)
+        if cell.level is None or first is None or first.level is None or first.state == cell.state:
+            continue
+        concept = pairing.new.checked.links.entry("concept", cell.concept)
+        values = {
+            "group": cell.group,
+            "concept": cell.concept,
+            "before": first.state,
+            "after": cell.state,
+            "cluster": cell.is_cluster,
+        }
+        title = concept.title if concept else cell.concept
+        yield Change("knowledge", "cell", "concept", cell.concept, title, values)

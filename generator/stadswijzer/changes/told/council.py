@@ -1,0 +1,165 @@
+"""What changed since an earlier version, for the booklet: goals, focus, initiatives, in the voice of papers.
+
+In: what was found. Out: the sections of the chapter. Names a department only with its public support, and no
+answers; of knowledge the word for an initiative, as its sheet has it. What is a draft is not on paper.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from stadswijzer.changes import Change, Found
+from stadswijzer.changes.told.sentences import Sentences
+from stadswijzer.content.field_words import label
+from stadswijzer.content.model import KINDS
+from stadswijzer.language.words import Words
+from stadswijzer.papers.booklet import Changes
+
+_SECTIONS: dict[str, tuple[str, ...]] = {
+    "came": ("new", "published", "gone", "merged", "withdrawn"),
+    "direction": (
+        *("period", "goal_new", "goal_gone", "goal_renamed", "goal_measure"),
+        *("goal_baseline", "goal_target", "goal_measured"),
+        *("focus", "focus_why", "focus_dissent", "focus_agreed", "vision"),
+        *("calendar_new", "calendar_gone", "calendar_moved", "calendar_changed"),
+    ),
+    "state": (
+        "title",
+        *("status", "milestone_done", "milestone_undone", "milestone_new", "milestone_gone"),
+        *("milestone_renamed", "milestone_changed", "theme", "sample_new", "sample_gone"),
+    ),
+    "moved": ("moved", "evaluation"),
+    "asked": ("decision_new", "decision_gone", "decision_reworded", "decision_changed", "outcome"),
+    "money": (
+        "costs",
+        "costs_of",
+        "coverage",
+        "coverage_of",
+        "total_costs",
+        "total_covered",
+        "total_uncovered",
+    ),
+    "risks": ("risk_new", "risk_gone", "risk_weight", "risk_mitigation", "dpia"),
+    "knowledge": ("readiness",),
+    "support": ("support_new", "support_public", "support_answered", "support_lost"),
+    "rest": ("lead", "joins", "leaves", "fields"),
+}
+"""Section → codes, in the order of telling."""
+_ON_PAPER = frozenset(
+    "summary vision_from closing lead departments programme goals intended_effect arguments caveats "
+    "alternatives participation privacy evaluation depends_on after_period".split()
+)
+"""Fields of which a paper tells: when no sentence does, their names are told."""
+_FIELD_OF = {"lead": "lead", "joins": "departments", "leaves": "departments"}
+
+
+def since(found: Found, words: Words) -> Changes:
+    """The chapter of the booklet: every section with its sentences, empty ones left out."""
+    return Council(found, words).chapter()
+
+
+class Council:
+    """The sentences for the council."""
+
+    def __init__(self, found: Found, words: Words) -> None:
+        self.found, self.words = found, words
+        self.say = Sentences(found, words, moment=words.moment)
+        self.shown = found.after.site.library.entries["initiative"]
+        self.new = {change.id for change in found.changes if change.code in ("new", "published")}
+
+    def chapter(self) -> Changes:
+        sections = [
+            (self._text(f"sections.{name}"), tuple(self._lines(codes))) for name, codes in _SECTIONS.items()
+        ]
+        if self.found.notices:
+            sections.append((self._text("sections.left_out"), (self._text("left_out"),)))
+        return Changes(self._since(), tuple(section for section in sections if section[1]))
+
+    def _since(self) -> str:
+        """The name of the earlier version, and the day of which it told."""
+        before, day = self.found.before, self.found.before.site.as_of
+        return self._text("since", name=before.name, date=self.words.date(day)) if day else before.name
+
+    def _text(self, key: str, **values: object) -> str:
+        return self.words(f"changes_council.{key}", **values)
+
+    def _lines(self, codes: tuple[str, ...]) -> list[str]:
+        """A sentence for each initiative, with all that is said of it in this section."""
+        said: dict[tuple[str, str], list[str]] = {}
+        for change in self.found.changes:
+            if change.code in codes and self._is_for_council(change):
+                own = said.setdefault((self.say.about(change), change.id), [])
+                own += [text for text in [self._said(change)] if text not in own]
+        whole = codes in (_SECTIONS["came"], _SECTIONS["moved"])
+        return [
+            f"{about}: {_sentences(each) if whole else _sentence('; '.join(each))}"
+            for (about, _), each in said.items()
+        ]
+
+    def _said(self, change: Change) -> str:
+        match change.code:
+            case "new" | "published":
+                return self._new(change)
+            case "gone" | "merged" | "withdrawn":
+                return self._text("gone")
+            case "moved":
+                return self._moved(change)
+            case "evaluation":
+                return _sentence(self.say.said(change))
+            case "lead" | "joins" | "leaves" | "fields":
+                part = KINDS[change.kind].part
+                return ", ".join(label(self.words, part, name).lower() for name in _on_paper(change))
+        return self.say.said(change)
+
+    def _is_for_council(self, change: Change) -> bool:
+        """The roadmap, and initiatives that are on paper, or were; of a new one its sheet tells the rest."""
+        if change.section == "support" and not change.values["public"]:
+            return False
+        if change.code in _SECTIONS["rest"] and not _on_paper(change):
+            return False
+        if change.kind == "roadmap":
+            return change.code not in _SECTIONS["came"]  # without it there is no booklet
+        if change.section == "money" and not change.id:
+            return True
+        if change.kind != "initiative":
+            return False
+        if change.code in ("gone", "merged", "withdrawn"):
+            return not change.values.get("draft")
+        if change.id not in self.shown:
+            return False
+        return change.code in ("new", "published") or change.id not in self.new
+
+    def _new(self, change: Change) -> str:
+        data = self.shown[change.id].data
+        moments = {name: self.words.moment(getattr(data, name).text) for name in ("start", "end")}
+        return self._text("new", status=self.words(f"status.{data.status}").lower(), **moments)
+
+    def _moved(self, change: Change) -> str:
+        """From when to when, with cause, effect and what is done, each its own sentence."""
+        given = {**change.values, "reason": None, "effect": None, "action": None, "later": 0}
+        bare = Change(change.section, change.code, change.kind, change.id, change.title, given)
+        told = [_sentence(self.say.said(bare))]
+        for name in ("reason", "effect", "action"):
+            text = change.values.get(name)
+            if text:
+                told.append(_sentence(self._text(name, text=text)))
+            elif name == "reason" and change.values["later"]:
+                told.append(self._text("no_reason"))
+        return " ".join(told)
+
+
+def _on_paper(change: Change) -> list[str]:
+    """The fields that differ, as far as papers tell of them. Of who leads and joins, only that it changed."""
+    known = _FIELD_OF.get(change.code)
+    fields = [known] if known else cast("list[str]", change.values["fields"])
+    return [name for name in fields if name in _ON_PAPER]
+
+
+def _sentences(texts: list[str]) -> str:
+    """One after another; the first follows a colon."""
+    return " ".join(text if n == 0 else f"{text[:1].upper()}{text[1:]}" for n, text in enumerate(texts))
+
+
+def _sentence(text: str) -> str:
+    """With a full stop, unless it ends in one of its own."""
+    return text if text.rstrip("”\"')").endswith((".", "!", "?", "…")) else f"{text}."

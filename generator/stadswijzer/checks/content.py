@@ -1,0 +1,234 @@
+"""What is worth saying of the content as a whole: rules that need more than one file, or a day.
+
+In: a library and its links. Out: problems, nearly all of them warnings. The rules inside one file are in
+`model`.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, cast
+
+from stadswijzer.checks import plan
+from stadswijzer.content.library import Entry, Library
+from stadswijzer.content.links import Links
+from stadswijzer.content.model import Concept, Path, Survey
+from stadswijzer.content.values import Line, Role
+from stadswijzer.content.yaml_source import Scalar
+from stadswijzer.facts.knowledge.gaps import ALMOST, NOT_YET, Knowledge
+from stadswijzer.language import readability
+from stadswijzer.language.problems import Problem, Problems
+from stadswijzer.language.text_width import unprintable
+
+LONG_SENTENCE = 25
+HARD_TO_READ = 50
+ENOUGH_WORDS = 100
+
+
+def check(links: Links, problems: Problems) -> Problems:
+    """All of `problems` and those found here, without the warnings that a file accepts."""
+    library = links.library
+    for entry in library:
+        for found in _entry(entry, library):
+            problems.add(found)
+    for rule in (_concepts, _paths, _surveys, _goals, plan.rules):
+        for found in rule(links):
+            problems.add(found)
+    if not problems.errors:  # what is known can be told only of content that is whole
+        for found in _gaps(links):
+            problems.add(found)
+    accepted = {
+        (entry.path, accept.code)
+        for entry in library
+        for accept in getattr(entry.data, "accept", ())
+        if accept.intact("code", "reason")
+    }
+    return problems.without(lambda problem: (problem.place.file, problem.code) in accepted)
+
+
+# one entry
+
+
+def _entry(entry: Entry, library: Library) -> Iterator[Problem]:
+    yield from _reviewed(entry, library)
+    yield from _texts(entry)
+    if isinstance(entry.data, Concept):
+        yield from _readable(entry, library.words.language)
+    yield from _personal(entry)
+
+
+def _reviewed(entry: Entry, library: Library) -> Iterator[Problem]:
+    today, reviewed = library.today, entry.data.reviewed
+    if not reviewed or not today:
+        return
+    if reviewed.day > today:
+        yield entry.problem("reviewed-in-future", entry.data.at("reviewed"), date=reviewed.text, today=today)
+    elif is_stale(reviewed.day, today, library.project.options.stale_after_months):
+        months = library.project.options.stale_after_months
+        yield entry.problem("stale", entry.data.at("reviewed"), date=reviewed.text, months=months)
+
+
+def is_stale(reviewed: date, today: date, months: int) -> bool:
+    """Whether `reviewed` lies more than so many months before `today`."""
+    month = today.year * 12 + today.month - 1 - months
+    year, month = divmod(month, 12)
+    return reviewed < date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+
+
+def _texts(entry: Entry) -> Iterator[Problem]:
+    has_unprintable = unprintable().search(entry.source.text) is not None
+    for leaf in entry.texts:
+        text, node = leaf.value, cast("Scalar", leaf.node)
+        if isinstance(leaf.kind, Line) and text.count(" ") >= LONG_SENTENCE:
+            length = readability.longest_sentence(text)
+            if length > LONG_SENTENCE:
+                yield entry.problem("long-sentence", node, words=length, limit=LONG_SENTENCE)
+        if has_unprintable and (bad := unprintable().search(node.text)):
+            offset = entry.source.offset_in(node, bad.start())
+            yield entry.source.problem("unprintable", offset, character=bad[0], code=f"U+{ord(bad[0]):04X}")
+
+
+def _readable(entry: Entry, language: str) -> Iterator[Problem]:
+    data = cast("Concept", entry.data)
+    texts = [text for text in (data.summary, data.definition, data.body) if text]
+    ease, words = readability.readability("\n\n".join(texts), language)
+    if words >= ENOUGH_WORDS and ease < HARD_TO_READ:
+        at = data.at("body" if data.body else "summary")
+        yield entry.problem("hard-to-read", at, ease=round(ease), limit=HARD_TO_READ)
+
+
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PERSON_EMAIL = re.compile(r"^(?:[a-z]\.)*[a-z]+(?:[._][a-z]+)+@|^[a-z]\.[a-z]+@", re.IGNORECASE)
+_PHONE = re.compile(r"(?<![\w/.-])(?:\+31|0031|\(?0)[\s-]?(?:\(0\))?[1-9](?:[\s()-]{0,2}\d){8}(?!\d)")
+_NINE_DIGITS = re.compile(r"(?<![\w.,/-])\d{3}[ .]?\d{3}[ .]?\d{3}(?![\w/-])")
+_FUNCTIONAL = re.compile(
+    r"info|team|stad|city|smart|slim|loket|contact|gemeente|afdeling|data|privacy|support|help|redactie|post",
+    re.IGNORECASE,
+)
+
+
+def _is_citizen_number(text: str) -> bool:
+    """The eleven test of the Dutch citizen service number (BSN): weights 9…2 and -1."""
+    digits = [int(sign) for sign in text if sign.isdigit()]
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    return any(digits) and sum(w * d for w, d in zip(weights, digits, strict=True)) % 11 == 0
+
+
+def _personal_data(text: str, *, mailbox: bool) -> tuple[str, int] | None:
+    """What kind of personal data a text seems to hold, and where. A shared mailbox may be given."""
+    for match in _EMAIL.finditer(text) if "@" in text else ():
+        name = match[0].partition("@")[0]
+        own = _PERSON_EMAIL.match(match[0]) and not _FUNCTIONAL.search(name)
+        if own or not (mailbox or _FUNCTIONAL.search(name)):
+            return "email", match.start()
+    if not any(sign.isdigit() for sign in text):
+        return None
+    if phone := _PHONE.search(text):
+        return "phone", phone.start()
+    for match in _NINE_DIGITS.finditer(text):
+        if _is_citizen_number(match[0]):
+            return "citizen", match.start()
+    return None
+
+
+def _personal(entry: Entry) -> Iterator[Problem]:
+    for leaf in entry.texts:
+        field = leaf.path.partition(".")[0]
+        if isinstance(leaf.kind, Role) or field in ("voices", "wishes", "support") or entry.kind == "talk":
+            found = _personal_data(leaf.value, mailbox=field == "contact")
+            if found:
+                offset = entry.source.offset_in(cast("Scalar", leaf.node), found[1])
+                yield entry.source.problem("personal-data", offset, what=found[0])
+
+
+# several entries
+
+
+def _of(links: Links, kind: str) -> Iterator[tuple[Entry, Any]]:
+    return ((entry, entry.data) for entry in links.library.of(kind))
+
+
+def _whole(links: Links, kind: str, field: str) -> bool:
+    """Whether this field of all entries of a kind could be read: what it does not name is named nowhere."""
+    return not links.library.unread[kind] and all(data.intact(field) for _, data in _of(links, kind))
+
+
+def _concepts(links: Links) -> Iterator[Problem]:
+    whole = _whole(links, "example", "concepts")
+    for entry, data in _of(links, "concept"):
+        for index, related in enumerate(data.related):
+            if related == entry.id:
+                yield entry.problem("related-to-itself", data.at("related", index))
+        name = ("concept", entry.id)
+        if not whole or entry.is_draft or name in links.meant:
+            continue
+        if not any(kind == "example" for kind, _ in links.backlinks.get(name, ())):
+            yield entry.problem("concept-without-example", data.node)
+
+
+def _paths(links: Links) -> Iterator[Problem]:
+    for entry, data in _of(links, "path"):
+        steps = cast("Path", data).steps
+        places = {
+            found.id: index
+            for index, step in enumerate(steps)
+            if step.concept and (found := links.find("concept", step.concept))
+        }
+        for index, step in enumerate(steps):
+            concept = links.entry("concept", step.concept)
+            if concept is None:
+                continue
+            needed = [found.id for id_ in concept.data.requires if (found := links.find("concept", id_))]
+            later = [id_ for id_ in needed if places.get(id_, -1) > index]
+            if later:
+                yield entry.problem(
+                    "step-before-prerequisite",
+                    step.at("concept"),
+                    id=concept.id,
+                    needed=", ".join(later),
+                )
+
+
+def _surveys(links: Links) -> Iterator[Problem]:
+    days: dict[date, Entry] = {}
+    for entry, data in _of(links, "survey"):
+        if data.intact("date"):
+            first = days.setdefault(data.date.day, entry)
+            if first is not entry:
+                yield entry.problem("same-day", data.at("date"), date=data.date.text, file=first.path)
+        for wish in cast("Survey", data).wishes:
+            if not wish.goal and wish.intact("goal"):
+                yield entry.problem("orphan-wish", wish.node)
+
+
+def _gaps(links: Links) -> Iterator[Problem]:
+    """Concepts that people have yet to learn for an initiative, and that no path holds."""
+    knowledge = Knowledge(links.library, links, minutes=lambda _entry: 0)
+    steps = (step.concept for entry in links.library.of("path") for step in entry.data.steps if step.concept)
+    told = {found.id for id_ in steps if (found := links.find("concept", id_))}
+    for entry, data in knowledge.initiatives:
+        open_ = {n.concept.id for n in knowledge.readiness(entry).needs if n.state in (NOT_YET, ALMOST)}
+        for need in data.needs:
+            found = links.find("concept", need.concept)
+            if found and found.id in open_ - told:
+                told.add(found.id)
+                yield entry.problem("gap-without-path", need.at("concept"), id=found.id)
+
+
+def _goals(links: Links) -> Iterator[Problem]:
+    entry, roadmap = links.library.roadmap, links.library.roadmap_fields
+    if not entry or not roadmap:
+        return
+    served = {goal for _, data in _of(links, "initiative") for goal in data.goals}
+    wishes = [wish.goal for _, data in _of(links, "survey") for wish in data.wishes]
+    all_served, all_wished = _whole(links, "initiative", "goals"), _whole(links, "survey", "wishes")
+    for goal in roadmap.goals:
+        if not goal.intact("id") or ("goal", goal.id) in links.meant:
+            continue
+        if all_served and goal.id not in served:
+            yield entry.problem("goal-without-initiative", goal.node, goal=goal.id)
+        if all_wished and wishes and goal.id not in wishes:
+            yield entry.problem("orphan-goal", goal.at("id"), goal=goal.id)

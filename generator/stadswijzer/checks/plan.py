@@ -1,0 +1,131 @@
+"""What is worth saying of the plan: initiatives against the period, each other, and the day of the state.
+
+In: a library and its links. Out: warnings. What happened by the day of the roadmap's state (`as_of`) may be
+told as done; what is after it has yet to come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from stadswijzer.content.fields import Part
+from stadswijzer.content.library import Entry
+from stadswijzer.content.links import Links
+from stadswijzer.content.model import Initiative
+from stadswijzer.content.values import Moment, When
+from stadswijzer.facts.plan import decisions, money, planning
+from stadswijzer.language.problems import Problem
+
+
+def rules(links: Links) -> Iterator[Problem]:
+    """Every warning of the initiatives and of the goals."""
+    yield from _initiatives(links)
+    on, roadmap = planning.as_of(links.library), links.library.roadmap
+    if on and roadmap:
+        yield from _measured_later(roadmap, on)
+
+
+def _initiatives(links: Links) -> Iterator[Problem]:
+    on = planning.as_of(links.library)
+    roadmap = links.library.roadmap_fields
+    period = roadmap.period if roadmap and roadmap.intact("period") else None
+    if period and period.end < period.start:
+        period = None  # that has been told
+    for entry, data in planning.initiatives(links.library):
+        if planning.is_overdue(data, on):
+            yield entry.problem("overdue", data.at("end"), end=data.end.text, as_of=on)
+        for name in ("start", "end") if period else ():
+            moment = getattr(data, name)
+            if period and not period.start <= moment.year <= period.end:
+                yield entry.problem(
+                    "outside-period",
+                    data.at(name),
+                    date=moment.text,
+                    start=period.start,
+                    end=period.end,
+                )
+        for index, id_ in enumerate(data.depends_on):
+            needed = links.entry("initiative", id_)
+            if (
+                needed
+                and needed is not entry
+                and needed.data.intact("end")
+                and needed.data.end.day > data.start.day
+            ):
+                at = data.at("depends_on", index)
+                yield entry.problem(
+                    "starts-too-early",
+                    at,
+                    start=data.start.text,
+                    id=needed.id,
+                    end=needed.data.end.text,
+                )
+        yield from _money(entry, data)
+        yield from _late(entry, data, on)
+        yield from _told_too_early(entry, data, on) if on else ()
+
+
+def _money(entry: Entry, data: Initiative) -> Iterator[Problem]:
+    if not data.intact("costs", "coverage"):
+        return
+    short = [year for year in money.money([data]) if year.uncovered]
+    if short:
+        years = ", ".join(f"{year.year}: {year.uncovered}" for year in short)
+        yield entry.problem("costs-not-covered", data.at("costs"), years=years)
+    for decision in data.decisions:
+        if decision.body == "council" and not data.alternatives and data.intact("alternatives"):
+            yield entry.problem("decision-without-alternatives", decision.node)
+
+
+def _late(entry: Entry, data: Initiative, on: date | None) -> Iterator[Problem]:
+    """What is late must say what that does and what is done about it."""
+    late: list[tuple[Part, str, Any]] = [
+        (stone, "date", stone.moved)
+        for stone in planning.late_milestones(data, on)
+        if stone.intact("date", "moved")
+    ]
+    late += [
+        (decision, "date", decision.moved)
+        for decision in data.decisions
+        if decision.intact("date", "moved", "outcome") and decisions.is_late(decision, data, on)
+    ]
+    for part, name, moved in late:
+        if not moved:
+            yield entry.problem("late-unexplained", part.at(name), as_of=on)
+    if planning.is_overdue(data, on):
+        late += [(moved, "date", (moved,)) for moved in data.moved if moved.field == "end"][-1:]
+    for _, _, moved in late:
+        if moved and not (moved[-1].effect and moved[-1].action):
+            yield entry.problem("late-unexplained", moved[-1].node, as_of=on)
+
+
+def _measured_later(entry: Entry, on: date) -> Iterator[Problem]:
+    for measured in (goal.current for goal in entry.data.goals if goal.current):
+        if measured.intact("date") and _is_after(measured.date, on):
+            yield _after(entry, measured, "date", on)
+
+
+def _told_too_early(entry: Entry, data: Initiative, on: date) -> Iterator[Problem]:
+    """What is written as having happened, on a day that had yet to come."""
+    happened: list[tuple[Part, str]] = [
+        (stone, "done") for stone in data.milestones if isinstance(stone.done, Moment)
+    ]
+    happened += [(each, "date") for each in data.decisions if decisions.is_taken(each)]
+    happened += [(each, "date") for each in (*data.support, *data.moved)]
+    happened += [(moved, "date") for stone in data.milestones for moved in stone.moved]
+    happened += [(moved, "date") for each in data.decisions for moved in each.moved]
+    for part, name in happened:
+        if part.intact(name) and _is_after(getattr(part, name), on):
+            yield _after(entry, part, name, on)
+
+
+def _is_after(moment: Moment, on: date) -> bool:
+    """Whether even its first day is later."""
+    first = When(start=True).day(moment.text)
+    return first is not None and first > on
+
+
+def _after(entry: Entry, part: Part, name: str, on: date) -> Problem:
+    return entry.problem("after-as-of", part.at(name), date=getattr(part, name).text, as_of=on)

@@ -1,0 +1,64 @@
+"""Load → check → link, in one step for whoever needs the outcome: the command line, the build and `serve`."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from stadswijzer.checks.content import check
+from stadswijzer.content.library import Library, load
+from stadswijzer.content.links import Links
+from stadswijzer.content.project import Project
+from stadswijzer.content.reference_check import link
+from stadswijzer.content.yaml_source import Source
+from stadswijzer.facts.site import Frame, Site
+from stadswijzer.language.problems import Place, Problems
+from stadswijzer.papers.sheet import sheet
+
+
+@dataclass(frozen=True)
+class Validated:
+    """The library, how its references resolve, and every problem."""
+
+    library: Library
+    links: Links
+    problems: Problems
+    sources: dict[str, Source]
+
+    def line(self, place: Place) -> str:
+        """The text of the line of a place, or '' when its file could not be decoded."""
+        source = self.sources.get(place.file)
+        return source.line(place.line) if source else ""
+
+
+def validate(project: Project) -> Validated:
+    """Reads and checks a project."""
+    with collector_at_rest():
+        library, problems, sources = load(project)
+        links = link(library, problems)
+        return Validated(library, links, check(links, _with_paper(links, problems)), sources)
+
+
+def _with_paper(links: Links, problems: Problems) -> Problems:
+    """All of these and what does not fit on paper, which can be told only of content that is whole.
+
+    Before any warning: a file tells no more than so many problems, and this one must not be lost.
+    """
+    if not problems.errors:
+        for found in sheet.problems(Site(links, Frame("", links.library.project.site_url))):
+            problems.add(found)
+    return problems
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Reading and building make many objects and hardly any rubbish; looking for it takes long."""
+    working = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if working:
+            gc.enable()

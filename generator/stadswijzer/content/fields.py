@@ -1,0 +1,232 @@
+"""Named fields, and the parts that have them: the kinds of entry in `model` are parts.
+
+In: a mapping of `yaml_source`. Out: an object with the values of its fields. A part that is broken somewhere
+still holds what could be read, so that every mistake of a file is found at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, ClassVar, Self, TypeVar
+
+from stadswijzer.content.values import BROKEN, Keyed, Many, PartOfList, Report, Value, nearest
+from stadswijzer.content.yaml_source import Mapping, Node, Sequence
+
+
+@dataclass(frozen=True)
+class Field:
+    """One named field: its kind of value, whether it must be there, and the words an editor reads."""
+
+    value: Value
+    help: str
+    example: Any = None
+    required: bool = False
+    missing: str = "missing-field"
+    """The code of its absence."""
+
+
+def need(value: Value, text: str, example: Any = None, *, missing: str = "missing-field") -> Any:
+    """A field that must be there."""
+    return Field(value, text, example, required=True, missing=missing)
+
+
+def may(value: Value, text: str, example: Any = None) -> Any:
+    """A field that may be left out."""
+    return Field(value, text, example)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check over fields of one part; it runs when all of them could be read."""
+
+    fields: tuple[str, ...]
+    check: Callable[[Any, Report], None]
+
+
+Checked = TypeVar("Checked", bound=Callable[[Any, Report], None])
+
+
+def rule(*fields: str) -> Callable[[Checked], Checked]:
+    """Marks a method as a rule over `fields`."""
+
+    def mark(check: Checked) -> Checked:
+        check.over = fields  # type: ignore[attr-defined]
+        return check
+
+    return mark
+
+
+class Part:
+    """A mapping with named fields: class attributes made by `need` and `may`, in their order."""
+
+    fields: ClassVar[dict[str, Field]] = {}
+    own_fields: ClassVar[dict[str, Field]] = {}
+    """Those that are written in this class itself."""
+    rules: ClassVar[tuple[Rule, ...]] = ()
+    required: ClassVar[tuple[str, ...]] = ()
+    empties: ClassVar[dict[str, Any]] = {}
+    """Attribute → what it holds when its field is not given."""
+    is_row: ClassVar[bool] = False
+    """Whether it is written on one line when it fits, as the rows of a table are."""
+    at_the_end: ClassVar[tuple[str, ...]] = ()
+    """Fields that stand after those of a part that is made from this one."""
+    node: Mapping
+    broken: frozenset[str]
+
+    def __init_subclass__(cls) -> None:
+        own = {name.rstrip("_"): spec for name, spec in vars(cls).items() if isinstance(spec, Field)}
+        inherited, cls.own_fields = cls.fields, own
+        fields = {**{name: spec for name, spec in inherited.items() if name not in own}, **own}
+        last = [name for name in cls.at_the_end if name in fields]
+        cls.fields = {name: fields[name] for name in [*(n for n in fields if n not in last), *last]}
+        cls.required = tuple(name for name, spec in cls.fields.items() if spec.required)
+        cls.empties = {_attribute(name): spec.value.empty for name, spec in cls.fields.items()}
+        cls.rules = (
+            *cls.rules,
+            *(Rule(check.over, check) for check in vars(cls).values() if hasattr(check, "over")),
+        )
+
+    @classmethod
+    def read(cls, node: Mapping, report: Report) -> Self:
+        """Reads what can be read; every problem is reported, the fields that have one are in `broken`."""
+        part = cls()
+        values = part.__dict__
+        values.update(cls.empties)
+        broken = set()
+        for name, value_node in node.items.items():
+            spec = cls.fields.get(name)
+            if spec is None:
+                near = "" if report.is_full else nearest(name, list(cls.fields))
+                report("unknown-field", node.keys[name], field=name, near=near, known=", ".join(cls.fields))
+                continue
+            value = spec.value.read(value_node, report)
+            if value is BROKEN:
+                broken.add(name)
+                continue
+            values[_attribute(name)] = value
+            if type(value) is not str and is_broken(value):
+                broken.add(name)
+        for name in cls.required:
+            if name not in node.items:
+                broken.add(name)
+                report(cls.fields[name].missing, node, field=name)
+        values.update(node=node, broken=frozenset(broken))
+        for each in cls.rules:
+            if part.intact(*each.fields):
+                each.check(part, report)
+        return part
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is read, not written: {name}")
+
+    def intact(self, *names: str) -> bool:
+        """Whether these fields were read without a problem (an optional one that is not given is intact)."""
+        return not self.broken.intersection(names)
+
+    def at(self, name: str, index: int | None = None) -> Node:
+        """The node of a field (or of one item of it); where the mapping starts when it is not given."""
+        node = self.node.items.get(name)
+        if node is None:
+            return self.node
+        if index is not None and isinstance(node, Sequence) and index < len(node.items):
+            return node.items[index]
+        return node
+
+
+def _attribute(name: str) -> str:
+    return "from_" if name == "from" else name
+
+
+def is_broken(value: object) -> bool:
+    """Whether something inside this value could not be read."""
+    if isinstance(value, Part):
+        return bool(value.broken)
+    if isinstance(value, tuple):
+        return isinstance(value, PartOfList) or any(is_broken(item) for item in value)
+    return False
+
+
+@dataclass(frozen=True)
+class Fields(Value):
+    """A mapping with named fields."""
+
+    part: type[Part]
+
+    def read(self, node: Node, report: Report) -> Any:
+        if not isinstance(node, Mapping):
+            return report.wrong_type(node, "fields")
+        return self.part.read(node, report)
+
+    def schema(self) -> dict[str, Any]:
+        return part_schema(self.part)
+
+    def inner(self) -> tuple[Value, ...]:
+        return tuple(spec.value for spec in self.part.fields.values())
+
+
+def part_schema(part: type[Part]) -> dict[str, Any]:
+    """The JSON Schema of a part: shape only; what `check` adds is not repeated here."""
+    properties = {}
+    for name, spec in part.fields.items():
+        examples = {"examples": [spec.example]} if spec.example is not None else {}
+        properties[name] = {"description": spec.help, **spec.value.schema(), **examples}
+    required = [name for name, spec in part.fields.items() if spec.required]
+    return {
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+        **({"required": required} if required else {}),
+    }
+
+
+@dataclass(slots=True, eq=False)
+class Leaf:
+    """One value of a wanted kind: where it stands and what it is."""
+
+    kind: Value
+    value: Any
+    node: Node
+    path: str
+    part: Part = field(repr=False)
+
+
+@cache
+def _holds(value: Value, wanted: type[Value]) -> bool:
+    # mypy takes `__hash__` of the instances for that of the class, hence the ignores.
+    inner = value.inner()
+    return isinstance(value, wanted) or any(_holds(each, wanted) for each in inner)  # type: ignore[arg-type]
+
+
+@cache
+def _fields_with(part: type[Part], wanted: type[Value]) -> tuple[tuple[str, Value], ...]:
+    found = ((name, spec.value) for name, spec in part.fields.items())
+    return tuple((name, value) for name, value in found if _holds(value, wanted))  # type: ignore[arg-type]
+
+
+def leaves(part: Part, wanted: type[Value], path: str = "") -> Iterator[Leaf]:
+    """Every value of kind `wanted` in this part, at any depth, in the order of the fields."""
+    for name, value_kind in _fields_with(type(part), wanted):  # type: ignore[arg-type]
+        node = part.node.items.get(name)
+        value = part.__dict__[_attribute(name)]
+        if node is not None and value is not None:
+            yield from _leaves(value_kind, value, node, f"{path}{name}", part, wanted)
+
+
+def _leaves(
+    kind: Value, value: Any, node: Node, path: str, part: Part, wanted: type[Value]
+) -> Iterator[Leaf]:
+    if isinstance(kind, wanted):
+        yield Leaf(kind, value, node, path, part)
+    elif isinstance(kind, Many) and isinstance(node, Sequence):
+        for item, item_node in zip(value, node.items, strict=False):
+            yield from _leaves(kind.item, item, item_node, path, part, wanted)
+    elif isinstance(kind, Fields) and isinstance(value, Part):
+        yield from leaves(value, wanted, f"{path}.")
+    elif isinstance(kind, Keyed) and isinstance(node, Mapping):
+        for (key, item), key_node, item_node in zip(
+            value.items(), node.keys.values(), node.items.values(), strict=False
+        ):
+            yield from _leaves(kind.key, key, key_node, path, part, wanted)
+            yield from _leaves(kind.value, item, item_node, path, part, wanted)

@@ -1,0 +1,379 @@
+"""All files → one library of entries by kind and id.
+
+In: a project. Out: a `Library` of what could be read, and every problem that a file has by itself.
+A file that cannot be read at all still has a name: it is in `unread`, so that a reference to it is not a
+second problem.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+from stadswijzer.content.fields import Leaf, Part, leaves
+from stadswijzer.content.model import KINDS, EntryFields, Kind, Organisation, Roadmap
+from stadswijzer.content.project import Project
+from stadswijzer.content.values import ID, Moment, Prose, Report, When, as_id, nearest
+from stadswijzer.content.yaml_source import MAX_BYTES, Node, Source, read_mapping, read_source
+from stadswijzer.language.problems import Place, Problem, Problems
+from stadswijzer.language.words import LANGUAGES, Words
+
+PICTURES = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """One entry: what its file says, and where its page is. `path` is from the project's root, with `/`."""
+
+    kind: str
+    id: str
+    path: str
+    address: str
+    source: Source = field(repr=False)
+    data: Any = field(repr=False)
+    """The fields: an `EntryFields` of the entry's kind."""
+
+    @cached_property
+    def texts(self) -> tuple[Leaf, ...]:
+        """Every text of the entry with its place, lines and prose alike; several checks look at them."""
+        return tuple(leaves(self.data, Prose))
+
+    def problem(self, code: str, at: Node, /, **values: object) -> Problem:
+        """Something wrong at a place of its file."""
+        return self.source.problem(code, at.start, **values)
+
+    @property
+    def fields(self) -> EntryFields:
+        return cast("EntryFields", self.data)
+
+    @property
+    def title(self) -> str:
+        return self.fields.title or self.id
+
+    @property
+    def is_draft(self) -> bool:
+        return bool(getattr(self.data, "draft", False))
+
+
+@dataclass(frozen=True, eq=False)
+class HandWritten:
+    """A Markdown page that someone wrote. `path` is from the folder of pages."""
+
+    path: str
+    file: str
+    source: Source = field(repr=False)
+
+    @property
+    def address(self) -> str:
+        stem = self.path.removesuffix(".md")
+        if stem in ("index", "README"):
+            return ""
+        return stem.removesuffix("/index").removesuffix("/README") + "/"
+
+
+@dataclass
+class Library:
+    """Everything that was read. Entries of a kind stand in the order of their ids."""
+
+    project: Project
+    entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {name: {} for name in KINDS})
+    unread: dict[str, set[str]] = field(default_factory=lambda: {name: set() for name in KINDS})
+    pages: list[HandWritten] = field(default_factory=list)
+    media: frozenset[str] = frozenset()
+    """Every other file in the folder of pages, from that folder."""
+
+    def __iter__(self) -> Iterator[Entry]:
+        for kind in self.entries.values():
+            yield from kind.values()
+
+    @cached_property
+    def words(self) -> Words:
+        return self.project.words
+
+    def of(self, kind: str) -> list[Entry]:
+        return list(self.entries[kind].values())
+
+    @cached_property
+    def roadmap(self) -> Entry | None:
+        return next(iter(self.entries["roadmap"].values()), None)
+
+    @property
+    def roadmap_fields(self) -> Roadmap | None:
+        return cast("Roadmap", self.roadmap.data) if self.roadmap else None
+
+    @cached_property
+    def organisation(self) -> Organisation | None:
+        found = next(iter(self.entries["organisation"].values()), None)
+        return cast("Organisation", found.data) if found else None
+
+    @cached_property
+    def aliases(self) -> dict[str, dict[str, str]]:
+        """Kind → old id → id of today."""
+        return {
+            kind: {
+                alias: entry.id for entry in entries.values() for alias in getattr(entry.data, "aliases", ())
+            }
+            for kind, entries in self.entries.items()
+        }
+
+    def is_public(self, path: str) -> bool:
+        """Whether this file of `media` may go to the site: a picture, or a file of the folder of files."""
+        return path.lower().endswith(PICTURES) or path.startswith(f"{self.words('folder_of_files')}/")
+
+    def published(self, *, drafts: bool = False, without: frozenset[str] = frozenset()) -> Library:
+        """What goes on the site: no drafts, unless asked for, and nothing of the files `without`."""
+        kept = {
+            kind: {id_: e for id_, e in found.items() if (drafts or not e.is_draft) and e.path not in without}
+            for kind, found in self.entries.items()
+        }
+        return Library(self.project, kept, self.unread, self.pages, self.media)
+
+    @cached_property
+    def today(self) -> Any:
+        """The day of the build: the option, or the newest date on which something was written or happened."""
+        if self.project.options.today:
+            return self.project.options.today
+        days = [day for entry in self for day in _past_days(entry.data)]
+        return max(days, default=None)
+
+
+_PAST = frozenset(
+    """
+    added reviewed as_of date sources.accessed moved.date support.date goals.current.date
+    milestones.moved.date decisions.moved.date works_council.date privacy_check
+    """.split()
+)
+
+
+def _past_days(part: Any) -> Iterator[Any]:
+    """The dates of what was written or happened; a plan for a later day (an end) does not count."""
+    for leaf in leaves(part, When):
+        if leaf.path in _PAST and isinstance(leaf.value, Moment):
+            yield leaf.value.day
+
+
+def load(project: Project) -> tuple[Library, Problems, dict[str, Source]]:
+    """Reads the project. Also returns the source of every file that could be decoded, by path."""
+    problems = Problems()
+    return _Loader(project, problems).load()
+
+
+@dataclass
+class _Loader:
+    project: Project
+    problems: Problems
+    sources: dict[str, Source] = field(default_factory=dict)
+    _folders: dict[str, tuple[str, bool]] = field(default_factory=dict)
+
+    def load(self) -> tuple[Library, Problems, dict[str, Source]]:
+        library = Library(self.project)
+        for kind in KINDS.values():
+            folder = self.project.words.folders[kind.name]
+            if kind.single:
+                self._single(library, kind, folder)
+            else:
+                self._folder(library, kind, folder)
+        self._stray()
+        self._pages(library)
+        return library, self.problems, self.sources
+
+    @cached_property
+    def homes(self) -> tuple[Path, Path]:
+        """Where content may really be: a link that leads out of these would publish what is not ours."""
+        return self.project.root.resolve(), self.project.docs.resolve()
+
+    def _home(self, folder: str) -> tuple[str, bool]:
+        """Where a folder is, and whether content may be there; asked once for all its files."""
+        if folder not in self._folders:
+            disk = self.project.on_disk(folder)
+            self._folders[folder] = str(disk), self._is_home(disk.resolve(strict=True))
+        return self._folders[folder]
+
+    def _is_home(self, real: Path) -> bool:
+        return any(real.is_relative_to(home) for home in self.homes)
+
+    def _report(self, code: str, path: str, **values: object) -> None:
+        path = _printable(path)
+        self.problems.add(Problem(code, Place(path, 1, 1), values))
+
+    def _single(self, library: Library, kind: Kind, stem: str) -> None:
+        path = f"{stem}.yml"
+        if self.project.on_disk(path).is_file():
+            self._entry(library, kind, stem.rpartition("/")[2], path, f"{stem.rpartition('/')[0]}/")
+        elif self.project.on_disk(f"{stem}.yaml").is_file():
+            self._report("misplaced-file", f"{stem}.yaml", hint="yaml", write=path)
+
+    def _folder(self, library: Library, kind: Kind, folder: str) -> None:
+        root = self.project.on_disk(folder)
+        if not root.is_dir():
+            return
+        for name in self._names(root, folder):
+            path = f"{folder}/{name}"
+            id_, ending = os.path.splitext(name)  # noqa: PTH122 - as in `_read`
+            if name.startswith("."):
+                continue
+            if os.path.isdir(f"{root}/{name}"):  # noqa: PTH112 - the same
+                self._subfolder(root / name, path, folder)
+            elif ending == ".yml":
+                if not ID.fullmatch(id_):
+                    write = as_id(id_)
+                    self._report("bad-id", path, id=id_, write=write, hint="file" if write else "general")
+                    library.unread[kind.name].add(write)
+                elif id_ == "index":
+                    self._report("misplaced-file", path, hint="index", write="")
+                else:
+                    self._entry(library, kind, id_, path, f"{folder.removeprefix('docs/')}/{id_}/")
+            elif ending.lower() in (".yml", ".yaml"):
+                self._report("misplaced-file", path, hint="yaml", write=f"{id_}.yml")
+                library.unread[kind.name].add(id_)
+
+    def _names(self, root: Path, folder: str) -> list[str]:
+        """What stands in a folder, by name; a folder that cannot be opened is a problem."""
+        try:
+            return sorted(entry.name for entry in os.scandir(root))
+        except OSError as error:
+            self._report("not-yaml", folder, reason=error.strerror or "?", hint="unreadable")
+            return []
+
+    def _subfolder(self, root: Path, path: str, folder: str) -> None:
+        if root.suffix.lower() in (".yml", ".yaml"):
+            self._report("misplaced-file", path, hint="directory")
+            return
+        for found in sorted(root.rglob("*")):
+            if found.suffix.lower() in (".yml", ".yaml") and found.is_file():
+                inside = found.relative_to(root).as_posix()
+                write = f"{folder}/{found.stem}.yml"
+                self._report("misplaced-file", f"{path}/{inside}", hint="subfolder", write=write)
+
+    def _entry(self, library: Library, kind: Kind, id_: str, path: str, address: str) -> None:
+        library.unread[kind.name].add(id_)
+        source = self._read(path)
+        if source is None:
+            return
+        data, problems = _held(kind, source, self.project.options.min_group)
+        for problem in problems:
+            self.problems.add(problem)
+        if data is None:
+            return
+        library.unread[kind.name].discard(id_)
+        library.entries[kind.name][id_] = Entry(kind.name, id_, path, address, source, data)
+
+    def _read(self, path: str) -> Source | None:
+        folder, _, name = path.rpartition("/")
+        try:
+            root, inside = self._home(folder)
+            disk = f"{root}/{name}"  # no `Path`: making a thousand takes longer than reading the files
+            status = os.lstat(disk)
+            if stat.S_ISLNK(status.st_mode):
+                real = Path(disk).resolve(strict=True)
+                status, inside = real.stat(), self._is_home(real)
+            if not inside:
+                self._report("outside-project", path, link=path, hint="symlink")
+                return None
+            if not stat.S_ISREG(status.st_mode):  # a pipe or a device: reading it may never end
+                self._report("not-yaml", path, reason=os.strerror(errno.EINVAL), hint="unreadable")
+                return None
+            with open(disk, "rb") as file:  # noqa: PTH123 - see above
+                content = file.read(MAX_BYTES + 1)
+                size = os.fstat(file.fileno()).st_size
+        except (OSError, RuntimeError) as error:  # RuntimeError: a symbolic link to itself
+            self._report("not-yaml", path, reason=getattr(error, "strerror", None) or "?", hint="unreadable")
+            return None
+        source = read_source(path, content, self.problems, size=size)
+        if source:
+            self.sources[path] = source
+        return source
+
+    def _stray(self) -> None:
+        """YAML in the roadmap folder, or in a folder that was probably meant to be one of ours."""
+        meant = self._other_language()
+        own = {f"{stem}.yml" for kind, stem in self.project.words.folders.items() if KINDS[kind].single}
+        for found in self._inside("roadmap"):
+            path = f"roadmap/{found.name}"
+            stem = path.removesuffix(found.suffix)
+            if found.suffix not in (".yml", ".yaml") or not found.is_file() or f"{stem}.yml" in own:
+                continue
+            if stem in meant:
+                self._report("misplaced-file", path, hint="folder", write=f"{meant[stem]}.yml")
+            else:
+                write = f"{self.project.words.folders['initiative']}/{found.stem}.yml"
+                self._report("misplaced-file", path, hint="roadmap", write=write)
+        for parent in ("docs", "roadmap"):
+            for found in self._inside(parent):
+                if found.is_dir():
+                    self._stray_folder(f"{parent}/{found.name}", found, meant)
+
+    def _stray_folder(self, path: str, disk: Path, other_language: dict[str, str]) -> None:
+        parent = path.partition("/")[0]
+        singles = {kind.name for kind in KINDS.values() if kind.single}
+        folders = [stem for kind, stem in self.project.words.folders.items() if kind not in singles]
+        if path in folders:
+            return
+        meant = other_language.get(path) or nearest(
+            path, [each for each in folders if each.startswith(parent)]
+        )
+        if meant and (parent == "roadmap" or path in other_language or _close(path, meant)):
+            for file in sorted(disk.glob("*.yml")):
+                self._report(
+                    "misplaced-file", f"{path}/{file.name}", hint="folder", write=f"{meant}/{file.name}"
+                )
+
+    def _inside(self, folder: str) -> list[Path]:
+        disk = self.project.on_disk(folder)
+        names = self._names(disk, folder) if disk.is_dir() else []
+        return [disk / name for name in names if not name.startswith(".")]
+
+    def _other_language(self) -> dict[str, str]:
+        """Folder or file in another language → the one of this project."""
+        own = self.project.words.folders
+        others = [language for language in LANGUAGES if language != self.project.language]
+        found = {Words(other).folders[kind]: own[kind] for other in others for kind in own}
+        return {theirs: ours for theirs, ours in found.items() if theirs != ours}
+
+    def _pages(self, library: Library) -> None:
+        media = set()
+        root = self.project.docs
+        for folder, folders, names in os.walk(root):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                path = (Path(folder) / name).relative_to(root).as_posix()
+                if name.endswith(".md") and not name.startswith("."):
+                    source = self._read(f"docs/{path}")
+                    if source:
+                        library.pages.append(HandWritten(path, f"docs/{path}", source))
+                else:
+                    media.add(path)
+        library.media = frozenset(media)
+
+
+@lru_cache(maxsize=2048)
+def _held(kind: Kind, source: Source, min_group: int) -> tuple[Part | None, list[Problem]]:
+    """What a file holds, and what is wrong with it.
+
+    The same file is not read again, at the next save under `serve` or in the other version of `changes`: what
+    was read never changes.
+    """
+    problems = Problems()
+    root = read_mapping(source, problems)
+    data = kind.part.read(root, Report(source, problems, min_group)) if root else None
+    return data, list(problems)
+
+
+def _printable(path: str) -> str:
+    """A path as it can be printed: a name on disk need not be text at all."""
+    return path.encode("utf-8", "replace").decode("utf-8")
+
+
+MOST_SLIPS = 2
+
+
+def _close(path: str, meant: str) -> bool:
+    """Whether a folder's name is a slip of the pen for ours, and not a folder of its own."""
+    name, wanted = path.rpartition("/")[2], meant.rpartition("/")[2]
+    return nearest(name, [wanted]) == wanted and abs(len(name) - len(wanted)) <= MOST_SLIPS

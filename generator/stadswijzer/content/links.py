@@ -1,0 +1,191 @@
+"""How references resolve: what an id, a `[[link]]` or an address means, by old names too.
+
+In: a library. Out: `Links`: where each leads, and who refers to an entry.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from stadswijzer.content.fields import Part
+from stadswijzer.content.library import Entry, HandWritten, Library
+from stadswijzer.content.values import PartOfList, nearest
+
+PLAN_KINDS = ("department", "cluster", "goal")
+"""Kinds that live inside the organisation or the roadmap, and have no page of their own."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where a reference leads. `old`: it used an old id; `draft`: only to be seen in a preview."""
+
+    kind: str
+    id: str
+    old: bool = False
+    entry: Entry | None = None
+
+
+@dataclass
+class Links:
+    """How references of one library resolve."""
+
+    library: Library
+    backlinks: dict[tuple[str, str], set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
+    """(kind, id) → the (kind, id) of every entry that refers to it."""
+    meant: set[tuple[str, str]] = field(default_factory=set)
+    """What a reference that leads nowhere was probably meant for, so that one slip is not two problems."""
+
+    def find(self, kind: str, id_: str) -> Found | None:
+        """The entry, department, cluster or goal of this id, also by an old id."""
+        if kind in PLAN_KINDS:
+            return Found(kind, id_) if id_ in self.parts[kind] else None
+        entry = self.library.entries[kind].get(id_)
+        if entry:
+            return Found(kind, id_, entry=entry)
+        new = self.library.aliases[kind].get(id_)
+        if new is not None:
+            return Found(kind, new, old=True, entry=self.library.entries[kind][new])
+        return None
+
+    def entry(self, kind: str, id_: str | None) -> Entry | None:
+        if id_ is None:
+            return None
+        own = self.library.entries[kind].get(id_)
+        if own:  # as it nearly always is, and pages ask this all the time
+            return own
+        found = self.find(kind, id_)
+        return found.entry if found else None
+
+    @cached_property
+    def parts(self) -> dict[str, dict[str, Any]]:
+        """Departments, clusters and goals by id."""
+        organisation, roadmap = self.library.organisation, self.library.roadmap_fields
+        return {
+            "department": _by_id(organisation.departments if organisation else ()),
+            "cluster": _by_id(organisation.clusters if organisation else ()),
+            "goal": _by_id(roadmap.goals if roadmap else ()),
+        }
+
+    def is_unread(self, kind: str, id_: str) -> bool:
+        """Whether it is there but could not be read: that problem has been told already."""
+        unread, library = self.library.unread, self.library
+        if kind in ("department", "cluster"):
+            return bool(unread["organisation"]) or _some_unread(library.organisation, f"{kind}s")
+        if kind == "goal":
+            return bool(unread["roadmap"]) or _some_unread(library.roadmap_fields, "goals")
+        return id_ in unread.get(kind, ())
+
+    def known(self, kind: str) -> list[str]:
+        return sorted(self.parts[kind] if kind in PLAN_KINDS else self.library.entries[kind])
+
+    # links between double brackets
+
+    @cached_property
+    def link_folders(self) -> dict[str, str]:
+        """What may stand before the `/` in a link → kind."""
+        names = {}
+        for kind, folder in self.library.words.folders.items():
+            if kind not in ("roadmap", "organisation"):
+                names[folder.removeprefix("docs/")] = kind
+                names[folder.rpartition("/")[2]] = kind
+        return names
+
+    def wiki(self, target: str) -> list[Found]:
+        """The entries that `[[target]]` can mean: one if all is well."""
+        folder, _, id_ = target.rpartition("/")
+        if folder:
+            kind = self.link_folders.get(folder)
+            found = [self.find(kind, id_)] if kind else []
+        else:
+            found = [self.find(kind, id_) for kind in self.library.entries if kind != "organisation"]
+        return [each for each in found if each is not None]
+
+    def near(self, target: str) -> str:
+        folder, _, id_ = target.rpartition("/")
+        kind = self.link_folders.get(folder)
+        if folder and kind is None:
+            return nearest(target, [f"{name}/{id_}" for name in self.link_folders])
+        kinds = [kind] if kind else [name for name in self.library.entries if name != "organisation"]
+        near = nearest(id_, sorted({each for name in kinds for each in self.library.entries[name]}))
+        return f"{folder}/{near}" if near and folder else near
+
+    # addresses
+
+    @cached_property
+    def lists(self) -> frozenset[str]:
+        """Addresses of the lists of entries there are."""
+        folders = self.library.words.folders
+        return frozenset(
+            folders[kind].removeprefix("docs/") for kind, found in self.library.entries.items() if found
+        )
+
+    @cached_property
+    def tools(self) -> frozenset[str]:
+        """Addresses of the pages of no entry that any site has, and of those that concepts bring along."""
+        names = "about contributing counting data editing problems review version".split()
+        names += "glossary progress ten_minutes".split() if self.library.entries["concept"] else []
+        return frozenset(self.library.words(f"addresses.{name}") for name in names)
+
+    @cached_property
+    def addresses(self) -> dict[str, Entry]:
+        """Address of a page → its entry."""
+        return {entry.address: entry for entry in self.library if entry.kind != "organisation"}
+
+    @cached_property
+    def files(self) -> dict[str, str]:
+        """File that a text may link to, from the root of pages → what it is published as."""
+        found = {path: path for path in self.library.media if self.library.is_public(path)}
+        for page in self.library.pages:
+            found[page.path] = page.address
+        for entry in self.library:
+            if entry.kind != "organisation":
+                found[entry.path.removeprefix("docs/")] = entry.address
+                found[f"{entry.address.rstrip('/')}.md"] = entry.address
+        return found
+
+    @cached_property
+    def page_addresses(self) -> dict[str, HandWritten]:
+        return {page.address: page for page in self.library.pages}
+
+    def page(self, written: str) -> HandWritten | None:
+        """The hand-written page that a step of a path names, by its file or by its address."""
+        bare = written.removeprefix("docs/").strip("/")
+        for page in self.library.pages:
+            if bare in (page.path, page.address.strip("/")):
+                return page
+        return None
+
+
+def _some_unread(part: Part | None, name: str) -> bool:
+    """Whether a list of departments, clusters or goals misses one, or its id, that could not be read."""
+    if part is None or part.intact(name):
+        return False
+    found = getattr(part, name)
+    return not found or isinstance(found, PartOfList) or not all(each.intact("id") for each in found)
+
+
+def _by_id(parts: Iterable[Any]) -> dict[str, Any]:
+    return {part.id: part for part in parts if part.intact("id")}
+
+
+def target_of(link: str, path: str) -> tuple[str, str]:
+    """A link in the file `path` (from the root of pages) → the file it means and its anchor."""
+    parts = urlsplit(link)
+    wanted = unquote(parts.path)
+    if not wanted:
+        return "", parts.fragment
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), wanted)), parts.fragment
+
+
+def scheme_of(link: str) -> str:
+    """The scheme of a link, as a browser sees it: white space and control characters inside do not count."""
+    bare = re.sub(r"[\x00-\x20\u200b-\u200f]+", "", unquote(link))
+    match = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", bare)
+    return match[1].lower() if match else "//" if bare.startswith("//") else ""

@@ -1,0 +1,64 @@
+"""The kinds of entry: the only place for fields, rules, help texts and examples.
+
+Each kind is a `Part` of which the fields are listed once, with their kind of value and the words that an
+editor reads; reading, checking and the JSON Schemas follow from that list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stadswijzer.content.fields import Part
+from stadswijzer.content.model.entry import Accept, Effort, EntryFields, SourceRef
+from stadswijzer.content.model.knowledge import Concept, Example, Path, Question, Step, Theme
+from stadswijzer.content.model.people import Department, Organisation, Survey, Talk
+from stadswijzer.content.model.roadmap import Goal, Initiative, Milestone, Moved, Roadmap
+
+__all__ = [
+    "KINDS",
+    "Accept",
+    "Concept",
+    "Department",
+    "Effort",
+    "EntryFields",
+    "Example",
+    "Goal",
+    "Initiative",
+    "Kind",
+    "Milestone",
+    "Moved",
+    "Organisation",
+    "Path",
+    "Question",
+    "Roadmap",
+    "SourceRef",
+    "Step",
+    "Survey",
+    "Talk",
+    "Theme",
+]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file: its name in code and its fields. `single`: one file for the project, not a folder."""
+
+    name: str
+    part: type[Part]
+    single: bool = False
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("concept", Concept),
+        Kind("example", Example),
+        Kind("theme", Theme),
+        Kind("path", Path),
+        Kind("survey", Survey),
+        Kind("talk", Talk),
+        Kind("initiative", Initiative),
+        Kind("roadmap", Roadmap, single=True),
+        Kind("organisation", Organisation, single=True),
+    )
+}

@@ -1,0 +1,255 @@
+"""Which folder, which options, which language, which day.
+
+In: a folder with a `mkdocs.yml`. Out: a `Project`. Reads no clock: `today` is an option, or follows from the
+content.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from stadswijzer.content.yaml_source import MAX_DEPTH
+from stadswijzer.language.words import LANGUAGES, Words
+
+
+class ProjectError(Exception):
+    """The project cannot be read at all; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of the plugin. Shares are per cents."""
+
+    stale_after_months: int = 12
+    min_group: int = 5
+    ready_share: int = 80
+    almost_share: int = 50
+    today: date | None = None
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> Options:
+        known = {option.name for option in fields(cls)}
+        for name in given:
+            if name not in known:
+                raise ProjectError(
+                    f"mkdocs.yml: stadswijzer has no option {name!r}; it has {', '.join(sorted(known))}"
+                )
+        values = {name: value for name, value in given.items() if value is not None}
+        for name, least in (
+            ("stale_after_months", 1),
+            ("min_group", 5),
+            ("ready_share", 1),
+            ("almost_share", 1),
+        ):
+            value = values.get(name, least)
+            most = 100 if name.endswith("_share") else 1000
+            if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+                raise ProjectError(
+                    f"mkdocs.yml: {name} must be a whole number from {least} to {most}, not {value!r}"
+                )
+        if values.get("almost_share", cls.almost_share) > values.get("ready_share", cls.ready_share):
+            raise ProjectError("mkdocs.yml: almost_share cannot be more than ready_share")
+        if "today" in values:
+            values["today"] = _day(values["today"])
+        return cls(**values)
+
+
+def _day(value: object) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise ProjectError(f"mkdocs.yml: today must be a date such as 2021-03-31, not {value!r}") from None
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder of content. `docs` is its folder of pages."""
+
+    root: Path
+    language: str = "nl"
+    options: Options = field(default_factory=Options)
+    docs: Path = Path("docs")
+    site_url: str = ""
+    site_name: str = ""
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of its language; they call the folder of pages what it is called here."""
+        docs = os.path.relpath(self.docs, self.root) if self.docs.is_absolute() else str(self.docs)
+        return Words(self.language, Path(docs).as_posix())
+
+    @property
+    def top(self) -> Path:
+        """The top of the repository that it is a part of; its own folder where there is none."""
+        root = self.root.resolve()
+        return next((each for each in (root, *root.parents) if (each / ".git").exists()), root)
+
+    @property
+    def in_repository(self) -> str:
+        """Its place in the repository that it is a part of; '' at the top of it, and where there is none."""
+        found = self.root.resolve().relative_to(self.top).as_posix()
+        return "" if found == "." else found
+
+    def on_disk(self, path: str) -> Path:
+        """Where a path from the project's root is; the folder of pages may have another name."""
+        if path == "docs" or path.startswith("docs/"):
+            return self.docs / path.removeprefix("docs").removeprefix("/")
+        return self.root / path
+
+
+def refuse_overlap(root: Path, site_dir: str) -> None:
+    """The site replaces all that stands in its folder. The engine looks after the folder of pages itself."""
+    if (root / "roadmap").is_relative_to(Path(site_dir).resolve()):
+        raise ProjectError(f"mkdocs.yml: site_dir is {site_dir}: the site would take the place of roadmap/")
+
+
+def expect_pages(project: Project) -> Project:
+    """The project; raises `ProjectError` when it has no folder of pages, without which there is no site."""
+    if not project.docs.is_dir():
+        raise ProjectError(
+            f"there is no folder {project.docs}: make it, with a first page index.md, "
+            "or name another as docs_dir in mkdocs.yml"
+        )
+    return project
+
+
+@contextmanager
+def told_at_once(root: Path, refusal: type[Exception]) -> Iterator[None]:
+    """What the site engine logs of wrong settings, and its `refusal` of them, become one `ProjectError`."""
+    expect_pages(read_project(root))
+    said: list[str] = []
+    handler = logging.Handler(logging.ERROR)
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs.config")
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield
+    except refusal as error:
+        raise ProjectError(f"mkdocs.yml: {'; '.join(said) or error}") from None
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = True
+
+
+class _Lenient(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Reads an `mkdocs.yml` whatever tags it holds (`!ENV`, `!!python/name:…`): their values are not ours."""
+
+
+_Lenient.add_multi_constructor("", lambda _loader, _suffix, _node: None)
+
+
+def read_project(root: Path, *, may_be_empty: bool = False) -> Project:
+    """The project in folder `root`; raises `ProjectError` when there is none, or nothing in it."""
+    config = _configuration(root / "mkdocs.yml")
+    theme = config.get("theme")
+    project = make_project(
+        root,
+        language=(theme.get("language") if isinstance(theme, dict) else None) or "en",
+        options=_plugin_options(config.get("plugins")),
+        docs=root / str(config.get("docs_dir") or "docs"),
+        site_url=str(config.get("site_url") or ""),
+        site_name=str(config.get("site_name") or ""),
+    )
+    _expect_content(project, may_be_empty=may_be_empty)
+    return project
+
+
+def make_project(
+    root: Path, *, language: str, options: Mapping[str, Any], docs: Path, site_url: str, site_name: str = ""
+) -> Project:
+    """The project with these settings, checked."""
+    short = str(language).split("-")[0].split("_")[0]
+    if short not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        raise ProjectError(f"mkdocs.yml: theme.language is {language!r}; there are word lists for {known}")
+    return Project(root, short, Options.of(options), docs, site_url, site_name)
+
+
+def _expect_content(project: Project, *, may_be_empty: bool) -> None:
+    """Raises `ProjectError` when there is no entry, or when the folders are named in another language."""
+    kinds = {language: _kinds_there(project, language) for language in LANGUAGES}
+    most = max(LANGUAGES, key=lambda language: (kinds[language], language == project.language))
+    if most != project.language:
+        raise ProjectError(
+            f"mkdocs.yml: the language is {project.language!r}, but the folders are named in {most!r}; "
+            f"write theme: {{name: material, language: {most}}}"
+        )
+    if not kinds[most] and not may_be_empty:
+        folders = ", ".join(sorted(map(project.words.path, project.words.folders.values())))
+        raise ProjectError(f"there is no content in {project.root}; expected at least one of {folders}")
+
+
+def _kinds_there(project: Project, language: str) -> int:
+    """Of how many kinds of entry there is a folder or file, by its name in `language`."""
+    found = 0
+    for stem in Words(language).folders.values():
+        top, _, rest = stem.partition("/")
+        path = (project.docs if top == "docs" else project.root / top) / rest
+        found += path.is_dir() or path.with_suffix(".yml").is_file()
+    return found
+
+
+def _configuration(path: Path, depth: int = 0) -> dict[str, Any]:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        hint = "give the project's folder with --project DIR" if depth == 0 else "INHERIT names it"
+        raise ProjectError(f"no {path.name} in {path.parent}: {hint}") from None
+    try:
+        _refuse_deep(content)
+        config = yaml.load(content, Loader=_Lenient)  # noqa: S506 - a safe loader that knows more tags
+    except yaml.MarkedYAMLError as error:
+        where = f" on line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise ProjectError(f"{path.name} cannot be read as YAML{where}: {error.problem}") from None
+    except (yaml.YAMLError, ValueError, TypeError, KeyError, AttributeError) as error:
+        # PyYAML lets a tagged value that does not fit (`!!bool x`) fail in ways of its own.
+        raise ProjectError(f"{path.name} cannot be read as YAML: {error}") from None
+    if not isinstance(config, dict):
+        raise ProjectError(f"{path.name} holds no settings; it needs site_name, theme and plugins")
+    parent = config.get("INHERIT")
+    if parent and depth < _MOST_PARENTS:
+        inherited = _configuration((path.parent / str(parent)).resolve(), depth + 1)
+        config = {**inherited, **config}
+    return config
+
+
+_MOST_PARENTS = 5
+
+
+def _refuse_deep(content: bytes) -> None:
+    """`yaml.load` crashes the interpreter on deep nesting, so look at the events first."""
+    depth = 0
+    for event in yaml.parse(content, Loader=_Lenient):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise ValueError(f"more than {MAX_DEPTH} levels")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _plugin_options(plugins: object) -> Mapping[str, Any]:
+    for plugin in plugins if isinstance(plugins, list) else [plugins]:
+        if plugin == "stadswijzer":
+            return {}
+        if isinstance(plugin, dict) and "stadswijzer" in plugin:
+            options = plugin["stadswijzer"] or {}
+            if not isinstance(options, dict):
+                raise ProjectError("mkdocs.yml: the options of stadswijzer must be names with values")
+            return options
+    raise ProjectError("mkdocs.yml does not name the plugin; write plugins: [stadswijzer]")

@@ -1,0 +1,229 @@
+"""The form for a new entry: its fields as data, what they may refer to, and where the file goes.
+
+In: a `Site`. Out: a script that only holds data (`files`), since a page that is opened from a disk cannot
+fetch; and values for the template. The fields are the model's, so the form asks what `check` asks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from stadswijzer.content.field_words import choices, example_of, help_of, label, one
+from stadswijzer.content.fields import Field, Fields, Part
+from stadswijzer.content.model import KINDS, EntryFields
+from stadswijzer.content.values import (
+    COUNTRIES,
+    Choice,
+    Country,
+    Done,
+    Flag,
+    Id,
+    Keyed,
+    Line,
+    Many,
+    Number,
+    Prose,
+    Ref,
+    Url,
+    Value,
+    When,
+    Whole,
+)
+from stadswijzer.facts.site import Site
+from stadswijzer.language.words import Words, package_yaml
+
+DATA = "assets/editing.js"
+SCRIPTS = ("yaml", "form")
+OFFERED = ("concept", "example", "initiative")
+LONGEST_ADDRESS = 6000
+"""Characters of an address that every browser and forge still takes."""
+FEW = 6
+"""Numbers that are chosen from a list instead of typed."""
+_NOT_ASKED = ("aliases", "accept", "moved", "image")
+"""A new entry has no old names, warnings or dates that moved, and the form cannot place a picture."""
+
+
+@dataclass(frozen=True)
+class Forge:
+    """Where a new file can be begun in the browser.
+
+    The address, what stands before the folder, and how the query names the file and its text.
+    """
+
+    name: str
+    base: str
+    prefix: str
+    file: str
+    text: str
+
+
+def forge(repo_url: str, edit_uri: str, docs: str = "docs") -> Forge | None:
+    """The forge of a project, if it is one that can open a new file with a text in it."""
+    host = urlsplit(repo_url).hostname or ""
+    place = re.match(rf"(?:-/)?(?:edit|blob|tree)/([^/]+)/((?:[^/]+/)*?){re.escape(docs)}/?$", edit_uri)
+    if not place or not repo_url.startswith("https://"):
+        return None
+    repo, branch, prefix = repo_url.rstrip("/"), quote(place[1]), place[2]
+    if "github" in host.split("."):
+        return Forge("GitHub", f"{repo}/new/{branch}", prefix, "filename", "value")
+    if "gitlab" in host.split(".") or edit_uri.startswith("-/"):
+        return Forge("GitLab", f"{repo}/-/new/{branch}", prefix, "file_name", "content")
+    return None
+
+
+def described(words: Words, part: type[Part]) -> list[dict[str, Any]]:
+    """The fields of a part, in their order."""
+    return [_field(words, part, name, spec) for name, spec in part.fields.items() if name not in _NOT_ASKED]
+
+
+def _field(words: Words, part: type[Part], name: str, spec: Field) -> dict[str, Any]:
+    said, example = help_of(words, part, name), example_of(words, part, name)
+    found = {
+        "name": name,
+        "label": label(words, part, name),
+        "help": said,
+        **_value(words, spec.value, part, name),
+    }
+    if found["is"] in ("ref", "country"):  # chosen from a list: how it is written need not be told
+        found["help"] = re.sub(r": .*|, in .*\(ISO 3166\)\.$", ".", said)
+    if spec.required:
+        found["required"] = True
+    if name in EntryFields.fields and not spec.required and name not in ("body", "theme", "sources"):
+        found["care"] = True
+    if found["help"].rstrip(".?") == found["label"]:
+        found["help"] = ""
+    if found["is"] in ("ref", "choice", "country") or _is_list_of(found, "ref"):
+        return found
+    if isinstance(example, str | int | float) and not isinstance(example, bool):
+        found["example"] = str(example)
+    elif isinstance(example, list):
+        found["example"] = ", ".join(map(str, example))
+    return found
+
+
+def _is_list_of(found: dict[str, Any], what: str) -> bool:
+    return bool(found["is"] == "many" and found["item"]["is"] == what)
+
+
+def _value(words: Words, value: Value, part: type[Part], name: str) -> dict[str, Any]:
+    """How a value is asked, checked and written."""
+    match value:
+        case Fields():
+            inner = described(words, value.part)
+            return {"is": "part", "fields": inner, "row": value.part.is_row}
+        case Many():
+            item = _value(words, value.item, part, name)
+            said = one(words, part, name)
+            return {"is": "many", "one": said, "item": item, "least": value.least, "most": value.most}
+        case Keyed():
+            key = {"label": words("editing.year"), **_value(words, value.key, part, name)}
+            if isinstance(value.key, Ref):
+                key["label"] = words(f"editing_labels.{value.key.kind}")
+            inside = {"label": words("editing.value"), **_value(words, value.value, part, name)}
+            said = one(words, part, name) if isinstance(value.key, Ref) else words("editing.year")
+            return {"is": "keyed", "one": said, "key": key, "value": inside}
+        case Choice():
+            return {
+                "is": "choice",
+                "options": [(each, said or each) for each, said in choices(words, part, name, value)],
+            }
+        case Ref():
+            return {"is": "ref", "kind": value.kind, "options": choices(words, part, name, value)}
+        case Country():
+            return {"is": "country"}
+        case Flag():
+            return {"is": "flag"}
+        case Line():
+            return {"is": "line", "text": True, "most": value.max_length}
+        case Prose():
+            return {"is": "prose", "text": True, "most": value.max_length}
+        case Whole():
+            if value.least is not None and value.most is not None and value.most - value.least < FEW:
+                numbers = [str(n) for n in range(value.least, value.most + 1)]
+                return {"is": "choice", "options": [(n, n) for n in numbers]}
+            shape = "number" if isinstance(value, Number) else "whole"
+            return {
+                "is": shape,
+                "least": value.least,
+                "most": value.most,
+                "places": getattr(value, "places", 0),
+            }
+        case When():
+            return {"is": "date", "start": value.start}
+        case Done():
+            return {"is": "date", "done": True}
+        case Url():
+            return {"is": "url"}
+        case Id():
+            return {"is": "id"}
+    raise TypeError(f"the form cannot ask for {value!r}")
+
+
+def _known(site: Site) -> dict[str, list[tuple[str, str]]]:
+    """Kind → id and title of what this site has."""
+    parts = site.links.parts
+    found = {kind: [(each.id, each.title) for each in site(kind)] for kind in (*OFFERED, "theme")}
+    found["department"] = [(id_, each.name) for id_, each in parts["department"].items()]
+    found["goal"] = [(id_, each.title) for id_, each in parts["goal"].items()]
+    return found
+
+
+def _linked(site: Site) -> dict[str, list[str]]:
+    """Kind → every name of its entries that a link between double brackets may use, old names too."""
+    library = site.links.library
+    return {
+        kind: sorted({*found, *library.aliases.get(kind, {})})
+        for kind, found in library.entries.items()
+        if kind != "organisation"
+    }
+
+
+def data(site: Site) -> dict[str, Any]:
+    """All that the form knows."""
+    w = site.words
+    known = _known(site)
+    where = forge(site.frame.repo_url, site.frame.edit_uri, w.docs)
+    return {
+        "words": package_yaml(f"locale/{w.language}/editing.yml")["editing"],
+        "language": w.language,
+        "countries": sorted(COUNTRIES),
+        "known": known,
+        "linked": _linked(site),
+        "folders": site.links.link_folders,
+        "forge": vars(where) | {"longest": LONGEST_ADDRESS} if where else None,
+        "kinds": [
+            {
+                "kind": kind,
+                "one": w(f"kinds.{kind}.one"),
+                "about": w(f"kinds.{kind}.about"),
+                "folder": w.path(w.folders[kind]),
+                "taken": sorted(
+                    {*site.links.library.entries[kind], *site.links.library.aliases.get(kind, {})}
+                ),
+                "fields": described(w, KINDS[kind].part),
+            }
+            for kind in OFFERED
+        ],
+    }
+
+
+def files(site: Site) -> Iterator[tuple[str, str]]:
+    """The data of the form."""
+    text = json.dumps(data(site), ensure_ascii=False, separators=(",", ":"))
+    yield DATA, f"window.stadswijzerEditing = {text};\n"
+
+
+@cache
+def stamp() -> str:
+    """Changes when a script of the form does, so that browsers do not keep an old one."""
+    theme = resources.files("stadswijzer.pages") / "theme" / "assets"
+    scripts = "".join((theme / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    return hashlib.sha256(scripts.encode()).hexdigest()[:8]

@@ -1,0 +1,1 @@
+"""One hand for every file of content: order of fields, quoting, comments kept, values equal."""

@@ -1,0 +1,148 @@
+"""Where a name stands in the content: every place that must change with it, by offset.
+
+In: links of a library, and what is renamed. Out: `Edit`s, places where the name could not be followed, and
+comments that mention it. Writes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from stadswijzer.content.fields import leaves
+from stadswijzer.content.library import Entry, HandWritten
+from stadswijzer.content.links import PLAN_KINDS, Links, target_of
+from stadswijzer.content.values import Prose, Ref
+from stadswijzer.content.yaml_source import Scalar, Source
+from stadswijzer.editing.format.yaml_comments import comments_of
+from stadswijzer.language import prose_facts
+from stadswijzer.language.problems import Place
+
+
+@dataclass(frozen=True, order=True)
+class Edit:
+    """Characters `start` to `end` of a file become `text`."""
+
+    path: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Rename:
+    """What gets another name."""
+
+    kind: str
+    old: str
+    new: str
+
+
+def edits(links: Links, rename: Rename) -> Iterator[Edit | Place]:
+    """What must change everywhere; a `Place` where a reference could not be rewritten."""
+    for entry in links.library:
+        for leaf in leaves(entry.data, Ref):
+            kind = cast("Ref", leaf.kind)
+            if kind.kind == rename.kind and leaf.value == rename.old and leaf.value not in kind.words:
+                yield _of_scalar(entry.source, cast("Scalar", leaf.node), rename)
+        for leaf in entry.texts if rename.kind not in PLAN_KINDS else ():
+            if type(leaf.kind) is Prose and "[" in leaf.value:
+                yield from _Text(links, rename, entry, cast("Scalar", leaf.node)).edits(leaf.value)
+    for page in links.library.pages if rename.kind not in PLAN_KINDS else ():
+        yield from _Text(links, rename, page, None).edits(page.source.text)
+
+
+def mentions(links: Links, old: str) -> Iterator[Place]:
+    """Comments that name what is renamed: they are the editor's own words."""
+    name = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
+    for entry in links.library:
+        if old in entry.source.text:
+            for offset, text in comments_of(entry.source, entry.data.node).places:
+                if name.search(text):
+                    yield entry.source.place(offset)
+
+
+def of_id(source: Source, node: Scalar, new: str) -> Edit | Place:
+    """The edit that gives an id at its own place another name."""
+    return _of_scalar(source, node, Rename("", node.text, new))
+
+
+def _of_scalar(source: Source, node: Scalar, rename: Rename) -> Edit | Place:
+    start, end = node.start + bool(node.style), node.end - bool(node.style)
+    if source.text[start:end] != rename.old:
+        return source.place(node.start)
+    return Edit(source.path, start, end, rename.new)
+
+
+@dataclass(frozen=True)
+class _Text:
+    """One text: prose of an entry (`scalar`), or the whole of a hand-written page."""
+
+    links: Links
+    rename: Rename
+    home: Entry | HandWritten
+    scalar: Scalar | None
+
+    @property
+    def source(self) -> Source:
+        return self.home.source
+
+    @property
+    def path(self) -> str:
+        """From the folder of pages."""
+        return self.home.path if isinstance(self.home, HandWritten) else self.home.path.removeprefix("docs/")
+
+    def edits(self, text: str) -> Iterator[Edit | Place]:
+        if self.rename.old not in text:
+            return
+        html = self.scalar is None  # a hand-written page may hold it
+        facts = prose_facts.scan(text, html=html)
+        for link in facts.wiki:
+            if self._is_meant(link.target):
+                at = text.index(link.target, link.position)
+                yield self._edit(text, at, link.target, self._target(link.target))
+        for address, first in dict(reversed(facts.links)).items():
+            if self._leads_there(address):
+                for at in prose_facts.places(text, address, html=html) or [first]:
+                    yield self._edit(text, at, address, _readdressed(address, self.rename))
+
+    def _edit(self, text: str, at: int, was: str, becomes: str) -> Edit | Place:
+        """The edit of `was` at position `at` of the text; its place when the file has it otherwise."""
+        found = text[at : at + len(was)] == was
+        offset = at if self.scalar is None else self.source.offset_in(self.scalar, at)
+        if not found or self.source.text[offset : offset + len(was)] != was or was == becomes:
+            return self.source.place(offset)
+        return Edit(self.source.path, offset, offset + len(was), becomes)
+
+    def _is_meant(self, target: str) -> bool:
+        found = self.links.wiki(target)
+        return (
+            target.rpartition("/")[2] == self.rename.old
+            and len(found) == 1
+            and (found[0].kind, found[0].id) == (self.rename.kind, self.rename.old)
+        )
+
+    def _target(self, target: str) -> str:
+        """What stands in the link now: with its folder when the new name alone would mean two things."""
+        folder, sign, _ = target.rpartition("/")
+        others = [each for each in self.links.wiki(self.rename.new) if each.id != self.rename.old]
+        if not sign and others:
+            folder, sign = self.links.library.words.folders[self.rename.kind].removeprefix("docs/"), "/"
+        return f"{folder}{sign}{self.rename.new}"
+
+    def _leads_there(self, address: str) -> bool:
+        if self.rename.old not in address or re.match(r"[a-z][a-z0-9+.-]*:|/", address, re.IGNORECASE):
+            return False
+        wanted, _ = target_of(address, self.path)
+        as_page = f"{wanted.removesuffix('/index.md').rstrip('/')}/"
+        found = self.links.addresses.get(self.links.files.get(wanted, as_page))
+        return found is not None and (found.kind, found.id) == (self.rename.kind, self.rename.old)
+
+
+def _readdressed(address: str, rename: Rename) -> str:
+    """The same address with the new name in the last part of its path that is the old one."""
+    path, rest = re.match(r"([^?#]*)(.*)", address, re.DOTALL).groups()  # type: ignore[union-attr]
+    name = re.compile(rf"(?<=/){re.escape(rename.old)}(?=\.yml$|\.md$|/index\.md$|/?$)")
+    return name.sub(rename.new, f"/{path}", count=1)[1:] + rest

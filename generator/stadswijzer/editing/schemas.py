@@ -1,0 +1,159 @@
+"""The JSON Schemas for editors: completion and help while typing, one schema for each kind.
+
+In: the model, the only place for fields and their words; and, for the schemas of one project, what there is
+to refer to. Out: text, the same each time. A schema says what may stand where; what `check` adds (rules
+between fields) is not in it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from stadswijzer.content.field_words import choices, example_of, help_of, label
+from stadswijzer.content.fields import Fields, Part, part_schema
+from stadswijzer.content.links import Links
+from stadswijzer.content.model import KINDS, Kind
+from stadswijzer.content.values import Choice, Keyed, Many, Ref, Value
+from stadswijzer.facts.site import title_of
+from stadswijzer.language.words import Words
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+FOLDER = ".stadswijzer/schemas"
+"""Where those of a project are, from its folder. Its ids change often, so they are not committed."""
+
+Known = Mapping[str, list[tuple[str, str]]]
+"""Kind of reference → id and title of everything that it may name."""
+
+
+def schema_of(kind: Kind, words: Words | None = None, known: Known | None = None) -> dict[str, Any]:
+    """The schema of one kind; with `known` it lists the ids that a reference may name."""
+    words = words or Words("nl")
+    schema = part_schema(kind.part)
+    defs = _Definitions(known)
+    _describe(kind.part, schema, words, defs)
+    return {
+        "$schema": DIALECT,
+        "title": words(f"kinds.{kind.name}.one"),
+        "description": words(f"kinds.{kind.name}.about"),
+        **schema,
+        **({"$defs": defs.used} if defs.used else {}),
+    }
+
+
+class _Definitions:
+    """The lists of ids, each once however many fields name them."""
+
+    def __init__(self, known: Known | None) -> None:
+        self.of_project = known is not None
+        self._known = known or {}
+        self.used: dict[str, Any] = {}
+
+    def of(self, value: Ref, own: list[tuple[str, str]]) -> dict[str, Any] | None:
+        """A reference to the list that holds what `value` may name; None when nothing of it is known."""
+        found = [*self._known.get(value.kind, ()), *own]
+        if not self._known.get(value.kind):
+            return None
+        name = f"{value.kind}-{'-'.join(value.words)}".rstrip("-")
+        if name not in self.used:
+            both = [(each, title) for id_, title in found for each in _as_read(id_)]
+            self.used[name] = {
+                "enum": [each for each, _ in both],
+                "enumDescriptions": [title for _, title in both],
+            }
+        return {"$ref": f"#/$defs/{name}"}
+
+
+def _as_read(id_: str) -> list[str | int]:
+    """An id as an editor's YAML reads it: `112` is a number there."""
+    return [id_, int(id_)] if id_.isdecimal() and not id_.startswith("0") else [id_]
+
+
+def _describe(part: type[Part], schema: dict[str, Any], words: Words, defs: _Definitions) -> None:
+    """Adds names, the words of choices, and lists of ids to the schema of a part, at any depth."""
+    for name, spec in part.fields.items():
+        field = {"title": label(words, part, name), **schema["properties"][name]}
+        field["description"] = help_of(words, part, name)
+        if spec.example is not None:
+            field["examples"] = [example_of(words, part, name)]
+        schema["properties"][name] = field
+        if (
+            defs.of_project and name == "yes"
+        ):  # editors read YAML 1.1, as our settings ask: it is `true` there
+            schema["patternProperties"] = {"^true$": field}
+            schema["required"].remove(name)
+        _describe_value(spec.value, field, (part, name), words, defs)
+
+
+def _describe_value(
+    value: Value, schema: dict[str, Any], at: tuple[type[Part], str], words: Words, defs: _Definitions
+) -> None:
+    if isinstance(value, Fields):
+        _describe(value.part, schema, words, defs)
+    elif isinstance(value, Many):
+        _describe_value(value.item, schema["items"], at, words, defs)
+    elif isinstance(value, Keyed):
+        _describe_value(value.value, schema["additionalProperties"], at, words, defs)
+        if isinstance(value.key, Ref) and (ids := defs.of(value.key, [])):
+            schema["propertyNames"] = ids
+    elif isinstance(value, Choice):
+        said = [text for _, text in choices(words, *at, value)]
+        if all(said):
+            schema["enumDescriptions"] = said
+    elif isinstance(value, Ref) and (ids := defs.of(value, choices(words, *at, value))):
+        schema.pop("type", None)
+        schema.update(ids)
+
+
+def known_ids(links: Links) -> Known:
+    """What a reference may name in this project. An old name comes last, with what it is called now."""
+    library, found = links.library, {}
+    kinds = {ref.kind for kind in KINDS.values() for ref in _references(Fields(kind.part))}
+    for kind in sorted(kinds - {"page"}):
+        parts = links.parts.get(kind) or library.entries.get(kind, {})
+        found[kind] = [(id_, _title(parts[id_])) for id_ in links.known(kind)]
+        aliases = library.aliases.get(kind, {})
+        found[kind] += [(old, f"→ {new}") for old, new in sorted(aliases.items())]
+    found["page"] = [(page.path, title_of(page)) for page in library.pages]
+    found["page"] += [(page.address.strip("/"), title_of(page)) for page in library.pages if page.address]
+    return found
+
+
+def _title(of: Any) -> str:
+    return str(getattr(of, "title", None) or getattr(of, "name", None) or "")
+
+
+def _references(value: Value) -> list[Ref]:
+    if isinstance(value, Ref):
+        return [value]
+    return [ref for inner in value.inner() for ref in _references(inner)]
+
+
+def all_schemas(words: Words | None = None, known: Known | None = None) -> dict[str, str]:
+    """Name of the file → its text."""
+    return {
+        f"{kind.name}.json": json.dumps(schema_of(kind, words, known), ensure_ascii=False, indent=2) + "\n"
+        for kind in KINDS.values()
+    }
+
+
+def write_schemas(folder: Path, schemas: Mapping[str, str] | None = None) -> list[Path]:
+    """Writes them to `folder` (one that says the same already is left alone); returns the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, text in (all_schemas() if schemas is None else schemas).items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != text.encode():
+            path.write_text(text, "utf-8", newline="\n")
+        written.append(path)
+    return written
+
+
+def refresh(root: Path, links: Links) -> list[Path]:
+    """Brings the schemas of the project in `root` up to date, with the ids of now; the files."""
+    kept = root / FOLDER
+    written = write_schemas(kept, all_schemas(links.library.words, known_ids(links)))
+    (kept.parent / ".gitignore").write_text("*\n", "utf-8")
+    return written

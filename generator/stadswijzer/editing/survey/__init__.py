@@ -1,0 +1,249 @@
+"""An export of a form → a round in YAML, with hiding first; nothing of a person is kept or written.
+
+In: a project that was read, the bytes of exports, and what no export can know (safeguards, how it was asked).
+Out: the text of the round's file, and everything there is to tell. Writes nothing and asks nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import cast
+
+from stadswijzer.checks.content import check
+from stadswijzer.checks.validation import Validated
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model import KINDS, Survey
+from stadswijzer.content.reference_check import link
+from stadswijzer.content.values import Report
+from stadswijzer.content.yaml_source import Source, read_mapping, read_source
+from stadswijzer.editing.format.file_text import FormatError, formatted
+from stadswijzer.editing.survey import columns as of
+from stadswijzer.editing.survey import hiding
+from stadswijzer.editing.survey.answers import Answers, Counting, Finding, Tally
+from stadswijzer.editing.survey.columns import Column, ColumnError, Reader
+from stadswijzer.editing.survey.export_table import TableError, read_table
+from stadswijzer.editing.survey.round_text import Round, text_of
+from stadswijzer.language.problems import Problem, Problems
+
+SAFEGUARDS = (
+    "purpose", "legal_basis", "privacy_check", "works_council_date", "works_council", "delete_source_by",
+)  # fmt: skip
+ALWAYS = ("date", "invited")
+"""What else must be told, since no export says it. A sample goes without."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What is told of a round beside its answers. Dates as `2021-03-31`."""
+
+    id: str
+    title: str = ""
+    summary: str = ""
+    date: str = ""
+    method: str = "questions"
+    basis: str = "self"
+    invited: int | None = None
+    responded: int | None = None
+    """Only for hand-ins without a row of a person: how many took part, when more than the answers show."""
+    purpose: str = ""
+    legal_basis: str = ""
+    privacy_check: str = ""
+    works_council_date: str = ""
+    works_council: str = ""
+    delete_source_by: str = ""
+    sample: bool = False
+
+    @property
+    def missing(self) -> list[str]:
+        """What must still be told."""
+        return [] if self.sample else [n for n in (*ALWAYS, *SAFEGUARDS) if getattr(self, n) in ("", None)]
+
+
+@dataclass
+class Counted:
+    """Exports, counted. `columns`: by file."""
+
+    tally: Tally = field(default_factory=Tally)
+    columns: dict[str, list[Column]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def has_errors(self) -> bool:
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What is left to write. `cells`, `shown`, `covering`, `clusters` count cells and rows, never answers."""
+
+    results: Sequence[hiding.Row]
+    cells: int
+    shown: int
+    covering: int
+    clusters: int
+    used: Mapping[str, tuple[int, int]]
+    named: Mapping[str, int]
+    focus: Mapping[str, int]
+    left_out: tuple[str, ...]
+
+
+def count(
+    checked: Validated, exports: Mapping[str, bytes], *, chosen: Sequence[str] = (), wishes: bool = False
+) -> Counted:
+    """Counts all exports (name → bytes) together."""
+    library = checked.library
+    reader = Reader.of(library)
+    departments = library.organisation.departments if library.organisation else ()
+    answers = Answers(departments, reader.concepts, reader.themes)
+    counted = Counted()
+    for name, content in exports.items():
+        try:
+            table = read_table(content)
+            columns = reader.columns(table.header, chosen)
+            counted.columns[name] = columns
+            _refuse_useless(columns)
+            counting = Counting(answers, columns, name, wishes=wishes)
+            counting.count(table, counted.tally)
+        except TableError as error:
+            counted.findings.append(_error(error.code, name, error.line, error.values_))
+        except ColumnError as error:
+            counted.findings.append(_error(error.code, name, 1, error.values_))
+        else:
+            counted.findings += counting.odd.findings()
+            if any(column.role == of.WISH for column in columns):
+                counted.findings.append(Finding("read-wishes" if wishes else "wishes-left", name))
+    return counted
+
+
+def _error(code: str, file: str, line: int, values: Mapping[str, object]) -> Finding:
+    return Finding(code, file, (line,), "error", tuple(values.items()))
+
+
+def _refuse_useless(columns: Sequence[Column]) -> None:
+    roles = {column.role for column in columns}
+    if not roles & {of.LEVEL, of.LONG_LEVEL, of.USED, of.NAMED, of.FOCUS, of.WISH}:
+        raise ColumnError("no-questions")
+    if roles & {of.LEVEL, of.LONG_LEVEL} and of.DEPARTMENT not in roles:
+        raise ColumnError("no-department-column")
+
+
+def _wrong_numbers(tally: Tally, about: About, least: int, file: str) -> list[Finding]:
+    """What makes these answers unfit to become a round."""
+    responded = max(tally.responded, about.responded or 0)
+    if responded < least:
+        return [Finding("too-few-people", file, (), "error", (("least", least),))]
+    if about.responded is not None and about.responded < tally.responded:
+        return [Finding("responded-few", file, (), "error")]
+    if about.invited is not None and about.invited < responded:
+        return [Finding("invited-few", file, (), "error")]
+    return []
+
+
+def hide(checked: Validated, counted: Counted, about: About) -> Hidden | None:
+    """What may be written of the answers; None after adding why nothing may."""
+    library, tally = checked.library, counted.tally
+    least = library.project.options.min_group
+    if not counted.has_errors:
+        counted.findings += _wrong_numbers(tally, about, least, next(iter(counted.columns), ""))
+    if counted.has_errors:
+        return None
+    tally.responded = max(tally.responded, about.responded or 0)
+    entry = library.entries["survey"].get(about.id)
+    old = cast("Survey", entry.data) if entry else None
+    departments = library.organisation.departments if library.organisation else ()
+    results, covering = hiding.rows(
+        tally, departments, hiding.Before.of(old), least=least, responded=tally.responded
+    )
+    themes = sorted(library.of("theme"), key=lambda e: (e.data.order is None, e.data.order or 0, e.id))
+    said = {
+        name: {theme.id: found[theme.id] for theme in themes} if name in tally.asked else {}
+        for name, found in ((of.NAMED, tally.named), (of.FOCUS, tally.focus))
+    }
+    used = {c: (asked, yes) for c, (asked, yes) in tally.used.items() if asked >= least}
+    left_out = [c for c in tally.used if c not in used]
+    if old and tally.responded - old.responded < least:  # a new version may not tell what a few people added
+        was = {
+            of.NAMED: {row.theme: row.count for row in old.named},
+            of.FOCUS: {row.theme: row.count for row in old.focus},
+        }
+        for name, found in said.items():
+            if found and was[name] and found != was[name]:
+                left_out.append(name)
+                said[name] = {}
+    old_used = {row.concept: (row.asked, row.yes) for row in old.used} if old else {}
+    for concept, numbers in list(used.items()):
+        before = old_used.get(concept, numbers)
+        if numbers != before and not (numbers[0] - before[0] >= least and numbers[1] >= before[1]):
+            left_out.append(concept)
+            del used[concept]
+    apart = [row for row in results if not row.is_cluster]
+    return Hidden(
+        results,
+        len(apart),
+        sum(row.counts is not None for row in apart),
+        covering,
+        len(results) - len(apart),
+        used,
+        said[of.NAMED],
+        said[of.FOCUS],
+        tuple(left_out),
+    )
+
+
+def round_text(checked: Validated, tally: Tally, hidden: Hidden, about: About) -> str:
+    """The file of the round."""
+    words, today = checked.library.words, checked.library.today
+    year, _, rest = about.id.partition("-")
+    when = f"{rest.replace('-', ' ')} {year}" if re.fullmatch(r"\d{4}", year) and rest else about.id
+    day = about.date or (today.isoformat() if isinstance(today, date) else "2000-01-01")
+    facts: dict[str, str | int | None] = {
+        "title": about.title or words("survey_import.title", when=when),
+        "summary": about.summary or words("survey_import.summary"),
+        "date": day,
+        "method": about.method,
+        "basis": about.basis,
+        "invited": tally.responded if about.invited is None else about.invited,
+        "responded": tally.responded,
+    }
+    for name in ("purpose", "legal_basis", "privacy_check"):
+        if value := getattr(about, name):
+            facts[name] = " ".join(value.split())
+    council = None
+    if about.works_council and about.works_council_date:
+        council = {"date": about.works_council_date, "outcome": about.works_council}
+        facts["works_council"] = None
+    if about.delete_source_by:
+        facts["delete_source_by"] = about.delete_source_by
+    if about.sample:
+        facts["sample"] = True
+    wishes = sorted(tally.wishes)  # not in the order of the rows
+    text = text_of(Round(facts, council, hidden.results, hidden.used, hidden.named, hidden.focus, wishes))
+    try:
+        return formatted(text, "survey")
+    except FormatError:  # what cannot be read, `refused` tells
+        return text
+
+
+def refused(checked: Validated, path: str, id_: str, text: str) -> tuple[list[Problem], Source]:
+    """The errors that the project would have with this file in it, and has not now; and the file itself."""
+    problems = Problems()
+    source = read_source(path, text.encode(), problems)
+    if source is None:
+        return problems.errors, Source(path, text)
+    root = read_mapping(source, problems)
+    if root is None:
+        return problems.errors, source
+    library = checked.library
+    data = KINDS["survey"].part.read(root, Report(source, problems, library.project.options.min_group))
+    folder = library.words.folders["survey"]
+    entry = Entry("survey", id_, path, f"{folder.removeprefix('docs/')}/{id_}/", source, data)
+    surveys = {**library.entries["survey"], id_: entry}
+    entries = {**library.entries, "survey": dict(sorted(surveys.items()))}
+    unread = {**library.unread, "survey": library.unread["survey"] - {id_}}
+    there = replace(library, entries=entries, unread=unread)
+    known = {(p.code, p.place.file) for p in checked.problems.errors if p.place.file != path}
+    found = check(link(there, problems), problems)
+    return [p for p in found.errors if (p.code, p.place.file) not in known], source

@@ -1,0 +1,108 @@
+"""What an import says, in the language of the project. No number under the smallest group is ever said.
+
+Lines of a file are named, since whoever mends them must find them; never how many are of one department.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from stadswijzer.editing.survey import About, Counted, Hidden
+from stadswijzer.editing.survey import columns as of
+from stadswijzer.editing.survey.answers import Finding
+from stadswijzer.editing.survey.columns import Column
+from stadswijzer.language.words import Words
+
+_MOST_LINES = 60
+"""Lines or runs of lines that one message names."""
+
+
+def whole(counted: Counted, hidden: Hidden | None, words: Words) -> Iterator[str]:
+    """How the columns were understood, what is odd, and what is left."""
+    yield from columns_as_text(counted, words)
+    yield from as_text(counted.findings, words)
+    if hidden:
+        yield from survivors(hidden, counted.tally.responded, words)
+
+
+def needed(about: About, words: Words) -> Iterator[str]:
+    """Which options must still be given."""
+    if about.missing:
+        options = ", ".join(f"--{name.replace('_', '-')}" for name in about.missing)
+        yield words("survey_import.needed", options=options)
+        yield words("survey_import.needed_why")
+
+
+def lines_in_words(lines: Sequence[int], words: Words) -> str:
+    """`3`, `3, 7–9`: runs of lines taken together."""
+    runs: list[list[int]] = []
+    for line in sorted(set(lines)):
+        if runs and line == runs[-1][1] + 1:
+            runs[-1][1] = line
+        else:
+            runs.append([line, line])
+    told = [str(a) if a == b else f"{a}–{b}" for a, b in runs[:_MOST_LINES]]
+    further = [words("survey_import.and_further")] if len(runs) > _MOST_LINES else []
+    return ", ".join(told + further)
+
+
+def as_text(findings: Iterable[Finding], words: Words) -> Iterator[str]:
+    """Findings by file and line, each with what to do about it."""
+    for finding in sorted(findings, key=lambda f: (f.file, f.lines[:1], f.code, f.values)):
+        values = dict(finding.values)
+        text = words(f"survey_import.said.{finding.code}", **values)
+        if len(finding.lines) > 1:
+            lines = lines_in_words(finding.lines, words)
+            text = f"{text} ({words('survey_import.lines', lines=lines)})"
+        place = f"{finding.file}:{finding.lines[0]}" if finding.lines else finding.file
+        yield f"{place}: {finding.severity}[{finding.code}]: {text}"
+        hint = _hint(finding, words)
+        if hint:
+            yield f"      = {hint}"
+
+
+def _hint(finding: Finding, words: Words) -> str:
+    values = dict(finding.values)
+    if "near" in values and not values["near"]:
+        return ""
+    try:
+        return words(f"survey_import.hints.{finding.code}", **values)
+    except KeyError:  # not every message needs one
+        return ""
+
+
+def columns_as_text(counted: Counted, words: Words) -> Iterator[str]:
+    """How every column was understood."""
+    for file, columns in counted.columns.items():
+        yield words("survey_import.columns", file=file)
+        roles = [_role(column, words) for column in columns]
+        width = max(map(len, roles))
+        for column, role in zip(columns, roles, strict=True):
+            yield f"  #{column.index + 1:<3} {role:<{width}}  {column.header}"
+        unknown = next((column for column in columns if column.role == of.UNKNOWN), None)
+        if unknown:
+            yield words("survey_import.unknown_hint", number=unknown.index + 1)
+
+
+def _role(column: Column, words: Words) -> str:
+    role = words(f"survey_import.roles.{column.role}", target=column.target)
+    if column.role in (of.NAMED, of.FOCUS) and column.target:
+        role = f"{role}: {column.target}"
+    if column.meant:
+        role = f"{role} ({words('survey_import.roles.meant', ids=', '.join(column.meant))})"
+    return role
+
+
+def survivors(hidden: Hidden, responded: int, words: Words) -> Iterator[str]:
+    """How many cells would stand in the file: cells, never answers."""
+    yield words("survey_import.responded", n=responded)
+    text = [words("survey_import.survive", shown=hidden.shown, cells=hidden.cells)]
+    if hidden.shown < hidden.cells:
+        text.append(words("survey_import.hidden"))
+    if hidden.clusters:
+        text.append(words("survey_import.clusters", n=hidden.clusters))
+    if hidden.covering:
+        text.append(words("survey_import.covering", n=hidden.covering))
+    yield " ".join(text)
+    if hidden.left_out:
+        yield words("survey_import.left_out", names=", ".join(hidden.left_out))

@@ -1,0 +1,52 @@
+"""A round's file in its folder: whole or not at all, and never over another unless that is asked for."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from stadswijzer.content.project import Project, ProjectError
+
+
+def path_of(project: Project, id_: str) -> tuple[str, Path]:
+    """Where the round's file stands: from the project's root, and on disk."""
+    folder = project.words.folders["survey"]
+    name = f"{folder}/{id_}.yml"
+    return name, project.docs / name.removeprefix("docs/")
+
+
+def place(project: Project, id_: str, text: str, *, force: bool) -> bool:
+    """Puts the file there in one step; False when there is one already and `force` does not allow it."""
+    name, target = path_of(project, id_)
+    home = project.docs.resolve()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.parent.resolve().is_relative_to(home):
+            raise ProjectError(f"{project.words.path(name)}: its folder is a link out of the project")
+        handle, fresh = tempfile.mkstemp(prefix=f".{id_}-", dir=target.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(text.encode())
+            Path(fresh).chmod(0o644)
+            if force:
+                Path(fresh).replace(target)
+                return True
+            return _link(fresh, target)
+        finally:
+            Path(fresh).unlink(missing_ok=True)
+    except OSError as error:
+        raise ProjectError(f"cannot write {project.words.path(name)}: {error.strerror}") from None
+
+
+def _link(fresh: str, target: Path) -> bool:
+    """A name for the file that fails when it is taken, unlike a rename."""
+    try:
+        os.link(fresh, target)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without hard links
+        if target.exists():
+            return False
+        Path(fresh).replace(target)
+    return True

@@ -1,0 +1,125 @@
+"""What a preview shows when the last save was wrong: the last good site, and on it what is wrong.
+
+In: what `validation` found. Out: the script `assets/preview.js`, which every page of a preview loads; and a
+folder for each build, so that the last good site stays while the next is made.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from stadswijzer.checks.validation import Validated
+from stadswijzer.engine import problem_place
+from stadswijzer.language import problems as printing
+
+SCRIPT = "assets/preview.js"
+
+
+def script(checked: Validated, has_page: Callable[[str], bool]) -> str:
+    """The script that shows the problems of the last save on every page, and beside the field where it can.
+
+    `has_page`: whether the site that is shown has a page at an address.
+    """
+    words = checked.library.words
+    records = json.loads(printing.as_json(checked.problems, words))
+    shown = [
+        {**record, "source": checked.line(problem.place), **_on_page(checked, problem, has_page)}
+        for problem, record in zip(checked.problems, records, strict=True)
+    ]
+    return _script(shown, {name: words(f"preview.{name}") for name in ("title", "hide", "go")})
+
+
+def _on_page(
+    checked: Validated, problem: printing.Problem, has_page: Callable[[str], bool]
+) -> dict[str, Any]:
+    """The page that shows the file of a problem, and where on it."""
+    file, words = problem.place.file, checked.library.words
+    for kind, stem in words.folders.items():
+        if file == f"{stem}.yml" or file.startswith(f"{stem}/"):
+            address = (
+                "roadmap/" if kind == "roadmap" else f"{file.removeprefix('docs/').removesuffix('.yml')}/"
+            )
+            source = checked.sources.get(file)
+            field = problem_place.field_of(problem, source.text) if source else ""
+            where = problem_place.selectors(words, kind, field)
+            return {"page": address, "where": where} if has_page(address) else {}
+    return {}
+
+
+def script_without_project(message: str) -> str:
+    """The same when not even the settings can be read, so that there are no words either."""
+    return _script([{"file": "mkdocs.yml", "message": message, "hint": "", "severity": "error"}], {})
+
+
+def _script(problems: list[dict[str, Any]], words: dict[str, str]) -> str:
+    data = json.dumps({"problems": problems, "words": words}, ensure_ascii=False)
+    code = (files("stadswijzer.pages") / "theme" / SCRIPT).read_text("utf-8")
+    return f"window.stadswijzerPreview = {data};\n{code}"
+
+
+class Builds:
+    """A folder for each build of a preview; the server shows the one that was good last."""
+
+    def __init__(self, server: Any) -> None:
+        """`server` shows the first build already, in a folder that is not ours to remove."""
+        self._server = server
+        self._rebuild: Callable[[], None] = server.builder
+        self._root = Path(tempfile.mkdtemp(prefix="stadswijzer-"))
+        self._count = 0
+
+    def begin(self) -> Path:
+        """The folder for the build that begins."""
+        self._count += 1
+        return self._folder
+
+    @property
+    def _folder(self) -> Path:
+        return self._root / str(self._count)
+
+    def build(self) -> None:
+        """Builds, and shows it when it is whole; the one before goes."""
+        self._rebuild()
+        before, self._server.root = Path(self._server.root), str(self._folder)
+        if before.parent == self._root:
+            shutil.rmtree(before, ignore_errors=True)
+
+    def has_page(self, address: str) -> bool:
+        """Whether the site that is shown has a page at this address."""
+        return (Path(self._server.root) / address / "index.html").is_file()
+
+    def failed(self, shown: str) -> None:
+        """Runs the script `shown` on the last good site."""
+        if self._folder != Path(self._server.root):
+            shutil.rmtree(self._folder, ignore_errors=True)
+        target = Path(self._server.root) / SCRIPT
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(shown, "utf-8")
+
+    def end(self) -> None:
+        """Leaves nothing behind."""
+        shutil.rmtree(self._root, ignore_errors=True)
+
+
+def attend(server: Any, folder: Path) -> None:
+    """Makes MkDocs' server notice a save at once, and one in `folder` too.
+
+    It looks at every file twice a second by itself; the system can tell sooner.
+    """
+    import watchdog.observers  # noqa: PLC0415 - slow to load, and only a preview needs it
+    from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent  # noqa: PLC0415 - the same
+
+    server.observer = observer = watchdog.observers.Observer(timeout=0.1)
+    saves = (FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent)  # a build only reads
+    observer.schedule = partial(observer.schedule, event_filter=list(saves))  # type: ignore[method-assign]
+    server.build_delay = 0.05
+    paths = list(server._watched_paths)  # noqa: SLF001 - no other way to change the observer
+    server._watched_paths.clear()  # noqa: SLF001 - the same
+    for path in (*paths, *([str(folder)] if folder.is_dir() else [])):
+        server.watch(path)

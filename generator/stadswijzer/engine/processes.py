@@ -1,0 +1,134 @@
+"""Many pages made at once, one process for each core.
+
+A page needs nothing but the site, which does not change any more, so copies of this process (`fork`) make
+pages beside it. Everyone takes the next few from one queue, so that nobody waits for the slowest, and this
+process first does what only it can do. Only where that is safe and worth it: on Linux, with no other thread
+running, and with enough pages. What a copy could not make is left out, for whoever asked to make it itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import logging
+import os
+import pickle
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from typing import BinaryIO, TypeVar
+
+from stadswijzer.pages.render import Page
+
+ENOUGH_PAGES = 50
+MOST_WORKERS = 4
+MOST_TURNS = 256
+"""Turns to take from the queue: each is one byte in a pipe, and reading one byte is never half done."""
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+
+def render_ahead(pages: Sequence[Page], meanwhile: Callable[[], object], *, at_least: int) -> None:
+    """Makes the HTML of these pages now, so that `Page.render` only has to hand it over.
+
+    `meanwhile`: what else must be done, by this process alone. Pages that wait take memory: after the first
+    `at_least` no more are made than there is time for meanwhile.
+    """
+    for page, made in shared(pages, Page.make, meanwhile, at_least=at_least):
+        page.made = made
+
+
+def shared(
+    items: Sequence[Item],
+    work: Callable[[Item], Made],
+    meanwhile: Callable[[], object] = lambda: None,
+    *,
+    at_least: int | None = None,
+) -> list[tuple[Item, Made]]:
+    """Every item with what `work` makes of it, in no fixed order; nothing when sharing is not worth it.
+
+    `at_least`: of the items after so many, those that nobody has begun with after `meanwhile` are left out.
+    """
+    workers = _workers(len(items))
+    if workers < 2:  # noqa: PLR2004 - alone there is nothing to share
+        meanwhile()
+        return []
+    size = -(-len(items) // MOST_TURNS)
+    queue = _queue(-(-len(items) // size))
+
+    def take_turns(before: int) -> dict[int, list[Made]]:
+        """Turn → what was made of its items; turns that begin later than `before` are passed over."""
+        taken = (turn for turn in _turns(queue) if turn * size < before)
+        return {turn: [work(item) for item in items[turn * size : (turn + 1) * size]] for turn in taken}
+
+    with _frozen():
+        running = [_start(lambda: take_turns(len(items))) for _ in range(workers - 1)]
+        try:
+            meanwhile()
+            done = take_turns(len(items) if at_least is None else at_least)
+            for process, pipe in list(running):
+                with pipe:
+                    made = pipe.read()
+                running.remove((process, pipe))
+                if os.waitpid(process, 0)[1] == 0:
+                    done.update(pickle.loads(made))  # noqa: S301 - from a copy of ourselves
+        finally:
+            _stop(running)
+            os.close(queue)
+    return [(items[turn * size + n], each) for turn, made in done.items() for n, each in enumerate(made)]
+
+
+def _workers(items: int) -> int:
+    alone = threading.active_count() == 1 and sys.platform == "linux"
+    return min(MOST_WORKERS, len(os.sched_getaffinity(0))) if alone and items >= ENOUGH_PAGES else 1
+
+
+def _queue(turns: int) -> int:
+    """A pipe that holds the number of every turn and then ends."""
+    reading, writing = os.pipe()
+    os.write(writing, bytes(range(turns)))
+    os.close(writing)
+    return reading
+
+
+def _turns(queue: int) -> Iterator[int]:
+    while turn := os.read(queue, 1):
+        yield turn[0]
+
+
+@contextlib.contextmanager
+def _frozen() -> Iterator[None]:
+    """Keeps the collector from what is there now, or each copy would write in all of it and need it twice."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _start(work: Callable[[], object]) -> tuple[int, BinaryIO]:
+    """A copy of this process that does `work`: its number, and where the outcome can be read."""
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process:
+        os.close(writing)
+        return process, os.fdopen(reading, "rb")
+    status = 1
+    try:
+        logging.disable()  # what goes wrong here is done again, and said, by who asked
+        os.close(reading)
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(pickle.dumps(work(), pickle.HIGHEST_PROTOCOL))
+        status = 0
+    finally:
+        os._exit(status)  # the copy ends here: nothing of the build may run twice
+
+
+def _stop(running: list[tuple[int, BinaryIO]]) -> None:
+    """Ends copies whose work nobody waits for: something went wrong here."""
+    for process, pipe in running:
+        pipe.close()
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)

@@ -1,0 +1,133 @@
+"""What pages show of knowledge: rows, words and counts, on top of `knowledge`.
+
+In: knowledge. Out: what templates print. Departments are named where the work is, never on the start
+page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Department
+from stadswijzer.facts.knowledge.gaps import (
+    ENOUGH,
+    NOT_MEASURED,
+    TOO_FEW,
+    Cell,
+    Knowledge,
+    Need,
+    NextStep,
+    Readiness,
+)
+from stadswijzer.facts.knowledge.needs_table import OfInitiative, table
+from stadswijzer.facts.knowledge.ten_minutes import reading_lists
+from stadswijzer.facts.plan.holdback import HoldBack, hold_backs
+
+AVAILABLE = (5, 10, 20, 40)
+"""Minutes for which there is a list of what to read."""
+
+_SHADES = (25, 50, 75)
+
+
+@dataclass(frozen=True)
+class Demand:
+    """A concept that running initiatives ask and people still want to learn, for the start page."""
+
+    concept: Entry
+    initiatives: int
+    departments: int
+
+
+class KnowledgeView:
+    """Knowledge as pages show it. Entries that are not on the site are left out."""
+
+    def __init__(self, knowledge: Knowledge, minutes: Callable[[Entry], int]) -> None:
+        self.knowledge = knowledge
+        self._minutes = minutes
+
+    @property
+    def newest(self) -> Entry | None:
+        """The round that counts."""
+        return self.knowledge.newest
+
+    @cached_property
+    def _readiness(self) -> dict[str, Readiness]:
+        return {
+            entry.id: self.knowledge.readiness(entry) for entry in self.knowledge.library.of("initiative")
+        }
+
+    def readiness(self, entry: Entry) -> Readiness:
+        """How an initiative stands."""
+        return self._readiness[entry.id]
+
+    def is_running(self, entry: Entry) -> bool:
+        """Whether an initiative still asks something of people."""
+        return any(each is entry for each, _ in self.knowledge.initiatives)
+
+    @cached_property
+    def states(self) -> list[tuple[str, int]]:
+        """State → how many running initiatives are in it, worst first."""
+        found = Counter(self._readiness[entry.id].state for entry, _ in self.knowledge.initiatives)
+        order = ("not_yet", TOO_FEW, NOT_MEASURED, "almost", ENOUGH, "asks_nothing")
+        return [(state, found[state]) for state in order if found[state]]
+
+    def table(self, initiatives: list[Entry]) -> list[OfInitiative]:
+        """What the work asks, a row for each department."""
+        return table(self.knowledge, initiatives)
+
+    def cheapest(self, needs: Iterable[Need]) -> NextStep:
+        """The cheapest step of several needs: fewest minutes, then id."""
+        steps = (self.knowledge.next_step(need.concept, need.department) for need in needs)
+        return min(steps, key=lambda step: (step.minutes, step.entry.id))
+
+    @staticmethod
+    def shade(cell: Cell) -> str:
+        """How dark a share is printed, from 1 to 4; `none` when there is nothing to shade."""
+        if cell.below is None:
+            return "none"
+        return str(1 + sum(cell.below.percent >= edge for edge in _SHADES))
+
+    @cached_property
+    def demands(self) -> list[Demand]:
+        """Concepts by how many departments have yet to learn them for running initiatives, most first."""
+        open_: dict[str, set[str]] = {}
+        by: dict[str, set[str]] = {}
+        concepts: dict[str, Entry] = {}
+        for entry, _ in self.knowledge.initiatives:
+            for need in self._readiness[entry.id].needs:
+                if need.state in ("not_yet", "almost"):
+                    concepts[need.concept.id] = need.concept
+                    open_.setdefault(need.concept.id, set()).add(need.department)
+                    by.setdefault(need.concept.id, set()).add(entry.id)
+        found = [Demand(concept, len(by[id_]), len(open_[id_])) for id_, concept in concepts.items()]
+        return sorted(found, key=lambda each: (-each.departments, -each.initiatives, each.concept.id))
+
+    def to_learn(self, department: Department) -> tuple[list[Cell], list[Cell]]:
+        """What a department learns first, and what is not known of it."""
+        return self.knowledge.to_learn(department.id)
+
+    def reading(self, extra: Callable[[Entry], list[Entry]]) -> list[tuple[int, list[Entry]]]:
+        """Minutes → the best things to read in that time."""
+        concepts = self.knowledge.library.of("concept")
+        return reading_lists(self.knowledge, concepts, AVAILABLE, minutes=self._minutes, extra=extra)
+
+    @cached_property
+    def hold_backs(self) -> list[tuple[int, list[HoldBack]]]:
+        """Year → what holds which initiative back, from the year of the roadmap's state on."""
+        library = self.knowledge.library
+        roadmap = library.roadmap_fields
+        if roadmap is None:
+            return []
+        departments = library.organisation.departments if library.organisation else ()
+        years = range(max(roadmap.period.start, roadmap.as_of.year), roadmap.period.end + 1)
+        found = hold_backs(self.knowledge, cast("Iterable[Department]", departments), years)
+        return [(year, [each for each in found if each.year == year]) for year in years]
+
+    def holding(self, entry: Entry) -> list[HoldBack]:
+        """What holds one initiative back, by year."""
+        return [each for _, found in self.hold_backs for each in found if each.entry is entry and each.holds]

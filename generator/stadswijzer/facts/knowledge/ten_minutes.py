@@ -1,0 +1,73 @@
+"""What to read when there is little time: the most asked things first, prerequisites before what needs them.
+
+Pure and deterministic, from needs and reading times alone; made when the site is built, so that it works
+without scripts. The weights are an agreement, not a norm (`WEIGHTS`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from stadswijzer.content.library import Entry
+from stadswijzer.facts.knowledge.gaps import ALMOST, NOT_MEASURED, NOT_YET, TOO_FEW, Knowledge
+
+WEIGHTS = {NOT_YET: 2, ALMOST: 1, TOO_FEW: 1, NOT_MEASURED: 1}
+"""How much one need of one department counts; what people know already does not count."""
+
+
+def asked_most(knowledge: Knowledge) -> dict[str, int]:
+    """Concept → how much the work asks it of people who may not know it yet."""
+    found: dict[str, int] = defaultdict(int)
+    for entry, _ in knowledge.initiatives:
+        for need in knowledge.readiness(entry).needs:
+            found[need.concept.id] += WEIGHTS.get(need.state, 0)
+    return dict(found)
+
+
+def reading_lists(
+    knowledge: Knowledge,
+    concepts: list[Entry],
+    available: Iterable[int],
+    *,
+    minutes: Callable[[Entry], int],
+    extra: Callable[[Entry], list[Entry]],
+) -> list[tuple[int, list[Entry]]]:
+    """For each number of minutes the best things to read in that time, in order.
+
+    A concept counts for itself and for all that needs it first. One is read only after its prerequisites;
+    what time is left goes to `extra` (the examples of what was read). Ties: fewest minutes, then id.
+    """
+    asked = asked_most(knowledge)
+    needed = {entry.id: [each.id for each in knowledge.prerequisites(entry)] for entry in concepts}
+    worth: dict[str, int] = defaultdict(int)
+    for id_, before in needed.items():
+        for each in (id_, *before):
+            worth[each] += asked.get(id_, 0)
+    most_asked = sorted(concepts, key=lambda entry: (-worth[entry.id], minutes(entry), entry.id))
+    return [(time, _reading_list(most_asked, needed, time, minutes, extra)) for time in available]
+
+
+def _reading_list(
+    most_asked: list[Entry],
+    needed: dict[str, list[str]],
+    left: int,
+    minutes: Callable[[Entry], int],
+    extra: Callable[[Entry], list[Entry]],
+) -> list[Entry]:
+    chosen: dict[str, Entry] = {}
+
+    def fits(entry: Entry) -> bool:
+        ready = all(each in chosen for each in needed[entry.id])
+        return entry.id not in chosen and minutes(entry) <= left and ready
+
+    while best := next(filter(fits, most_asked), None):
+        chosen[best.id] = best
+        left -= minutes(best)
+    found = list(chosen.values())
+    for concept in list(found) or most_asked:  # in five minutes an example fits where its concept does not
+        for example in extra(concept):
+            if example not in found and minutes(example) <= left:
+                found.append(example)
+                left -= minutes(example)
+    return found

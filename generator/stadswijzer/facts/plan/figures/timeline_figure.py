@@ -1,0 +1,320 @@
+"""The shapes of pictures: where every bar, line and word of the timeline stands.
+
+In: what the timeline tells (`timeline`), words and measures. Out: pure geometry (`shapes`). Status is told by
+pattern and by word, never by colour alone. A label has a band of its own, so that it meets no bar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from stadswijzer.facts.plan.figures.shapes import (
+    SCREEN,
+    Arrow,
+    Bar,
+    Flag,
+    Head,
+    Line,
+    Mark,
+    Measures,
+    Timeline,
+)
+from stadswijzer.facts.plan.timeline import Lane, Plan, Row
+from stadswijzer.language.text_width import on_screen, shortened, wrapped
+from stadswijzer.language.words import Words
+
+
+class Scale:
+    """Days → how far along. Every quarter is as wide as another; a day outside stands at the edge."""
+
+    def __init__(self, plan: Plan, measures: Measures) -> None:
+        self.first, self.last = plan.first, plan.last
+        number = 4 * (plan.last - plan.first + 1)
+        self.quarter = min(max(measures.time / number, measures.least), measures.most)
+        self.left = measures.edge + (measures.label if measures.beside else 0)
+        self.right = self.left + number * self.quarter
+
+    def holds(self, day: date) -> bool:
+        return self.first <= day.year <= self.last
+
+    def start(self, day: date) -> float:
+        """Where a day begins."""
+        month = day.month - (day.month - 1) % 3
+        begin = date(day.year, month, 1)
+        after = date(day.year + (month == _LAST_QUARTER), (month + 2) % 12 + 1, 1)
+        quarters = (day.year - self.first) * 4 + (day.month - 1) // 3
+        x = self.left + self.quarter * (quarters + (day - begin).days / (after - begin).days)
+        return round(min(max(x, self.left), self.right), 1)
+
+    def end(self, day: date) -> float:
+        """Where a day ends."""
+        return self.start(day + timedelta(days=1))
+
+
+_LAST_QUARTER = 10
+
+
+def _span(flag: Flag, wide: float) -> tuple[float, float]:
+    """From where to where a flag and its text reach, with air around them."""
+    begin = flag.text_x - (wide if flag.end else 0)
+    return min(flag.x or 0, begin) - 6, max(flag.x or 0, begin + wide) + 6
+
+
+def timeline(plan: Plan, words: Words, measures: Measures = SCREEN) -> Timeline:
+    """The picture of a plan."""
+    return _Drawing(plan, words, measures).timeline()
+
+
+class _Drawing:
+    def __init__(self, plan: Plan, words: Words, measures: Measures) -> None:
+        self.plan, self.w, self.m = plan, words, measures
+        self.scale = Scale(plan, measures)
+        self.again = not measures.repeat and len(plan.rows) > _IN_SIGHT
+        least = self.scale.right + measures.edge
+        self.width = least if measures.beside else max(least, measures.label + 2 * measures.edge)
+
+    def timeline(self) -> Timeline:
+        m, scale, plan = self.m, self.scale, self.plan
+        year_y = 2 * m.line
+        quarter_y = year_y + m.line
+        top = quarter_y + 0.6 * m.line
+        calendar: list[Flag] = []
+        calendar_y: float | None = None
+        if plan.calendar:
+            calendar_y = top + (0 if m.beside else m.line)
+            calendar, rows = self.flags(calendar_y)
+            top = calendar_y + rows * m.line + 0.5 * m.line
+        heads, bars, parts = self.lanes(top)
+        height = bars[-1].bottom + m.gap / 2
+        years = range(plan.first, plan.last + 1)
+        return Timeline(
+            m,
+            self.width,
+            height,
+            top,
+            scale.left,
+            tuple((scale.start(date(year, 1, 1)), str(year)) for year in years),
+            tuple((scale.start(date(y, n, 1)), str(n // 3 + 1)) for y in years for n in (1, 4, 7, 10)),
+            calendar_y,
+            tuple(calendar),
+            self.as_of(),
+            tuple(heads),
+            tuple(bars),
+            tuple(arrows(bars, m, self.width)),
+            tuple(parts),
+        )
+
+    def as_of(self) -> Flag | None:
+        """The day of the state of affairs, at its end; outside the picture an arrow points to it."""
+        on, m = self.plan.as_of, self.m
+        if on is None:
+            return None
+        text = f"{self.w('plan.as_of_short')} {self.w.date(on)}"
+        x = self.scale.end(on) if self.scale.holds(on) else None
+        if x is None:
+            before = on.year < self.scale.first
+            text = f"← {text}" if before else f"{text} →"
+            x_text = self.scale.left if before else self.scale.right
+            return Flag(None, m.line * 0.9, text, x_text, not before, text)
+        return self.flag(x, m.line * 0.9, text, text, m.text)
+
+    def flag(self, x: float, y: float, text: str, whole: str, size: float) -> Flag:
+        """The text right of its moment, or left of it where the picture ends."""
+        wide = on_screen(text) * size
+        fits = x + 6 + wide <= self.width - 2
+        if not fits and x - 8 < wide:  # in a narrow picture: as far to the right as it can be read
+            return Flag(x, y, text, max(2.0, self.width - 2 - wide), end=False, whole=whole)
+        return Flag(x, y, text, x + 6 if fits else x - 6, not fits, whole)
+
+    def flags(self, y: float) -> tuple[list[Flag], int]:
+        """The dates of council and budget in as many rows as they need, and how many those are."""
+        m, found = self.m, []
+        rows: list[float] = []
+        for each in self.plan.calendar:
+            day = each.date.day
+            if not self.scale.holds(day):
+                continue
+            text = shortened(each.title, min(16.0, self.width / 2 / m.small))
+            whole = f"{each.title}, {self.w.moment(each.date.text)}"
+            flag = self.flag(self.scale.start(day), 0, text, whole, m.small)
+            begin, end = _span(flag, on_screen(text) * m.small)
+            at = next((n for n, taken in enumerate(rows) if taken <= begin), len(rows))
+            rows[at : at + 1] = [end]
+            found.append(replace(flag, y=round(y + (at + 0.8) * m.line, 1)))
+        return found, len(rows)
+
+    def lanes(self, top: float) -> tuple[list[Head], list[Bar], list[tuple[float, float]]]:
+        """Heads, bars and parts. Where a lane goes on in a next part of paper, its head stands there too."""
+        m, room = self.m, self.width * self.m.part - top
+        heads: list[Head] = []
+        bars: list[Bar] = []
+        cuts: list[tuple[float, float]] = []
+        y = top
+        for lane in self.plan.lanes:
+            for number, row in enumerate(lane.rows):
+                begin = y
+                if number == 0:
+                    heads.append(self.head(lane, y))
+                    y += heads[-1].height
+                elif m.repeat and len(parts([*cuts, (y, self.bar(row, y).bottom)], room, m.first)) > len(
+                    parts(cuts, room, m.first)
+                ):
+                    heads.append(self.head(lane, y, continued=True))
+                    y += heads[-1].height
+                bars.append(self.bar(row, y))
+                y = bars[-1].bottom
+                cuts.append((begin, y))
+            y += m.gap / 2
+        return heads, bars, parts(cuts, room, m.first)
+
+    def head(self, lane: Lane, y: float, *, continued: bool = False) -> Head:
+        m = self.m
+        title = lane.theme.title if lane.theme else self.w("plan.no_theme")
+        title = self.w("timeline.continued", title=title) if continued else title
+        size = m.text + 1
+        lines = wrapped(title, (m.label if not m.beside else self.width - 2 * m.edge) / size)
+        scale = y + m.line * 0.7 if self.again and lane is not self.plan.lanes[0] else None
+        first = y + m.gap / 2 + (m.line * 0.6 if scale else 0)
+        label = tuple(Line(round(first + (n + 0.8) * m.line, 1), text) for n, text in enumerate(lines))
+        return Head(lane.theme, y, first - y + len(lines) * m.line + 2, label, scale)
+
+    def bar(self, row: Row, y: float) -> Bar:
+        m, scale, data = self.m, self.scale, row.data
+        first = y + m.gap / 2
+        label = self.label(row, first)
+        room = len(label) * m.line
+        bar_y = first + max(0, (m.line - m.bar) / 2) if m.beside else first + room + 3
+        bottom = (first + max(room, m.bar) if m.beside else bar_y + m.bar) + m.gap / 2
+        begin, end = scale.start(data.start.day), scale.end(data.end.day)
+        begin = min(begin, scale.right - _THINNEST)
+        end = max(end, begin + _THINNEST)
+        return Bar(
+            row,
+            y,
+            bottom,
+            label,
+            begin,
+            bar_y,
+            round(end - begin, 1),
+            self.name(row),
+            self.marks(row, begin, end),
+            self.ghosts(row, begin, end),
+        )
+
+    def label(self, row: Row, y: float) -> tuple[Line, ...]:
+        """The title in lines, and after it the status where it fits, else under it."""
+        m = self.m
+        room = m.label / m.text
+        lines = wrapped(row.entry.title, room)
+        tail = " · ".join(self.state(row)).lower()
+        texts = [(text, "") for text in lines]
+        if on_screen(f"{lines[-1]} {tail}") + 8 / m.text <= room:
+            texts[-1] = (lines[-1], tail)
+        else:
+            texts.append(("", tail))
+        return tuple(Line(round(y + (n + 0.78) * m.line, 1), *each) for n, each in enumerate(texts))
+
+    def state(self, row: Row) -> list[str]:
+        w = self.w
+        found = [w(f"status.{row.data.status}")]
+        if row.late:
+            found.append(w("timeline.late"))
+        if row.moved:
+            found.append(w("timeline.moved"))
+        return found
+
+    def name(self, row: Row) -> str:
+        w = self.w
+        span = w("timeline.span", start=w.moment(row.data.start.text), end=w.moment(row.data.end.text))
+        state, *more = self.state(row)
+        firsts = [
+            w(f"timeline.first_{field}", date=w.moment(first.text))
+            for field, first in (("start", row.first_start), ("end", row.first_end))
+            if first
+        ]
+        return ", ".join([row.entry.title, state.lower(), span, *more[: row.late], *firsts])
+
+    def marks(self, row: Row, begin: float, end: float) -> tuple[Mark, ...]:
+        """Milestones in the order of time, kept apart so that none hides another."""
+        w, found = self.w, []
+        at = [min(max(self.scale.end(stone.milestone.date.day), begin), end) for stone in row.stones]
+        for x, stone in zip(apart(at, begin, end, self.m.stone * 1.6), row.stones, strict=True):
+            date_, state = w.moment(stone.milestone.date.text), w(f"timeline.{stone.state}")
+            first = f" ({w('timeline.first', date=w.moment(stone.first.text))})" if stone.first else ""
+            found.append(Mark(x, f"{stone.milestone.title}, {date_}, {state}{first}", stone.state))
+        return tuple(found)
+
+    def ghosts(self, row: Row, begin: float, end: float) -> tuple[tuple[float, float], ...]:
+        """From the date that was named first to the one of now."""
+        found = []
+        if row.first_start:
+            found.append(sorted((self.scale.start(row.first_start.day), begin)))
+        if row.first_end:
+            found.append(sorted((self.scale.end(row.first_end.day), end)))
+        return tuple((a, b) for a, b in found if b - a >= _THINNEST)
+
+
+_THINNEST = 4
+_IN_SIGHT = 12
+"""Rows under one scale; a longer picture names the years over every lane."""
+
+
+def apart(at: Sequence[float], begin: float, end: float, least: float) -> list[float]:
+    """The same places in the same order, at least so far from each other as `begin` to `end` has room for."""
+    if len(at) < 2:  # noqa: PLR2004 - one is never too near
+        return list(at)
+    gap = min(least, (end - begin) / (len(at) - 1))
+    found = list(at)
+    for n in range(1, len(found)):
+        found[n] = max(found[n], found[n - 1] + gap)
+    found[-1] = min(found[-1], end)
+    for n in range(len(found) - 2, -1, -1):
+        found[n] = min(found[n], found[n + 1] - gap)
+    return [round(max(x, begin), 1) for x in found]
+
+
+def arrows(bars: Sequence[Bar], m: Measures, width: float) -> list[Arrow]:
+    """One for each that waits, along the gaps between rows; those from one moment run beside each other."""
+    by_id = {bar.entry.id: bar for bar in bars}
+    found: list[Arrow] = []
+    at: dict[float, int] = {}
+    for bar in bars:
+        for wait in bar.row.waits:
+            before = by_id.get(wait.entry.id)
+            if before is None:
+                continue
+            out = before.x + before.width
+            at[out] = at.get(out, -1) + 1
+            turn = min(out + 4 + 4 * (at[out] % 3), width - 1)
+            down = before.y < bar.y
+            gap = (bar.top if down else bar.bottom) + (at[out] % 3 - 1) * 1.5
+            y, to = before.y + m.bar / 2, bar.y + m.bar / 2
+            back = max(bar.x - 8, 1)
+            corners = [(out, y), (turn, y), (turn, gap), (back, gap), (back, to), (bar.x, to)]
+            if back >= turn:  # straight on: down, then to the right
+                corners = [(out, y), (turn, y), (turn, to), (bar.x, to)]
+            found.append(
+                Arrow(
+                    before.entry.id,
+                    bar.entry.id,
+                    tuple((round(a, 1), round(b, 1)) for a, b in corners),
+                    wait.broken,
+                )
+            )
+    return found
+
+
+def parts(cuts: Sequence[tuple[float, float]], room: float, first: float = 0) -> list[tuple[float, float]]:
+    """Rows (from, to) → as few parts as fit in `room`, each as (y, height); a row is never cut.
+
+    The first part has so much less room.
+    """
+    found: list[tuple[float, float]] = []
+    for begin, end in cuts:
+        if found and end - found[-1][0] <= room - (first if len(found) == 1 else 0):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((begin, end))
+    return [(y, round(end - y, 1)) for y, end in found]

@@ -1,0 +1,108 @@
+"""What the page of an initiative tells beyond its own fields: its place, what to read, what is not described.
+
+In: the site and an initiative. Out: small facts that the template shows. Reads no clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Goal, Initiative, Milestone
+from stadswijzer.content.model.roadmap import Alternative, Decision
+from stadswijzer.facts.plan import support
+from stadswijzer.facts.plan.decisions import is_late, is_open
+from stadswijzer.facts.plan.figures import support_figure
+from stadswijzer.facts.site import Site
+
+DESCRIBED = (
+    "arguments caveats alternatives participation privacy risks evaluation needs decisions support"
+).split()
+"""Fields that a council looks for; the page names those that are empty."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A goal of the initiative, and who else works on it."""
+
+    goal: Goal
+    others: tuple[Entry, ...]
+
+
+def not_described(data: Initiative) -> list[str]:
+    """The fields that a council looks for and that nobody filled in."""
+    return [name for name in DESCRIBED if not getattr(data, name)]
+
+
+def tells_of_doing_nothing(site: Site, alternatives: Sequence[Alternative]) -> bool:
+    """Whether any alternative speaks of doing nothing, in one of the phrases of the language."""
+    phrases = site.words("pages_nothing.phrases").split("|")
+    return any(phrase in each.text.casefold() for each in alternatives for phrase in phrases)
+
+
+def next_stone(data: Initiative) -> Milestone | None:
+    """The first milestone that was not reached; a late one comes before one to come."""
+    left = [stone for stone in data.milestones if not stone.done]
+    return min(left, key=lambda stone: stone.date.day, default=None)
+
+
+def state_of(site: Site, data: Initiative, decision: Decision) -> str:
+    """Of a decision without an outcome: whether it is open, late, or not asked any more."""
+    late = "late" if is_late(decision, data, site.as_of) else "open"
+    return late if is_open(decision, data) else "dropped"
+
+
+def decisions(data: Initiative) -> list[Decision]:
+    """Open ones first, by date; then what was decided, newest first."""
+    left = [each for each in data.decisions if is_open(each, data)]
+    taken = [each for each in data.decisions if not is_open(each, data)]
+    return [
+        *sorted(left, key=lambda each: each.date.day),
+        *sorted(taken, key=lambda each: each.date.day, reverse=True),
+    ]
+
+
+def reading(site: Site, data: Initiative) -> list[tuple[Entry, Any]]:
+    """The concepts that the work asks, each with its need, in the order given."""
+    found = [(site.get("concept", need.concept), need) for need in data.needs]
+    return [(concept, need) for concept, need in found if concept]
+
+
+def path_of(site: Site, data: Initiative) -> Entry | None:
+    """The shortest path that holds most of what the work asks."""
+    concepts = [concept for concept, _ in reading(site, data)]
+    counts: dict[str, int] = {}
+    paths: dict[str, Entry] = {}
+    for concept in concepts:
+        for path in site.referring(concept, "path"):
+            paths[path.id] = path
+            counts[path.id] = counts.get(path.id, 0) + 1
+    return min(paths.values(), key=lambda path: (-counts[path.id], site.minutes(path), path.id), default=None)
+
+
+def goals_beside(site: Site, entry: Entry) -> list[Beside]:
+    """Every goal of the initiative, with the other initiatives that serve it."""
+    return [
+        Beside(goal, tuple(each for each in site.serving(goal) if each is not entry))
+        for goal in site.goals_of(entry)
+    ]
+
+
+def same_programme(site: Site, entry: Entry) -> list[Entry]:
+    """The other initiatives of the same programme of the budget."""
+    return [each for each in site.in_programme.get(entry.data.programme or "", ()) if each is not entry]
+
+
+def hours(site: Site, data: Initiative) -> tuple[list[int], list[tuple[str, list[int | None]]]]:
+    """The years for which hours were given, and for each department its hours in them; None: not given."""
+    years = sorted({year for given in data.hours.values() for year in given})
+    named = [name for name in data.taking_part if data.hours.get(name)]
+    rows = [(site.department_name(name), [data.hours[name].get(year) for year in years]) for name in named]
+    return years, rows
+
+
+def support_picture(site: Site, data: Initiative) -> support_figure.Picture | None:
+    """Support over time up to the day of the roadmap."""
+    return support_figure.picture(support.parties(data.support), site.party_name, site.as_of)

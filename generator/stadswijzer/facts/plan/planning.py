@@ -1,0 +1,119 @@
+"""Time on the roadmap: what is late, what moved, how far a goal is.
+
+Pure functions over the library; `as_of` comes from the roadmap, never from a clock. No figure given is `None`
+("not known"), never 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import cast
+
+from stadswijzer.content.library import Entry, Library
+from stadswijzer.content.model import Goal, Initiative, Milestone, Moved
+
+
+def initiatives(library: Library) -> list[tuple[Entry, Initiative]]:
+    """Initiatives whose period could be read, by start, then id."""
+    found = [(entry, cast("Initiative", entry.data)) for entry in library.of("initiative")]
+    found = [(entry, data) for entry, data in found if data.intact("start", "end")]
+    return sorted(found, key=lambda pair: (pair[1].start.day, pair[0].id))
+
+
+def as_of(library: Library) -> date | None:
+    roadmap = library.roadmap_fields
+    return roadmap.as_of.day if roadmap and roadmap.intact("as_of") else None
+
+
+def is_late(day: date, on: date | None, *, done: object) -> bool:
+    """Whether something that should be there by `day` is not done on the day `on`."""
+    return bool(on and day < on and not done)
+
+
+def is_overdue(initiative: Initiative, on: date | None) -> bool:
+    return is_late(initiative.end.day, on, done=initiative.status in ("done", "stopped"))
+
+
+def late_milestones(initiative: Initiative, on: date | None) -> list[Milestone]:
+    """Milestones that are late; what was stopped is not waited for."""
+    if initiative.status == "stopped":
+        return []
+    known = [stone for stone in initiative.milestones if stone.intact("date", "done")]
+    return [stone for stone in known if is_late(stone.date.day, on, done=stone.done)]
+
+
+@dataclass(frozen=True)
+class Move:
+    """A date that moved, and the record of it.
+
+    `what`: `start` or `end` when it is the initiative's `own`, else a title, which may be any word, and which
+    another date may have too: `place` tells them apart.
+    `to`: where this move brought it, and the next one found it. `now`: where it stands after all of them.
+    """
+
+    entry: Entry
+    what: str
+    own: bool
+    place: str
+    to: str
+    now: str
+    moved: Moved
+
+
+def moves(library: Library) -> list[Move]:
+    """Every date that moved, newest first, then by id."""
+    return newest_first(move for entry, data in initiatives(library) for move in moves_of(entry, data))
+
+
+def moves_of(entry: Entry, data: Initiative) -> list[Move]:
+    """The same of one initiative."""
+    found: list[Move] = []
+    for field in ("start", "end"):
+        own = [moved for moved in data.moved if moved.field == field]
+        found += _steps(entry, field, "", getattr(data, field).text, own)
+    for n, stone in enumerate(data.milestones):
+        found += _steps(entry, stone.title, f"milestone {n}", stone.date.text, stone.moved)
+    for n, decision in enumerate(data.decisions):
+        ask = decision.ask.rstrip(" .:;")
+        found += _steps(entry, ask, f"decision {n}", decision.date.text, decision.moved)
+    return newest_first(found)
+
+
+def _steps(entry: Entry, what: str, place: str, now: str, records: Iterable[Moved]) -> list[Move]:
+    """The moves of one date."""
+    ordered = in_turn(records)
+    ends = [*(moved.from_.text for moved in ordered[1:]), now]  # one more than needed when nothing moved
+    return [
+        Move(entry, what, not place, place, to, now, moved) for moved, to in zip(ordered, ends, strict=False)
+    ]
+
+
+def in_turn(records: Iterable[Moved]) -> list[Moved]:
+    """First to last; of two on one day, the one that left the earlier date behind came first."""
+    return sorted(records, key=lambda moved: (moved.date.day, moved.from_.day))
+
+
+def newest_first(found: Iterable[Move]) -> list[Move]:
+    """By day, then id; the initiative's own dates before those of its parts, the last step of a day first."""
+
+    def order(move: Move) -> tuple[int, str, bool, str, str, int]:
+        decided, left = move.moved.date.day.toordinal(), move.moved.from_.day.toordinal()
+        return -decided, move.entry.id, not move.own, move.what, move.place, -left
+
+    return sorted(found, key=order)
+
+
+def progress(goal: Goal) -> int | None:
+    """Per cent of the way to the target, rounded; 100 only when it was reached; None: it was not measured."""
+    if goal.current is None:
+        return None
+    way = _exact(goal.target) - _exact(goal.baseline)
+    share = (_exact(goal.current.value) - _exact(goal.baseline)) / way
+    return 100 if share >= 1 else min(99, int(max(share, Fraction(0)) * 100 + Fraction(1, 2)))
+
+
+def _exact(number: float) -> Fraction:
+    return Fraction(str(number))

@@ -1,0 +1,56 @@
+"""Risks: a list, the largest first, and a square of likelihood by impact whose numbers refer to it.
+
+Pure. The square adds nothing to the list: who cannot see it misses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stadswijzer.content.model.roadmap import Risk
+
+STEPS = (1, 2, 3, 4, 5)
+BANDS = (5, 10, 15)
+"""From which likelihood × impact a cell is a shade darker (an agreement, no standard)."""
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A risk with its place in the list."""
+
+    number: int
+    risk: Risk
+
+    @property
+    def size(self) -> int:
+        return self.risk.likelihood * self.risk.impact
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands at one likelihood and impact; `shade` from 1 (light) to 4."""
+
+    impact: int
+    shade: int
+    risks: tuple[Numbered, ...]
+
+
+def in_order(risks: Iterable[Risk]) -> list[Numbered]:
+    """The largest first: by likelihood times impact, then impact, then words."""
+    found = sorted(risks, key=lambda r: (-r.likelihood * r.impact, -r.impact, r.text))
+    return [Numbered(number, risk) for number, risk in enumerate(found, 1)]
+
+
+def square(risks: Iterable[Risk]) -> list[tuple[int, list[Cell]]]:
+    """Likelihood → a cell for each impact, the most likely on top, the smallest impact first."""
+    numbered = in_order(risks)
+    return [
+        (likelihood, [_cell(likelihood, impact, numbered) for impact in STEPS])
+        for likelihood in reversed(STEPS)
+    ]
+
+
+def _cell(likelihood: int, impact: int, numbered: Iterable[Numbered]) -> Cell:
+    here = [each for each in numbered if (each.risk.likelihood, each.risk.impact) == (likelihood, impact)]
+    return Cell(impact, 1 + sum(likelihood * impact >= edge for edge in BANDS), tuple(here))

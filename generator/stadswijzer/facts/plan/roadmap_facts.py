@@ -1,0 +1,222 @@
+"""What the pages of the roadmap tell: whether its period is over, which pages it has, and their facts.
+
+In: the site. Out: small facts that templates show. The day is that of the roadmap (`as_of`), never a clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sized
+from dataclasses import dataclass
+from datetime import date
+
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Initiative, Moved
+from stadswijzer.facts.plan import decisions, goal_tree, money, moved_since, planning
+from stadswijzer.facts.plan.figures import tree_figure
+from stadswijzer.facts.site import FOLDED_FROM, Site
+
+PAGES = ("money", "hold_backs", "moves", "decisions", "closing")
+"""The pages under the roadmap, in the order in which it tells of them."""
+
+tree = goal_tree.tree
+
+
+def tree_picture(site: Site, of: goal_tree.Tree) -> tree_figure.Picture | None:
+    """The goal tree as a picture; None when it would not be readable."""
+    w = site.words
+    names = tree_figure.Names(
+        w("pages_tree.no_programme"),
+        w("pages_tree.without_goal"),
+        w("pages_tree.idle"),
+        site.status_of,
+    )
+    return tree_figure.picture(of, names)
+
+
+def is_over(site: Site) -> bool:
+    """Whether the period of the roadmap has ended."""
+    roadmap = site.library.roadmap_fields
+    return bool(roadmap and site.as_of and site.as_of > date(roadmap.period.end, 12, 31))
+
+
+def address(site: Site, name: str) -> str:
+    """The address of a page under the roadmap."""
+    return f"roadmap/{site.words(f'pages_addresses.{name}')}/"
+
+
+def has(site: Site, name: str) -> bool:
+    """Whether there is anything to tell on that page."""
+    roadmap = site.library.roadmap_fields
+    if roadmap is None:
+        return False
+    return {
+        "money": lambda: bool(site.money.years),
+        "hold_backs": lambda: any(found for _, found in site.know.hold_backs),
+        "moves": lambda: bool(site.moves),
+        "decisions": lambda: bool(decisions.asked(site.library)),
+        "closing": lambda: is_over(site) or bool(roadmap.closing),
+    }[name]()
+
+
+def years(site: Site) -> list[int]:
+    """The years of the period, and those outside it for which an amount was given."""
+    roadmap = site.library.roadmap_fields
+    own = range(roadmap.period.start, roadmap.period.end + 1) if roadmap else ()
+    return sorted({*own, *(row.year or 0 for row in site.money.years)})
+
+
+# Money
+
+
+@dataclass(frozen=True)
+class Group:
+    """The money of a theme, a programme or a body; `entry` is the theme that has a page."""
+
+    name: str | None
+    entry: Entry | None
+    sums: money.Sums
+
+
+def by_theme(site: Site) -> list[Group]:
+    """A group for each theme, in the order of the themes."""
+
+    def current(id_: str) -> str:
+        theme = site.get("theme", id_)
+        return theme.id if theme else id_
+
+    rank = {theme.id: place for place, theme in enumerate(site("theme"))}
+    found = money.by_theme(_data(site), current)
+    found.sort(key=lambda sums: rank.get(sums.key or "", len(rank)))
+    return [_group(site.get("theme", sums.key), sums) for sums in found]
+
+
+def by_programme(site: Site) -> list[Group]:
+    """A group for each programme of the budget; without one comes last."""
+    found = sorted(money.by_programme(_data(site)), key=lambda sums: goal_tree.by_number(sums.key))
+    return [_group(None, sums) for sums in found]
+
+
+def by_body(site: Site) -> list[Group]:
+    """A group for each body that is asked to decide."""
+    return [
+        Group(site.words(f"body.{sums.key}"), None, sums) for sums in money.by_body(_data(site)) if sums.key
+    ]
+
+
+def made_up_money(site: Site) -> str:
+    """That made-up initiatives are in the sums, and the sums without; empty when all or none are made up."""
+    with_money = [data for data in _data(site) if data.costs or data.coverage]
+    real = [data for data in with_money if not data.sample]
+    if not real or len(real) == len(with_money):
+        return ""
+    rest = money.total(real)
+    told = money.told(rest, site.words)
+    costs = site.words("unknown") if rest.costs is None else site.words.euros(rest.costs)
+    return site.words("pages_money.made_up", n=len(with_money) - len(real), costs=costs, **told)
+
+
+def costs_in(sums: money.Sums, year: int) -> int | None:
+    """The costs of a group in a year; None when no amount was given for it."""
+    given = any(cost.year == year for each in sums.initiatives for cost in each.costs)
+    return next((row.costs for row in sums.years if row.year == year), None) if given else None
+
+
+def _data(site: Site) -> list[Initiative]:
+    return [data for _, data in planning.initiatives(site.library)]
+
+
+def _group(entry: Entry | None, sums: money.Sums) -> Group:
+    return Group(entry.title if entry else sums.key, entry, sums)
+
+
+# Moves and decisions
+
+
+def shifts(site: Site, since: date | None = None) -> list[moved_since.Shift]:
+    """What moved after that day, or ever."""
+    return moved_since.shifts(site.moves, since)
+
+
+def shifts_by_initiative(
+    site: Site, since: date | None = None
+) -> list[tuple[Entry, list[moved_since.Shift]]]:
+    """The same by initiative, the one that moved last first."""
+    found: dict[str, list[moved_since.Shift]] = {}
+    for each in shifts(site, since):
+        found.setdefault(each.entry.id, []).append(each)
+    return [(own[0].entry, own) for own in found.values()]
+
+
+def versions(site: Site) -> list[tuple[date, int]]:
+    """Days on which the council decided, newest first, each with how many dates moved since."""
+    return [(day, len(shifts(site, day))) for day in decisions.council_days(site.library)]
+
+
+def is_folded(choices: Sized) -> bool:
+    """Whether so many choices are shown closed at first, as in the filters of lists."""
+    return len(choices) >= FOLDED_FROM
+
+
+def since_address(site: Site, day: date) -> str:
+    """The address of what moved since that day."""
+    return f"{address(site, 'moves')}{since_key(site, day)}/"
+
+
+def since_key(site: Site, day: date) -> str:
+    """The name of that day in addresses and data."""
+    return f"{site.words('pages_addresses.since')}-{day}"
+
+
+def since_keys(site: Site, moved: Moved) -> str:
+    """The names of the days after which that move came: it is told for each."""
+    days = decisions.council_days(site.library)
+    return " ".join(since_key(site, day) for day in days if moved.date.day > day)
+
+
+def to_take(site: Site) -> list[decisions.Asked]:
+    """Decisions that are open, by date."""
+    return [each for each in decisions.asked(site.library) if each.is_open]
+
+
+def taken(site: Site) -> list[decisions.Asked]:
+    """Decisions that were taken, newest first."""
+    return [each for each in reversed(decisions.asked(site.library)) if each.is_taken]
+
+
+def dropped(site: Site) -> list[decisions.Asked]:
+    """Decisions that are not asked any more since the work was stopped, by date."""
+    return [each for each in decisions.asked(site.library) if each.is_dropped]
+
+
+by_body_asked = decisions.by_body
+
+
+# What holds back
+
+
+def held(site: Site) -> list[tuple[int, int, int, int]]:
+    """Year → how many initiatives run, how many are held back, and of how many figures are not known."""
+    return [
+        (year, len(found), sum(each.holds for each in found), sum(bool(each.unknown) for each in found))
+        for year, found in site.know.hold_backs
+    ]
+
+
+# Closing
+
+FINAL: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("done", lambda status: status == "done"),
+    ("stopped", lambda status: status == "stopped"),
+    ("not_done", lambda status: status not in ("done", "stopped")),
+)
+
+
+def by_final_status(site: Site) -> list[tuple[str, list[Entry]]]:
+    """Done, stopped and not done; without those that are empty."""
+    groups = [(name, [each for each in site("initiative") if fits(each.data.status)]) for name, fits in FINAL]
+    return [(name, own) for name, own in groups if own]
+
+
+def names(entries: Iterable[Entry]) -> str:
+    """Titles of entries, for a sentence."""
+    return ", ".join(entry.title for entry in entries)

@@ -1,0 +1,509 @@
+"""What the whole site knows: the facts that templates ask for.
+
+In: the links of a library. Out: `Site`: lists in their order, who refers to whom, sums and words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from typing import Any, cast
+
+from markupsafe import Markup
+
+from stadswijzer.content.library import Entry, HandWritten, Library
+from stadswijzer.content.links import Links, target_of
+from stadswijzer.content.model import Concept, Department, Goal
+from stadswijzer.content.values import Moment, Prose
+from stadswijzer.facts.knowledge import focus, shares
+from stadswijzer.facts.knowledge.gaps import Knowledge
+from stadswijzer.facts.knowledge.shown import KnowledgeView
+from stadswijzer.facts.plan import money, planning, timeline
+from stadswijzer.facts.plan.figures import shapes, timeline_figure
+from stadswijzer.facts.plan.money import Sums
+from stadswijzer.language import prose, prose_facts, readability
+from stadswijzer.language.words import Words
+
+FOLDED_FROM = 13
+"""Choices from which a filter is closed at first."""
+_LEVELS = {"low": 1, "medium": 2, "high": 3}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every page of one site shares. `disk`: links name `index.html`, so that they work from a disk."""
+
+    site_name: str
+    site_url: str = ""
+    version: str = ""
+    disk: bool = False
+    repo_url: str = ""
+    edit_uri: str = ""
+    """Where the files are kept, and how an address to change one begins, as MkDocs has them."""
+    preview: bool = False
+    """In a preview drafts are shown, and the problems of the last save."""
+    papers: bool = False
+    """Whether the papers for the council are made with this site; pages link to them only then."""
+
+
+class Site:
+    """Facts of the whole site, for templates."""
+
+    def __init__(self, links: Links, frame: Frame, without: frozenset[str] = frozenset()) -> None:
+        """`without`: files to leave out, since a preview goes on when some of them cannot be shown."""
+        self.links = links
+        self.frame = frame
+        self.library: Library = links.library.published(drafts=frame.preview, without=without)
+        self.words: Words = self.library.words
+        self.converter = prose.Converter(self.words("table"))
+        self.kept: dict[tuple[Any, ...], Markup] = {}
+        """Parts of pages that many pages show alike (see `Page.kept`)."""
+
+    def __call__(self, kind: str) -> list[Entry]:
+        """Entries of a kind, by title; themes by their order."""
+        return self._orders[kind]
+
+    def _sorted(self, kind: str) -> list[Entry]:
+        if kind == "theme":
+            found = self.library.of("theme")
+            return sorted(found, key=lambda e: (e.data.order is None, e.data.order or 0, _sort_key(e.title)))
+        if kind in ("survey", "talk"):
+            return sorted(self.library.of(kind), key=lambda e: (e.data.date.day, e.id), reverse=True)
+        if kind == "initiative":
+            return [entry for entry, _ in planning.initiatives(self.library)]
+        return sorted(self.library.of(kind), key=lambda entry: (_sort_key(entry.title), entry.id))
+
+    def get(self, kind: str, id_: str | None) -> Entry | None:
+        """The entry of this id, also by an old id; None when it is not on the site."""
+        found = self.links.entry(kind, id_)
+        return self.library.entries[kind].get(found.id) if found else None
+
+    def all(self, kind: str, ids: Iterable[str]) -> list[Entry]:
+        """The entries of these ids, each once, in the order given."""
+        found = (self.get(kind, id_) for id_ in ids)
+        return list(dict.fromkeys(entry for entry in found if entry))
+
+    def referring(self, entry: Entry, kind: str) -> list[Entry]:
+        """The entries of `kind` that refer to this one, in the order of their list."""
+        ids = {id_ for other, id_ in self.links.backlinks.get((entry.kind, entry.id), ()) if other == kind}
+        rank = self._ranks[kind]
+        found = [self.library.entries[kind][id_] for id_ in ids if id_ in rank]
+        return sorted(found, key=lambda each: rank[each.id])
+
+    @cached_property
+    def _orders(self) -> dict[str, list[Entry]]:
+        return {kind: self._sorted(kind) for kind in self.library.entries if kind != "organisation"}
+
+    @cached_property
+    def _ranks(self) -> dict[str, dict[str, int]]:
+        return {
+            kind: {entry.id: place for place, entry in enumerate(found)}
+            for kind, found in self._orders.items()
+        }
+
+    @cached_property
+    def know(self) -> KnowledgeView:
+        """What people know and what the work asks, as pages show it."""
+        return KnowledgeView(Knowledge(self.library, self.links, self.minutes), self.minutes)
+
+    def staff(self, department: str) -> int | None:
+        """How many people work in a department; None when that is not known."""
+        found = self.department(department)
+        return found.staff if found else None
+
+    def total_minutes(self, entries: Iterable[Entry]) -> int:
+        """Reading time of several entries."""
+        return sum(self.minutes(entry) for entry in entries)
+
+    def path_with(self, concept: Entry) -> Entry | None:
+        """The shortest path that holds a concept."""
+        paths = self.referring(concept, "path")
+        return min(paths, key=lambda path: (self.minutes(path), path.id), default=None)
+
+    @cached_property
+    def unspoken(self) -> list[Department]:
+        """Departments that no talk was with yet."""
+        spoken = {name for entry in self("talk") for name in entry.data.departments}
+        departments = self.library.organisation.departments if self.library.organisation else ()
+        return [each for each in departments if each.id not in spoken]
+
+    @property
+    def talks_with_whom_unknown(self) -> int:
+        """How many talks do not say with which department they were."""
+        return sum(not entry.data.departments for entry in self("talk"))
+
+    @cached_property
+    def promises(self) -> list[tuple[Any, Entry, bool]]:
+        """What was promised in talks: (promise, talk, whether it is late); open ones first, then by date."""
+        found = [
+            (each, entry, self.is_late(each.due, each.done))
+            for entry in self("talk")
+            for each in entry.data.follow_up
+        ]
+        return sorted(found, key=lambda item: (bool(item[0].done), item[0].due.day, item[1].id))
+
+    def mentions(self, entry: Entry, shown: Iterable[Entry]) -> list[Entry]:
+        """Everything that refers to this entry and is not `shown` on its page already."""
+        told = {(each.kind, each.id) for each in shown}
+        kinds = dict.fromkeys(kind for kind, _ in self.links.backlinks.get((entry.kind, entry.id), ()))
+        order = [kind for kind in self._orders if kind in kinds]
+        return [e for kind in order for e in self.referring(entry, kind) if (e.kind, e.id) not in told]
+
+    def needing(self, concept: Entry) -> list[tuple[Entry, Any]]:
+        """The initiatives whose people must know this concept, with that need."""
+        return [
+            (entry, need)
+            for entry in self.referring(concept, "initiative")
+            for need in entry.data.needs
+            if self.get("concept", need.concept) is concept
+        ]
+
+    def showing(self, concept: Entry) -> list[Entry]:
+        """The examples that show this concept; those that ended first, since they teach most."""
+        found = [
+            e for e in self.referring(concept, "example") if concept in self.all("concept", e.data.concepts)
+        ]
+        return sorted(found, key=lambda e: e.data.stage != "stopped")
+
+    def under(self, theme: Entry) -> dict[str, list[Entry]]:
+        """Kind → what belongs to a theme."""
+        kinds = ("concept", "example", "initiative", "path", "talk")
+        found = {kind: self.referring(theme, kind) for kind in kinds}
+        return {kind: [e for e in entries if self._belongs(e, theme)] for kind, entries in found.items()}
+
+    def _belongs(self, entry: Entry, theme: Entry) -> bool:
+        names = (entry.data.theme, *getattr(entry.data, "themes", ()))
+        return any(self.get("theme", name) is theme for name in names if name)
+
+    def department(self, id_: str) -> Department | None:
+        """The department of this id, if there is an organisation that has it."""
+        return cast("Department | None", self.links.parts["department"].get(id_))
+
+    def department_name(self, id_: str) -> str:
+        """Its name, or the id when it is not known."""
+        found = self.department(id_)
+        return found.name if found else id_
+
+    def department_names(self, ids: Iterable[str]) -> str:
+        """Their names, each once, with commas between."""
+        return ", ".join(self.department_name(id_) for id_ in dict.fromkeys(ids))
+
+    def party_name(self, party: str) -> str:
+        """A department, or one of the words for others (`management`, `council`, …)."""
+        found = self.department(party)
+        return found.name if found else self.words(f"party.{party}")
+
+    def focus_picture(self, survey: Entry) -> list[focus.FocusRow]:
+        """Named against chosen, by theme."""
+        return focus.focus_picture(survey.data, self("theme"), self.library)
+
+    def share(self, found: shares.Share | None, *, asked: bool) -> str:
+        """A share in words; what was hidden or not asked says so."""
+        if not asked:
+            return self.words("share.not_asked")
+        if found is None:
+            return self.words("share.too_few")
+        return self.words(
+            ("share.under", "share.exact", "share.over")[found.bound + 1], percent=found.percent
+        )
+
+    def dependents(self, entry: Entry) -> list[Entry]:
+        """The initiatives that wait for this one."""
+        return [
+            e
+            for e in self.referring(entry, "initiative")
+            if entry in self.all("initiative", e.data.depends_on)
+        ]
+
+    def page_title(self, page: HandWritten) -> str:
+        """The title of a hand-written page."""
+        return title_of(page)
+
+    def icon(self, name: str | None) -> Markup:
+        """A pictogram of the Material set as SVG, or nothing when there is none of that name."""
+        if not name or not re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)+", name):
+            return Markup("")
+        path = files("material") / "templates" / ".icons" / f"{name}.svg"
+        if not path.is_file():
+            return Markup("")
+        svg = path.read_text("utf-8").replace("<svg ", '<svg aria-hidden="true" class="icon" ', 1)
+        return Markup(svg)  # noqa: S704 - a file of the theme, not of an editor
+
+    def goal(self, id_: str | None) -> Goal | None:
+        """The goal of this id on the roadmap."""
+        return cast("Goal | None", self.links.parts["goal"].get(id_ or ""))
+
+    def goals_of(self, initiative: Entry) -> list[Goal]:
+        """The goals that an initiative works on, each once."""
+        found = (self.goal(id_) for id_ in dict.fromkeys(initiative.data.goals))
+        return [goal for goal in found if goal]
+
+    @cached_property
+    def goals_without_wish(self) -> list[Goal]:
+        """Goals that no wish of any survey leads to."""
+        roadmap = self.library.roadmap_fields
+        return [goal for goal in roadmap.goals if not self.wishes(goal)] if roadmap else []
+
+    def used_share(self, used: Any) -> shares.Share | None:
+        """The share of those asked who used what they learned."""
+        return shares.share(used.yes, used.asked, self.library.project.options.min_group)
+
+    def serving(self, goal: Goal) -> list[Entry]:
+        """The initiatives that work on a goal."""
+        return self._serving.get(goal.id, [])
+
+    @cached_property
+    def _serving(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self("initiative"):
+            for goal in dict.fromkeys(entry.data.goals):
+                found.setdefault(goal, []).append(entry)
+        return found
+
+    @cached_property
+    def in_programme(self) -> dict[str, list[Entry]]:
+        """Programme of the budget → its initiatives."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self("initiative"):
+            if entry.data.programme:
+                found.setdefault(entry.data.programme, []).append(entry)
+        return found
+
+    def wishes(self, goal: Goal) -> list[tuple[Entry, Any]]:
+        """The wishes that led to a goal, with their survey."""
+        return [(e, wish) for e in self("survey") for wish in e.data.wishes if wish.goal == goal.id]
+
+    progress = staticmethod(planning.progress)
+
+    @cached_property
+    def as_of(self) -> Any:
+        """The day of which the roadmap tells, or None without a roadmap."""
+        return planning.as_of(self.library)
+
+    @cached_property
+    def moves(self) -> list[planning.Move]:
+        """Every date that moved, newest first."""
+        return planning.moves(self.library)
+
+    @staticmethod
+    def moves_of(entry: Entry) -> list[planning.Move]:
+        """The same of one initiative."""
+        return planning.moves_of(entry, entry.data)
+
+    @cached_property
+    def money(self) -> Sums:
+        """Costs and coverage of all initiatives."""
+        return money.sums(data for _, data in planning.initiatives(self.library))
+
+    @staticmethod
+    def money_of(entry: Entry) -> Sums:
+        """The same of one initiative."""
+        return money.sums([entry.data])
+
+    def is_late(self, moment: Moment, done: object) -> bool:
+        """Whether it should have been done by the day of the roadmap."""
+        return planning.is_late(moment.day, self.as_of, done=done)
+
+    def status_of(self, entry: Entry) -> str:
+        """How an initiative stands, and that it should have ended by the day of the roadmap."""
+        told = self.words(f"status.{entry.data.status}")
+        overdue = planning.is_overdue(entry.data, self.as_of)
+        return f"{told}, {self.words('timeline.late')}" if overdue else told
+
+    def minutes(self, entry: Entry) -> int:
+        """Reading time of an entry; of a path the sum of its steps."""
+        if entry.id not in self._minutes.setdefault(entry.kind, {}):
+            self._minutes[entry.kind][entry.id] = self._count_minutes(entry)
+        return self._minutes[entry.kind][entry.id]
+
+    @cached_property
+    def _minutes(self) -> dict[str, dict[str, int]]:
+        return {}
+
+    def _count_minutes(self, entry: Entry) -> int:
+        if entry.kind == "path":
+            return sum(self.step_minutes(step) for step in entry.data.steps)
+        return readability.reading_minutes(_own_words(entry), len(getattr(entry.data, "quiz", ())))
+
+    def step_target(self, step: Any) -> Entry | HandWritten | None:
+        """What a step of a path leads to; None when it is not on the site."""
+        if step.page:
+            return self.links.page(step.page)
+        return self.get("concept", step.concept) if step.concept else self.get("example", step.example)
+
+    def steps(self, path: Entry) -> list[Any]:
+        """The steps of a path in the editor's order, but no concept before what it requires on that path."""
+        left, found = list(path.data.steps), []
+        on_path = {concept.id for step in left if (concept := self.get("concept", step.concept))}
+        read: set[str] = set()
+        while left:
+            step = next((each for each in left if self._may_read(each, on_path, read)), left[0])
+            left.remove(step)
+            found.append(step)
+            concept = self.get("concept", step.concept)
+            if concept:
+                read.add(concept.id)
+        return found
+
+    def _may_read(self, step: Any, on_path: set[str], read: set[str]) -> bool:
+        concept = self.get("concept", step.concept)
+        before = self.know.knowledge.prerequisites(concept) if concept else []
+        return all(each.id in read for each in before if each.id in on_path)
+
+    def step_minutes(self, step: Any) -> int:
+        """Reading time of one step."""
+        target = self.step_target(step)
+        if isinstance(target, HandWritten):
+            return readability.reading_minutes(readability.word_count(target.source.text), 0)
+        return self.minutes(target) if target else 0
+
+    @staticmethod
+    def effort(entry: Entry) -> str:
+        """The highest of time, knowledge and budget that is given; '' when none is."""
+        effort = getattr(entry.data, "effort", None)
+        given = [level for level in (effort.time, effort.knowledge, effort.budget) if level] if effort else []
+        return max(given, key=lambda level: _LEVELS[level], default="")
+
+    def situations(self, most: int | None = None) -> list[tuple[str, Entry]]:
+        """Situations to come in by: the first of each entry, then the second, until there are enough."""
+        entries = [e for e in (*self("concept"), *self("example")) if e.data.situations]
+        rounds = range(max((len(entry.data.situations) for entry in entries), default=0))
+        found = [(e.data.situations[n], e) for n in rounds for e in entries if n < len(e.data.situations)]
+        return found[:most]
+
+    def situations_by_theme(self) -> list[tuple[Entry | None, list[tuple[str, Entry]]]]:
+        """Theme → situations with the entry to begin at; those without a theme last."""
+        found: dict[str, list[tuple[str, Entry]]] = {}
+        for text, entry in self.situations():
+            theme = self.get("theme", entry.data.theme)
+            found.setdefault(theme.id if theme else "", []).append((text, entry))
+        themes: list[Entry | None] = [*self("theme"), None]
+        return [(theme, found[key]) for theme in themes if (key := theme.id if theme else "") in found]
+
+    def next_milestones(self, most: int) -> list[tuple[Any, Entry, bool]]:
+        """Milestones not done yet, by date, with whether they are late."""
+        open_ = [
+            (stone, entry, self.is_late(stone.date, stone.done))
+            for entry in self("initiative")
+            if entry.data.status not in ("stopped", "done", "paused")
+            for stone in entry.data.milestones
+            if not stone.done
+        ]
+        return sorted(open_, key=lambda item: (item[0].date.day, item[1].id))[:most]
+
+    def new(self, most: int) -> list[Entry]:
+        """What was added last, newest first; the same day by kind and title."""
+        today = self.library.today
+        added = [e for e in self.library if e.kind != "organisation" and e.fields.added]
+        past = [
+            (e, e.fields.added.day)
+            for e in added
+            if e.fields.added and (not today or e.fields.added.day <= today)
+        ]
+        return [e for e, day in sorted(past, key=lambda p: (-p[1].toordinal(), p[0].address))][:most]
+
+    def pictures(self) -> Iterator[str]:
+        """Files of the folder of pages that entries show or link to."""
+        for entry in self.library:
+            image = getattr(entry.data, "image", None)
+            if image:
+                yield target_of(image.file, entry.path.removeprefix("docs/"))[0]
+            for leaf in entry.texts:
+                if type(leaf.kind) is Prose and "](" in leaf.value:
+                    facts = prose_facts.scan(leaf.value)
+                    for link, _ in (*facts.images, *facts.links):
+                        yield target_of(link, entry.path.removeprefix("docs/"))[0]
+
+    @cached_property
+    def plan(self) -> timeline.Plan | None:
+        """What the timeline tells."""
+        return timeline.plan(self.library, self("theme"))
+
+    def timeline(self) -> shapes.Timeline | None:
+        """The picture of all initiatives by quarter."""
+        return timeline_figure.timeline(self.plan, self.words) if self.plan else None
+
+    @cached_property
+    def sections(self) -> list[tuple[str, str]]:
+        """The main menu: word and address of what this site has."""
+        folders = {kind: address_of_list(self.words, kind) for kind in self.words.folders}
+        found = [
+            (self.words(f"kinds.{kind}.many"), folders[kind])
+            for kind in ("example", "concept", "theme", "path", "survey")
+            if self.library.entries[kind]
+        ]
+        if self.library.roadmap or self.library.entries["initiative"]:
+            address = "roadmap/" if self.library.roadmap else folders["initiative"]
+            found.append((self.words("kinds.roadmap.one"), address))
+        return [*found, (self.words("about.short"), self.words("addresses.about"))]
+
+    def has_tool(self, name: str) -> bool:
+        """Whether this site has content for a page of its own on this."""
+        concepts = self.library.entries["concept"]
+        needs: dict[str, object] = {
+            "glossary": concepts,
+            "progress": concepts,
+            "start_test": any(entry.data.quiz for entry in concepts.values()),
+            "guide": concepts or self.library.entries["theme"],
+            "ten_minutes": concepts,
+            "situations_page": self.situations(1),
+            "learn_first": concepts and self.library.organisation,
+        }
+        return bool(needs.get(name, True))
+
+    @cached_property
+    def more(self) -> list[tuple[str, str]]:
+        """The foot of every page: what the menu has no room for."""
+        lists = [
+            (self.words(f"kinds.{kind}.many"), address_of_list(self.words, kind))
+            for kind in ("talk", "initiative")
+            if self.library.entries[kind]
+        ]
+        tools = [
+            (self.words(f"{name}.title"), self.words(f"addresses.{name}"))
+            for name in ("glossary", "progress", "guide", "editing", "review")
+            if self.has_tool(name)
+        ]
+        return [*tools[:-1], *lists, tools[-1]]
+
+
+def title_of(page: HandWritten) -> str:
+    """The title of a hand-written page: its own setting, its first heading, or its file name."""
+    for line in page.source.text.splitlines():
+        if line.startswith("title: "):
+            return line.removeprefix("title: ").strip(" \"'")
+        if line.startswith("# "):
+            return readability.plain(line.removeprefix("# ")).strip()
+    return page.path.removesuffix(".md").rpartition("/")[2].replace("-", " ").capitalize()
+
+
+def _sort_key(title: str) -> str:
+    """Titles in alphabetical order, whatever their capitals and accents."""
+    return prose.slug(title, " ") or title.casefold()
+
+
+def _own_words(entry: Entry) -> int:
+    """Words of an entry's own text: not of its lists, questions and sources."""
+    data = entry.fields
+    texts = [
+        data.summary,
+        *(leaf.value for leaf in entry.texts if type(leaf.kind) is Prose and "." not in leaf.path),
+    ]
+    if isinstance(data, Concept):
+        texts.append(data.definition)
+        if data.worked_example:
+            example = data.worked_example
+            texts += [
+                example.situation,
+                *(text for step in example.steps for text in (step.do, step.why)),
+                example.result,
+            ]
+    return sum(readability.word_count(text) for text in texts if text)
+
+
+def address_of_list(words: Words, kind: str) -> str:
+    """The address of the list of a kind."""
+    return f"{words.folders[kind].removeprefix('docs/')}/"

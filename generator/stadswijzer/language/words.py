@@ -1,0 +1,157 @@
+"""The words of the site in the language of the project.
+
+In: the word lists in `locale/`, a folder for each language with a file for each part of the work; most pages
+need only `site.yml`. Out: folder names, labels, dates and numbers as people write them, and the message of a
+problem. Both languages have the same files and keys; a test compares them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from stadswijzer.language.problems import Problem
+
+LANGUAGES = ("nl", "en")
+LONGEST_QUOTE = 78
+"""Characters of an editor's text that a message repeats."""
+_WHOLE = ("known", "allowed", "chain")
+_PATHS = frozenset("file folder new old path write".split())
+"""Values of a message that can be a path of the project."""
+
+
+@cache
+def package_yaml(path: str, package: str = "stadswijzer.language") -> dict[str, Any]:
+    """A YAML file of this package: ours, so read plainly."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = (files(package) / path).read_text("utf-8")
+    found: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
+    return found
+
+
+@cache
+def _part(language: str, name: str) -> dict[str, Any]:
+    """The words of one part of the work; a part that has no file is a bug, as a missing key is."""
+    path = f"locale/{language}/{name}.yml"
+    if not (files("stadswijzer.language") / path).is_file():
+        raise KeyError(name)
+    return package_yaml(path)
+
+
+class Words:
+    """The word list of one language. Inside, the folder of pages is `docs`; `docs` is what people call it."""
+
+    def __init__(self, language: str, docs: str = "docs") -> None:
+        if language not in LANGUAGES:
+            raise ValueError(f"no word list for language {language!r}")
+        self.language, self.docs = language, docs
+        self._site = package_yaml(f"locale/{language}/site.yml")
+        self._told: dict[str, str] = {}
+
+    @property
+    def folders(self) -> dict[str, str]:
+        """Kind → folder (or file, without `.yml`) from the project's root."""
+        return dict(self._site["folders"])
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The word or sentence of `key` (dotted), with `values` filled in; a missing key is a bug."""
+        if values:
+            return self._found(key, values).format(**self._as_on_disk(values))
+        told = self._told.get(key)
+        if told is None:
+            told = self._told[key] = self._found(key, values)
+        return told
+
+    def _found(self, key: str, values: dict[str, object]) -> str:
+        first, *steps = key.split(".")
+        found: Any = self._site[first] if first in self._site else self._elsewhere(first)
+        for step in steps:
+            found = found[step]
+        if "n" in values and isinstance(found, dict):
+            found = found["one" if values["n"] in (1, "1") else "many"]
+        if not isinstance(found, str):
+            raise KeyError(key)
+        return found
+
+    def _elsewhere(self, first: str) -> Any:
+        """Words of a part of the work that not every command needs, from the file that is named after it."""
+        return _part(self.language, first.partition("_")[0])[first]
+
+    def path(self, path: str) -> str:
+        """A path of ours (`docs/begrippen/x.yml`) as it is in this project, from its root."""
+        if path != "docs" and not path.startswith("docs/"):
+            return path
+        return f"{self.docs}{path.removeprefix('docs')}"
+
+    def inside(self, path: str) -> str:
+        """The other way: what someone typed, as a path of ours."""
+        return f"docs/{path.removeprefix(f'{self.docs}/')}" if path.startswith(f"{self.docs}/") else path
+
+    def _as_on_disk(self, values: Mapping[str, object]) -> Mapping[str, object]:
+        if self.docs == "docs":
+            return values
+        return {
+            name: self.path(value) if name in _PATHS and isinstance(value, str) else value
+            for name, value in values.items()
+        }
+
+    def number(self, number: float) -> str:
+        """A number with the thousands and decimal signs of the language; at most two decimals."""
+        text = f"{number:,.2f}".rstrip("0").rstrip(".")
+        return text.translate({ord(","): ".", ord("."): ","}) if self.language == "nl" else text
+
+    def euros(self, amount: int) -> str:
+        """Whole euros, with a proper minus sign."""
+        sign = "\u2212" if amount < 0 else ""
+        space = "\u00a0" if self.language == "nl" else ""
+        return f"{sign}€{space}{self.number(abs(amount))}"
+
+    def date(self, day: date) -> str:
+        """`31 maart 2021`."""
+        return f"{day.day} {self._site['months'][day.month - 1]} {day.year}"
+
+    def moment(self, text: str) -> str:
+        """A day, month or quarter as it was written in YAML → as people write it."""
+        if "Q" in text:
+            of_year, quarter = text.split("-Q")
+            return self("quarter", quarter=quarter, year=of_year)
+        year, month, *day = (int(part) for part in text.split("-"))
+        if not day:
+            return f"{self._site['months'][month - 1]} {year}"
+        return self.date(date(year, month, day[0]))
+
+    # What printing problems needs (`problems.Wording`).
+
+    @property
+    def problems(self) -> dict[str, dict[str, Any]]:
+        """Code → title, why, text and hints."""
+        return package_yaml(f"locale/{self.language}/problems.yml")
+
+    def problem(self, problem: Problem) -> tuple[str, str]:
+        """The message and the hint ('' when there is none)."""
+        entry = self.problems[problem.code]
+        given = self._as_on_disk(problem.values)
+        values = {"docs": self.docs, **{name: self._value(name, value) for name, value in given.items()}}
+        hints = entry.get("hint", "")
+        if isinstance(hints, dict):
+            chosen = problem.values.get("hint") or ("near" if problem.values.get("near") else "")
+            chosen = chosen or ("write" if problem.values.get("write") else "general")
+            hints = hints.get(chosen, hints.get("general", ""))
+        return entry["text"].format(**values), hints.format(**values)
+
+    def _value(self, name: str, value: object) -> object:
+        """A value as a message shows it: a word of ours, or what was typed, on one line and not too long."""
+        terms = self._site["problem_terms"]
+        if name in terms and str(value) in terms[name]:
+            return terms[name][str(value)]
+        text = " ".join(str(value).split()).encode("utf-8", "replace").decode("utf-8")
+        return text if len(text) <= LONGEST_QUOTE or name in _WHOLE else f"{text[: LONGEST_QUOTE - 1]}…"
+
+    def count(self, errors: int, warnings: int) -> str:
+        """The last line of a check."""
+        return f"{self('problem_count.errors', n=errors)}, {self('problem_count.warnings', n=warnings)}"

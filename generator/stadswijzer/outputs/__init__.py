@@ -1,0 +1,34 @@
+"""What is published beside the pages: files with an address and a content, every output behind one signature.
+
+In: the site. Out: (address, content) of every file. An output is a function `files(site)`; it has a module of
+its own when it is more than a part of some page, and is named in `OUTPUTS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from stadswijzer.editing import form
+from stadswijzer.facts.site import Site
+from stadswijzer.outputs import atom, calendar, csv_tables
+from stadswijzer.outputs.api import json_files
+from stadswijzer.pages import guide, learning_data
+from stadswijzer.papers import catalogue
+
+Content = str | bytes
+OUTPUTS: tuple[Callable[[Site], Iterable[tuple[str, Content]]], ...] = (
+    learning_data.files,
+    form.files,
+    guide.files,
+    catalogue.files,
+    csv_tables.files,
+    calendar.files,
+    atom.files,
+    json_files.files,
+)
+
+
+def files(site: Site) -> Iterator[tuple[str, Content]]:
+    """Every file of every output, in a fixed order."""
+    for output in OUTPUTS:
+        yield from output(site)

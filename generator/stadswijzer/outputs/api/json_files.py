@@ -1,0 +1,185 @@
+"""Everything the site shows as JSON, for programs: entries, knowledge and roadmap, each with its JSON Schema.
+
+Version 1: a field stays and keeps its meaning; fields may be added. Fields are named one by one, so that what
+the model gains is not published before someone chose so. Keys are sorted, and no text can end a script.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model import KINDS
+from stadswijzer.facts.site import Site
+from stadswijzer.language.words import Words
+from stadswijzer.outputs.api import knowledge
+from stadswijzer.outputs.api import roadmap as api_roadmap
+from stadswijzer.outputs.api.plain_data import (
+    DAY,
+    FLAG,
+    STRING,
+    WHOLE,
+    Schema,
+    data_of,
+    many,
+    optional,
+    schema_of,
+    things,
+)
+
+VERSION = 1
+_HARMFUL = "<>&\u2028\u2029"
+COMMON = "title summary body theme sources owner contact added reviewed aliases".split()
+SHOWN: dict[str, list[str]] = {
+    "concept": (
+        "definition also_known_as situations level requires related effort risks first_step worked_example "
+        "recall quiz"
+    ).split(),
+    "example": (
+        "city country concepts stage started ended situations problem approach result lessons effort "
+        "location image"
+    ).split(),
+    "theme": "icon order question".split(),
+    "path": "audience steps departments goal".split(),
+    "survey": (
+        "date method basis invited responded purpose legal_basis privacy_check works_council delete_source_by"
+    ).split(),
+    "talk": "date form departments people hours themes outcome follow_up".split(),
+    "roadmap": "period as_of vision vision_from focus goals calendar closing".split(),
+    "initiative": (
+        "status start end lead departments programme goals intended_effect arguments caveats alternatives "
+        "participation privacy evaluation needs depends_on milestones moved costs coverage after_period "
+        "hours decisions risks"
+    ).split(),
+}
+"""Kind → the fields that are published beside those of every entry."""
+ENTRIES = ("concept", "example", "theme", "path", "survey", "talk")
+
+
+def files(site: Site) -> Iterator[tuple[str, str]]:
+    """Three files and their schemas."""
+    for name, data, schema in (
+        ("entries", _entries(site), _entries_schema(site.words)),
+        ("knowledge", knowledge.data(site), knowledge.schema()),
+        ("roadmap", _roadmap(site), _roadmap_schema(site.words)),
+    ):
+        envelope = {"$schema": f"{name}.schema.json", **_about(site), **data}
+        yield site.words(f"data.addresses.{name}"), as_text(envelope)
+        yield site.words(f"data.addresses.{name}_schema"), as_text(_enveloped(name, schema))
+
+
+def as_text(data: dict[str, Any]) -> str:
+    """JSON with sorted keys, an item of a list on a line; no text in it can end a script."""
+    fields = ",\n".join(f"{_json(name)}: {_lines(data[name])}" for name in sorted(data))
+    return f"{{\n{fields}\n}}\n"
+
+
+def _lines(value: Any) -> str:
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(map(_json, value)) + "\n]"
+    return _json(value)
+
+
+def _json(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
+    for sign in _HARMFUL:
+        if sign in text:
+            text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def _about(site: Site) -> dict[str, Any]:
+    days = {"as_of": site.as_of, "today": site.library.today}
+    return {
+        "version": VERSION,
+        "language": site.words.language,
+        "site": site.frame.site_name,
+        "rule": site.words("data.rule"),
+        **({"url": site.frame.site_url} if site.frame.site_url else {}),
+        **{name: day.isoformat() for name, day in days.items() if day},
+    }
+
+
+def _enveloped(name: str, properties: dict[str, Schema]) -> Schema:
+    about = {
+        "$schema": STRING,
+        "version": {"const": VERSION},
+        "language": STRING,
+        "site": STRING,
+        "rule": STRING,
+        "url": STRING,
+        "as_of": DAY,
+        "today": DAY,
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"Stadswijzer: {name}.json, version {VERSION}",
+        **things({**about, **properties}, ("url", "as_of", "today", *api_roadmap.OPTIONAL)),
+    }
+
+
+def entry_data(site: Site, entry: Entry) -> dict[str, Any]:
+    """One entry: where it stands, whether it is made up, and its fields."""
+    url = site.frame.site_url
+    return {
+        "kind": entry.kind,
+        "id": entry.id,
+        "address": entry.address,
+        **({"url": f"{url.rstrip('/')}/{entry.address}"} if url else {}),
+        "sample": bool(entry.data.sample),
+        **data_of(site, entry.fields, (*COMMON, *SHOWN[entry.kind])),
+    }
+
+
+def entry_schema(words: Words, kind: str) -> tuple[dict[str, Schema], list[str]]:
+    """Fields of an entry of this kind, and which of them may be absent."""
+    part, names = KINDS[kind].part, (*COMMON, *SHOWN[kind])
+    own = {"kind": {"const": kind}, "id": STRING, "address": STRING, "url": STRING, "sample": FLAG}
+    return {**own, **schema_of(words, part, names)}, ["url", *optional(part, names)]
+
+
+def _entries(site: Site) -> dict[str, Any]:
+    found = []
+    for kind in ENTRIES:
+        for entry in sorted(site(kind), key=lambda each: each.id):
+            read = kind in ("concept", "example", "path")
+            minutes = {"minutes": site.minutes(entry)} if read else {}
+            found.append({**entry_data(site, entry), **minutes})
+    return {"entries": found}
+
+
+def _entries_schema(words: Words) -> dict[str, Schema]:
+    kinds = []
+    for kind in ENTRIES:
+        properties, left_out = entry_schema(words, kind)
+        kinds.append(things({**properties, "minutes": WHOLE}, [*left_out, "minutes"]))
+    return {"entries": many({"anyOf": kinds})}
+
+
+def _roadmap(site: Site) -> dict[str, Any]:
+    roadmap = site.library.roadmap
+    found: dict[str, Any] = {"initiatives": [], **api_roadmap.totals(site)}
+    if roadmap:
+        found["roadmap"] = {**entry_data(site, roadmap), **api_roadmap.of_roadmap(site)}
+    for entry in sorted(site("initiative"), key=lambda each: each.id):
+        found["initiatives"].append(
+            {**entry_data(site, entry), **api_roadmap.of_initiative(site, entry)},
+        )
+    return found
+
+
+def _roadmap_schema(words: Words) -> dict[str, Schema]:
+    roadmap, may_lack = entry_schema(words, "roadmap")
+    initiative, may_lack_too = entry_schema(words, "initiative")
+    return {
+        "roadmap": things({**roadmap, **api_roadmap.roadmap_schema()}, may_lack),
+        "initiatives": many(
+            things(
+                {**initiative, **api_roadmap.initiative_schema(words)},
+                [*may_lack_too, *api_roadmap.MAY_BE_OVER],
+            )
+        ),
+        **api_roadmap.totals_schema(),
+    }

@@ -1,0 +1,141 @@
+"""The roadmap as a table for a spreadsheet: initiatives with their money by year, and milestones, as CSV.
+
+UTF-8 with a mark at the start, semicolons and CRLF, as Excel with Dutch settings reads; in English, commas.
+Text is always quoted and never a formula, not even when it is read with another sign between cells; numbers
+stay numbers. Nothing of knowledge is in it, since a row names departments.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Milestone
+from stadswijzer.content.values import Moment
+from stadswijzer.facts.plan import planning
+from stadswijzer.facts.site import Site
+
+Cell = str | int | None
+_FORMULA = re.compile(r"""(^|[;,\t])(?=[\s"]*[=+\-@＝＋－＠\t\r\n])""")
+"""Where a cell begins with what starts a formula, whatever blanks come first: for any sign between cells."""
+_INITIATIVE = "id title summary status sample theme start end late first_end moves last_reason lead joins"
+_PLACE = "programme goals waits_for evaluation"
+_MILESTONE = "initiative_id initiative milestone_id milestone date written state done_on first_date moves"
+MARK = "\ufeff"
+
+
+def files(site: Site) -> Iterator[tuple[str, str]]:
+    """Both tables; none without initiatives."""
+    if site("initiative"):
+        yield site.words("data.addresses.csv"), table(site, _initiatives(site))
+        yield site.words("data.addresses.milestones"), table(site, _milestones(site))
+
+
+def table(site: Site, rows: Iterable[Sequence[Cell]]) -> str:
+    """Rows as the text of a CSV file."""
+    text = io.StringIO()
+    sign = site.words("data_csv.separator")
+    writer = csv.writer(text, delimiter=sign, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    writer.writerows([cell(each) for each in row] for row in rows)
+    return MARK + text.getvalue()
+
+
+def cell(value: Cell) -> str | int:
+    """Whole numbers as they are; a text that would begin a formula gets an apostrophe before it."""
+    if isinstance(value, int):
+        return value
+    return _FORMULA.sub(r"\1'", value or "")
+
+
+def _initiatives(site: Site) -> Iterator[list[Cell]]:
+    w, years = site.words, [row.year for row in site.money.years if row.year is not None]
+    names = (*_INITIATIVE.split(), *_PLACE.split())
+    yield [
+        *(w(f"data_csv.{name}") for name in names),
+        *(w(f"data_csv.{name}_in", year=year) for year in years for name in ("costs", "covered")),
+        *(w(f"data_csv.{name}") for name in ("costs", "covered", "uncovered", "afterwards", "address")),
+    ]
+    for entry in site("initiative"):
+        yield [*_facts(site, entry), *_money(site, entry, years), entry.data.after_period, _link(site, entry)]
+
+
+def _facts(site: Site, entry: Entry) -> list[Cell]:
+    w, data = site.words, entry.data
+    theme = site.get("theme", data.theme)
+    moves = [each for each in site.moves_of(entry) if each.own]  # milestones have a table of their own
+    ends = [each.moved.from_ for each in moves if each.what == "end"]
+    return [
+        entry.id,
+        entry.title,
+        data.summary,
+        w(f"status.{data.status}"),
+        _yes(site, yes=bool(data.sample)),
+        theme.title if theme else None,
+        _day(data.start),
+        _day(data.end),
+        _yes(site, yes=planning.is_overdue(data, site.as_of)),
+        _day(ends[-1]) if ends else None,
+        len(moves),
+        moves[0].moved.reason if moves else None,
+        site.department_name(data.lead),
+        site.department_names(data.taking_part[1:]),
+        data.programme,
+        ", ".join(goal.title for goal in site.goals_of(entry)),
+        ", ".join(each.title for each in site.all("initiative", data.depends_on)),
+        _day(data.evaluation.date) if data.evaluation else None,
+    ]
+
+
+def _money(site: Site, entry: Entry, years: list[int]) -> list[Cell]:
+    """Costs and coverage of every year, then of all together; empty: nobody said."""
+    sums = site.money_of(entry)
+    of_year = {row.year: row for row in sums.years}
+    cells: list[Cell] = []
+    for year in years:
+        row = of_year.get(year)
+        cells += [row.costs, row.covered] if row else [None, None]
+    return [*cells, sums.total.costs, sums.total.covered, sums.total.uncovered]
+
+
+def _milestones(site: Site) -> Iterator[list[Cell]]:
+    w = site.words
+    names = (*_MILESTONE.split(), "last_reason", "sample")
+    yield [w(f"data_csv.{name}") for name in names]
+    for entry in site("initiative"):
+        for stone in sorted(entry.data.milestones, key=lambda each: each.date.day):
+            yield [entry.id, entry.title, *_milestone(site, entry, stone), _yes(site, yes=entry.data.sample)]
+
+
+def _milestone(site: Site, entry: Entry, stone: Milestone) -> list[Cell]:
+    moved = planning.in_turn(stone.moved)
+    late = stone in planning.late_milestones(entry.data, site.as_of)
+    state = "done" if stone.done else "late" if late else "open"
+    return [
+        stone.id,
+        stone.title,
+        _day(stone.date),
+        site.words.moment(stone.date.text),
+        site.words(f"plan.{state}"),
+        _day(stone.done) if isinstance(stone.done, Moment) else None,
+        _day(moved[0].from_) if moved else None,
+        len(moved),
+        moved[-1].reason if moved else None,
+    ]
+
+
+def _day(moment: Moment) -> str:
+    day: date = moment.day
+    return day.isoformat()
+
+
+def _yes(site: Site, *, yes: bool | None) -> str:
+    return site.words("data_csv.yes" if yes else "data_csv.no")
+
+
+def _link(site: Site, entry: Entry) -> str:
+    """Where it stands: whole with the address of the site, else from its root."""
+    return f"{site.frame.site_url.rstrip('/')}/{entry.address}" if site.frame.site_url else entry.address

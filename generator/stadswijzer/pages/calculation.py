@@ -1,0 +1,191 @@
+"""How the site counts: every number, limit and formula, where it comes from and who may change it.
+
+In: the site. Out: rules whose values are read where they are used (options, constants), never typed twice.
+What has no source is an agreement, and is called that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from stadswijzer.checks import content
+from stadswijzer.content.project import Options
+from stadswijzer.facts.knowledge import shares, shown, ten_minutes
+from stadswijzer.facts.knowledge.gaps import ALMOST, NOT_MEASURED, NOT_YET, TOO_FEW
+from stadswijzer.facts.plan import risks
+from stadswijzer.facts.site import Site
+from stadswijzer.language import readability
+from stadswijzer.papers.sheet import side
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a rule comes from, as we read it."""
+
+    title: str
+    url: str
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One way of counting. `options` of `mkdocs.yml` change it; without any, `file` does."""
+
+    key: str
+    values: dict[str, str]
+    options: tuple[str, ...]
+    file: str
+    sources: tuple[Source, ...]
+
+
+DOUMA = Source(
+    "Onze Taal 1977: Leesbaarheid (Flesch-Douma)",
+    "https://dbnl.org/tekst/_taa014197701_01/_taa014197701_01_0089.php",
+    "nl",
+)
+FLESCH = Source("Flesch reading ease, by language", "https://github.com/Yoast/YoastSEO.js/issues/267")
+NEWCOMBE = Source(
+    "Newcombe hybrid score interval (Newcombe 1998, Statistics in Medicine 17:873–890)",
+    "https://metricgate.com/docs/newcombe-hybrid-score-ci",
+)
+THRESHOLD = Source(
+    "OECD: threshold rule (Glossary of Statistical Disclosure Control)",
+    "https://stats.oecd.org/glossary/detail.asp?ID=7010",
+)
+SUPPRESSION = Source(
+    "CBS: A general formulation of the secondary cell suppression problem",
+    "https://www.cbs.nl/nl-nl/achtergrond/2010/15/a-general-formulation-of-the-secondary-cell-suppression-problem",
+)
+READING = Source(
+    "Brysbaert 2019: How many words do we read per minute?",
+    "https://docslib.org/doc/10634303/how-many-words-do-we-read-per-minute-a-review-and-meta",
+)
+SENTENCE = Source(
+    "GOV.UK: Sentence length: why 25 words is our limit",
+    "https://insidegovuk.blog.gov.uk/2014/08/04/sentence-length-why-25-words-is-our-limit/",
+)
+SPACED = Source(
+    "Cepeda et al. 2009: Optimizing distributed practice",
+    "https://abcdocz.com/doc/1404906/optimizing-distributed-practice",
+)
+
+OWN_CHOICE = frozenset({"small_groups", "minutes", "mastered", "readability", "sentences"})
+"""Rules that a source speaks of, but whose number we chose ourselves."""
+
+Values = Callable[[Site], dict[str, object]]
+
+
+def _options(*names: str) -> Values:
+    return lambda site: {name: getattr(site.library.project.options, name) for name in names}
+
+
+def _fixed(**values: object) -> Values:
+    return lambda _: values
+
+
+def _ease(site: Site) -> dict[str, object]:
+    start, sentence, word = readability.READING_EASE[site.words.language]
+    return {
+        "start": start,
+        "sentence": sentence,
+        "word": word,
+        "hard": content.HARD_TO_READ,
+        "enough": content.ENOUGH_WORDS,
+    }
+
+
+def _small(site: Site) -> dict[str, object]:
+    least = site.library.project.options.min_group
+    return {"min_group": least, "least": Options().min_group}
+
+
+@cache
+def _of_script(name: str) -> tuple[int, ...]:
+    """The numbers of a constant in the script that counts on the device of the reader."""
+    script = (files("stadswijzer.pages") / "theme" / "assets" / "learn.js").read_text("utf-8")
+    found = re.search(rf"\bvar {name} = \[?([\d, ]+)\]?;", script)
+    if not found:
+        raise KeyError(name)
+    return tuple(int(number) for number in found[1].split(","))
+
+
+def _mastered(site: Site) -> dict[str, object]:
+    spacing = [site.words.number(days) for days in _of_script("SPACING")]
+    return {"apart": _of_script("APART")[0], "spacing": ", ".join(spacing)}
+
+
+_SHEET = {
+    "milestones": side.MILESTONES,
+    "moves": side.MOVES,
+    "risks": side.RISKS,
+    "decisions": side.DECISIONS,
+    "parties": side.PARTIES,
+}
+_WEIGHTS = {
+    "not_yet": ten_minutes.WEIGHTS[NOT_YET],
+    "almost": ten_minutes.WEIGHTS[ALMOST],
+    "too_few": ten_minutes.WEIGHTS[TOO_FEW],
+    "not_measured": ten_minutes.WEIGHTS[NOT_MEASURED],
+    "minutes": ", ".join(str(minutes) for minutes in shown.AVAILABLE),
+}
+_Given = tuple[str, Values, tuple[str, ...], str, tuple[Source, ...]]
+_RULES: tuple[_Given, ...] = (
+    (
+        "readiness",
+        _options("ready_share", "almost_share"),
+        ("ready_share", "almost_share"),
+        "facts/knowledge/gaps.py",
+        (),
+    ),
+    ("small_groups", _small, ("min_group",), "facts/knowledge/gaps.py", (THRESHOLD,)),
+    ("hiding", _small, (), "editing/survey/hiding.py", (SUPPRESSION,)),
+    ("shares", _fixed(least=shares.LEAST, most=shares.MOST), (), "facts/knowledge/shares.py", ()),
+    ("change", _fixed(confidence=shares.CONFIDENCE), (), "facts/knowledge/shares.py", (NEWCOMBE,)),
+    ("learn_first", _fixed(), (), "facts/knowledge/gaps.py", ()),
+    ("time_to_read", _fixed(**_WEIGHTS), (), "facts/knowledge/ten_minutes.py", ()),
+    (
+        "minutes",
+        _fixed(words=readability.WORDS_PER_MINUTE, question=readability.MINUTES_PER_QUESTION),
+        (),
+        "language/readability.py",
+        (READING,),
+    ),
+    ("mastered", _mastered, (), "pages/theme/assets/learn.js", (SPACED,)),
+    ("progress", _fixed(), (), "facts/plan/planning.py", ()),
+    ("late", _fixed(), (), "facts/plan/planning.py", ()),
+    ("moved", _fixed(), (), "facts/plan/moved_since.py", ()),
+    ("money", _fixed(), (), "facts/plan/money.py", ()),
+    ("hold_backs", _fixed(), (), "facts/plan/holdback.py", ()),
+    (
+        "risks",
+        _fixed(low=risks.BANDS[0], middle=risks.BANDS[1], high=risks.BANDS[2]),
+        (),
+        "facts/plan/risks.py",
+        (),
+    ),
+    ("support", _fixed(), (), "facts/plan/support.py", ()),
+    ("paper", _fixed(**_SHEET), (), "papers/sheet/side.py", ()),
+    ("stale", _options("stale_after_months"), ("stale_after_months",), "checks/content.py", ()),
+    ("readability", _ease, (), "language/readability.py", (DOUMA, FLESCH)),
+    ("sentences", _fixed(limit=content.LONG_SENTENCE), (), "checks/content.py", (SENTENCE,)),
+)
+
+
+def rules(site: Site) -> Iterator[Rule]:
+    """Every rule with its values of this site, in the order in which the page tells them."""
+    for key, values, options, file, sources in _RULES:
+        told = {name: _number(site, value) for name, value in values(site).items()}
+        yield Rule(key, told, options, f"generator/stadswijzer/{file}", sources)
+
+
+def anchor(site: Site, key: str) -> str:
+    """Where on the page a rule stands."""
+    return site.words(f"counting_rules.{key}.anchor")
+
+
+def _number(site: Site, value: object) -> str:
+    return site.words.number(value) if isinstance(value, int | float) else str(value)

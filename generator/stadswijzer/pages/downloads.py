@@ -1,0 +1,71 @@
+"""Which files a site offers beside its pages: for the page about data and for the list on the roadmap.
+
+In: the site. Out: files by kind, each with its address and the key of its words. Makes none of them; a test
+holds the list against what is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stadswijzer.facts.site import Site
+from stadswijzer.pages.news import news
+
+
+@dataclass(frozen=True)
+class Download:
+    """One file: the key of its words, its address, and the address of its schema when it has one."""
+
+    key: str
+    address: str
+    schema: str = ""
+
+    @property
+    def format(self) -> str:
+        """What kind of file it is, by its name."""
+        return self.address.rpartition(".")[2].upper()
+
+
+def downloads(site: Site) -> list[Download]:
+    """Every file on offer, for people first; the sheet of an initiative stands on its page."""
+    w, found = site.words, list(_papers(site))
+    if site("initiative"):
+        found += [Download(key, w(f"data.addresses.{key}")) for key in ("csv", "milestones")]
+    if has_dates(site):
+        found.append(Download("ics", w("data.addresses.ics")))
+    if has_feed(site):
+        found.append(Download("feed", w("data.addresses.feed")))
+    for key in ("entries", "knowledge", "roadmap"):
+        found.append(Download(key, w(f"data.addresses.{key}"), w(f"data.addresses.{key}_schema")))
+    return found
+
+
+def of_roadmap(site: Site) -> list[Download]:
+    """The files that hold the roadmap."""
+    keys = ("booklet", "timeline", "management", "csv", "milestones", "ics", "roadmap")
+    return [each for each in downloads(site) if each.key in keys]
+
+
+def has_dates(site: Site) -> bool:
+    """Whether the roadmap has a day for a calendar."""
+    roadmap = site.library.roadmap_fields
+    of_initiatives = any(entry.data.milestones or entry.data.decisions for entry in site("initiative"))
+    return bool(of_initiatives or (roadmap and roadmap.calendar)) and bool(site.as_of or site.library.today)
+
+
+def has_feed(site: Site) -> bool:
+    """Whether there is a feed: a reader needs whole addresses, so the site must know its own."""
+    return bool(site.frame.site_url) and bool(news(site, 1))
+
+
+def _papers(site: Site) -> Iterable[Download]:
+    w = site.words
+    if site.frame.papers and site.library.roadmap:
+        yield Download("booklet", w("paper.addresses.booklet"))
+    if site.frame.papers and site.plan:
+        yield Download("timeline", w("paper.addresses.timeline"))
+    if site.frame.papers and (site("initiative") or site("talk")):
+        yield Download("management", w("paper.addresses.management"))
+    if site.has_tool("guide"):
+        yield Download("guide", w("guide.pdf"))

@@ -1,0 +1,80 @@
+"""What the frame shows on every page: words, menu, style sheet, scripts.
+
+In: the site. Out: `Shared`, which templates of the theme know as `stadswijzer`. Knows no site engine: a page
+of the engine is asked only for its table of contents.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from functools import cached_property
+from importlib.resources import files
+from typing import Any
+
+from markupsafe import Markup
+
+from stadswijzer.facts.site import Site
+from stadswijzer.language import prose
+from stadswijzer.pages.downloads import has_feed
+from stadswijzer.pages.render import environment
+
+THEME = files("stadswijzer.pages") / "theme"
+STYLES = ("fonts", "tokens", "base", "frame", "parts", "lists", "figures", "plan", "learn", "form", "print")
+SCRIPTS = ("mode", "filter")
+STYLE_SHEET = "assets/stadswijzer.css"
+_FONT = re.compile(r'url\("(fonts/[a-z0-9-]+\.woff2)"\)')
+
+
+class Shared:
+    """What all pages of one site share."""
+
+    def __init__(self, site: Site) -> None:
+        self.words = site.words
+        self.sections = site.sections
+        self.more = site.more
+        self.feed = site.words("data.addresses.feed") if has_feed(site) else ""
+        self._feet: dict[str, Markup] = {}
+        self.preview = site.frame.preview
+        self.disk = site.frame.disk
+        self.index = "index.html" if self.disk else ""
+        day = site.as_of
+        self.as_of = f"{site.words('plan.as_of_short')} {site.words.date(day)}" if day else ""
+
+    def foot(self, root: str) -> Markup:
+        """The links at the foot of a page from which the root of the site is `root`."""
+        if root not in self._feet:
+            html = (
+                environment()
+                .get_template("foot.html")
+                .render(links=[*self.sections, *self.more], root=root, index=self.index)
+            )
+            self._feet[root] = Markup(html)  # noqa: S704 - of a template that escapes
+        return self._feet[root]
+
+    @cached_property
+    def style(self) -> str:
+        """One style sheet of our files; on a disk with the fonts in it, which no browser fetches there."""
+        style = "\n".join((THEME / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES)
+        return _FONT.sub(_held, style) if self.disk else style
+
+    @cached_property
+    def stamp(self) -> str:
+        """Changes when style or scripts do, so that browsers do not keep an old one."""
+        scripts = "".join((THEME / "assets" / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+        return hashlib.sha256((self.style + scripts).encode()).hexdigest()[:8]
+
+    @staticmethod
+    def contents(page: Any) -> list[prose.Heading]:
+        """The sections of a page of the site engine: ours, or hand-written."""
+        sheet = getattr(page, "sheet", None)
+        if sheet:
+            return list(sheet.contents)
+        headings = [child for item in page.toc for child in (item.children if item.level == 1 else [item])]
+        return [prose.Heading(2, item.id, item.title) for item in headings]
+
+
+def _held(font: re.Match[str]) -> str:
+    content = b64encode((THEME / "assets" / font[1]).read_bytes()).decode()
+    return f'url("data:font/woff2;base64,{content}")'

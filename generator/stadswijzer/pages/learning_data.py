@@ -1,0 +1,342 @@
+"""What the scripts for learning know: questions with an id, where each is taught, the start test, the data.
+
+In: a `Site`. Out: values for the templates, and scripts that only hold data (`files`), since a page that is
+opened from a disk cannot fetch. Nothing about a person is in them: answers stay on the device.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import re
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from graphlib import CycleError, TopologicalSorter
+from importlib import resources
+from typing import Any
+
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Question
+from stadswijzer.facts.knowledge.ten_minutes import asked_most
+from stadswijzer.facts.site import Site
+from stadswijzer.language import prose, readability
+from stadswijzer.language.words import package_yaml
+
+INDEX = "assets/learning.js"
+TEST_LENGTH = 12
+"""Questions of the start test, at most."""
+TEST_LEVEL = 2
+"""Who can explain a concept may skip it: the start test prefers questions of this level."""
+SHORTEST_WORD = 4
+"""Letters of a word that says what a text is about: shorter ones are in every text."""
+WHOLE_WORD = 720720
+"""What a word in one section alone counts for; it can be shared by any number of sections up to 16."""
+HEADING_WEIGHT = 3
+"""A word in a heading says more than one in the text below it."""
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_HEADING = re.compile(r"^ {0,3}#{2,6}[ \t]+(.+?)[ \t]*#*[ \t]*$")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A part of a page: its anchor and its heading."""
+
+    anchor: str
+    heading: str
+
+
+class Teaching:
+    """What the parts of a concept's page teach; read when first asked for, since lists do without."""
+
+    def __init__(self, site: Site, concept: Entry) -> None:
+        self._site, self._concept = site, concept
+
+    @cached_property
+    def _parts(self) -> list[tuple[Place, frozenset[str], frozenset[str]]]:
+        parts = _sections(self._site, self._concept)
+        return [(place, _words(place.heading), _words(below)) for place, below in parts]
+
+    @cached_property
+    def _within(self) -> Counter[str]:
+        """Word → the number of parts it is in."""
+        return Counter(word for _, heading, below in self._parts for word in heading | below)
+
+    def of(self, text: str) -> Place | None:
+        """The first part that shares most words with `text`.
+
+        A word counts for less the more parts it is in; in a heading it counts for more.
+        """
+        asked = _words(text)
+
+        def shared(part: tuple[Place, frozenset[str], frozenset[str]]) -> int:
+            _, heading, below = part
+            weights = ((word, HEADING_WEIGHT if word in heading else 1) for word in asked & (heading | below))
+            return sum(weight * WHOLE_WORD // self._within[word] for word, weight in weights)
+
+        return max(self._parts, key=shared)[0] if self._parts else None  # of equals `max` gives the first
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with the id that progress is kept under. `before`: its ids under old names of the concept.
+
+    `data`: the question to choose an answer to; None for the one to recall. `text`: it and its right answers.
+    """
+
+    id: str
+    question: str
+    text: str
+    teaching: Teaching
+    before: tuple[str, ...] = ()
+    data: Question | None = None
+
+    @cached_property
+    def taught(self) -> Place | None:
+        """The part of the page to read again after a wrong answer."""
+        return self.teaching.of(self.text)
+
+
+def question_id(concept: str, question: str) -> str:
+    """The same as long as the concept's name and the words of the question are."""
+    return hashlib.sha256(f"{concept}\n{' '.join(question.split())}".encode()).hexdigest()[:10]
+
+
+def questions(site: Site, concept: Entry) -> list[Asked]:
+    """The questions of a concept that have answers to choose from. One that is there twice is asked once."""
+    teaching = Teaching(site, concept)
+    found = [_asked(concept, each.question, _text_of(each), teaching, each) for each in concept.data.quiz]
+    return [asked for n, asked in enumerate(found) if asked.id not in {each.id for each in found[:n]}]
+
+
+def recall(site: Site, concept: Entry) -> Asked | None:
+    """Its question to answer in one's own words."""
+    given = concept.data.recall
+    if given is None:
+        return None
+    text = f"{given.question} {given.answer}"
+    return _asked(concept, given.question, text, Teaching(site, concept), None)
+
+
+def _asked(concept: Entry, question: str, text: str, teaching: Teaching, data: Question | None) -> Asked:
+    # The one to recall has an id of its own, also where a question to choose has the same words.
+    key = question if data else f"{question} (recall)"
+    before = tuple(question_id(alias, key) for alias in concept.data.aliases)
+    return Asked(question_id(concept.id, key), question, text, teaching, before, data)
+
+
+def _text_of(question: Question) -> str:
+    """The question and its right answers: what should be read again."""
+    right = (f"{each.text} {each.why}" for each in question.options if each.correct)
+    return " ".join((question.question, *right))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(text.casefold()) if len(word) >= SHORTEST_WORD)
+
+
+def _sections(site: Site, concept: Entry) -> Iterator[tuple[Place, str]]:
+    """The parts of a concept's page that teach: (place, text). Those of its text; without, the others."""
+    taken: set[str] = set()
+    for heading, text in _split(concept.data.body or ""):
+        words = readability.plain(heading).strip()
+        yield Place(prose.free_anchor(prose.slug(words) or "kop", taken), words), readability.plain(text)
+    if taken:
+        return
+    example = concept.data.worked_example
+    if example:
+        steps = (f"{step.do} {step.why}" for step in example.steps)
+        yield _fixed(site, "worked_example"), " ".join((example.situation, *steps, example.result))
+    if concept.data.risks:
+        yield _fixed(site, "risks"), " ".join(concept.data.risks)
+
+
+def _fixed(site: Site, key: str) -> Place:
+    return Place(site.words(f"sections.{key}.anchor"), site.words(f"sections.{key}.title"))
+
+
+def _split(body: str) -> Iterator[tuple[str, str]]:
+    """(heading, text under it) of Markdown; a line in code is no heading."""
+    heading, below, fence = "", [], ""
+    for line in body.splitlines():
+        mark = _FENCE.match(line)
+        if mark and (not fence or (mark[1][0] == fence[0] and len(mark[1]) >= len(fence))):
+            fence = "" if fence else mark[1]
+        found = None if fence else _HEADING.match(line)
+        if found is None:
+            below.append(line)
+            continue
+        if heading:
+            yield heading, "\n".join(below)
+        heading, below = found[1], []
+    if heading:
+        yield heading, "\n".join(below)
+
+
+# the order of learning, and the start test
+
+
+def in_order(site: Site) -> list[Entry]:
+    """All concepts, each after what it requires: shortest way first, then what most rests on, then id."""
+    depth = _depths(site)
+    concepts = site.library.of("concept")
+    rests = Counter(each.id for entry in concepts for each in site.all("concept", entry.data.requires))
+    return sorted(concepts, key=lambda entry: (depth[entry.id], -rests[entry.id], entry.id))
+
+
+def _depths(site: Site) -> dict[str, int]:
+    """Concept → the length of the longest chain of concepts that come before it."""
+    before = {
+        entry.id: [each.id for each in site.all("concept", entry.data.requires)]
+        for entry in site.library.of("concept")
+    }
+    depth = dict.fromkeys(before, 0)
+    # A preview is also made of content with a round in it: then there is no order.
+    with contextlib.suppress(CycleError):
+        for id_ in TopologicalSorter(before).static_order():
+            depth[id_] = max((1 + depth[each] for each in before[id_]), default=0)
+    return depth
+
+
+def start_test(site: Site) -> list[tuple[Entry, Asked]]:
+    """One question of each of at most twelve concepts: what others rest on first, themes by turns.
+
+    The questions stand in the order of learning.
+    """
+    order = in_order(site)
+    queues = [
+        deque(entry for entry in order if entry.data.quiz and site.get("theme", entry.data.theme) is theme)
+        for theme in (*site("theme"), None)
+    ]
+    chosen: list[Entry] = []
+    while any(queues) and len(chosen) < TEST_LENGTH:
+        chosen += [queue.popleft() for queue in queues if queue]
+    ids = {entry.id for entry in chosen[:TEST_LENGTH]}
+    return [(entry, _of_test(questions(site, entry))) for entry in order if entry.id in ids]
+
+
+def _of_test(asked: list[Asked]) -> Asked:
+    """The first question that asks for an explanation, or comes closest to it."""
+
+    def distance(each: Asked) -> int:
+        level = each.data.level if each.data else None
+        return abs((level or TEST_LEVEL) - TEST_LEVEL)
+
+    return min(asked, key=distance)
+
+
+def has_questions(site: Site) -> bool:
+    """Whether there is anything to test oneself with."""
+    return any(entry.data.quiz for entry in site.library.of("concept"))
+
+
+# the data files
+
+
+def script_words(site: Site) -> str:
+    """The words that scripts show, as JSON."""
+    words = package_yaml(f"locale/{site.words.language}/site.yml")["learning"]
+    return _json({**words["script"], "states": words["states"]})
+
+
+def about_concept(site: Site, concept: Entry) -> dict[str, Any]:
+    """What scripts know of one concept. `before`: question by its id under an old name → its id now."""
+    quiz, own = questions(site, concept), recall(site, concept)
+    asked = [*quiz, *([own] if own else [])]
+    found = {
+        "id": concept.id,
+        "title": concept.title,
+        "address": concept.address,
+        "minutes": site.minutes(concept),
+        "quiz": [each.id for each in quiz],
+        "recall": own.id if own else "",
+        "requires": [each.id for each in site.all("concept", concept.data.requires)],
+        "aliases": list(concept.data.aliases),
+        "before": {old: each.id for each in asked for old in each.before},
+        "step": bool(concept.data.first_step),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def concept_info(site: Site, concept: Entry) -> str:
+    """The same as JSON, for the page of the concept, which does without the index."""
+    return _json(about_concept(site, concept))
+
+
+@cache
+def stamp() -> str:
+    """Changes when one of the scripts does, so that browsers do not keep an old one."""
+    assets = resources.files("stadswijzer.pages") / "theme" / "assets"
+    text = "".join((assets / f"{name}.js").read_text("utf-8") for name in ("learn", "quiz", "progress"))
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def files(site: Site) -> list[tuple[str, str]]:
+    """(path, text) of the scripts that hold data: one index, and the questions of each concept."""
+    if not site.library.entries["concept"]:
+        return []
+    return [(INDEX, _script("stadswijzerLearning", _index(site))), *_question_files(site)]
+
+
+def _index(site: Site) -> dict[str, Any]:
+    asked = asked_most(site.know.knowledge)
+    concepts = in_order(site)
+    rank = sorted((e for e in concepts if asked.get(e.id)), key=lambda e: (-asked[e.id], e.id))
+    return {
+        "concepts": [about_concept(site, entry) for entry in concepts],
+        "asked": [entry.id for entry in rank],  # the order alone: how much is asked is not for a file
+        "paths": [
+            {
+                "id": path.id,
+                "title": path.title,
+                "address": path.address,
+                "concepts": list(_on_path(site, path)),
+            }
+            for path in site("path")
+        ],
+    }
+
+
+def _on_path(site: Site, path: Entry) -> Iterable[str]:
+    steps = (site.get("concept", step.concept) for step in path.data.steps if step.concept)
+    return dict.fromkeys(entry.id for entry in steps if entry)
+
+
+def _question_files(site: Site) -> Iterator[tuple[str, str]]:
+    for entry in site("concept"):
+        asked = {each.id: _choices(each) for each in questions(site, entry)}
+        own = recall(site, entry)
+        if own:
+            answer = entry.data.recall.answer.split("\n\n")
+            paragraphs = [" ".join(readability.plain(each).split()) for each in answer]
+            asked[own.id] = {"question": own.question, "answer": paragraphs, **_see(own)}
+        if asked:
+            yield f"assets/questions/{entry.id}.js", _script("stadswijzerQuestions", asked, entry.id)
+
+
+def _choices(asked: Asked) -> dict[str, Any]:
+    data = asked.data
+    if data is None:
+        return {}
+    options = [{"text": o.text, "right": bool(o.correct), "why": o.why} for o in data.options]
+    several = {"several": True} if data.multiple else {}
+    return {"question": asked.question, "options": options, **several, **_see(asked)}
+
+
+def _see(asked: Asked) -> dict[str, Any]:
+    return {"see": asked.taught.anchor, "heading": asked.taught.heading} if asked.taught else {}
+
+
+def _script(name: str, value: Any, key: str = "") -> str:
+    """A script that puts a value in a place of the window."""
+    place = f"window.{name}"
+    if key:
+        place = f"({place} = {place} || Object.create(null))[{json.dumps(key)}]"
+    return f"{place} = {_json(value)};\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -1,0 +1,104 @@
+"""A page that shows other pages one after another, to print: headings one level deeper, names kept apart.
+
+In: pages of entries, made before. Out: their HTML as parts of one page; links between them stay on it. The
+HTML is ours (of templates and `prose`), so that its tags can be told by their form.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from stadswijzer.pages.render import Made, Page, environment
+
+_SCRIPTED = re.compile(r"<template\b.*?</template>|<script\b.*?</script>", re.DOTALL)
+"""What only works with a script that the page for print does not have."""
+_TAG = re.compile(
+    r"<(?:(/?)h([1-6])(?=[ >])|(?=[a-zA-Z][\w-]* (?!class=\"[^\"]*\">)))([^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*)>"
+)
+"""A tag in which something may have to change: a heading, or one with more attributes than a class."""
+_ATTRIBUTE = re.compile(r" ([a-z][\w:-]*)(?:=\"([^\"]*)\")?")
+_NAMES = frozenset(("id", "for", "aria-labelledby", "aria-describedby"))
+_LINKS = frozenset(("href", "src", "xlink:href"))
+_DEEPEST = 6
+_OF_STYLE = "tl-"
+"""How names begin that `figures.css` refers to; the picture is on a page but once."""
+
+
+@dataclass
+class Part:
+    """One entry on the page: its title, its anchor and its HTML."""
+
+    title: str
+    anchor: str
+    body: Markup
+
+
+class PrintPage(Page):
+    """A page of parts. It is made after them, so that each is made but once."""
+
+    def make(self) -> Made:
+        """The HTML of all parts, after a list of what there is."""
+        self.outline, self._anchors = [], set()
+        anchors = {part.address: part.address.strip("/").replace("/", "-") for part in self.parts}
+        titles = Counter(part.title for part in self.parts)
+        found = []
+        for n, part in enumerate(self.parts, 1):
+            whose = f"{part.title} ({n})" if titles[part.title] > 1 else part.title
+            body = _Rewriter(self, part, anchors, whose).body()
+            found.append(Part(part.title, anchors[part.address], Markup(body)))  # noqa: S704 - HTML of ours
+        template = environment().get_template(f"{self.template}.html")
+        made = template.render(site=self.site, page=self, w=self.site.words, found=found, **self.values)
+        return made, self.outline, self._anchors
+
+
+class _Rewriter:
+    """The HTML of one part as it must read on the page for print."""
+
+    def __init__(self, page: Page, part: Page, anchors: Mapping[str, str], whose: str) -> None:
+        self.page, self.part, self.anchors, self.whose = page, part, anchors, whose
+        self.own = anchors[part.address]
+        self.is_region = False
+
+    def body(self) -> str:
+        return _TAG.sub(self._tag, _SCRIPTED.sub("", self.part.html))
+
+    def _tag(self, tag: re.Match[str]) -> str:
+        slash, level, rest = tag.groups()
+        head = f"<{slash}h{min(int(level) + 1, _DEEPEST)}" if level else "<"
+        if '="' in rest or " data-" in rest:
+            self.is_region = 'role="region"' in rest
+            rest = _ATTRIBUTE.sub(self._attribute, rest)
+        return f"{head}{rest}>"
+
+    def _attribute(self, found: re.Match[str]) -> str:
+        """An attribute as it must read here; what is only for scripts goes."""
+        name, value = found.groups()
+        if name in _LINKS:
+            return f' {name}="{self._link(value)}"'
+        if name in _NAMES:
+            return f' {name}="{" ".join(map(self._name, value.split()))}"'
+        if name == "aria-label" and self.is_region:  # regions of several parts have one label: whose it is
+            return f' {name}="{value}: {html.escape(self.whose)}"'
+        return "" if name.startswith("data-") else found[0]
+
+    def _name(self, name: str) -> str:
+        """A name of this part alone; what a style sheet refers to keeps its own."""
+        return name if name.startswith(_OF_STYLE) else f"{self.own}--{name}"
+
+    def _link(self, link: str) -> str:
+        """A link to this part or another on the page stays on it; others lead where they led."""
+        if link.startswith("#"):
+            return f"#{self._name(link[1:])}"
+        if not link.startswith(self.part.root):
+            return link
+        path, sign, anchor = link.removeprefix(self.part.root).partition("#")
+        there = self.anchors.get(path.removesuffix("index.html"))
+        if there:
+            return f"#{there}--{anchor}" if anchor else f"#{there}"
+        return f"{self.page.root}{path}{sign}{anchor}"

@@ -1,0 +1,87 @@
+"""What is new: what was added, rounds, talks, dates that moved and decisions, newest first; none after today.
+
+In: the site. Out: items with an id that stays the same, for the page and the feed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Moved
+from stadswijzer.facts.plan import decisions
+from stadswijzer.facts.site import Site
+from stadswijzer.language import prose
+from stadswijzer.papers.setting.blocks import ended
+
+MOST = 50
+"""Items on the page and in the feed."""
+_HAPPENED = ("survey", "talk")
+"""Kinds that are new on the day on which they took place."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that is new. `id`: its address, and behind `#` what of that page."""
+
+    id: str
+    day: date
+    what: str
+    title: str
+    text: str
+    entry: Entry
+
+
+def news(site: Site, most: int = MOST) -> list[Item]:
+    """The newest items; on the same day in the order of their ids."""
+    today = site.library.today
+    found = [item for item in _all(site) if today and item.day <= today]
+    return sorted(found, key=lambda item: (-item.day.toordinal(), item.id))[:most]
+
+
+def _all(site: Site) -> Iterator[Item]:
+    for entry in site.library:
+        if entry.kind == "organisation":
+            continue
+        moment = entry.data.date if entry.kind in _HAPPENED else entry.fields.added
+        if moment:
+            what = site.words(f"news.kinds.{entry.kind}")
+            yield Item(entry.address, moment.day, what, entry.title, entry.fields.summary, entry)
+    for entry in site("initiative"):
+        taken = set[str]()
+        yield from _moves(site, entry, taken)
+        yield from _decisions(site, entry, taken)
+
+
+def _moves(site: Site, entry: Entry, taken: set[str]) -> Iterator[Item]:
+    w, data = site.words, entry.data
+    moved: list[tuple[str, str, Moved]] = [
+        (each.field, w(f"plan.field_{each.field}"), each) for each in data.moved
+    ]
+    moved += [
+        (stone.id or stone.title, stone.title, each) for stone in data.milestones for each in stone.moved
+    ]
+    moved += [(asked.ask, asked.ask, each) for asked in data.decisions for each in asked.moved]
+    for name, what, each in sorted(moved, key=lambda found: (found[2].date.day, found[0])):
+        was = w("news.was", what=what, date=w.moment(each.from_.text))
+        text = " ".join([was, *(ended(told) for told in (each.reason, each.effect, each.action) if told)])
+        key = f"{w('news.moved_key')}-{prose.slug(name) or 'x'}-{each.date.text.lower()}"
+        yield _item(entry, prose.free_anchor(key, taken), each.date.day, w("news.moved"), text)
+
+
+def _decisions(site: Site, entry: Entry, taken: set[str]) -> Iterator[Item]:
+    w = site.words
+    for each in entry.data.decisions:
+        outcome = w(f"outcome.{each.outcome}") if each.outcome else w(f"decision_kind.{each.kind}")
+        text = w("news.decided", body=w(f"body.{each.body}"), outcome=outcome, ask=each.ask)
+        key = f"{w('news.decided_key')}-{each.body}-{prose.slug(each.ask) or 'x'}"
+        anchor = prose.free_anchor(key, taken)
+        if each.outcome or decisions.is_open(each, entry.data):
+            what = w("news.decision" if each.outcome else "news.asked")
+            yield _item(entry, anchor, each.date.day, what, text)
+
+
+def _item(entry: Entry, key: str, day: date, what: str, text: str) -> Item:
+    return Item(f"{entry.address}#{key}", day, what, entry.title, text, entry)

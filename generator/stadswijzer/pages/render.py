@@ -1,0 +1,239 @@
+"""Entries → pages: for every address its title, description and HTML, with the headings on it.
+
+In: a `Site`. Out: `Page` objects that a site engine can frame and write. Knows no site engine.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from stadswijzer.content.library import Entry, HandWritten
+from stadswijzer.content.links import scheme_of, target_of
+from stadswijzer.editing import form
+from stadswijzer.facts.plan import initiative_facts, risks, roadmap_facts, support
+from stadswijzer.facts.site import Site, address_of_list
+from stadswijzer.language import prose
+from stadswijzer.language.prose import Heading
+from stadswijzer.pages import downloads, learning_data
+from stadswijzer.papers import council_text
+
+SECTION = 2
+"""The level of the headings that the contents of a page list."""
+
+
+Made = tuple[str, list[Heading], set[str]]
+"""HTML, headings and anchors of a page."""
+
+
+@dataclass
+class Page:
+    """One address: what it shows and how its links read from there."""
+
+    site: Site
+    address: str
+    template: str
+    title: str
+    description: str
+    kind: str = ""
+    entry: Entry | None = None
+    crumbs: list[tuple[str, str]] = field(default_factory=list)
+    values: dict[str, Any] = field(default_factory=dict)
+    intro: HandWritten | None = None
+    """A hand-written page at this address: its text comes first."""
+    introduction: Markup = field(default_factory=Markup)
+    has_title: bool = False
+    """Whether the introduction has a heading of the page itself."""
+    outline: list[Heading] = field(default_factory=list)
+    made: Made | None = None
+    """What `make` gave, when that was done ahead."""
+    parts: tuple[Page, ...] = ()
+    """Other pages that this one shows whole; it is made after them."""
+    to_print: str = ""
+    """The address of the page that shows the whole section of this one, to print."""
+    _anchors: set[str] = field(default_factory=set)
+    _html: str = ""
+
+    @cached_property
+    def root(self) -> str:
+        """From this page to the root of the site."""
+        return "../" * self.address.count("/") or "./"
+
+    def href(self, address: str) -> str:
+        """A link from this page to an address or a published file."""
+        path, sign, anchor = address.partition("#")
+        if self.site.frame.disk and (not path or path.endswith("/")):
+            path += "index.html"
+        return (
+            f"{self.root}{path}{sign}{anchor}" if self.root != "./" or not path else f"{path}{sign}{anchor}"
+        )
+
+    def anchor(self, key: str) -> str:
+        """Starts a section: its anchor, after noting it for the contents of the page."""
+        anchor = prose.free_anchor(self.site.words(f"sections.{key}.anchor"), self._anchors)
+        self.outline.append(Heading(SECTION, anchor, self.site.words(f"sections.{key}.title")))
+        return anchor
+
+    def named_anchor(self, text: str, anchor: str = "") -> str:
+        """The same for a heading whose words are data."""
+        found = prose.free_anchor(anchor or prose.slug(text, "-") or "x", self._anchors)
+        self.outline.append(Heading(SECTION, found, text))
+        return found
+
+    def prose(self, text: str | None, deeper: int = 0) -> Markup:
+        """Markdown → HTML for this page; its headings join the contents of the page."""
+        if not text:
+            return Markup("")
+        converter = self.site.converter
+        converter.resolve, converter.address = self._wiki, self._address
+        rendered = converter.convert(text, deeper=deeper, anchors=self._anchors)
+        self.outline += rendered.headings
+        return rendered.html
+
+    def _wiki(self, target: str, label: str) -> tuple[str, str] | None:
+        found = self.site.links.wiki(target)
+        if len(found) != 1 or not found[0].entry:
+            return None
+        entry = self.site.get(found[0].kind, found[0].id)
+        return (self.href(entry.address), label or entry.title) if entry else None
+
+    def _address(self, link: str) -> str:
+        """A link in prose, as it must read on this page: to a source file → to its page."""
+        if scheme_of(link) or link.startswith(("#", self.root)) or self.entry is None:
+            return link
+        wanted, anchor = target_of(link, self.entry.path.removeprefix("docs/"))
+        bare = wanted.removesuffix("/index.md").rstrip("/")
+        is_page = "." not in posixpath.basename(bare)
+        address = self.site.links.files.get(wanted, f"{bare}/" if is_page else wanted)
+        return self.href(address) + (f"#{anchor}" if anchor else "")
+
+    def kept(self, part: Callable[..., Markup], *values: Any) -> Markup:
+        """What a part of a template shows, made once for all pages from which the root of the site is as far.
+
+        Only for parts that ask the page for nothing but links, anything that they show being in `values`.
+        """
+        key = (part.name, self.root, *values)  # type: ignore[attr-defined]  # a macro
+        found = self.site.kept.get(key)
+        if found is None:
+            found = self.site.kept[key] = part(self, *values)
+        return found
+
+    def image(self) -> str:
+        """The address of the picture of this entry."""
+        if self.entry is None or not self.entry.data.image:
+            return ""
+        return self.href(target_of(self.entry.data.image.file, self.entry.path.removeprefix("docs/"))[0])
+
+    @property
+    def anchors(self) -> set[str]:
+        """Every anchor of the page that was made when it was rendered."""
+        return set(self._anchors)
+
+    @property
+    def contents(self) -> list[Heading]:
+        """The sections of this page, for its contents."""
+        return [heading for heading in self.outline if heading.level == SECTION]
+
+    def render(self) -> str:
+        """The HTML of the page, without the frame."""
+        html, self.outline, self._anchors = self.made or self.make()
+        self.made, self._html = None, html
+        return html
+
+    def forget(self) -> None:
+        """Lets go of the HTML, once nothing needs it any more."""
+        self._html = ""
+
+    @property
+    def html(self) -> str:
+        """The HTML for a page that shows this one whole: what was made of it, or is made now and kept."""
+        if not self._html and not self.made:
+            self.made = self.make()
+        return self._html or self.made[0]  # type: ignore[index]  # one of the two is there
+
+    def make(self) -> Made:
+        """The HTML with the headings and anchors on it."""
+        self.outline, self._anchors = [], set()
+        template = environment().get_template(f"{self.template}.html")
+        html = template.render(site=self.site, page=self, entry=self.entry, w=self.site.words, **self.values)
+        return html, self.outline, self._anchors
+
+
+class _Context(jinja2.runtime.Context):
+    """Calls what a template calls without asking it first whether it wants to know who calls: none does."""
+
+    def call(self, called: Callable[..., Any], /, *values: Any, **named: Any) -> Any:
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(*values, **named)
+
+
+class _Environment(jinja2.Environment):
+    context_class = _Context
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """The templates of pages: HTML is escaped, a name that does not exist is an error."""
+    made = _Environment(
+        loader=jinja2.PackageLoader("stadswijzer.pages", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=jinja2.FileSystemBytecodeCache(),  # in a folder of this user's own
+    )
+    made.globals["learning"] = learning_data
+    made.globals["editing"] = form
+    made.globals |= {"facts": initiative_facts, "plan": roadmap_facts}
+    made.globals |= {"risks": risks, "support": support}
+    made.globals["downloads"] = downloads
+    made.globals["council_text"] = council_text
+    return made
+
+
+def entries(site: Site) -> Iterator[Page]:
+    """The page of every entry."""
+    home = [(site.words("start.short"), "")]
+    for entry in site.library:
+        if entry.kind == "organisation":
+            continue
+        parent = (
+            []
+            if entry.kind == "roadmap"
+            else [(site.words(f"kinds.{entry.kind}.many"), address_of_list(site.words, entry.kind))]
+        )
+        if entry.kind == "initiative" and site.library.roadmap:
+            parent.insert(0, (site.words("kinds.roadmap.one"), "roadmap/"))
+        yield Page(
+            site,
+            entry.address,
+            f"entry/{entry.kind}",
+            entry.title,
+            entry.fields.summary or "",
+            kind=entry.kind,
+            entry=entry,
+            crumbs=home + parent,
+        )
+
+
+def redirects(site: Site) -> Iterator[tuple[str, str]]:
+    """(old address, page that leads on) for every old name."""
+    template = environment().get_template("redirect.html")
+    for entry in site.library:
+        if entry.kind == "organisation":
+            continue
+        base, title = entry.address.removesuffix(f"{entry.id}/"), entry.title
+        url = site.frame.site_url
+        canonical = f"{url.rstrip('/')}/{entry.address}" if url else ""
+        for alias in entry.fields.aliases:
+            old = f"{base}{alias}/"
+            target = "../" * old.count("/") + entry.address + ("index.html" if site.frame.disk else "")
+            yield old, template.render(w=site.words, title=title, target=target, canonical=canonical)

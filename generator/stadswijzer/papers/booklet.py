@@ -1,0 +1,309 @@
+"""The booklet: the whole roadmap on paper, as chapters of blocks around the sheets of its initiatives.
+
+In: the site, and what changed since an earlier version if one was given. Out: the chapters before and after
+the sheets. Names no department beside knowledge and counts no answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, cast
+
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Initiative
+from stadswijzer.facts.plan import money
+from stadswijzer.facts.plan.goal_tree import by_number
+from stadswijzer.facts.site import Site
+from stadswijzer.papers import in_short, timeline_paper
+from stadswijzer.papers.setting import blocks as b
+from stadswijzer.papers.setting import fitting
+from stadswijzer.papers.setting.blocks import Block, Text
+from stadswijzer.papers.setting.prose_tree import tree
+from stadswijzer.papers.sheet.sheet import made_up
+from stadswijzer.papers.sheet.side import column, resolve, url
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed since a version: (heading, sentences) in the order of telling."""
+
+    since: str
+    sections: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter. `wide`: its tables take the whole width, with titles above.
+
+    `picture`: of the timeline. `size`: of its letters, in points.
+    """
+
+    title: str
+    intro: list[Block]
+    sections: list[dict[str, Any]]
+    wide: bool = False
+    picture: dict[str, Any] | None = None
+    size: float = fitting.SIZES[0]
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The fields of a chapter in `papers/typst/booklet.typ`."""
+        whole, beside = (width / self.size for width in (fitting.WIDTH, fitting.BESIDE))
+        sections = [
+            {**each, "blocks": fitting.measured(each["blocks"], whole if self.wide else beside)}
+            for each in self.sections
+        ]
+        intro = fitting.measured(self.intro, whole)
+        return {
+            "title": self.title,
+            "intro": intro,
+            "sections": sections,
+            "wide": self.wide,
+            "picture": self.picture,
+            "size": self.size,
+        }
+
+
+class Booklet:
+    """The chapters of one site."""
+
+    def __init__(self, site: Site, changes: Changes | None = None) -> None:
+        self.site, self.w, self.changes = site, site.words, changes
+        self.initiatives = site("initiative")
+        self.plans = [cast("Initiative", entry.data) for entry in self.initiatives]
+        self.roadmap = site.library.roadmap_fields
+
+    def say(self, key: str, **values: object) -> str:
+        return self.w(f"paper_booklet.{key}", **values)
+
+    def before(self) -> list[Chapter]:
+        """What comes before the sheets."""
+        chapters = [self.direction(), self.timeline(), self.tree(), self.costs(), self.risks()]
+        closing = self.closing()
+        return [self.summary(), *([closing] if closing else []), *chapters]
+
+    def after(self) -> list[Chapter]:
+        """What comes after them."""
+        return [self.changed(), self.glossary(), self.colophon()]
+
+    def prose(self, text: str | None) -> list[Block]:
+        return tree(text, partial(resolve, self.site))
+
+    def none(self, key: str) -> list[Block]:
+        return [b.paragraph(self.say(key), small=True)]
+
+    def link(self, entry: Entry) -> b.Run:
+        return b.run(entry.title, href=url(self.site, entry.address))
+
+    def summary(self) -> Chapter:
+        sections, size = in_short.page(self.site)
+        return Chapter(self.say("summary"), in_short.intro(self.site), sections, size=size)
+
+    def closing(self) -> Chapter | None:
+        """Looking back, as soon as that is written."""
+        found = self.roadmap.closing if self.roadmap else None
+        if not found:
+            return None
+        none = [b.paragraph(self.w("pages_closing.not_written"), small=True)]
+        texts = {key: getattr(found, key) for key in ("achieved", "missed", "learned")}
+        sections = [
+            b.section(self.w(f"sections.{key}.title"), "", self.prose(text) or none)
+            for key, text in texts.items()
+        ]
+        return Chapter(self.w("pages_titles.closing.title"), [], sections)
+
+    def direction(self) -> Chapter:
+        roadmap, sections = self.roadmap, []
+        intro = self.prose(roadmap.body) if roadmap else []
+        if roadmap and roadmap.vision:
+            sections.append(b.section(self.say("vision"), "", self.prose(roadmap.vision)))
+        focus = roadmap.focus if roadmap else None
+        if focus:
+            for key, found in (("chosen", focus.choices), ("not_now", focus.not_now)):
+                if found:
+                    sections.append(b.section(self.say(key), "", b.lines(map(self._preference, found))))
+            if focus.dissent:
+                sections.append(b.section(self.say("dissent"), "", b.lines(focus.dissent)))
+            if focus.agreed:
+                agreed = f"{focus.agreed.body}, {self.w.moment(focus.agreed.date.text)}."
+                sections.append(b.section(self.say("agreed"), "", b.paragraph(agreed)))
+        if not sections and not intro:
+            intro = [b.paragraph(self.w("paper.not_given"), small=True)]
+        return Chapter(self.say("direction"), intro, sections)
+
+    def _preference(self, found: Any) -> Text:
+        theme = self.site.get("theme", found.theme)
+        name = theme.title if theme else found.theme
+        return [b.run(f"{name}. ", strong=True), b.run(found.why)]
+
+    def timeline(self) -> Chapter:
+        """The picture, and in words what stands in no other chapter."""
+        plan = self.site.plan
+        if plan is None:
+            return Chapter(self.say("timeline"), [b.paragraph(self.w("timeline.no_plan"), small=True)], [])
+        tables = timeline_paper.Tables(self.site, plan).short()
+        found = timeline_paper.picture(self.site, plan, timeline_paper.A4)
+        return Chapter(
+            self.say("timeline"), [b.paragraph(self.say("timeline_text")), *tables], [], picture=found
+        )
+
+    def tree(self) -> Chapter:
+        """Goal → measure → initiatives with their programme → milestones."""
+        sections = []
+        for goal in self.roadmap.goals if self.roadmap else ():
+            serving = self.site.serving(goal)
+            sections.append(
+                b.section(
+                    goal.title,
+                    "",
+                    b.paragraph(self._measure(goal)),
+                    b.bullets([self._branch(entry) for entry in serving]) if serving else self.none("nobody"),
+                )
+            )
+        orphans = [entry for entry in self.initiatives if not self.site.goals_of(entry)]
+        if orphans:
+            found = b.lines([[self.link(entry)] for entry in orphans])
+            sections.append(b.section(self.say("without_goal"), "", found))
+        text = b.paragraph(self.say("tree_text")) if sections else self.none("no_goals")[0]
+        return Chapter(self.say("tree"), [text], sections)
+
+    def _measure(self, goal: Any) -> Text:
+        w = self.w
+        way = w("plan.from_baseline", baseline=w.number(goal.baseline), target=w.number(goal.target))
+        now = ""
+        if goal.current:
+            value, when = w.number(goal.current.value), w.moment(goal.current.date.text)
+            now = f" {w('plan.now', value=value, date=when, source=goal.current.source)}"
+        how_far = in_short.progress(self.site, goal)
+        return [
+            b.run(f"{self.say('measure')}: ", strong=True),
+            b.run(f"{goal.measure} ({goal.unit}): {way}{now} {how_far.capitalize()}."),
+        ]
+
+    def _branch(self, entry: Entry) -> list[Block]:
+        w, data = self.w, entry.data
+        programme = f" ({data.programme})" if data.programme else ""
+        stones = [
+            f"{stone.title} ({w.moment(stone.date.text)})"
+            for stone in sorted(data.milestones, key=lambda s: s.date.day)
+        ]
+        return [b.paragraph([self.link(entry), b.run(programme)]), *b.lines(stones)]
+
+    def costs(self) -> Chapter:
+        w, plans = self.w, self.plans
+        whole = money.sums(plans)
+        by_year = [(str(row.year), row) for row in whole.years]
+        programmes = sorted(money.by_programme(plans), key=lambda group: by_number(group.key))
+        by_programme = [(group.key or self.say("no_programme"), group.total) for group in programmes]
+        by_theme = [(self._theme(group.key), group.total) for group in money.by_theme(plans, self._theme_id)]
+        groups = (
+            ("by_year", w("plan.year"), by_year),
+            ("by_programme", w("plan.programme"), by_programme),
+            ("by_theme", w("kinds.theme.one"), by_theme),
+        )
+        sections = [
+            b.section(self.say(key), "", self._money(head, rows, whole.total))
+            for key, head, rows in groups
+            if rows
+        ]
+        if not sections:
+            return Chapter(self.say("costs"), [b.paragraph(w("timeline.no_plan"), small=True)], [])
+        notes = [
+            *in_short.unknown_costs(self.site),
+            b.paragraph(f"{w('plan.estimate')} {w('plan.uncovered_text')}", small=True),
+        ]
+        return Chapter(self.say("costs"), notes, sections, wide=True)
+
+    def _theme_id(self, id_: str) -> str:
+        theme = self.site.get("theme", id_)
+        return theme.id if theme else id_
+
+    def _theme(self, id_: str | None) -> str:
+        theme = self.site.get("theme", id_)
+        return theme.title if theme else id_ or self.w("plan.no_theme")
+
+    def _money(self, head: str, rows: Iterable[tuple[str, money.Money]], total: money.Money) -> Block:
+        w = self.w
+        names = (
+            w("paper_sheet.one_off"),
+            w("paper_sheet.structural"),
+            w("plan.coverage"),
+            w("plan.uncovered"),
+        )
+        found = [self._amounts(name, row) for name, row in (*rows, (w("plan.total"), total))]
+        return b.grid((head, *names), found, (3.4, 2, 2, 2, 2), numbers=range(1, 5), total=True)
+
+    def _amounts(self, name: str, row: money.Money) -> list[Text]:
+        return [name, *money.told(row, self.w).values()]
+
+    def risks(self) -> Chapter:
+        w = self.w
+        found = [
+            (-risk.likelihood * risk.impact, -risk.impact, entry.id, number, entry, risk)
+            for entry in self.initiatives
+            if entry.data.status not in ("done", "stopped")
+            for number, risk in enumerate(entry.data.risks)
+        ]
+        rows: list[Sequence[Text]] = [
+            (risk.text, [self.link(entry)], str(risk.likelihood), str(risk.impact), risk.mitigation)
+            for *_, entry, risk in sorted(found, key=lambda each: each[:4])
+        ]
+        names = (
+            w("plan.risk"),
+            self.say("risk_of"),
+            w("plan.likelihood"),
+            w("plan.impact"),
+            w("plan.mitigation"),
+        )
+        columns = (4, 3, column(names[2], 1), 1.2, 4)
+        table = [b.grid(names, rows, columns)] if rows else self.none("no_risks")
+        text = [b.paragraph(self.say("risks_text"))] if rows else []
+        return Chapter(self.say("risks"), [*text, *table], [])
+
+    def changed(self) -> Chapter:
+        found = self.changes
+        if found is None:
+            return Chapter(self.say("changes"), self.none("no_since"), [])
+        sections = [b.section(title, "", b.lines(lines)) for title, lines in found.sections if lines]
+        intro = [b.paragraph(self.say("since", version=found.since))]
+        return Chapter(
+            self.say("changes"), intro if sections else [*intro, *self.none("nothing_changed")], sections
+        )
+
+    def glossary(self) -> Chapter:
+        """The concepts that initiatives need or speak of."""
+        site = self.site
+        names = {
+            entry.id
+            for entry in site("concept")
+            if site.referring(entry, "initiative") or site.referring(entry, "roadmap")
+        }
+        sections = [
+            b.section(entry.title, "", b.paragraph(entry.data.definition))
+            for entry in site("concept")
+            if entry.id in names
+        ]
+        return Chapter(
+            self.say("glossary"),
+            [b.paragraph(self.say("glossary_text"))] if sections else self.none("no_terms"),
+            sections,
+        )
+
+    def colophon(self) -> Chapter:
+        w, roadmap = self.w, self.site.library.roadmap
+        version = self.site.frame.version or w("unknown")
+        stand = (
+            w("paper.stand", date=w.date(self.site.as_of), version=version) if self.site.as_of else version
+        )
+        lines = [self.say("made", stand=stand.capitalize()), self.say("accessible")]
+        if roadmap and roadmap.fields.owner:
+            lines.append(f"{self.say('kept_by')}: {roadmap.fields.owner}")
+        if roadmap and roadmap.fields.contact:
+            lines.append(f"{self.say('contact')}: {roadmap.fields.contact}")
+        if how_much := made_up(self.site, *self.initiatives):
+            lines.append(self.say(f"sample_{how_much}"))
+        home = url(self.site, "")
+        where = [b.paragraph([b.run(w("paper.on_site")), b.run(home, href=home)])] if home else []
+        return Chapter(self.say("colophon"), [*map(b.paragraph, lines), *where], [])

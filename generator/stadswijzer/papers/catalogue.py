@@ -1,0 +1,162 @@
+"""Which papers there are, each with its address: sheets, booklet, timeline and the page for management.
+
+In: the site. Out: (address, PDF). A paper is made of the data of its own module through its template in
+`papers/typst/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from stadswijzer.content.library import Entry
+from stadswijzer.facts.plan import decisions
+from stadswijzer.facts.plan.timeline import Plan
+from stadswijzer.facts.site import Site
+from stadswijzer.papers import management, timeline_paper
+from stadswijzer.papers.booklet import Booklet, Changes
+from stadswijzer.papers.setting import fitting, pdf
+from stadswijzer.papers.setting.blocks import breakable
+from stadswijzer.papers.setting.fitting import SIZES
+from stadswijzer.papers.sheet.sheet import made_up, needs_decision, sheet
+
+_AT_ONCE = 2
+"""Papers in the making; each is short, and Typst shares out a long one itself."""
+
+
+def files(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, bytes]]:
+    """Every paper of this site; none in a preview, where a save must show at once."""
+    if site.frame.papers:
+        found = list(made(site, changes))
+        with ThreadPoolExecutor(_AT_ONCE) as pool:  # Typst works without Python's lock
+            done = pool.map(lambda each: pdf.pdf(each[1], each[2], day=site.library.today), found)
+            yield from zip((address for address, _, _ in found), done, strict=True)
+
+
+def made(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """(address, template, data) of each; the longest first, so that no other waits for it in the end."""
+    sheets = {sheet_address(site, entry): sheet_data(site, entry) for entry in site("initiative")}
+    if site.library.roadmap:
+        data = booklet_data(site, list(sheets.values()), changes)
+        yield site.words("paper.addresses.booklet"), "booklet", data
+    if site.plan:
+        yield site.words("paper.addresses.timeline"), "timeline-alone", timeline_data(site, site.plan)
+    for address, data in sheets.items():
+        yield address, "sheet-alone", data
+    if site("initiative") or site("talk"):
+        yield site.words("paper.addresses.management"), "management", management_data(site)
+
+
+def booklet_data(site: Site, sheets: list[dict[str, Any]], changes: Changes | None = None) -> dict[str, Any]:
+    """The fields of `papers/typst/booklet.typ`. `sheets`: the data of each sheet."""
+    w, made_of, roadmap = site.words, Booklet(site, changes), site.library.roadmap
+    title = _titled(site)
+    frame = pdf.frame(
+        site,
+        title=title,
+        about=roadmap.fields.summary if roadmap else site.frame.site_name,
+        head=title,
+        decide=any(needs_decision(entry.data) for entry in site("initiative")),
+        sample=made_up(site, *site("initiative")),
+        address=roadmap.address if roadmap else "",
+        notes=f"{w('paper.estimate')} {w('paper.no_proposal_booklet')}",
+    )
+    return {
+        "frame": frame,
+        "heading": breakable(title),
+        "by": breakable(frame["author"]),
+        "summary": breakable(frame["about"]),
+        "contents": w("paper_booklet.contents"),
+        "before": [each.data for each in made_of.before()],
+        "after": [each.data for each in made_of.after()],
+        "sheets_title": w("paper_booklet.sheets"),
+        "sheets_text": w("paper_booklet.sheets_text" if sheets else "timeline.no_plan"),
+        "sheets": sheets,
+    }
+
+
+def _titled(site: Site) -> str:
+    """The name of the roadmap, with that word in it, as the council knows it."""
+    roadmap = site.library.roadmap
+    if not roadmap:
+        return site.frame.site_name
+    titled = site.words("paper.titled", title=roadmap.title)
+    return roadmap.title if "roadmap" in roadmap.title.lower() else titled
+
+
+def management_data(site: Site) -> dict[str, Any]:
+    """The fields of `papers/typst/management.typ`."""
+    w, (sections, size) = site.words, management.page(site)
+    return {
+        "frame": pdf.frame(
+            site,
+            title=w("paper_management.title"),
+            about=w("paper_management.about"),
+            head=site.frame.site_name,
+            decide=any(
+                each.body == "management" and each.kind == "decide" and decisions.is_open(each, entry.data)
+                for entry in site("initiative")
+                for each in entry.data.decisions
+            ),
+            sample=made_up(site, *site("initiative"), *site("talk"), *site("survey")),
+            address=management.address(site),
+            notes=w("paper_management.no_proposal"),
+        ),
+        "sections": sections,
+        "size": size,
+    }
+
+
+def timeline_data(site: Site, plan: Plan) -> dict[str, Any]:
+    """The fields of `papers/typst/timeline-alone.typ`."""
+    w, roadmap = site.words, site.library.roadmap
+    title = w("timeline.title", title=roadmap.title if roadmap else site.frame.site_name)
+    return {
+        "frame": pdf.frame(
+            site,
+            title=title,
+            about=w("timeline.about"),
+            head=_titled(site),
+            decide=False,
+            sample=made_up(site, *site("initiative")),
+            address=roadmap.address if roadmap else "",
+            notes=w("paper.no_proposal"),
+        ),
+        "heading": breakable(title),
+        "picture": timeline_paper.picture(site, plan, timeline_paper.A3),
+        "table_title": w("timeline.table_title"),
+        "tables": timeline_paper.Tables(site, plan).blocks(),
+    }
+
+
+def sheet_address(site: Site, entry: Entry) -> str:
+    return site.words("paper.addresses.sheet", id=entry.id)
+
+
+def sheet_data(site: Site, entry: Entry) -> dict[str, Any]:
+    """The fields of `papers/typst/sheet.typ`."""
+    w, found = site.words, sheet(site, entry)
+    front, back = found.front_size or SIZES[-1], found.back_size or SIZES[-1]
+    return {
+        "frame": pdf.frame(
+            site,
+            title=entry.title,
+            about=entry.fields.summary,
+            head=_titled(site),
+            decide=needs_decision(entry.data),
+            sample=made_up(site, entry),
+            address=entry.address,
+            notes=f"{w('paper.estimate')} {w('paper.no_proposal')}",
+        ),
+        "over": w("paper.sheet"),
+        "heading": breakable(entry.title),
+        "summary": breakable(entry.fields.summary),
+        "facts": found.facts,
+        "address": found.address,
+        "front": fitting.marked(found.front, front),
+        "back": fitting.marked(found.back, back),
+        "front_size": front,
+        "back_size": back,
+        "other_side": w("paper_sheet.other_side"),
+    }

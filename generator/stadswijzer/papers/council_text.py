@@ -1,0 +1,280 @@
+"""Plain text of an initiative to copy into a council paper: a proposal or a letter, in the order these have.
+
+In: the site and an initiative. Out: headings with lines. The points of decision are never filled in, and what
+nobody wrote down is a gap to fill. No department is named beside knowledge; support only when it is public.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from stadswijzer.content.library import Entry
+from stadswijzer.facts.plan import decisions, money, planning
+from stadswijzer.facts.site import Site
+from stadswijzer.papers.setting.blocks import Block, ended
+from stadswijzer.papers.setting.prose_tree import tree
+from stadswijzer.papers.sheet.side import resolve, url
+
+PROPOSAL = (
+    "subject decide short why effect reasons caveats alternatives participation money privacy risks "
+    "knowledge standing evaluation attached source"
+).split()
+LETTER = "subject short why standing moved money risks participation next attached source".split()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph, or an item of a list. `gap`: nobody wrote this down."""
+
+    text: str
+    item: bool = False
+    gap: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and its lines."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+    @property
+    def groups(self) -> list[tuple[bool, list[Line]]]:
+        """Lines that stand together: (whether they are a list, the lines), in their order."""
+        return [(item, list(lines)) for item, lines in groupby(self.lines, key=lambda line: line.item)]
+
+
+def proposal(site: Site, entry: Entry) -> list[Section]:
+    """Text for a proposal to the council."""
+    return _Text(site, entry).sections(PROPOSAL)
+
+
+def letter(site: Site, entry: Entry) -> list[Section]:
+    """Text for a letter that informs the council."""
+    return _Text(site, entry).sections(LETTER)
+
+
+@dataclass
+class _Text:
+    site: Site
+    entry: Entry
+    data: Any = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.data = self.entry.data
+        self.w = self.site.words
+
+    def sections(self, names: Iterable[str]) -> list[Section]:
+        return [Section(self.say(f"heads.{name}"), tuple(self.lines(name))) for name in names]
+
+    def say(self, key: str, **values: object) -> str:
+        return self.w(f"print_council.{key}", **values)
+
+    def lines(self, name: str) -> list[Line]:
+        """The lines of a section; a gap to fill when there are none."""
+        found = list(getattr(self, f"_{name}")())
+        return found or [Line(self.say(f"gaps.{name}"), gap=True)]
+
+    def _subject(self) -> Iterator[Line]:
+        yield Line(self.entry.title)
+        if self.data.sample:
+            yield Line(self.say("sample"))
+
+    def _decide(self) -> Iterator[Line]:
+        yield from ()
+
+    def _short(self) -> Iterator[Line]:
+        yield Line(self.data.summary)
+
+    def _why(self) -> Iterator[Line]:
+        yield from self.prose(self.data.body)
+        for each in planning_order(self.data.decisions):
+            if each.outcome:
+                told = self.say(
+                    "decided",
+                    date=self.w.moment(each.date.text),
+                    body=self.w(f"body.{each.body}"),
+                    ask=ended(each.ask),
+                    outcome=self.w(f"outcome.{each.outcome}"),
+                )
+                yield Line(f"{told} {ended(each.reference)}" if each.reference else told, item=True)
+
+    def _effect(self) -> Iterator[Line]:
+        w = self.w
+        yield from self.prose(self.data.intended_effect)
+        for goal in self.site.goals_of(self.entry):
+            span = w("plan.from_baseline", baseline=w.number(goal.baseline), target=w.number(goal.target))
+            now = w("plan.not_measured") + "."
+            if goal.current:
+                value, day = w.number(goal.current.value), w.moment(goal.current.date.text)
+                now = w("plan.now", value=value, date=day, source=goal.current.source)
+            yield Line(f"{ended(goal.title)} {goal.measure} ({goal.unit}): {span} {now}", item=True)
+
+    def _reasons(self) -> Iterator[Line]:
+        yield from _items(self.data.arguments)
+
+    def _caveats(self) -> Iterator[Line]:
+        yield from _items(self.data.caveats)
+
+    def _alternatives(self) -> Iterator[Line]:
+        yield from _items(f"{ended(each.text)} {ended(each.why_not)}" for each in self.data.alternatives)
+
+    def _participation(self) -> Iterator[Line]:
+        w, found = self.w, self.data.participation
+        if found:
+            told = ((name, getattr(found, name)) for name in ("who", "how", "result"))
+            yield Line(" ".join(f"{w(f'plan.{name}')}: {ended(text)}" for name, text in told if text))
+        for each in planning_order(each for each in self.data.support if each.public):
+            text = self.say(
+                "support",
+                date=w.moment(each.date.text),
+                party=self.site.party_name(each.party),
+                step=w(f"step.{each.step}").lower(),
+            )
+            text += f" {ended(each.concern)}" if each.concern else ""
+            text += f" {w('plan.answer')} {ended(each.answer)}" if each.answer else ""
+            yield Line(text, item=True)
+
+    def _money(self) -> Iterator[Line]:
+        w, data = self.w, self.data
+        sums = self.site.money_of(self.entry)
+        if not data.costs and not data.coverage:
+            return
+        for row in (*sums.years, sums.total):
+            told = money.told(row, w)
+            yield Line(self.say("year", year=row.year or w("plan.total"), **told), item=True)
+        for each in data.coverage:
+            state = {True: w("plan.authorised"), False: self.say("not_authorised")}.get(each.authorised)
+            source = w(f"pages_cover.{each.source}") + (f" ({each.reference})" if each.reference else "")
+            source += f", {state}" if state else ""  # of what nobody wrote down nothing is said
+            yield Line(
+                self.say("covered", year=each.year, amount=w.euros(each.amount), source=source), item=True
+            )
+        yield Line(f"{w('plan.afterwards')} {data.after_period or w('plan.not_known')}")
+        yield Line(w("plan.estimate"))
+
+    def _privacy(self) -> Iterator[Line]:
+        w, found = self.w, self.data.privacy
+        if found:
+            day = f" ({w.moment(found.date.text)})" if found.date else ""
+            yield Line(f"{w(f'dpia.{found.dpia}')}{day}. {found.note or ''}".strip())
+
+    def _risks(self) -> Iterator[Line]:
+        for each in sorted(self.data.risks, key=lambda r: (-r.likelihood * r.impact, -r.impact, r.text)):
+            numbers = {"likelihood": each.likelihood, "impact": each.impact}
+            text = self.say("risk", text=ended(each.text), action=ended(each.mitigation), **numbers)
+            yield Line(text, item=True)
+
+    def _knowledge(self) -> Iterator[Line]:
+        """One sentence, with how many departments and never with which."""
+        w, know = self.w, self.site.know
+        if not know.is_running(self.entry):
+            yield Line(w("paper_sheet.over"))
+            return
+        found = know.readiness(self.entry)
+        text = w(f"readiness.{found.state}")
+        if found.state not in ("asks_nothing", "enough") and found.deciding:
+            what = ", ".join(dict.fromkeys(need.concept.title for need in found.deciding))
+            n = len({need.department for need in found.deciding})
+            text += f": {what}" + (f" ({w('paper_sheet.departments', n=n)})" if n > 1 else "")
+        yield Line(f"{text}.")
+
+    def _standing(self) -> Iterator[Line]:
+        w, data = self.w, self.data
+        span = w("paper_sheet.from_to", start=w.moment(data.start.text), end=w.moment(data.end.text))
+        yield Line(self.say("status", status=self.site.status_of(self.entry), span=span))
+        late = planning.late_milestones(data, self.site.as_of)
+        for stone in planning_order(data.milestones):
+            state = w("plan.done") if stone.done else w("plan.late") if stone in late else w("plan.open")
+            when = w.moment(stone.date.text)
+            text = self.say("milestone", title=stone.title, date=when, state=state.lower())
+            yield Line(text, item=True)
+
+    def _moved(self) -> Iterator[Line]:
+        w = self.w
+        for move in self.site.moves_of(self.entry):
+            what = w(f"plan.field_{move.what}") if move.own else move.what
+            was, to = w.moment(move.moved.from_.text), w.moment(move.to)
+            text = f"{what}: {w('plan.from_to', old=was, new=to)}."
+            for key, told in (
+                ("cause", move.moved.reason),
+                ("effect", move.moved.effect),
+                ("action", move.moved.action),
+            ):
+                text += f" {w(f'plan.{key}')} {ended(told)}" if told else ""
+            yield Line(text, item=True)
+        if not self.site.moves_of(self.entry):
+            yield Line(w("paper_sheet.no_moves"))
+
+    def _evaluation(self) -> Iterator[Line]:
+        w, found = self.w, self.data.evaluation
+        if found:
+            when = w("plan.evaluation", date=w.moment(found.date.text))
+            yield Line(f"{when} {w('plan.stop_if')} {ended(found.stop_if)}")
+
+    def _next(self) -> Iterator[Line]:
+        """What comes: open decisions without what is asked, since that is for who writes the paper."""
+        w = self.w
+        for each in planning_order(self.data.decisions):
+            if decisions.is_open(each, self.data):
+                late = decisions.is_late(each, self.data, self.site.as_of)
+                text = self.say(
+                    "planned_late" if late else "planned",
+                    date=w.moment(each.date.text),
+                    body=w(f"body.{each.body}"),
+                    kind=w(f"decision_kind.{each.kind}").lower(),
+                )
+                yield Line(text, item=True)
+        yield from self._evaluation()
+
+    def _attached(self) -> Iterator[Line]:
+        """The sheet of this initiative, when the site has it."""
+        if self.site.frame.papers:
+            address = self.w("paper.addresses.sheet", id=self.entry.id)
+            yield Line(f"{self.w('paper.sheet_link')}: {url(self.site, address) or address}", item=True)
+
+    def _source(self) -> Iterator[Line]:
+        w, site = self.w, self.site
+        if site.as_of:
+            yield Line(f"{w('plan.as_of')} {w.date(site.as_of)}.")
+        yield Line(f"{w('paper.on_site')}{url(site, self.entry.address) or self.entry.address}")
+
+    def prose(self, text: str | None) -> Iterator[Line]:
+        def plain(target: str, label: str) -> tuple[str, str] | None:
+            found = resolve(self.site, target, label)
+            return ("", found[1]) if found else None
+
+        yield from _flat(tree(text, plain))
+
+
+def planning_order(found: Iterable[Any]) -> list[Any]:
+    """By day; on one day in the order given."""
+    return sorted(found, key=lambda each: each.date.day)
+
+
+def _items(texts: Iterable[str]) -> Iterator[Line]:
+    return (Line(text, item=True) for text in texts)
+
+
+def _flat(found: Iterable[Block], *, item: bool = False) -> Iterator[Line]:
+    """Blocks as lines: what stands in a list is an item, a row of a table too."""
+    for block in found:
+        if block["kind"] == "text":
+            yield Line(_plain(block["runs"]), item=item)
+        elif block["kind"] == "list":
+            for each in block["items"]:
+                yield from _flat(each, item=True)
+        elif block["kind"] == "quote":
+            yield from _flat(block["blocks"], item=item)
+        elif block["kind"] == "table":
+            for row in (block["head"], *block["rows"]):
+                yield Line("; ".join(filter(None, map(_plain, row))), item=True)
+
+
+def _plain(runs: Iterable[dict[str, Any]]) -> str:
+    """The words of runs, with the address of a link to elsewhere written out."""
+    text = "".join(f"{each['text']} ({each['href']})" if each.get("href") else each["text"] for each in runs)
+    return text.replace("\u00ad", "")

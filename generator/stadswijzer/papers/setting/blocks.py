@@ -1,0 +1,111 @@
+"""What a paper consists of: blocks of runs of text, as plain data that `papers/typst/style.typ` sets in type.
+
+A run is text with marks; a block is a paragraph, a list, a table, a quote, or a row of facts. No block knows
+what it is about, so that one style sets them all and `fitting` can measure them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+Run = dict[str, Any]
+"""`text`, and of `strong`, `emph`, `code`, `small`, `href` those that hold."""
+Block = dict[str, Any]
+"""`kind` (`text`, `list`, `table`, `quote`, `facts`) and what that kind needs."""
+Text = str | Sequence[Run]
+
+_LINK = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s]|tel:[^\s])[^\s]{0,1900}", re.IGNORECASE)
+LONG_WORD, PIECE = 24, 12
+"""A word longer than this may be broken after every so many characters, so that it fits any column."""
+_LONG = re.compile(rf"(?<!\S)\S*://\S*|[^\s\u00ad-]{{{LONG_WORD + 1},}}")
+
+
+def run(text: str, *, href: str = "", **marks: bool) -> Run:
+    """Text with marks. An address that is not one of the web or the post is left out: the text stays."""
+    found: Run = {"text": breakable(text), **{name: True for name, on in marks.items() if on}}
+    if href and text.strip() and _LINK.fullmatch(href):
+        found["href"] = href
+    return found
+
+
+def joined(found: Sequence[Run], sign: str = "; ") -> list[Run]:
+    """Runs with a sign between them."""
+    return [each for at, one in enumerate(found) for each in ((run(sign), one) if at else (one,))]
+
+
+def breakable(text: str) -> str:
+    """`text` with soft hyphens in its longest words; not in an address: a copy of that has to work."""
+    return _LONG.sub(_broken, text)
+
+
+def _broken(word: re.Match[str]) -> str:
+    whole = word[0]
+    if "://" in whole:  # Typst breaks it by itself
+        return whole
+    return "\u00ad".join(whole[at : at + PIECE] for at in range(0, len(whole), PIECE))
+
+
+def runs(text: Text) -> list[Run]:
+    """A string as runs, with one space where it had more."""
+    if isinstance(text, str):
+        return [run(re.sub(r"[ \t\r\n]+", " ", text).strip())]
+    return list(text)
+
+
+def ended(text: str) -> str:
+    """A line as a sentence, so that another can follow it."""
+    return text if text.rstrip()[-1:] in ".!?…:;" else f"{text.rstrip()}."
+
+
+def paragraph(text: Text, *, small: bool = False) -> Block:
+    return {"kind": "text", "runs": runs(text), "small": small}
+
+
+def bullets(items: Iterable[Sequence[Block]], *, numbered: bool = False) -> Block:
+    """A list of which each item is one or more blocks."""
+    return {"kind": "list", "items": [list(item) for item in items], "numbered": numbered}
+
+
+def lines(texts: Iterable[Text]) -> list[Block]:
+    """A list of plain lines; nothing when there are none."""
+    items = [[paragraph(text)] for text in texts]
+    return [bullets(items)] if items else []
+
+
+def quote(inner: Sequence[Block]) -> Block:
+    return {"kind": "quote", "blocks": list(inner)}
+
+
+def grid(
+    head: Sequence[Text],
+    rows: Iterable[Sequence[Text]],
+    columns: Sequence[float],
+    *,
+    numbers: Iterable[int] = (),
+    total: bool = False,
+) -> Block:
+    """A table. `columns`: relative widths; `numbers`: those of figures; `total`: the last row is one."""
+    right = set(numbers)
+    return {
+        "kind": "table",
+        "head": [runs(cell) for cell in head],
+        "rows": [[runs(cell) for cell in row] for row in rows],
+        "columns": list(columns),
+        "right": [at in right for at in range(len(columns))],
+        "total": total,
+    }
+
+
+def facts(pairs: Iterable[tuple[str, Text]]) -> Block:
+    """Names with their values, beside each other."""
+    return {"kind": "facts", "pairs": [{"name": name, "runs": runs(value)} for name, value in pairs]}
+
+
+def section(title: str, field: str, *found: Block | Sequence[Block]) -> dict[str, Any]:
+    """A part of a paper under its title. `field`: the field of the entry that most of it comes from."""
+    blocks: list[Block] = []
+    for each in found:
+        blocks += [each] if isinstance(each, dict) else each
+    return {"title": breakable(title), "field": field, "blocks": blocks}

@@ -1,0 +1,189 @@
+"""What fits on a page: how high blocks become, told from the widths of the letters, without setting them.
+
+`check` and the layout ask the same question here, so they cannot disagree: what fits is set in the size that
+this module gives, and what does not is a problem with a place. Heights are never too low: of four styles the
+widest letter counts, and a line is broken only at spaces and hyphens that we put there. The distances are
+those of `papers/typst/style.typ`; `tests/papers/test_paper_fit.py` holds both together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from stadswijzer.language.text_width import width as _width
+from stadswijzer.papers.setting.blocks import Block, Run
+
+SIZES = (10.5, 10.0, 9.5, 9.0)
+"""Points; the largest that fits is taken. Smaller would not be legible on paper."""
+MM = 72 / 25.4
+WIDTH, HEIGHT = 170 * MM, (297 - 23 - 26) * MM
+TITLE, GUTTER = 34 * MM, 6 * MM
+BESIDE = WIDTH - TITLE - GUTTER
+LEADING, BETWEEN, ITEMS, INSET, CELL = 0.32, 0.6, 0.4, 0.3, 0.35
+INDENT, QUOTE = 1.7, 1.0
+ADDRESS = 9.0
+"""What a line of an address may leave empty: a part of 16 letters is not broken."""
+
+
+def text_lines(text: str, width: float) -> int:
+    """Lines that `text` takes in a column of so many em; at least one."""
+    if _width(text) <= width:
+        return 1
+    lines, used, space, hyphen = 1, 0.0, _width(" "), _width("-")
+    for word in text.split(" "):
+        pieces = word.split("\u00ad")
+        for number, piece in enumerate(pieces):
+            need = _width(piece) + (hyphen if number + 1 < len(pieces) else 0)
+            before = space if used and number == 0 else 0
+            if used and used + before + need > width:
+                lines, used, before = lines + 1, 0.0, 0
+            lines += _own_lines(piece, need, width) - 1 if need > width else 0
+            used += before + _width(piece)
+    return lines
+
+
+def _own_lines(piece: str, need: float, width: float) -> int:
+    """Lines that a piece wider than its column takes. An address is broken between its parts, by Typst."""
+    if "://" in piece:
+        return int(need // max(width - ADDRESS, width / 4)) + 1
+    return int(need // width) + 1
+
+
+def _of_runs(runs: Sequence[Run], width: float) -> float:
+    number = text_lines("".join(run["text"] for run in runs), width)
+    return number + (number - 1) * LEADING
+
+
+def height(blocks: Iterable[Block], width: float, between: float = BETWEEN) -> float:
+    """Height in em of blocks under each other, in a column of so many em."""
+    found = [_block(block, width) for block in blocks]
+    return sum(found) + between * max(0, len(found) - 1)
+
+
+def _block(block: Block, width: float) -> float:
+    kind = block["kind"]
+    if kind == "text":
+        return _of_runs(block["runs"], width)
+    if kind == "list":
+        items = [max(1.0, height(item, width - INDENT)) for item in block["items"]]
+        return sum(items) + max(ITEMS, BETWEEN) * max(0, len(items) - 1)
+    if kind == "quote":
+        return height(block["blocks"], width - QUOTE)
+    if kind == "facts":
+        return _facts(block, width)
+    return _table(block, width)
+
+
+def _facts(block: Block, width: float) -> float:
+    column = (width - 2 * 1.2) / 3
+    pairs = [
+        text_lines(pair["name"], column) * (1 + LEADING) + _of_runs(pair["runs"], column)
+        for pair in block["pairs"]
+    ]
+    rows = [max(pairs[at : at + 3]) for at in range(0, len(pairs), 3)]
+    return sum(rows) + BETWEEN * max(0, len(rows) - 1)
+
+
+def _table(block: Block, width: float) -> float:
+    return sum(_height(row, block, width) + 2 * INSET for row in (block["head"], *block["rows"]))
+
+
+def _height(row: Sequence[Sequence[Run]], table: Block, width: float) -> float:
+    """Height of the text of a row."""
+    whole = sum(table["columns"])
+    columns = (width * each / whole - 2 * CELL for each in table["columns"])
+    return max(_of_runs(cell, column) for cell, column in zip(row, columns, strict=True))
+
+
+def section(found: dict[str, Any], size: float) -> float:
+    """Height in points of a section, its title in the margin beside it."""
+    beside = height(found["blocks"], BESIDE / size)
+    titled = text_lines(found["title"], TITLE / size) * (1 + LEADING)
+    return (max(beside, titled) + 0.55 + 0.6) * size
+
+
+def marked(sections: Iterable[dict[str, Any]], size: float) -> list[dict[str, Any]]:
+    """The sections with what saves Typst to measure them first.
+
+    `low`: the title is surely no higher than what stands beside it; for tables see `measured`.
+    """
+    return [
+        {
+            **each,
+            "low": text_lines(each["title"], TITLE / size) <= _fewest(each["blocks"]),
+            "blocks": measured(each["blocks"], BESIDE / size),
+        }
+        for each in sections
+    ]
+
+
+def measured(blocks: Iterable[Block], width: float) -> list[Block]:
+    """The blocks; tables with `single`: for each row, the head too, whether it is surely one line high."""
+    return [
+        {**block, "single": [_height(row, block, width) == 1 for row in (block["head"], *block["rows"])]}
+        if block["kind"] == "table"
+        else block
+        for block in blocks
+    ]
+
+
+def _fewest(blocks: Iterable[Block]) -> int:
+    """Lines that blocks take at least."""
+    fewest = {
+        "list": lambda block: sum(max(1, _fewest(item)) for item in block["items"]),
+        "quote": lambda block: _fewest(block["blocks"]),
+        "table": lambda block: 1 + len(block["rows"]),
+    }
+    return sum(fewest.get(block["kind"], lambda _: 1)(block) for block in blocks)
+
+
+def head(title: str, summary: str, facts: Sequence[Block], size: float) -> float:
+    """Height in points of what stands above the sections of a front."""
+    width = (WIDTH - 22 * MM - GUTTER) / size
+    lines = text_lines(title, width / 2.0)
+    over = 1 + 0.25 + 2.0 * (lines + LEADING * (lines - 1)) + 0.35 + LEADING
+    below = text_lines(summary, width / 1.12)
+    over += 1.12 * (below + LEADING * (below - 1)) + BETWEEN
+    return max(over * size, 21 * MM) + (0.7 + height(facts, WIDTH / size) + 0.8) * size
+
+
+def largest(top: Callable[[float], float], sections: Sequence[dict[str, Any]]) -> float | None:
+    """The largest size in which a side fits its page, or None. `top`: size → height above the sections."""
+    for size in SIZES:
+        if top(size) + sum(section(each, size) for each in sections) <= HEIGHT:
+            return size
+    return None
+
+
+def fullest(
+    most: int, sections: Callable[[int], list[dict[str, Any]]], top: Callable[[float], float]
+) -> tuple[list[dict[str, Any]], float]:
+    """The sections with as many items, at most `most`, as fit one page, and the size in which they do."""
+    for number in range(most, -1, -1):
+        found = sections(number)
+        size = largest(top, found)
+        if size is not None:
+            return found, size
+    return found, SIZES[-1]
+
+
+def other_side(title: str, size: float) -> float:
+    """Height in points of what stands above the sections of a back."""
+    lines = text_lines(f"{title} · xxxxxxxxxxxxxxx", WIDTH / size)
+    return (lines * (1 + LEADING) + 0.8) * size
+
+
+def top(about: str, address: str, size: float) -> float:
+    """Height in points above the sections of the page for management; `address` is its last line."""
+    width = (WIDTH - 22 * MM - GUTTER) / size
+    lines = text_lines(about, width / 1.12)
+    title = 2.0 * (1 + LEADING) + 0.35
+    below = text_lines(address, width) * (1 + LEADING) + BETWEEN if address else 0
+    return max((title + 1.12 * lines * (1 + LEADING) + BETWEEN + below) * size, 21 * MM) + 0.8 * size
+
+
+def chapter(title: str, intro: Sequence[Block], size: float) -> float:
+    """Height in points of what stands above the sections of a chapter of the booklet."""
+    lines = text_lines(title, WIDTH / size / 2.0)
+    return (2.0 * lines * (1 + LEADING) + 0.7 + height(intro, WIDTH / size) + BETWEEN + 0.6) * size

@@ -1,0 +1,126 @@
+"""Data → PDF, through a Typst template of ours: tagged, with our own fonts, the same bytes for the same data.
+
+Data travels as JSON, never as source text. A character that the fonts lack prints as □, so that no text can
+break a paper. Reads no clock: the day of the document is an argument.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from stadswijzer.facts.site import Site
+from stadswijzer.language.text_width import unprintable
+from stadswijzer.papers.setting.blocks import breakable
+
+COUNCIL = Path(str(files("stadswijzer.papers"))) / "typst"
+_MISSING = "□"
+_MASK = 3
+"""Of a code to scan: (row + column) mod 3, which leaves neither stripes nor blocks."""
+_BLANK = re.compile(r"[\u1680\u2000-\u200a\u205f\u3000]")
+"""Spaces of other widths, of which the fonts lack most."""
+_UNSEEN = re.compile(r"[\u200b-\u200d\ufe0e\ufe0f\u2028\u2029\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def pdf(template: str, data: Mapping[str, Any], *, day: date | None) -> bytes:
+    """The PDF (PDF/UA-1 and PDF/A-2a) that `template` makes of `data`, dated `day`."""
+    text = json.dumps(_printable(data), ensure_ascii=False, sort_keys=True)
+    return _compiled(template, text, day or date(1980, 1, 1))
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Ours alone, read once: with those of the machine the bytes would depend on it."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[COUNCIL / "fonts"]
+    )
+
+
+@lru_cache(maxsize=4)  # `serve` makes the same guide again at every save
+def _compiled(template: str, data: str, day: date) -> bytes:
+    return typst.compile(
+        COUNCIL / f"{template}.typ",
+        root=COUNCIL,
+        font_paths=_fonts(),
+        sys_inputs={"data": data},
+        pdf_standards=["ua-1", "a-2a"],
+        timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
+    )
+
+
+def frame(
+    site: Site,
+    *,
+    title: str,
+    about: str,
+    head: str,
+    decide: bool,
+    sample: str,
+    address: str = "",
+    notes: str = "",
+) -> dict[str, Any]:
+    """What every page of a council paper says in its head and foot; see `papers/typst/style.typ`.
+
+    `decide`: the council is asked to decide, else it is informed. `sample`: how much is made up, see
+    `sheet.made_up`. `address`: of the page that the paper tells of; without `site_url` no address is printed.
+    """
+    w, organisation = site.words, site.library.organisation
+    version = site.frame.version or w("unknown")
+    stand = w("paper.stand", date=w.date(site.as_of), version=version) if site.as_of else ""
+    url = f"{site.frame.site_url.rstrip('/')}/{address}" if site.frame.site_url and address else ""
+    code = _qr(url)
+    return {
+        "lang": w.language,
+        "title": title,
+        "author": (organisation.municipality if organisation else None) or site.frame.site_name,
+        "about": about,
+        "head": breakable(head),
+        "sample": w(f"paper.sample_{sample}") if sample else "",
+        "purpose": w("paper.decide" if decide else "paper.inform"),
+        "stand": stand or w("paper.stand_unknown", version=version),
+        "notes": notes,
+        "page": w("paper.page"),
+        "url": url,
+        "on_site": w("paper.on_site"),
+        "qr": code,
+        "qr_alt": w("paper.qr_alt", url=url) if code else "",
+    }
+
+
+@lru_cache(maxsize=1024)
+def _qr(url: str) -> str:
+    """The address as a picture to scan (SVG), or '' when there is none, or none that fits.
+
+    Always with the same mask, which the code names: to try all eight for the evenest takes eight times as
+    long, and helps only where the code is damaged.
+    """
+    if not url:
+        return ""
+    import segno  # noqa: PLC0415 - slow to load, and without an address of the site there is no code
+
+    try:
+        code = segno.make(url, micro=False, error="m", mask=_MASK)
+    except segno.DataOverflowError:
+        return ""
+    picture = io.BytesIO()
+    code.save(picture, kind="svg", border=0, scale=4, xmldecl=False, omitsize=True)
+    return picture.getvalue().decode("utf-8")
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        return unprintable().sub(_MISSING, _UNSEEN.sub("", _BLANK.sub(" ", value)))
+    if isinstance(value, Mapping):
+        return {key: _printable(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(each) for each in value]
+    return value

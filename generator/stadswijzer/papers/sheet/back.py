@@ -1,0 +1,140 @@
+"""The back of the sheet of an initiative: what the council weighs, who does it, and when it ends.
+
+In: the site and an initiative. Out: sections of blocks. Of risks, decisions and parties the most telling are
+chosen, and the sheet says how many more there are. Support only when it is public.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from stadswijzer.facts.plan.decisions import is_late, is_open
+from stadswijzer.papers.setting import blocks as b
+from stadswijzer.papers.setting.blocks import Block, Text
+from stadswijzer.papers.sheet.side import DECISIONS, PARTIES, RISKS, Side, column
+
+_TITLED = "arguments caveats alternatives participation privacy plan_risks decisions support".split()
+
+
+class Back(Side):
+    """What speaks for and against it, and what was decided."""
+
+    def sections(self) -> list[dict[str, Any]]:
+        w, data = self.w, self.data
+        titles = {name: w(f"sections.{name}.title") for name in _TITLED}
+        stop = []
+        if data.evaluation:
+            when = w("plan.evaluation", date=w.moment(data.evaluation.date.text))
+            stop = [b.paragraph(when), b.paragraph(f"{w('plan.stop_if')} {data.evaluation.stop_if}")]
+        found = [
+            b.section(titles["arguments"], "arguments", b.lines(data.arguments) or self.none("not_given")),
+            b.section(titles["caveats"], "caveats", b.lines(data.caveats) or self.none("not_given")),
+            b.section(titles["alternatives"], "alternatives", self.alternatives()),
+            b.section(titles["participation"], "participation", self.participation()),
+            b.section(titles["privacy"], "privacy", b.paragraph(self.privacy())),
+            b.section(titles["plan_risks"], "risks", self.risks()),
+            b.section(titles["decisions"], "decisions", self.decisions()),
+            b.section(titles["support"], "support", self.support()),
+            b.section(self.say("stop"), "evaluation", stop or self.none("not_given")),
+            b.section(self.say("who"), "departments", self.who()),
+        ]
+        depends = self.depends()
+        return [*found, b.section(self.say("depends"), "depends_on", depends)] if depends else found
+
+    def alternatives(self) -> list[Block]:
+        texts = [
+            [b.run(f"{b.ended(each.text)} ", strong=True), b.run(b.ended(each.why_not))]
+            for each in self.data.alternatives
+        ]
+        return b.lines(texts) or self.none("no_alternatives")
+
+    def participation(self) -> list[Block]:
+        w, found = self.w, self.data.participation
+        if not found:
+            return self.none("not_given")
+        told = [(name, getattr(found, name)) for name in ("who", "how", "result")]
+        return [
+            b.paragraph([b.run(f"{w(f'plan.{name}')}: ", strong=True), b.run(text)])
+            for name, text in told
+            if text
+        ]
+
+    def who(self) -> list[Block]:
+        """The departments that do it: on this side, since what must be learned stands on the other."""
+        w, site, data = self.w, self.site, self.data
+        found = [(w("plan.lead"), site.department_name(data.lead))]
+        joins = [name for name in data.departments if name != data.lead]
+        found += [(w("plan.joins"), site.department_names(joins))] if joins else []
+        return [b.paragraph([b.run(f"{name}: ", strong=True), b.run(text)]) for name, text in found]
+
+    def privacy(self) -> str:
+        w, found = self.w, self.data.privacy
+        if not found:
+            return w("paper.not_given")
+        day = f" ({w.moment(found.date.text)})" if found.date else ""
+        return f"{w(f'dpia.{found.dpia}')}{day}. {found.note or ''}".strip()
+
+    def risks(self) -> list[Block]:
+        """The largest first, by likelihood times impact."""
+        w = self.w
+        found = sorted(self.data.risks, key=lambda r: (-r.likelihood * r.impact, -r.impact, r.text))
+        if not found:
+            return self.none("not_given")
+        rows: list[Sequence[Text]] = [
+            (r.text, w("of_five", n=r.likelihood), w("of_five", n=r.impact), r.mitigation)
+            for r in found[:RISKS]
+        ]
+        head = (w("plan.risk"), self.say("likelihood"), self.say("impact"), w("plan.mitigation"))
+        columns = (4, column(head[1], 1.35), 1.35, 4)
+        return [b.grid(head, rows, columns), *self.left_out(len(found) - RISKS)]
+
+    def decisions(self) -> list[Block]:
+        """Open ones first, above all what the council decides on next; then the last taken. Shown by date."""
+        w = self.w
+        left = [each for each in self.data.decisions if is_open(each, self.data)]
+        taken = [each for each in self.data.decisions if each not in left]
+        left.sort(key=lambda each: (each.body != "council", each.kind != "decide", each.date.day))
+        found = [*left, *sorted(taken, key=lambda each: each.date.day, reverse=True)]
+        if not found:
+            return self.none("not_given")
+        rows: list[Sequence[Text]] = []
+        for each in sorted(found[:DECISIONS], key=lambda d: d.date.day):
+            late = is_late(each, self.data, self.site.as_of)
+            state = w(
+                "pages_decision.late" if late else "plan.open" if each in left else "pages_decision.dropped"
+            )
+            outcome = w(f"outcome.{each.outcome}") if each.outcome else state
+            reference = f" ({each.reference})" if each.reference else ""
+            asked = f"{w(f'body.{each.body}')}, {w(f'decision_kind.{each.kind}').lower()}: {each.ask}"
+            rows.append((w.moment(each.date.text), asked, f"{outcome}{reference}"))
+        head = (w("plan.when"), w("plan.ask"), w("plan.outcome"))
+        return [b.grid(head, rows, (2.2, 5, 2.6)), *self.left_out(len(found) - DECISIONS)]
+
+    def support(self) -> list[Block]:
+        """The latest public record of each party."""
+        w = self.w
+        public = [each for each in self.data.support if each.public]
+        latest = {each.party: each for each in sorted(public, key=lambda each: each.date.day)}
+        if not latest:
+            return self.none("no_support")
+        shown = sorted(latest.values(), key=lambda each: each.date.day, reverse=True)
+        texts = []
+        for each in shown[:PARTIES]:
+            name = self.site.party_name(each.party)
+            told = [b.run(f"{name}: ", strong=True), b.run(f"{w(f'step.{each.step}').lower()}")]
+            told.append(b.run(f" ({w.moment(each.date.text)}). "))
+            told += [b.run(f"{b.ended(each.concern)} ")] if each.concern else []
+            told += [b.run(f"{w('plan.answer')} {b.ended(each.answer)}")] if each.answer else []
+            texts.append(told)
+        return [*b.lines(texts), *self.left_out(len(shown) - PARTIES)]
+
+    def depends(self) -> list[Block]:
+        w, site = self.w, self.site
+        before, after = site.all("initiative", self.data.depends_on), site.dependents(self.entry)
+        found = []
+        for key, entries in (("waits_for", before), ("waited_for_by", after)):
+            if entries:
+                told = b.joined([self.link(entry) for entry in entries])
+                found.append(b.paragraph([b.run(f"{w(f'plan.{key}')} "), *told]))
+        return found

@@ -1,0 +1,160 @@
+"""The front of the sheet of an initiative: the four questions, what moved, and what must be learned.
+
+In: the site and an initiative. Out: sections of blocks. Of milestones and moves the most telling are chosen,
+and the sheet says how many more there are. No department is named here, since this side tells of knowledge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from stadswijzer.facts.plan import money, planning
+from stadswijzer.facts.plan.money import Money
+from stadswijzer.papers.setting import blocks as b
+from stadswijzer.papers.setting.blocks import Block, Text
+from stadswijzer.papers.setting.prose_tree import tree
+from stadswijzer.papers.sheet.side import MILESTONES, MOVES, Side, resolve, url
+
+
+class Front(Side):
+    """What it wants, does, costs and measures."""
+
+    def sections(self) -> list[dict[str, Any]]:
+        site, data = self.site, self.data
+        effect = tree(data.intended_effect, partial(resolve, site)) or self.none("not_given")
+        return [
+            b.section(self.say("effect"), "intended_effect", effect),
+            b.section(self.say("doing"), "milestones", self.milestones()),
+            b.section(self.say("moved"), "moved", self.moves()),
+            b.section(self.say("money"), "costs", self.money()),
+            b.section(self.say("measure"), "goals", self.goals()),
+            b.section(self.say("knowledge"), "needs", b.paragraph(self.knowledge())),
+        ]
+
+    def facts(self) -> Block:
+        w, data, site = self.w, self.data, self.site
+        theme = site.get("theme", data.theme)
+        span = self.say("from_to", start=w.moment(data.start.text), end=w.moment(data.end.text))
+        pairs: list[tuple[str, Text]] = [
+            (w("plan.status"), site.status_of(self.entry)),
+            (self.say("period"), span),
+            (w("kinds.theme.one"), [self.link(theme)] if theme else w("plan.no_theme")),
+            (w("plan.programme"), data.programme or w("unknown")),
+            (self.say("goal"), b.joined([self.goal(goal) for goal in site.goals_of(self.entry)]) or "–"),
+        ]
+        return b.facts(pairs)
+
+    def address(self) -> list[Block]:
+        whole = url(self.site, self.entry.address)
+        told = [b.run(self.w("paper.on_site")), b.run(whole, href=whole)]
+        return [b.paragraph(told, small=True)] if whole else []
+
+    def goal(self, goal: Any) -> b.Run:
+        page = self.site.library.roadmap
+        anchor = f"{page.address}#{self.w('goal_anchor')}{goal.id}" if page else ""
+        return b.run(goal.title, href=url(self.site, anchor) if anchor else "")
+
+    def milestones(self) -> list[Block]:
+        """Open ones before those that were reached, the newest of these; shown by date."""
+        w, data = self.w, self.data
+        stones = sorted(
+            data.milestones,
+            key=lambda s: (bool(s.done), -s.date.day.toordinal() if s.done else s.date.day.toordinal()),
+        )
+        shown = sorted(stones[:MILESTONES], key=lambda stone: stone.date.day)
+        if not shown:
+            return self.none("no_milestones")
+        rows: list[Sequence[Text]] = [
+            (stone.title, w.moment(stone.date.text), self._state(stone)) for stone in shown
+        ]
+        head = (w("plan.milestone"), w("plan.when"), w("plan.state"))
+        return [b.grid(head, rows, (5, 2.4, 2.6)), *self.left_out(len(stones) - len(shown))]
+
+    def _state(self, stone: Any) -> Text:
+        if stone.done is True:
+            return self.w("plan.done")
+        if stone.done:
+            return self.w("plan.done_on", date=self.w.moment(stone.done.text))
+        late = self.data.status != "stopped" and self.site.is_late(stone.date, stone.done)
+        return [b.run(self.w("plan.late"), strong=True)] if late else self.w("plan.open")
+
+    def moves(self) -> list[Block]:
+        w = self.w
+        found = planning.moves_of(self.entry, self.data)
+        if not found:
+            return self.none("no_moves")
+        texts: list[list[b.Run]] = []
+        for move in found[:MOVES]:
+            what = w(f"plan.field_{move.what}") if move.own else move.what
+            change = self.say("since", old=w.moment(move.moved.from_.text), new=w.moment(move.to))
+            told = [
+                b.run(f"{what}: {change}. ", strong=True),
+                b.run(f"{w('plan.cause')} {b.ended(move.moved.reason)}"),
+            ]
+            more = ((key, getattr(move.moved, key)) for key in ("effect", "action"))
+            told += [b.run(f" {w(f'plan.{key}')} {b.ended(text)}") for key, text in more if text]
+            texts.append(told)
+        return [*b.lines(texts), *self.left_out(len(found) - MOVES)]
+
+    def money(self) -> list[Block]:
+        w, data = self.w, self.data
+        after = b.paragraph(f"{w('plan.afterwards')} {data.after_period or w('plan.not_known')}")
+        if not data.costs and not data.coverage:
+            return [*self.none("money_unknown"), after]
+        sums = money.sums([data])
+        rows = [self._year(each, str(each.year)) for each in sums.years]
+        rows.append(self._year(sums.total, w("plan.total")))
+        head = (
+            w("plan.year"),
+            self.say("one_off"),
+            self.say("structural"),
+            w("plan.coverage"),
+            w("plan.uncovered"),
+        )
+        table = b.grid(head, rows, (1.3, 2, 2, 2, 2), numbers=range(1, 5), total=True)
+        sources = [self._source(each) for each in data.coverage]
+        found = [table, *(b.lines(dict.fromkeys(sources)) or self.none("coverage_unknown")), after]
+        return found if data.costs else [*found, *self.none("money_unknown")]
+
+    def _year(self, row: Money, name: str) -> list[Text]:
+        return [name, *money.told(row, self.w).values()]
+
+    def _source(self, cover: Any) -> str:
+        w = self.w
+        told = f"{cover.year}: {w.euros(cover.amount)}, {w(f'cover.{cover.source}')}"
+        told += f" ({cover.reference})" if cover.reference else ""
+        if cover.authorised is None:
+            return told
+        return f"{told}, {w('plan.authorised') if cover.authorised else self.say('not_authorised')}"
+
+    def goals(self) -> list[Block]:
+        w, site = self.w, self.site
+        goals = site.goals_of(self.entry)
+        if not goals:
+            return self.none("no_goal")
+        rows: list[Sequence[Text]] = []
+        for goal in goals:
+            now = self.say("not_measured")
+            if goal.current:
+                value, when = w.number(goal.current.value), w.moment(goal.current.date.text)
+                now = self.say("measured_on", value=value, date=when, source=goal.current.source)
+            measure = f"{goal.measure} ({goal.unit})"
+            rows.append((measure, w.number(goal.baseline), now, w.number(goal.target)))
+        head = [self.say(key) for key in ("measured", "baseline", "now", "target")]
+        return [b.grid(head, rows, (4.5, 1.3, 3, 1.2), numbers=(1, 3))]
+
+    def knowledge(self) -> Text:
+        """One sentence; with how many departments, never with which."""
+        site, w = self.site, self.w
+        if not site.know.is_running(self.entry):
+            return self.say("over")
+        found = site.know.readiness(self.entry)
+        state = w(f"readiness.{found.state}")
+        if found.state in ("asks_nothing", "enough") or not found.deciding:
+            return f"{state}."
+        what = {need.concept.id: self.link(need.concept) for need in found.deciding}
+        n = len({need.department for need in found.deciding})
+        where = f" ({self.say('departments', n=n)})." if n > 1 else "."
+        return [b.run(f"{state}: "), *b.joined(list(what.values()), ", "), b.run(where)]

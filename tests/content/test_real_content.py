@@ -1,0 +1,105 @@
+"""The content of this repository: right, whole, and as much as was promised."""
+
+import re
+
+import html5lib
+import pytest
+from folders import ROOT
+from site_checks import PAGES, faults
+
+from stadswijzer.checks.validation import validate
+from stadswijzer.content.project import read_project
+
+SAMPLES = ("survey", "talk", "roadmap", "initiative")
+
+
+@pytest.fixture(scope="module")
+def checked():
+    return validate(read_project(ROOT))
+
+
+def test_there_are_no_errors(checked):
+    assert [
+        f"{problem.place.file}:{problem.place.line} {problem.code}" for problem in checked.problems.errors
+    ] == []
+
+
+def test_every_link_and_anchor_leads_somewhere(real_site):
+    assert faults(real_site) == []
+
+
+def test_from_a_disk_too(real_disk):
+    assert faults(real_disk, disk=True) == []
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_the_html_of_every_type_of_page_is_well_formed(real_site, path):
+    html = real_site.html(path if path in real_site else "404.html")
+    html5lib.HTMLParser(strict=True).parse(
+        html
+    )  # raises at the first thing that a browser would have to mend
+
+
+@pytest.mark.parametrize(
+    ("kind", "least"),
+    [
+        ("concept", 15),
+        ("example", 15),
+        ("theme", 5),
+        ("initiative", 8),
+        ("path", 1),
+        ("survey", 1),
+        ("talk", 1),
+    ],
+)
+def test_there_is_enough_of_it(checked, kind, least):
+    assert len(checked.library.published().of(kind)) >= least
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_what_is_made_up_says_so(checked, real_site, kind):
+    entries = checked.library.of(kind)
+    assert entries
+    for entry in entries:
+        assert entry.fields.sample, entry.path
+        assert "Verzonnen inhoud." in real_site.text(entry.address)
+
+
+def test_every_entry_has_a_page_with_its_title(checked, real_site):
+    for entry in checked.library.published():
+        if entry.kind != "organisation":
+            assert entry.title in real_site.text(entry.address), entry.path
+
+
+def test_no_page_says_what_a_template_forgot(real_site):
+    for address in real_site.addresses:
+        # "None" and "True" are Python's, "{" is a word that was not filled in; examples of YAML may hold them.
+        text = re.sub(
+            r"<pre.*?</pre>|<code.*?</code>|data-[a-z-]+=\"[^\"]*\"",
+            "",
+            real_site.html(address),
+            flags=re.DOTALL,
+        )
+        body = text.partition("<main")[2]
+        assert not re.search(r"\bNone\b|\bUndefined\b|>\s*(True|False)\s*<|\{[a-z_]+\}|\{\{|\[\[", body), (
+            address
+        )
+
+
+def test_facts_have_a_source_and_sources_are_on_the_page(checked, real_site):
+    for kind in ("concept", "example"):
+        for entry in checked.library.of(kind):
+            links = real_site.links(entry.address)
+            assert entry.fields.sources
+            assert all(source.url in links for source in entry.fields.sources), entry.path
+
+
+def test_every_page_can_be_reached_from_the_start(real_site):
+    seen, ahead = set(), [""]
+    while ahead:
+        address = ahead.pop()
+        if address in seen or address not in real_site or not (not address or address.endswith("/")):
+            continue
+        seen.add(address)
+        ahead += [link.partition("#")[0] for link in real_site.links(address) if "://" not in link]
+    assert [address for address in real_site.addresses if address not in seen] == ["404.html"]

@@ -1,0 +1,432 @@
+"""The form for a new entry in a real browser: what comes out passes `check` and is what `format` writes.
+
+The real site, opened under the policy that we ship and from a disk.
+"""
+
+import json
+import shutil
+from urllib.parse import quote
+
+import pytest
+from browsing import overflow, violations
+from folders import BASE
+from playwright.sync_api import expect
+from site_checks import build, real_project
+
+from stadswijzer.checks.validation import validate
+from stadswijzer.content.project import read_project
+from stadswijzer.content.yaml_source import Mapping, Scalar, Sequence, Source, read_mapping
+from stadswijzer.editing.format.file_text import formatted
+from stadswijzer.language.problems import Problems
+
+pytestmark = pytest.mark.browser
+PAGE = "redactie/"
+ODD = [
+    "Met een dubbele punt: zo",
+    "dubbele punt aan het eind:",
+    '"Aanhalingstekens"',
+    "'s Morgens",
+    'zo\'n "digital twin" \\ of niet',
+    "een # hekje",
+    "een#hekje",
+    "no",
+    "Yes",
+    "null",
+    "12:30",
+    "5",
+    "1e3",
+    "-",
+    "- streepje",
+    "? vraag",
+    "2021-01-01",
+    "0123",
+    "40.000",
+    "[haken] {en} accolades, met komma",
+    "@apenstaart",
+    "%procent",
+    "`tik`",
+    "| pijp",
+    "> groter",
+    "~",
+    "= is",
+    "<<",
+    "😀 emoji",
+    "مدينة ذكية",
+    "  spaties ervoor en erna  ",
+    "é",
+    "woord " * 50 + "einde",
+    "&anker *ster !tag",
+]
+PROSE = [
+    *ODD,
+    "Een regel\nen nog een",
+    "## Kop\n\nTekst met `code`: en # hekje.\n\n- lijst\n  - dieper\n",
+    "    ingesprongen\nniet meer",
+    "\n\nlege regels ervoor",
+    "en erna\n\n\n",
+    "spaties aan het eind  \nvan een regel",
+    "een tab\tin de tekst\nen meer",
+    "windows\r\nregels\r\n",
+]
+
+
+def plain(node):
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {name: plain(item) for name, item in node.items.items()} if isinstance(node, Mapping) else None
+
+
+def loaded(text):
+    problems = Problems()
+    root = read_mapping(Source("x.yml", text), problems)
+    assert not list(problems), text
+    return plain(root)
+
+
+WRITE = "([kind, values]) => stadswijzerYaml.write(stadswijzerEditing.kinds.find(each => each.kind === kind).fields, values)"
+
+
+def as_written(text):
+    """What the form makes of a text before it writes it."""
+    text = text.replace("\r\n", "\n")
+    if "\n" not in text.strip():
+        return text.strip("\n").rstrip()
+    return text.lstrip("\n").rstrip() + "\n"
+
+
+@pytest.fixture(scope="module")
+def writer(browser, address):
+    page = browser.new_context().new_page()
+    page.goto(address + PAGE)
+    yield lambda kind, values: page.evaluate(WRITE, [kind, values])
+    page.context.close()
+
+
+def initiative(text):
+    return {
+        "needs": [{"concept": "digital-twin", "level": "2"}],
+        "milestones": [{"title": text, "date": "2021-Q2", "done": "true"}],
+        "costs": [{"year": "2021", "amount": "40000", "kind": "one_off"}],
+        "coverage": [
+            {"year": "2021", "amount": "5", "source": "budget", "reference": text, "authorised": True}
+        ],
+        "hours": [["verkeer", [["2022", "3"], ["2021", "120"]]]],
+        "risks": [{"text": text, "likelihood": "2", "impact": "3", "mitigation": "x"}],
+    }
+
+
+def cases():
+    quiz = [{"question": "Wat?", "level": "2", "options": [{"text": "A", "correct": True, "why": "B"}] * 2}]
+    yield from (("concept", {"title": text, "situations": [text, text], "first_step": text}) for text in ODD)
+    yield from (("concept", {"body": text, "recall": {"question": "V", "answer": text}}) for text in PROSE)
+    yield from (("concept", {"title": "T", "related": ["a" * 20] * n, "quiz": quiz}) for n in (1, 4, 5, 6))
+    yield from (("initiative", initiative(text)) for text in [*ODD, "lang " * 24])
+    yield (
+        "example",
+        {"location": {"lat": "50.8", "lon": "5.7"}, "concepts": ["112", "digital-twin"], "country": "NO"},
+    )
+
+
+def test_what_is_written_reads_back_as_it_was_filled_in(writer):
+    for text in ODD:
+        found = loaded(writer("concept", {"title": text, "situations": [text], "first_step": text}))
+        assert found == {"title": text.strip(), "situations": [text.strip()], "first_step": as_written(text)}
+    for text in PROSE:
+        assert loaded(writer("concept", {"body": text})) == {"body": as_written(text)}
+
+
+def test_it_is_what_format_writes(writer):
+    for kind, values in cases():
+        text = writer(kind, values)
+        assert formatted(text, kind) == text, values
+
+
+def test_nothing_is_written_of_what_was_not_filled_in(writer):
+    values = {
+        "title": " ",
+        "situations": ["", " "],
+        "effort": {"time": ""},
+        "quiz": [{"options": [{"correct": False}]}],
+    }
+    assert writer("concept", values) == ""
+
+
+def fill(page, name, text):
+    page.locator(f"#field-{name}").fill(text)
+
+
+def begin(page, kind):
+    page.locator(f"input[value={kind}]").check()
+
+
+def result(page):
+    expect(page.locator(".outcome")).not_to_have_attribute("aria-busy", "true")  # it follows after a moment
+    return page.locator("#the-file").input_value()
+
+
+def a_concept(page, theme="mobiliteit"):
+    begin(page, "concept")
+    fill(page, "title", "Slimme straatverlichting")
+    fill(page, "summary", "Lampen: ze dimmen als er niemand is.")
+    fill(page, "definition", "Verlichting die zelf feller en zachter gaat.")
+    page.locator("#field-theme").select_option(theme)
+    fill(page, "sources-0-title", "no")
+    fill(page, "sources-0-url", "https://voorbeeld.nl")
+
+
+def test_a_stranger_fills_in_a_concept_that_passes_check(visit, tmp_path):
+    page = visit(PAGE)
+    a_concept(page)
+    text = result(page)
+    expect(page.locator(".count-left")).to_have_text("Alles klopt wat dit formulier kan zien.")
+    expect(page.locator(".outcome code")).to_have_text("docs/begrippen/slimme-straatverlichting.yml")
+    root = real_project(tmp_path / "real")
+    target = root / "docs" / "begrippen" / "slimme-straatverlichting.yml"
+    target.write_text(text, "utf-8")
+    assert [p.code for p in validate(read_project(root)).problems.errors] == []
+
+
+def test_what_is_missing_stands_beside_its_field_and_in_the_summary(visit):
+    page = visit(PAGE)
+    begin(page, "example")
+    expect(page.locator(".count-left")).to_contain_text("dingen te doen")
+    page.locator("#field-city").focus()
+    page.locator("#field-city").blur()
+    expect(page.locator("#field-city-wrong")).to_have_text("Vul dit in.")
+    expect(page.locator("#field-city")).to_have_attribute("aria-invalid", "true")
+    page.locator(".todo a", has_text="Land").click()
+    expect(page.locator("#field-country")).to_be_focused()
+    page.locator("#field-country").select_option("NO")
+    assert "country: NO\n" in result(page)
+
+
+def test_a_click_does_what_it_says_while_the_field_that_is_left_shows_what_is_wrong(visit):
+    page = visit(PAGE)
+    begin(page, "concept")
+    page.locator("#field-sources-0-url").click()
+    page.keyboard.type("geen adres")
+    page.get_by_role("button", name="Bron: nog een").click()  # the message pushes it down
+    expect(page.locator("#field-sources-1-title")).to_be_focused()
+    expect(page.locator("#field-sources-0-url-wrong")).not_to_be_empty()
+    page.locator("#field-title").click()
+    page.keyboard.type("Lamp")
+    page.locator(".todo a", has_text="Thema").click()  # the list of links is made anew
+    expect(page.locator("#field-theme")).to_be_focused()
+
+
+def test_wrong_values_are_told(visit):
+    page = visit(PAGE)
+    begin(page, "initiative")
+    page.locator(".more > summary").first.click()
+    for name, text, told in (
+        ("start", "volgend jaar", "Schrijf een dag"),
+        ("title", "x" * 91, "te lang: 91 tekens"),
+        ("title", "a\u200fb\u202ec", "teken dat niet te zien is"),
+        ("start", "2021-02-30", "Schrijf een dag"),
+        ("body", "Zie [[digital-twin]] en [[bestaat-niet|dit]].", 'geen pagina met de naam "bestaat-niet"'),
+    ):
+        fill(page, name, text)
+        page.locator(f"#field-{name}").blur()
+        expect(page.locator(f"#field-{name}-wrong")).to_contain_text(told)
+    fill(page, "start", "2021-Q2")
+    fill(page, "end", "2021-Q1")
+    page.locator("#field-end").blur()
+    expect(page.locator("#field-end-wrong")).to_have_text("Het einde ligt voor het begin.")
+
+
+LINKS = [
+    ("Zie [[digital-twin]].", ""),
+    ("Zie [[begrippen/digital-twin|een kopie]] en [[roadmap/activiteiten/digital-twin-binnenstad]].", ""),
+    ("Zie [[digital-twn]].", 'geen pagina met de naam "digital-twn"'),
+    ("Zie [[voorbeelden/digital-twin]].", 'geen pagina met de naam "voorbeelden/digital-twin"'),
+    ("Zie [[mappen/digital-twin]].", 'geen pagina met de naam "mappen/digital-twin"'),
+    ("In code is `[[niets]]` gewone tekst, en ``[[niets]] `ook` `` ook.", ""),
+    ("Na `code` telt [[niets]] wel en `hier` niet.", 'geen pagina met de naam "niets"'),
+    ("```\n[[niets]]\n```\n\n~~~ yaml\n[[niets]]", ""),
+    ("Tekst\n\n    [[niets]]\n", ""),
+    ("Dit is geen link: [[ en ook niet [[half.", ""),
+    ("Zie [[nieuw-begrip]], deze pagina zelf.", ""),
+    ("Zie [[dubbel]].", 'Meer dan één pagina heet "dubbel"'),
+    ("Zie [[begrippen/dubbel]].", ""),
+]
+
+
+def test_links_between_brackets_are_told_as_check_tells_them(visit):
+    page = visit(PAGE)
+    page.evaluate(
+        "stadswijzerEditing.linked.concept.push('dubbel'), stadswijzerEditing.linked.example.push('dubbel')"
+    )
+    begin(page, "concept")
+    fill(page, "title", "Nieuw begrip")
+    page.locator(".more > summary").first.click()
+    page.locator("#field-body").focus()
+    page.locator("#field-body").blur()
+    for text, told in LINKS:
+        fill(page, "body", text)
+        result(page)
+        found = page.locator("#field-body-wrong").inner_text()
+        assert told in found if told else not found, text
+
+
+FORGES = {
+    "github": (
+        "repo_url: https://github.com/gemeente/stad\nedit_uri: edit/main/docs/\n",
+        "https://github.com/gemeente/stad/new/main?filename=docs%2Fbegrippen%2Fslimme-straatverlichting.yml",
+        "&value=",
+    ),
+    "gitlab": (
+        "repo_url: https://git.stad.example/groep/stad\nedit_uri: -/edit/main/inhoud/docs/\n",
+        "https://git.stad.example/groep/stad/-/new/main?file_name=inhoud%2Fdocs%2Fbegrippen%2Fslimme-straatverlichting.yml",
+        "&content=",
+    ),
+}
+
+
+@pytest.mark.parametrize("forge", FORGES)
+def test_the_forge_gets_the_text_as_long_as_its_address_may_be(browser, tmp_path, forge):
+    settings, begins, text = FORGES[forge]
+    root = shutil.copytree(BASE, tmp_path / "base")
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write(settings)
+    built = build(root, disk=True, papers=False).folder
+    page = browser.new_context().new_page()
+    page.goto((built / "redactie" / "index.html").as_uri())
+    a_concept(page, "data")
+    short = result(page)
+    link = page.locator(".outcome a.go")
+    assert link.get_attribute("href") == begins + text + quote(short, safe="!'()*")
+    page.locator(".more > summary").first.click()
+    fill(page, "body", "Een lange tekst. " * 400)
+    result(page)
+    assert link.get_attribute("href") == begins
+    expect(page.locator(".outcome")).to_contain_text("te lang")
+    page.context.close()
+
+
+def test_a_name_that_is_taken_is_told(visit):
+    page = visit(PAGE)
+    begin(page, "concept")
+    fill(page, "title", "Digital twin")
+    page.locator("#field-").focus()
+    page.locator("#field-").blur()
+    expect(page.locator("#field--wrong")).to_have_text("Deze naam bestaat al. Kies een andere.")
+    fill(page, "title", "Zo'n Café’s")  # as `stadswijzer new` makes a name of it
+    expect(page.locator("#field-")).to_have_value("zon-cafes")
+
+
+def test_a_list_grows_and_shrinks_by_keyboard(visit):
+    page = visit(PAGE)
+    a_concept(page)
+    page.get_by_role("button", name="Bron: nog een").press("Enter")
+    expect(page.locator("#field-sources-1-title")).to_be_focused()
+    page.keyboard.type("Tweede")
+    assert "- title: Tweede" in result(page)
+    page.get_by_role("button", name="Weghalen: Bron 1").press("Enter")
+    expect(page.locator("#field-sources-0-title")).to_have_value("Tweede")
+    assert '"no"' not in result(page)
+
+
+def test_the_draft_stays_until_it_is_emptied(visit):
+    page = visit(PAGE)
+    a_concept(page)
+    page.reload()  # also what was typed just now
+    before = result(page)
+    assert before.endswith('title: "no"\n    url: https://voorbeeld.nl\n')
+    page.reload()
+    assert result(page) == before
+    page.get_by_role("button", name="Maak het formulier leeg").click()
+    page.get_by_role("button", name="Ja, wissen").click()
+    expect(page.locator("#field-title")).to_be_focused()
+    page.reload()
+    assert result(page) == ""
+
+
+def test_what_another_tab_fills_in_is_not_lost(visit):
+    page = visit(PAGE)
+    begin(page, "concept")
+    other = page.context.new_page()
+    other.goto(page.url)
+    begin(other, "example")
+    fill(other, "title", "Lantaarns in Delft")
+    result(other)
+    fill(page, "title", "Lamp")
+    result(page)
+    expect(page.locator(".outcome")).not_to_contain_text("ander tabblad")
+    other.reload()
+    assert result(other) == "title: Lamp\n"  # what was begun last
+    begin(other, "example")
+    assert result(other) == "title: Lantaarns in Delft\n"
+    begin(other, "concept")
+    expect(page.locator(".outcome")).to_contain_text("Je vult dit ook in een ander tabblad in.")
+    other.close()
+
+
+def test_what_is_pasted_with_the_right_button_is_followed(visit):
+    """Its release goes to the menu that opens, and never to the page."""
+    page = visit(PAGE)
+    begin(page, "concept")
+    title = page.locator("#field-title")
+    title.dispatch_event("pointerdown", {"button": 2})
+    title.dispatch_event("contextmenu", {"button": 2})
+    title.fill("Geplakt")
+    expect(page.locator("#the-file")).to_have_value("title: Geplakt\n")
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        {
+            "title": "Lamp",
+            "sources": "x",
+            "effort": ["x"],
+            "quiz": [None, {"options": "x"}],
+            "related": [5, "a"],
+        },
+        {"title": "Lamp", "summary": {}, "draft": "x", "requires": {"a": 1}},
+    ],
+)
+def test_a_draft_that_no_longer_fits_the_fields_leaves_the_form_in_use(visit, damaged):
+    """A field that was one text is a list in a later version; who has a draft of then must not be shut out."""
+    kept = json.dumps(
+        {"kind": "concept", "values": {"concept": damaged, "initiative": "x"}, "names": {"concept": 5}}
+    )
+    page = visit(PAGE, init=f"localStorage.setItem('stadswijzer-form', {json.dumps(kept)});")
+    assert "title: Lamp" in result(page)
+    begin(page, "initiative")
+    assert result(page) == ""
+
+
+def test_it_saves_a_file(visit):
+    page = visit(PAGE)
+    a_concept(page)
+    text = result(page)
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Bewaar als bestand").click()
+    assert got.value.suggested_filename == "slimme-straatverlichting.yml"
+    assert got.value.path().read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
+def test_the_open_form_is_accessible(visit, scheme, width):
+    page = visit(PAGE, width=width, scheme=scheme)
+    begin(page, "initiative")
+    page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true; })")
+    for name in ("needs", "milestones", "costs", "hours", "decisions", "support"):
+        page.locator(f"#field-{name} > .inside > .buttons button").click()
+    page.locator(".todo a").first.click()
+    assert overflow(page) == []
+    assert violations(page) == []
+
+
+def test_it_works_from_a_disk_and_without_a_place_to_keep_the_draft(browser, real_disk):
+    page = browser.new_context().new_page()
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('off', 'SecurityError'); }});"
+    )
+    page.goto((real_disk.folder / "redactie" / "index.html").as_uri())
+    a_concept(page)
+    assert result(page).startswith("title: Slimme straatverlichting\n")
+    expect(page.locator(".outcome")).to_contain_text("Dit apparaat bewaart niets.")
+    page.context.close()

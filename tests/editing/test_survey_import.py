@@ -1,0 +1,690 @@
+"""`survey import`: an export of a form becomes a round, and nobody can be found in it."""
+
+import itertools
+import random
+import re
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from stadswijzer.checks.validation import validate
+from stadswijzer.cli.main import main
+from stadswijzer.content.project import read_project
+from stadswijzer.editing import survey as rounds
+from stadswijzer.editing.survey import export_table, hiding
+from stadswijzer.editing.survey.answers import LEVELS, ODD, Answers, Tally
+from stadswijzer.editing.survey.columns import ColumnError, Names, Reader
+from stadswijzer.editing.survey.round_text import scalar
+from stadswijzer.language.words import LANGUAGES, package_yaml
+
+ORGANISATION = """
+departments:
+  - {id: verkeer, name: Verkeer en Mobiliteit, staff: 34, cluster: stad}
+  - {id: beheer, name: Beheer, staff: 20, cluster: stad}
+  - {id: ruimte, name: Ruimte, staff: 30, cluster: stad}
+  - {id: sociaal, name: Sociaal, staff: 40}
+  - {id: juridisch, name: Juridische Zaken, staff: 12, cluster: staf}
+  - {id: communicatie, name: Communicatie, staff: 12, cluster: staf}
+clusters:
+  - {id: stad, name: Stad}
+  - {id: staf, name: Staf}
+"""
+FILES = {
+    "roadmap/organisatie.yml": ORGANISATION,
+    "docs/themas/mobiliteit.yml": "title: Mobiliteit, ook te voet\norder: 1\n",
+}
+SAFE = (
+    "--date 2021-04-30 --invited 90 --purpose Weten --legal-basis Taak --privacy-check 2021-03-01 "
+    "--works-council agreed --works-council-date 2021-03-02 --delete-source-by 2021-08-01"
+).split()
+
+
+class Import:
+    """A project, and the command in it."""
+
+    def __init__(self, site):
+        self.site = site
+        self.root = site.root
+        self.file = self.root / "docs/kennispeiling/2021-voorjaar.yml"
+
+    def __call__(self, content, *options, safe=True):
+        """Exit status and what was said."""
+        export = self.root / "answers.csv"
+        export.write_bytes(content if isinstance(content, bytes) else content.encode())
+        given = ["survey", "import", str(export), "--round", "2021-voorjaar", "--project", str(self.root)]
+        found = CliRunner().invoke(main, [*given, *(SAFE if safe else ()), *options])
+        assert found.exception is None or isinstance(found.exception, SystemExit), found.exception
+        return found.exit_code, found.output
+
+    @property
+    def written(self):
+        return yaml.safe_load(self.file.read_text("utf-8"))
+
+    def results(self):
+        return {
+            (row.get("department") or row["cluster"], row["concept"]): row.get("counts", "too few")
+            for row in self.written["results"]
+        }
+
+
+@pytest.fixture
+def importing(site):
+    return Import(site(FILES))
+
+
+def answers(*groups, head="Afdeling;Hoe goed ken je [Open data]?", end=""):
+    """A department, how many people, and what each says."""
+    rows = [f"{department};{said}{end}" for department, many, said in groups for _ in range(many)]
+    return "\n".join([head, *rows]) + "\n"
+
+
+ENOUGH = answers(
+    ("Verkeer en Mobiliteit", 6, "2"), ("Beheer", 7, "1"), ("Ruimte", 5, "0"), ("Sociaal", 8, "3")
+)
+
+# What is written
+
+
+def test_answers_become_counts(importing):
+    assert importing(ENOUGH)[0] == 0
+    assert importing.results() == {
+        ("verkeer", "open-data"): [0, 0, 6, 0],
+        ("beheer", "open-data"): [0, 7, 0, 0],
+        ("ruimte", "open-data"): [5, 0, 0, 0],
+        ("sociaal", "open-data"): [0, 0, 0, 8],
+    }
+    written = importing.written
+    assert (written["invited"], written["responded"], written["method"]) == (90, 26, "questions")
+    assert str(written["works_council"]["date"]) == "2021-03-02"
+    assert "voices" not in written
+    importing.site.has_no_errors()
+
+
+def test_hidden_departments_of_one_cluster_are_told_together(importing):
+    importing(ENOUGH + answers(("juridisch", 3, "1"), ("communicatie", 4, "2"), head="").lstrip("\n"))
+    results = importing.results()
+    assert results["juridisch", "open-data"] == results["communicatie", "open-data"] == "too few"
+    assert results["staf", "open-data"] == [0, 3, 4, 0]
+    assert results["ruimte", "open-data"] == [5, 0, 0, 0]
+
+
+def test_one_hidden_department_cannot_be_subtracted_from_the_total(importing):
+    """Verkeer has 3: the smallest of its cluster is hidden with it, and the two are told together."""
+    code, said = importing(
+        answers(("verkeer", 3, "2"), ("beheer", 7, "1"), ("ruimte", 6, "0"), ("sociaal", 8, "3"))
+    )
+    assert code == 0
+    assert importing.results() == {
+        ("verkeer", "open-data"): "too few",
+        ("beheer", "open-data"): [0, 7, 0, 0],
+        ("ruimte", "open-data"): "too few",
+        ("sociaal", "open-data"): [0, 0, 0, 8],
+        ("stad", "open-data"): [6, 0, 3, 0],
+    }
+    assert "1 cel is ook verborgen" in said
+
+
+def test_four_and_four_is_not_told_as_eight(importing):
+    importing(ENOUGH + answers(("juridisch", 4, "1"), ("communicatie", 4, "2"), head="").lstrip("\n"))
+    assert ("staf", "open-data") not in importing.results()
+
+
+def test_without_a_department_there_is_something_to_hide_behind(importing):
+    """Five people named no department, so what is left of the total tells nothing of three."""
+    importing(answers(("verkeer", 3, "2"), ("beheer", 7, "1"), ("", 5, "0"), ("sociaal", 8, "3")))
+    results = importing.results()
+    assert results["verkeer", "open-data"] == "too few"
+    assert results["beheer", "open-data"] == [0, 7, 0, 0]
+
+
+def test_themes_use_and_wishes(importing):
+    head = "Afdeling;Van welk thema kun je een voorbeeld noemen?;Waar moet de focus liggen?;Heb je [Open data] gebruikt?;Wat wens je?"
+    rows = [
+        'beheer;"Mobiliteit, ook te voet;Data;";data;Ja;Meer groen',
+        'beheer;"Mobiliteit, ook te voet";;Nee;"=HYPERLINK(""http://x"")"',
+        "beheer;data;geen idee;ja;",
+        "beheer;geen;;;Meer: groen",
+        "beheer;mobiliteit;mobiliteit;nee;Meer groen",
+    ]
+    code, said = importing("\n".join([head, *rows]), "--wishes")
+    assert code == 0, said
+    written = importing.written
+    assert written["named"] == [{"theme": "mobiliteit", "count": 3}, {"theme": "data", "count": 2}]
+    assert written["focus"] == [{"theme": "mobiliteit", "count": 1}, {"theme": "data", "count": 1}]
+    assert "used" not in written  # four people is too few
+    assert [wish["text"] for wish in written["wishes"]] == [
+        '=HYPERLINK("http://x")',
+        "Meer groen",
+        "Meer: groen",
+    ]
+    assert "warning[read-wishes]" in said
+
+
+def test_wishes_stay_out_unless_asked_for(importing):
+    code, said = importing(answers(("beheer", 6, "1;Ik heet Jan"), head="Afdeling;Open data;Wat wens je?"))
+    assert code == 0
+    assert "wishes" not in importing.written
+    assert "warning[wishes-left]" in said
+    assert "Jan" not in said + importing.file.read_text("utf-8")
+
+
+def test_hand_ins_of_my_progress(importing):
+    """`department,concept,level`, a file for each colleague."""
+    for number in range(6):
+        level = number % 4
+        (importing.root / f"{number}.csv").write_text(
+            f"department,concept,level\nbeheer,open-data,{level}\nbeheer,digital-twin,{level}\n", "utf-8"
+        )
+    given = [str(importing.root / f"{number}.csv") for number in range(6)]
+    given += ["--round", "2021-voorjaar", "--project", str(importing.root), *SAFE]
+    found = CliRunner().invoke(main, ["survey", "import", *given])
+    assert found.exit_code == 0, found.output
+    assert importing.results()["beheer", "open-data"] == [2, 2, 1, 1]
+    assert importing.written["responded"] == 6
+    assert "note[fewest-people]" in found.output
+
+
+def test_hand_ins_under_each_other_in_one_file(importing):
+    code, said = importing("department,concept,level\r\nbeheer,open-data,2\r\n" * 7, "--responded", "9")
+    assert code == 0, said
+    assert importing.results() == {("beheer", "open-data"): [0, 0, 7, 0]}
+    assert importing.written["responded"] == 9
+    assert "warning" not in said
+
+
+# Habits of forms
+
+FORMS = "ID;Begintijd;Tijd van voltooien;E-mail;Naam;Op welke afdeling werk je?;Hoe goed ken je 'Open data'?;Opmerking\n"
+LIME = (
+    '"id. Response ID","submitdate. Date submitted","lastpage. Last page","startlanguage. Start language",'
+    '"G01Q01. Welke afdeling?","G01Q02[SQ001]. Hoe goed ken je dit? [Digital twin]","G01Q02[SQ002]. Hoe goed ken je dit? [Open data]"\n'
+)
+
+
+def test_microsoft_forms(importing):
+    people = [
+        f"{n};1-4-2021 09:00;1-4-2021 09:09;p{n}@x.nl;Piet {n};Beheer;Ik kan het uitleggen;Leuk"
+        for n in range(6)
+    ]
+    code, said = importing((FORMS + "\r\n".join(people)).encode("cp1252"))
+    assert code == 0, said
+    assert importing.results() == {("beheer", "open-data"): [0, 0, 6, 0]}
+    assert "Piet" not in said + importing.file.read_text("utf-8")
+    assert "x.nl" not in said + importing.file.read_text("utf-8")
+    assert "NIET HERKEND, niet gelezen" in said
+
+
+def test_limesurvey_counts_only_what_was_sent_in(importing):
+    sent = [f'"{n}","2021-04-0{n + 1} 10:00:00","3","nl","Beheer","A4","A1"' for n in range(6)]
+    code, said = importing(
+        LIME + "\n".join([*sent, '"9","","1","nl","Beheer","A1",""', '"10","N/A","1","nl","Beheer","A1",""'])
+    )
+    assert code == 0, said
+    assert importing.results() == {
+        ("beheer", "digital-twin"): [0, 0, 0, 6],
+        ("beheer", "open-data"): [6, 0, 0, 0],
+    }
+    assert "note[not-submitted]: niet ingestuurd, dus overgeslagen. (regels 8–9)" in said
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_encodings_delimiters_and_line_ends(sign, end, encoding):
+    text = end.join(["Afdeling;Hoe goed ken je “Open data”, écht?", *['"Beheer";"1"'] * 5]).replace("; ", ";")
+    if sign == ",":
+        text = text.replace("data”, é", "data” é")
+    found = export_table.read_table(text.replace(";", sign).encode(encoding))
+    assert found.delimiter == sign
+    assert found.header[1].endswith("écht?")
+    assert [row.values for row in found.rows([1, 0])] == [("1", "Beheer")] * 5
+
+
+def test_a_spreadsheet_may_name_its_delimiter():
+    found = export_table.read_table(b"sep=,\r\nAfdeling,Open data\r\nBeheer,2\r\n")
+    assert [(row.line, row.values) for row in found.rows([0, 1])] == [(3, ("Beheer", "2"))]
+
+
+def test_quotes_newlines_and_ragged_rows_keep_their_line(importing):
+    rows = ['beheer;1;"twee\nregels; en ""aanhaling"""'] * 5 + [
+        "",
+        ";;",
+        "beheer;2",
+        "beheer;2;x;y",
+        "beheer;soms;",
+    ]
+    code, said = importing("Afdeling;Open data;Toelichting\n" + "\n".join(rows))
+    assert code == 0, said
+    assert importing.results() == {("beheer", "open-data"): [0, 5, 1, 0]}
+    assert "note[blank-row]: lege regel overgeslagen. (regels 12–13)" in said
+    assert ":14: warning[short-row]" in said
+    assert ":15: warning[long-row]" in said
+    assert ':16: warning[odd-level]: "soms" is geen niveau (kolom "Open data")' in said
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("0", 0), (" 3 ", 3), ("2,0", 2), ("2.0", 2), ("0 - nooit van gehoord", 0), ("niveau 2", 2), ("Level 1", 1),
+        ("1: een voorbeeld", 1), ("Nooit van gehoord", 0), ("Ik heb er nog nooit van gehoord.", 0), ("Ken ik niet", 0),
+        ("ik kan een voorbeeld noemen", 1), ("Een voorbeeld kunnen noemen.", 1), ("Ik kan het uitleggen", 2),
+        ("Ik leg het uit aan anderen", 2), ("Ik kan het toepassen", 3), ("ik pas het toe", 3), ("Never heard of it", 0),
+        ("I can explain it", 2), ("I can apply it", 3), ("I can name an example", 1), ("A1", 0), ("AO04", 3),
+        ("", None), (" ", None), ("n.v.t.", None), ("N/A", None), ("geen antwoord", None),
+        ("4", ODD), ("-1", ODD), ("2,5", ODD), ("0-1", ODD), ("Ik kan het niet uitleggen", ODD), ("soms", ODD),
+        ("uitleggen en toepassen", ODD), ("A5", ODD), ("=1+1", ODD), ("ken geen voorbeeld", ODD), ("1 keer", ODD),
+    ],
+)  # fmt: skip
+def test_levels(text, level):
+    assert Answers((), Names([]), Names([])).level(text) == level
+
+
+@pytest.mark.parametrize(
+    ("header", "role", "target"),
+    [
+        ("Afdeling", "department", ""),
+        ("Op welke afdeling werk je?", "department", ""),
+        ("Hoe goed kent je afdeling [Open data]?", "concept", "open-data"),
+        ("digital-twin", "concept", "digital-twin"),
+        ("kennis[opendata]", "concept", "open-data"),
+        ("Hoe goed ken je een digital twin? (1 = ik kan een voorbeeld noemen)", "concept", "digital-twin"),
+        ("Hoe goed ken je de tweeling?", "concept", "digital-twin"),
+        ("Ken je “oude-naam”?", "concept", "open-data"),
+        ("Did you use [Open data]?", "used", "open-data"),
+        ("Welke focus kies je?", "focus", ""),
+        ("Kun je een voorbeeld noemen? [Data]", "named", "data"),
+        ("Where do you want to be?", "wish", ""),
+        ("Open data of digital twin?", "unknown", ""),
+        ("Hoe goed ken je dit? [Overig]", "unknown", ""),
+        ("G01Q02[SQ001]", "unknown", ""),
+        ("E-mailadres van je werk", "private", ""),
+        ("ipaddr. IP address", "private", ""),
+        ("submitdate", "submitted", ""),
+        ("", "unknown", ""),
+    ],
+)
+def test_columns(site, header, role, target):
+    files = {
+        "docs/begrippen/open-data.yml": "aliases: [oude-naam]\n",
+        "docs/begrippen/digital-twin.yml": "also_known_as: [tweeling]\n",
+    }
+    reader = Reader.of(site(files).validate().library)
+    (found,) = reader.columns([header])
+    assert (found.role, found.target) == (role, target)
+
+
+def test_a_column_can_be_chosen_by_hand(importing):
+    code, said = importing(
+        answers(*[("beheer", 6, "2;3")], head="Waar zit je;G01Q02[SQ001];G01Q02[SQ002]"),
+        *("--column", "waar zit je=department", "--column", "#2=concept:Open data"),
+        *("--column", "G01Q02[SQ002]=ignore"),
+    )
+    assert code == 0, said
+    assert importing.results() == {("beheer", "open-data"): [0, 0, 6, 0]}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "code"),
+    [("x", "choice-form"), ("#1=niets", "choice-form"), ("#1=concept", "choice-form"), ("#9=wish", "choice-column"),
+     ("a=wish", "choice-many"), ("#1=concept:open-dat", "choice-target"), ("=wish", "choice-form")],
+)  # fmt: skip
+def test_a_wrong_choice_says_what_is_allowed(site, chosen, code):
+    reader = Reader.of(site().validate().library)
+    with pytest.raises(ColumnError) as found:
+        reader.columns(["a b", "a c"], [chosen])
+    assert found.value.code == code
+
+
+# What goes wrong
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "error[empty]"),
+        (b"\xef\xbb\xbf\r\n", "error[empty]"),
+        (b"een kolom\n1\n", "error[one-column]"),
+        (b"PK\x03\x04xl", "error[not-csv]"),
+        (b"a;b\n\x00;1", "error[not-csv]"),
+        (b"\xff\xfea", "error[not-text]"),
+        (b"a;b\n\x81;1", "error[not-text]"),
+        (b'Afdeling;Open data\nbeheer;1\nbeheer;"2\nbeheer;3\n', ":3: error[open-quote]"),
+        (b'Afdeling;Open data\n"beheer"x;1\n', ":2: error[quote]"),
+        (b"Afdeling;Zin?\nbeheer;1\n", "error[no-questions]"),
+        (b"Waar;Open data\nbeheer;1\n", "error[no-department-column]"),
+        (
+            b"Afdeling;Open data;Open data\nbeheer;1;2\n",
+            'hetzelfde (concept:open-data).\n      = Kies er een: --column "#3=ignore"',
+        ),
+        (b"Afdeling;Open data\n" + b"beheer;4\nbeheer;1\n" * 4, "error[scale]"),
+        (b"Afdeling;Open data\n" + b"beheer;1\n" * 4, "error[too-few-people]"),
+        (b"Afdeling;Open data\nbeheer;" + b"x" * 200_000, "error[broken]"),
+    ],
+)
+def test_what_cannot_be_used_is_an_error_that_says_what_to_do(importing, content, said):
+    code, told = importing(content)
+    assert code == 1
+    assert said in told
+    assert not importing.file.exists()
+
+
+def test_a_department_may_be_written_in_more_ways(importing):
+    importing(
+        answers(("VERKEER & mobiliteit", 2, "1"), ("verkeer", 2, "1"), ("Verkeer-en-Mobiliteit ", 2, "1"))
+    )
+    assert importing.results() == {("verkeer", "open-data"): [0, 6, 0, 0]}
+
+
+def test_unknown_departments_are_named_with_what_was_probably_meant(importing):
+    _, said = importing(ENOUGH + "Verker en Mobiliteit;2\nZwembad;1\n;1\n")
+    assert ':28: warning[unknown-department]: er is geen afdeling "Verker en Mobiliteit"' in said
+    assert 'bedoelde je "verkeer"?' in said
+    assert ':29: warning[unknown-department]: er is geen afdeling "Zwembad"' in said
+    assert ":30: warning[no-department]" in said
+
+
+def test_a_terminal_is_not_written_to_by_an_answer(importing):
+    _, said = importing(ENOUGH + "beheer;\x1b[31mrood\u202e\n")
+    assert "\x1b" not in said
+    assert "\u202e" not in said
+
+
+def test_safeguards_must_be_told(importing):
+    code, said = importing(ENOUGH, safe=False)
+    assert code == 2
+    assert (
+        "--purpose, --legal-basis, --privacy-check, --works-council-date, --works-council, --delete-source-by"
+        in said
+    )
+    assert not importing.file.exists()
+
+
+def test_safeguards_are_asked_at_a_terminal(importing, monkeypatch):
+    monkeypatch.setattr("stadswijzer.cli.main._at_terminal", lambda: True)
+    typed = "gisteren\n2021-04-30\n90\nWeten\nTaak\n2021-03-01\n2021-03-02\nagreed\n2021-08-01\n"
+    export = importing.root / "answers.csv"
+    export.write_text(ENOUGH, "utf-8")
+    given = ["survey", "import", str(export), "--round", "2021-voorjaar", "--project", str(importing.root)]
+    found = CliRunner().invoke(main, given, input=typed)
+    assert found.exit_code == 0, found.output
+    assert importing.written["purpose"] == "Weten"
+    importing.site.has_no_errors()
+
+
+def test_a_sample_needs_none(importing):
+    assert importing(ENOUGH, "--sample", safe=False)[0] == 0
+    assert importing.written["sample"] is True
+    importing.site.has_no_errors()
+
+
+def test_a_dry_run_counts_cells_and_writes_nothing(importing):
+    code, said = importing(ENOUGH + "juridisch;1\ncommunicatie;1\n", "--dry-run", safe=False)
+    assert code == 0
+    assert (
+        "2 van 6 cellen zijn groot genoeg" in said
+    )  # two more hidden: 5, 1 and 1 would be the only way to make 7
+    assert "Nog nodig: --date, --invited, --purpose" in said
+    assert not importing.file.exists()
+
+
+def test_nothing_is_overwritten_unless_asked_for(importing):
+    importing(ENOUGH)
+    before = importing.file.read_bytes()
+    code, said = importing(answers(("beheer", 9, "1")))
+    assert code == 2
+    assert "--force" in said
+    assert importing.file.read_bytes() == before
+    assert importing(answers(("beheer", 40, "1")), "--force")[0] == 0
+    assert importing.results() == {("beheer", "open-data"): [0, 40, 0, 0]}
+
+
+def test_what_check_would_refuse_is_not_written(importing):
+    importing.site.write(
+        "docs/kennispeiling/2021-a.yml",
+        (importing.root / "docs/kennispeiling/2019-najaar.yml")
+        .read_text("utf-8")
+        .replace("2019-11-29", "2021-04-30"),
+    )
+    code, said = importing(ENOUGH)
+    assert code == 1
+    assert "error[same-day]" in said
+    assert not importing.file.exists()
+    assert not list(importing.file.parent.glob(".*"))
+
+
+@pytest.mark.parametrize("name", ["../x", "Najaar", "index", "a/b", ""])
+def test_the_name_of_a_round_cannot_lead_elsewhere(importing, name):
+    export = importing.root / "answers.csv"
+    export.write_text(ENOUGH, "utf-8")
+    found = CliRunner().invoke(
+        main, ["survey", "import", str(export), "--round", name, "--project", str(importing.root)]
+    )
+    assert found.exit_code == 2
+
+
+def test_no_project_and_no_file(importing, tmp_path):
+    given = ["survey", "import", str(tmp_path / "niet.csv"), "--round", "x"]
+    assert CliRunner().invoke(main, [*given, "--project", str(tmp_path)]).exit_code == 2
+    found = CliRunner().invoke(main, [*given, "--project", str(importing.root)])
+    assert (found.exit_code, "Traceback" in found.output) == (2, False)
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=400) | st.text(alphabet='ab;,\t"\n\r=[]#012 é', max_size=200).map(str.encode))
+@example(b"Afdeling;Open data\r\rbeheer;1")
+def test_no_bytes_give_a_traceback(content):
+    try:
+        found = export_table.read_table(content)
+        columns = Reader(Names([]), Names([])).columns(found.header)
+        list(found.rows([column.index for column in columns]))
+    except (export_table.TableError, ColumnError) as error:
+        assert error.code  # noqa: PT017 - any of them will do
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(["beheer", "1", "4", "=x", "", '"', "ja", "data", "n.v.t.", ";"]), max_size=5
+        ),
+        max_size=8,
+    )
+)
+def test_no_rows_give_a_traceback(importing, rows):
+    head = "Afdeling;Open data;Welke focus?;[Digital twin] gebruikt?;Wat wens je?"
+    code, said = importing("\n".join([head, *map(";".join, rows)]), "--dry-run", "--wishes")
+    assert code in (0, 1), said
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60))
+@example("no")
+@example("2021-01-01")
+@example("- a: b #c")
+@example("it's 'quoted' \"text\"\\n")
+@example("\x85\u2028\ufeff")
+def test_a_written_text_reads_back_as_it_was(text):
+    line = " ".join("".join(s if s.isprintable() else " " for s in text).split())
+    if line:
+        assert yaml.safe_load(f"text: {scalar(line)}") == {"text": line}
+
+
+# Nobody can be found
+
+
+def hidden_rows(cells, clusters, extra=0, before=None, least=5):
+    """`cells`: by concept, by department, the counts. Everybody answers everything, and `extra` had no department."""
+    departments = [
+        SimpleNamespace(id=f"d{n}", cluster=cluster, staff=50) for n, cluster in enumerate(clusters)
+    ]
+    tally = Tally(
+        departments={d.id for d in departments}, concepts={f"c{n}": None for n in range(len(cells))}
+    )
+    for concept, row in enumerate(cells):
+        for department, counts in enumerate(row):
+            tally.cells[f"d{department}", f"c{concept}"] = list(counts)
+    responded = max(sum(map(sum, row)) for row in cells) + extra
+    found, _ = hiding.rows(tally, departments, before or hiding.Before(), least=least, responded=responded)
+    return found, responded
+
+
+def ways(parts, total, high):
+    """Every way in which `total` answers can be of these hidden departments."""
+    return [way for way in itertools.product(range(high + 1), repeat=parts) if sum(way) == total]
+
+
+COUNTS = st.lists(st.integers(0, 3), min_size=LEVELS, max_size=LEVELS)
+TABLES = st.integers(1, 6).flatmap(
+    lambda n: st.tuples(
+        st.lists(st.lists(COUNTS, min_size=n, max_size=n), min_size=1, max_size=2),
+        st.lists(st.sampled_from(["a", "b", None]), min_size=n, max_size=n),
+    )
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(TABLES, st.integers(0, 7))
+def test_no_small_group_follows_from_what_is_written(case, extra):
+    cells, clusters = case
+    found, responded = hidden_rows(cells, clusters, extra)
+    for concept in range(len(cells)):
+        rows = [row for row in found if row.concept == f"c{concept}"]
+        assert all(row.counts is None or sum(row.counts) >= 5 for row in rows)
+        true = {f"d{n}": counts for n, counts in enumerate(cells[concept])}
+        hidden = {row.group for row in rows if row.counts is None}
+        together = {
+            row.group: {d for d in hidden if clusters[int(d[1:])] == row.group}
+            for row in rows
+            if row.is_cluster
+        }
+        for cluster, members in together.items():
+            counts = next(row.counts for row in rows if row.is_cluster and row.group == cluster)
+            assert len(members) > 1
+            assert list(counts) == [sum(true[m][level] for m in members) for level in range(LEVELS)]
+            assert_not_known(members, sum(counts), true)
+        rest = hidden - set().union(*together.values()) if together else hidden
+        shown = sum(sum(row.counts) for row in rows if row.counts)
+        left = responded - shown
+        if rest and len(rest) < len(true):  # when all is hidden, there is nothing more to hide
+            assert left >= 5
+            assert_not_known(rest, left, true)
+
+
+def assert_not_known(members, total, true):
+    """Someone who thinks that all of these are small, and everybody answered, finds more than one way for each."""
+    small = [m for m in members if sum(true[m]) < 5]
+    if len(small) == len(members):
+        found = ways(len(members), total, 4)
+        for place in range(len(members)):
+            assert not found or len({way[place] for way in found}) > 1
+    elif len(members) == 1:
+        raise AssertionError(f"{members} is told by subtraction")
+
+
+@settings(max_examples=200, deadline=None)
+@given(TABLES, st.integers(0, 5), st.integers(0, 3), st.integers(0, 7))
+def test_two_versions_do_not_tell_what_one_more_person_answered(case, department, level, extra):
+    """A late answer comes in and the round is written again over the first."""
+    cells, clusters = case
+    first, _ = hidden_rows(cells, clusters, extra)
+    before = hiding.Before(
+        {
+            c: {(r.group, r.is_cluster): r.counts for r in first if r.concept == c}
+            for c in {r.concept for r in first}
+        }
+    )
+    more = [[list(counts) for counts in row] for row in cells]
+    more[0][department % len(clusters)][level] += 1
+    second, _ = hidden_rows(more, clusters, extra, before)
+    old = {(r.group, r.is_cluster, r.concept): r.counts for r in first}
+    new = {(r.group, r.is_cluster, r.concept): r.counts for r in second}
+    for key in old.keys() & new.keys():
+        if old[key] and new[key]:
+            assert old[key] == new[key]
+    for (group, is_cluster, concept), counts in new.items():
+        if is_cluster and counts and (group, True, concept) not in old:
+            members = {f"d{n}" for n, cluster in enumerate(clusters) if cluster == group}
+            hidden_now = {m for m in members if new.get((m, False, concept), ()) is None}
+            assert all(old.get((m, False, concept)) is None for m in hidden_now)
+        was_together = (
+            not is_cluster and old.get((clusters[int(group[1:])], True, concept)) if group[0] == "d" else None
+        )
+        if was_together and old[group, False, concept] is None:
+            assert counts is None
+
+
+def test_two_versions_of_one_file(importing):
+    """Named and used are left out when few came in between; a cell that few changed is hidden."""
+    head = "Afdeling;Open data;Kun je een voorbeeld noemen?;Heb je [Open data] gebruikt?"
+    groups = [
+        ("beheer", 9, "1;data;ja"),
+        ("verkeer", 9, "2;data;nee"),
+        ("sociaal", 9, "2;data;nee"),
+        ("ruimte", 9, "2;data;nee"),
+    ]
+    importing(answers(*groups, head=head))
+    assert "{concept: open-data, asked: 36, yes: 9}" in importing.file.read_text("utf-8")
+    code, said = importing(answers(*groups, ("beheer", 1, "3;mobiliteit;ja"), head=head), "--force")
+    assert code == 0
+    assert importing.results()["beheer", "open-data"] == "too few"
+    assert not importing.written.keys() & {"named", "used"}
+    assert "Niet opgeschreven" in said
+    assert importing(answers(*groups, head=head), "--force")[0] == 0
+
+
+def test_messages_hold_no_count_of_few_people(importing):
+    """Whatever the sizes of the departments, the same is said of them."""
+    said = set()
+    for juridisch in (1, 2, 3):
+        rows = ENOUGH + "juridisch;1\n" * juridisch + "communicatie;2\n" * (5 - juridisch)
+        said.add(importing(rows, "--dry-run")[1])
+    assert len(said) == 1
+
+
+def test_the_order_of_rows_does_not_matter(importing):
+    rows = (ENOUGH + "juridisch;1\n" * 3 + "communicatie;2\n" * 4).splitlines()
+    importing(ENOUGH + "juridisch;1\n" * 3 + "communicatie;2\n" * 4)
+    before = importing.file.read_bytes()
+    shuffled = sorted(rows[1:], key=lambda row: row[::-1])
+    importing.file.unlink()
+    importing("\n".join([rows[0], *shuffled]))
+    assert importing.file.read_bytes() == before
+
+
+def test_private_columns_are_dropped_while_reading(importing):
+    """Only what is asked for comes out of a row."""
+    checked = validate(read_project(importing.root))
+    content = (FORMS + "1;t;t;p@x.nl;Piet;Beheer;2;geheim\n" * 6).encode()
+    counted = rounds.count(checked, {"a.csv": content})
+    kept = repr((counted.tally, counted.findings))
+    assert not any(word in kept for word in ("Piet", "x.nl", "geheim"))
+
+
+def test_a_hundred_thousand_rows(importing):
+    """Not a timing: an input that a slow way would never finish."""
+    die = random.Random(1)  # noqa: S311 - made-up answers
+    names = ["verkeer", "Beheer", "ruimte", "sociaal", "juridisch", "onbekend"]
+    rows = [
+        f"{n};p{n}@x.nl;{die.choice(names)};{die.randrange(5)};Ik kan het uitleggen" for n in range(100_000)
+    ]
+    code, said = importing(
+        "ID;E-mail;Afdeling;Open data;Digital twin\n" + "\n".join(rows), "--dry-run", safe=False
+    )
+    assert code == 0, said
+    assert len(said) < 20_000
+
+
+def test_every_message_has_words_in_both_languages():
+    """A message without words is a traceback at the worst moment."""
+    source = "".join(path.read_text("utf-8") for path in Path(rounds.__file__).parent.glob("*.py"))
+    codes = set(re.findall(r'(?:TableError|ColumnError|Finding|self\.odd|odd)\(\s*"([a-z-]+)"', source))
+    codes |= {"open-quote", "quote", "broken", "read-wishes", "wishes-left", "more-odd"}
+    for language in LANGUAGES:
+        said = package_yaml(f"locale/{language}/site.yml")["survey_import"]["said"]
+        assert codes - said.keys() == set()
+        assert set(said) - codes == set()

@@ -1,0 +1,125 @@
+"""Work shared by processes: the same outcome as alone, nothing lost with a process that dies, nobody left behind.
+
+In a process of its own each time: work is shared only where no other thread runs, and the tests' own has some.
+"""
+
+import subprocess
+import sys
+import textwrap
+
+import pytest
+from site_checks import Built
+
+ALL_CORES = "import os; os.sched_getaffinity = lambda _: {0, 1, 2}"
+
+
+def run(script, cwd):
+    """What a script says; it begins with three workers, however few cores there are."""
+    program = f"{ALL_CORES}\nfrom stadswijzer.engine import processes as workers\n{textwrap.dedent(script)}"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=cwd, capture_output=True, text=True, timeout=60, check=False
+    )
+    return done.stdout.strip() or done.stderr
+
+
+def test_every_item_is_made_once(tmp_path):
+    said = run(
+        """
+        found = workers.shared(range(1000), lambda item: item * 2, lambda: print("meanwhile", flush=True))
+        print(sorted(found) == [(item, item * 2) for item in range(1000)])
+        """,
+        tmp_path,
+    )
+    assert said.split() == ["meanwhile", "True"]
+
+
+def test_what_nobody_has_begun_with_may_be_left_out(tmp_path):
+    said = run(
+        """
+        import time
+        found = workers.shared(range(1000), lambda item: time.sleep(0.002), at_least=300)
+        items = sorted(item for item, _ in found)
+        print(items[:300] == list(range(300)), len(items) < 1000)
+        """,
+        tmp_path,
+    )
+    assert said == "True True"
+
+
+def test_what_a_process_that_died_had_taken_is_left_out(tmp_path):
+    said = run(
+        """
+        import os, time
+        own = os.getpid()
+        def work(item):
+            if os.getpid() != own:
+                os._exit(3)
+            time.sleep(0.001)
+            return item
+        found = workers.shared(range(1000), work)
+        print(0 < len(found) < 1000, all(item == made for item, made in found))
+        """,
+        tmp_path,
+    )
+    assert said == "True True"
+
+
+def test_a_mistake_here_ends_the_others(tmp_path):
+    said = run(
+        """
+        import os, time
+        def meanwhile():
+            raise ValueError("here")
+        try:
+            workers.shared(range(1000), lambda item: time.sleep(60), meanwhile)
+        except ValueError as error:
+            print(error)
+        try:
+            os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            print("nobody left")
+        """,
+        tmp_path,
+    )
+    assert said.splitlines() == ["here", "nobody left"]
+
+
+def test_few_items_are_not_shared(tmp_path):
+    said = run("print(workers.shared(range(10), str, lambda: print('meanwhile')))", tmp_path)
+    assert said.split() == ["meanwhile", "[]"]
+
+
+HOOK = """
+def on_page_context(context, page, config, nav):
+    open("framed", "a").write(f"{page.url}\\n")
+"""
+
+
+@pytest.mark.parametrize("hook", [False, True], ids=["alone", "with a hook"])
+def test_a_shared_build_makes_the_same_site(site, hook):
+    """With a hook that has a say in every page, MkDocs itself asks it, page by page."""
+    project = site()
+    if hook:
+        project.write("hook.py", HOOK)
+        settings = (project.root / "mkdocs.yml").read_text("utf-8")
+        project.write("mkdocs.yml", f"{settings}\nhooks: [hook.py]\nsite_dir: site\n")
+    told = {}
+    for enough in (1, 10**6):
+        said = run(
+            f"""
+            from pathlib import Path
+            from stadswijzer.engine import plugin
+            from stadswijzer.pages import print_pages
+            print_pages.MOST = 3  # some pages are printed with one other page, some with more, some in parts
+            workers.ENOUGH_PAGES = {enough}
+            print(plugin.build(Path.cwd(), version="1", strict=True, papers=False))
+            """,
+            project.root,
+        )
+        assert said.endswith("/site"), said
+        framed = project.root / "framed"
+        asked = sorted(framed.read_text().splitlines()) if framed.exists() else []
+        framed.unlink(missing_ok=True)
+        told[enough] = Built(project.root / "site").bytes(), asked
+    assert told[1] == told[10**6]
+    assert len(told[1][1]) == hook * sum(path.endswith("index.html") for path in told[1][0])

@@ -1,0 +1,167 @@
+"""The text to copy into a council paper: every fact, gaps where nothing was written, never a point of decision."""
+
+import made_up_roadmap
+import pytest
+from made_site import made, of
+from site_checks import build, faults
+
+from stadswijzer.papers import council_text
+
+
+def texts(site, entry):
+    """Both texts, each as title → its lines."""
+    for make in (council_text.proposal, council_text.letter):
+        yield {section.title: [line.text for line in section.lines] for section in make(site, entry)}
+
+
+def first(site):
+    entry = site("initiative")[0]
+    return next(iter(texts(site, entry)))
+
+
+@pytest.mark.parametrize("name", made_up_roadmap.ODD)
+def test_points_of_decision_are_never_filled_in(tmp_path, name):
+    site = made(tmp_path, name)
+    for entry in site("initiative"):
+        for text in texts(site, entry):
+            assert text.get("Beslispunten", ["["])[0].startswith("[")
+            told = "\n".join(line for lines in text.values() for line in lines)
+            assert "Kennis nemen van de stand" not in told  # what an open decision asks
+            assert ("VOORBEELD" in told) == (name == "sample")
+            assert all(lines and all(lines) for lines in text.values())
+
+
+def test_the_headings_stand_in_the_order_of_a_proposal(tmp_path):
+    assert list(first(made(tmp_path))) == [
+        "Onderwerp",
+        "Beslispunten",
+        "Samenvatting",
+        "Aanleiding",
+        "Wat willen we bereiken",
+        "Argumenten",
+        "Kanttekeningen",
+        "Alternatieven",
+        "Participatie en draagvlak",
+        "Financiën en dekking",
+        "Privacy",
+        "Risico's",
+        "Kennis",
+        "Planning en stand van zaken",
+        "Evaluatie, en wanneer we stoppen",
+        "Bijlagen",
+        "Bron",
+    ]
+
+
+def test_every_fact_is_told_and_only_public_support(tmp_path):
+    text = first(made(tmp_path))
+    assert text["Alternatieven"] == ["Niets doen. Dan verandert er niets."]
+    assert text["Participatie en draagvlak"] == [
+        "Wie: De buurt. Hoe: Twee avonden. Opbrengst: Drie plekken verplaatst.",
+        "1 februari 2020, Bewoners: steunt het.",
+    ]
+    assert text["Financiën en dekking"][0] == (
+        "2020: eenmalig €\u00a010.000, structureel €\u00a01.000, dekking €\u00a08.000, niet gedekt €\u00a03.000."
+    )
+    assert (
+        text["Financiën en dekking"][2]
+        == "2020: €\u00a08.000 uit de begroting (Begroting), vastgesteld door de raad."
+    )
+    assert text["Risico's"] == ["Het mislukt. Kans 1 van 5, gevolg 3 van 5. Wat wij doen: Klein beginnen."]
+    assert text["Aanleiding"][-1] == "10 mei 2020, Gemeenteraad: Geld vrijmaken. Aangenomen."
+    assert text["Bron"] == [
+        "Stand per 31 maart 2022.",
+        "Op de site: https://slimmestad.example/roadmap/activiteiten/activiteit-00/",
+    ]
+
+
+def test_a_decision_that_should_have_been_taken_is_not_told_as_still_to_come(tmp_path):
+    files = made_up_roadmap.roadmap(1)
+    path = "roadmap/activiteiten/activiteit-00.yml"
+    files[path] = files[path].replace(", outcome: adopted", "")
+    site = of(made_up_roadmap.write(tmp_path, files))
+    _, told = texts(site, site("initiative")[0])
+    assert told["Vervolg"][0] == "10 mei 2020: Gemeenteraad, ter besluitvorming; had al genomen moeten zijn."
+
+
+def test_each_move_tells_where_it_brought_the_date(tmp_path):
+    site = made(tmp_path, "everything moved twice")
+    _, told = texts(site, site("initiative")[0])
+    first, second = [line for line in told["Wat is verschoven"] if line.startswith("Einde: ")]
+    assert first.startswith("Einde: van 3e kwartaal 2020 naar 4e kwartaal 2020. Oorzaak: Reden 1.")
+    assert second.startswith("Einde: van 2e kwartaal 2020 naar 3e kwartaal 2020. Oorzaak: Reden 0.")
+
+
+def test_what_nobody_wrote_down_is_a_gap(tmp_path):
+    site = made(tmp_path, "bare")
+    gaps = {
+        section.title
+        for section in council_text.proposal(site, site("initiative")[0])
+        if all(line.gap for line in section.lines)
+    }
+    assert gaps == {
+        "Beslispunten",
+        "Argumenten",
+        "Kanttekeningen",
+        "Alternatieven",
+        "Participatie en draagvlak",
+        "Privacy",
+        "Risico's",
+        "Evaluatie, en wanneer we stoppen",
+        "Bijlagen",
+    }
+
+
+def test_unknown_money_is_a_gap_and_never_nothing(tmp_path):
+    (money,) = first(made(tmp_path, "no costs, no goals"))["Financiën en dekking"]
+    assert money.startswith("[De kosten en de dekking zijn niet bekend")
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [("", "de begroting (Begroting)."), (", authorised: false", "nog niet vastgesteld."), (", authorised: true", "vastgesteld door de raad.")],
+)  # fmt: skip
+def test_whether_coverage_was_authorised_is_said_only_when_someone_wrote_it_down(tmp_path, given, told):
+    files = made_up_roadmap.roadmap(1, parts=())
+    files = {path: text.replace(", authorised: true", given) for path, text in files.items()}
+    money = first(of(made_up_roadmap.write(tmp_path, files)))["Financiën en dekking"]
+    (line,) = [each for each in money if "8.000" in each and "egroting" in each]
+    assert line.endswith(told)
+    assert ("vastgesteld" in line) == bool(given)
+
+
+def test_no_department_stands_beside_knowledge(tmp_path):
+    site = made(tmp_path)
+    for entry in site("initiative"):
+        for text in texts(site, entry):
+            assert "Afdeling" not in " ".join(text.get("Kennis", []))
+
+
+def test_prose_becomes_plain_lines_in_its_order(tmp_path):
+    prose = '"Eerst *dit*.\\n\\n- een [bron](https://bron.example/x)\\n- twee [[sensor]]\\n\\nDan dat: Woordzonderspatiesdatzolangisdathetnergensineenkolompast."'
+    files = made_up_roadmap.roadmap(1, parts=())
+    path = "roadmap/activiteiten/activiteit-00.yml"
+    files[path] = files[path].replace("body: " + "Dit is een zin. " * 7, f"body: {prose}")
+    entry = (site := of(made_up_roadmap.write(tmp_path / "prose", files)))("initiative")[0]
+    why = next(s for s in council_text.proposal(site, entry) if s.title == "Aanleiding")
+    assert [(line.item, line.text) for line in why.lines] == [
+        (False, "Eerst dit."),
+        (True, "een bron (https://bron.example/x)"),
+        (True, "twee Sensor"),
+        (False, "Dan dat: Woordzonderspatiesdatzolangisdathetnergensineenkolompast."),
+    ]
+    assert [item for item, _ in why.groups] == [False, True, False]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_page_is_whole_linked_once_and_kept_out_of_search_engines(site, language):
+    built = build(site(language=language), papers=False)
+    base, own = {
+        "nl": ("roadmap/activiteiten/sensornetwerk/", "raadstekst/"),
+        "en": ("roadmap/initiatives/sensornetwerk/", "council-text/"),
+    }[language]
+    assert faults(built) == []
+    page = built.html(base + own)
+    assert '<meta name="robots" content="noindex">' in page
+    assert built.html(base).count(f'href="../../../{base}{own}"') == 1
+    assert "style=" not in page.partition("to-copy")[2]

@@ -1,0 +1,41 @@
+"""A git repository with the base project in it: made, changed and saved for tests of versions."""
+
+import os
+import shutil
+import subprocess
+
+from folders import BASE
+
+PLAN = "roadmap/activiteiten/sensornetwerk.yml"
+
+
+def git(folder, *words):
+    given = {
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        **{f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "T"), ("EMAIL", "t@t.example"), ("DATE", "2021-01-01T00:00:00Z"))},
+    }  # fmt: skip
+    done = subprocess.run(
+        ["git", "-C", folder, *words], env={**os.environ, **given}, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def save(folder, message="x"):
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "--allow-empty", "-m", message)
+    return git(folder, "rev-parse", "HEAD")
+
+
+def edit(root, old="status: running", new="status: paused", path=PLAN):
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new), "utf-8")
+
+
+def repository(folder, inside="", branch="main"):
+    """A repository with the base project in it, and that project's folder."""
+    shutil.copytree(BASE, folder / inside)
+    git(folder, "init", "-q", "-b", branch)
+    save(folder)
+    return folder / inside

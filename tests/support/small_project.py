@@ -1,0 +1,127 @@
+"""A small but whole project out of a few lines of YAML, and what `check` says of it.
+
+`tests/base/` is a valid project. A test names a file and the lines that matter; the top-level fields of the base
+entry of that kind that it lacks come after those lines, so that line numbers stay as the test shows them.
+"""
+
+import re
+import textwrap
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from folders import BASE
+
+from stadswijzer.checks.validation import Validated, validate
+from stadswijzer.content.project import read_project
+from stadswijzer.language import problems as printing
+from stadswijzer.language.problems import Problems
+from stadswijzer.language.words import Words
+
+FIELD = re.compile(r"^([\w-]+):", re.MULTILINE)
+
+
+@cache
+def base() -> dict[str, bytes]:
+    """The files of the valid project by path, read once."""
+    files = (path for path in BASE.rglob("*") if path.is_file())
+    return {path.relative_to(BASE).as_posix(): path.read_bytes() for path in files}
+
+
+@cache
+def base_of(path: str) -> str:
+    """The valid entry of the kind that belongs at `path`, or '' when no kind does."""
+    own = BASE / path
+    other = next(iter(sorted(own.parent.glob("*.yml"))), None)
+    return own.read_text("utf-8") if own.is_file() else other.read_text("utf-8") if other else ""
+
+
+def complete(path: str, text: str) -> str:
+    """`text`, and after it the fields of the base entry that it lacks."""
+    given = set(FIELD.findall(text))
+    base = re.split(r"^(?=\S)", base_of(path), flags=re.MULTILINE)
+    missing = [field for field in base if field and field.partition(":")[0] not in given]
+    return "".join([text, "" if text.endswith("\n") or not text else "\n", *missing])
+
+
+def tree(text: str) -> dict[str, str]:
+    """`path`, and under it lines that begin with `| ` → path → text."""
+    files: dict[str, str] = {}
+    path = ""
+    for line in textwrap.dedent(text).splitlines():
+        bare = line.strip()
+        if bare.startswith("|"):
+            files[path] += bare.removeprefix("|").removeprefix(" ") + "\n"
+        elif bare:
+            path = bare
+            files[path] = ""
+    return files
+
+
+class Site:
+    """A project in a folder of its own, made when it is first needed."""
+
+    def __init__(self, root: Path, files: Mapping[str, str | bytes], *, language: str, whole: bool) -> None:
+        self.root = root
+        for path, content in base().items():
+            if path not in files:
+                self.write(path, content, language)
+        for path, content in files.items():
+            unfinished = (
+                isinstance(content, str) and path.endswith(".yml") and path != "mkdocs.yml" and not whole
+            )
+            self.write(path, complete(path, content) if unfinished else content, language)
+        settings = root / "mkdocs.yml"
+        settings.write_text(
+            settings.read_text("utf-8").replace("language: nl", f"language: {language}"), "utf-8"
+        )
+
+    def write(self, path: str, content: str | bytes, language: str = "nl") -> None:
+        """Dutch paths become those of `language`."""
+        own = Words(language).folders
+        for kind, stem in Words("nl").folders.items():
+            if path.startswith((f"{stem}/", f"{stem}.")):
+                path = own[kind] + path.removeprefix(stem)
+                break
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+
+    def validate(self) -> Validated:
+        return validate(read_project(self.root))
+
+    def found(self) -> Problems:
+        return self.validate().problems
+
+    def check(self, format: str = "text") -> str:  # noqa: A002 - as on the command line
+        """What `stadswijzer check` prints."""
+        checked = self.validate()
+        words = checked.library.words
+        if format == "text":
+            return printing.as_text(checked.problems, words, checked.line)
+        return {"json": printing.as_json, "github": printing.as_github, "gitlab": printing.as_gitlab}[format](
+            checked.problems, words
+        )
+
+    @property
+    def problems(self) -> str:
+        return self.check()
+
+    def has_problem(self, start: str, *, hint: str = "") -> "Site":
+        """One problem begins with `start` (file, line, column, code) and its text or hint holds `hint`."""
+        blocks = [block for block in self.problems.split("\n\n") if block.startswith(start)]
+        assert len(blocks) == 1, f"{start} is not there once:\n{self.problems}"
+        assert hint in blocks[0], self.problems
+        return self
+
+    def has_only(self, *starts: str) -> "Site":
+        """These problems and no other, whatever their severity."""
+        found = [
+            f"{p.place.file}:{p.place.line}:{p.place.column}: {p.severity}[{p.code}]" for p in self.found()
+        ]
+        assert found == list(starts), self.problems
+        return self
+
+    def has_no_errors(self) -> "Site":
+        assert not self.found().errors, self.problems
+        return self
