@@ -109,8 +109,8 @@ def test_a_shared_build_makes_the_same_site(site, hook):
             f"""
             from pathlib import Path
             from stadswijzer.engine import plugin
-            from stadswijzer.pages import print_pages
-            print_pages.MOST = 3  # some pages are printed with one other page, some with more, some in parts
+            from stadswijzer.facts import print_sections
+            print_sections.MOST = 3  # some pages are printed with one other page, some with more, some in parts
             workers.ENOUGH_PAGES = {enough}
             print(plugin.build(Path.cwd(), version="1", strict=True, papers=False))
             """,

@@ -9,10 +9,10 @@ from made_site import made, of
 from site_checks import Built, build, faults
 
 from stadswijzer import outputs
+from stadswijzer.facts.news import MOST, news
 from stadswijzer.outputs import atom
 from stadswijzer.pages import downloads
 from stadswijzer.pages.listings import tools
-from stadswijzer.pages.news import MOST, news
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 

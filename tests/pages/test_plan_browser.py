@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 from site_checks import build
 
-from stadswijzer.pages import print_pages
+from stadswijzer.facts import print_sections
 
 pytestmark = pytest.mark.browser
 FIRST = "roadmap/activiteiten/activiteit-00/"
@@ -28,7 +28,7 @@ def folder(tmp_path_factory):
     assert "\nmoved:\n" in files[path]
     files[path] = files[path].replace("moved:\n", moved, 1)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(print_pages, "MOST", 3)  # so that the roadmap is printed in parts
+        patch.setattr(print_sections, "MOST", 3)  # so that the roadmap is printed in parts
         return once(tmp_path_factory, "odd", lambda root: build(write(root, files), papers=False)).folder
 
 

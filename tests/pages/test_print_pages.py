@@ -8,7 +8,7 @@ import pytest
 from made_site import made, of
 from site_checks import build, faults
 
-from stadswijzer.pages import print_pages
+from stadswijzer.facts import print_sections
 from stadswijzer.pages.listings import pages
 from stadswijzer.pages.merged_page import PrintPage
 
@@ -71,13 +71,13 @@ def test_the_page_of_a_section_leads_to_it_once(built):
 @pytest.mark.parametrize("name", made_up_roadmap.ODD)
 def test_a_roadmap_is_printed_whole_whatever_its_length(tmp_path, name):
     site = made(tmp_path, name)
-    found = {section.of: section for section in print_pages.sections(site)}
+    found = {section.of: section for section in print_sections.sections(site)}
     number = made_up_roadmap.ODD[name]["number"]
     assert ("roadmap/" in found) == (number > 0)
     if number:
         section = found["roadmap/"]
         assert section.entries == (site.library.roadmap, *site("initiative"))
-        assert len(section.runs) == 1 + (number >= print_pages.MOST)
+        assert len(section.runs) == 1 + (number >= print_sections.MOST)
 
 
 def test_initiatives_without_a_roadmap_can_be_printed_too(tmp_path):
@@ -87,15 +87,15 @@ def test_initiatives_without_a_roadmap_can_be_printed_too(tmp_path):
             tmp_path, {path: text for path, text in files.items() if "roadmap.yml" not in path}
         )
     )
-    found = {section.of: section.entries for section in print_pages.sections(site)}
+    found = {section.of: section.entries for section in print_sections.sections(site)}
     assert found["roadmap/activiteiten/"] == tuple(site("initiative"))
 
 
 @pytest.mark.parametrize("most", [2, 3, 7, 60])
 def test_every_entry_is_in_a_section_and_no_page_is_too_long(tmp_path, monkeypatch, most):
     site = of(made_up.write(tmp_path, 200))
-    monkeypatch.setattr(print_pages, "MOST", most)
-    found = print_pages.sections(site)
+    monkeypatch.setattr(print_sections, "MOST", most)
+    found = print_sections.sections(site)
     themes = [section for section in found if section.of.startswith("themas/")]
     printed = [entry for section in themes for entry in section.entries]
     assert set(printed) >= {*site("concept"), *site("example")}
@@ -121,12 +121,12 @@ def long(tmp_path_factory):
     root = tmp_path_factory.mktemp("long")
     made_up.write(root, 60)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(print_pages, "MOST", 4)
+        patch.setattr(print_sections, "MOST", 4)
         return build(root, papers=False)
 
 
 def test_a_long_list_leads_only_to_themes_that_hold_some_of_it(site, monkeypatch):
-    monkeypatch.setattr(print_pages, "MOST", 2)
+    monkeypatch.setattr(print_sections, "MOST", 2)
     files = {f"docs/begrippen/begrip-{n}.yml": "requires: []\n" for n in range(3)}
     project = site({**files, "docs/themas/leeg.yml": "title: Hier is nog niets\n"})
     built = build(project, papers=False)

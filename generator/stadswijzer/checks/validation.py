@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from stadswijzer.checks import page_links
 from stadswijzer.checks.content import check
 from stadswijzer.content.library import Library, load
 from stadswijzer.content.links import Links
@@ -38,18 +39,21 @@ def validate(project: Project) -> Validated:
     with collector_at_rest():
         library, problems, sources = load(project)
         links = link(library, problems)
-        return Validated(library, links, check(links, _with_paper(links, problems)), sources)
+        _as_a_site(links, problems)
+        return Validated(library, links, check(links, problems), sources)
 
 
-def _with_paper(links: Links, problems: Problems) -> Problems:
-    """All of these and what does not fit on paper, which can be told only of content that is whole.
+def _as_a_site(links: Links, problems: Problems) -> None:
+    """Adds what can only be told of the site that follows: links to its pages, what does not fit on paper.
 
-    Before any warning: a file tells no more than so many problems, and this one must not be lost.
+    Before any warning: a file tells no more than so many problems, and these must not be lost.
     """
-    if not problems.errors:
-        for found in sheet.problems(Site(links, Frame("", links.library.project.site_url))):
-            problems.add(found)
-    return problems
+    site = None if problems.errors else Site(links, Frame("", links.library.project.site_url))
+    for problem in page_links.problems(links, site):
+        problems.add(problem)
+    if site and not problems.errors:
+        for problem in sheet.problems(site):
+            problems.add(problem)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 from stadswijzer.content.fields import Part
 from stadswijzer.content.library import Entry, HandWritten, Library
 from stadswijzer.content.values import PartOfList, nearest
+from stadswijzer.content.yaml_source import Source
 
 PLAN_KINDS = ("department", "cluster", "goal")
 """Kinds that live inside the organisation or the roadmap, and have no page of their own."""
@@ -32,6 +33,17 @@ class Found:
     entry: Entry | None = None
 
 
+@dataclass(frozen=True)
+class ToPage:
+    """A link that can only lead to a page of no entry; which of those there are follows from the content."""
+
+    source: Source
+    offset: int
+    address: str
+    values: Mapping[str, object]
+    """What the problem says when no page stands there."""
+
+
 @dataclass
 class Links:
     """How references of one library resolve."""
@@ -39,6 +51,8 @@ class Links:
     library: Library
     backlinks: dict[tuple[str, str], set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
     """(kind, id) → the (kind, id) of every entry that refers to it."""
+    to_pages: list[ToPage] = field(default_factory=list)
+    """Links to an address at which neither an entry nor a hand-written page stands."""
     meant: set[tuple[str, str]] = field(default_factory=set)
     """What a reference that leads nowhere was probably meant for, so that one slip is not two problems."""
 
@@ -117,21 +131,6 @@ class Links:
         return f"{folder}/{near}" if near and folder else near
 
     # addresses
-
-    @cached_property
-    def lists(self) -> frozenset[str]:
-        """Addresses of the lists of entries there are."""
-        folders = self.library.words.folders
-        return frozenset(
-            folders[kind].removeprefix("docs/") for kind, found in self.library.entries.items() if found
-        )
-
-    @cached_property
-    def tools(self) -> frozenset[str]:
-        """Addresses of the pages of no entry that any site has, and of those that concepts bring along."""
-        names = "about contributing counting data editing problems review version".split()
-        names += "glossary progress ten_minutes".split() if self.library.entries["concept"] else []
-        return frozenset(self.library.words(f"addresses.{name}") for name in names)
 
     @cached_property
     def addresses(self) -> dict[str, Entry]:

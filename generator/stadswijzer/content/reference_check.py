@@ -6,7 +6,7 @@ In: a library. Out: `Links` with all backlinks, and every problem with a referen
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from stadswijzer.content.cycles import cycles
 from stadswijzer.content.fields import Leaf, leaves
 from stadswijzer.content.library import Entry, HandWritten, Library
-from stadswijzer.content.links import PLAN_KINDS, Found, Links, scheme_of, target_of
+from stadswijzer.content.links import PLAN_KINDS, Found, Links, ToPage, scheme_of, target_of
 from stadswijzer.content.model import KINDS, Initiative
 from stadswijzer.content.values import Prose, Ref, nearest
 from stadswijzer.content.yaml_source import Scalar, Source
@@ -202,7 +202,12 @@ class _Linker:
             near = "" if kept_back else _near_file(wanted, files, entry.path)
             folder, hint = self.library.words("folder_of_files"), "folder" if kept_back else ""
             values = {"link": written, "near": near, "folder": folder, "hint": hint}
-            self._add(entry.source, "missing-file", at(position), **values)
+            self._to_page(entry.source, at(position), wanted, values)
+
+    def _to_page(self, source: Source, offset: int, wanted: str, values: Mapping[str, object]) -> None:
+        """Keeps a link that only a page of no entry can answer; `checks.page_links` tells if none does."""
+        address = wanted.removesuffix("index.md").rstrip("/") + "/"
+        self.links.to_pages.append(ToPage(source, offset, address, values))
 
     def _is_known(self, wanted: str) -> bool:
         """Whether a page or file is there, or could not be read: that is told there."""
@@ -214,14 +219,8 @@ class _Linker:
         )
 
     def _is_address(self, address: str) -> bool:
-        """Whether a page will stand at this address: an entry, a hand-written page, a list or a tool."""
-        links = self.links
-        return (
-            address in links.addresses
-            or address in links.page_addresses
-            or address.rstrip("/") in links.lists
-            or address in links.tools
-        )
+        """Whether an entry or a hand-written page will stand at this address."""
+        return address in self.links.addresses or address in self.links.page_addresses
 
     def _image(self, entry: Entry) -> None:
         image = getattr(entry.data, "image", None)
@@ -259,7 +258,7 @@ class _Linker:
         elif not self._is_known(wanted):
             near = _near_file(wanted, self.links.files, page.path)
             values = {"link": address, "near": near, "hint": "", "folder": ""}
-            self._add(page.source, "missing-file", position, **values)
+            self._to_page(page.source, position, wanted, values)
 
     # old names
 

@@ -6,11 +6,11 @@ In: the links of a library. Out: `Site`: lists in their order, who refers to who
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from markupsafe import Markup
 
@@ -27,6 +27,7 @@ from stadswijzer.facts.plan.money import Sums
 from stadswijzer.language import prose, prose_facts, readability
 from stadswijzer.language.words import Words
 
+T = TypeVar("T")
 FOLDED_FROM = 13
 """Choices from which a filter is closed at first."""
 _LEVELS = {"low": 1, "medium": 2, "high": 3}
@@ -61,6 +62,13 @@ class Site:
         self.converter = prose.Converter(self.words("table"))
         self.kept: dict[tuple[Any, ...], Markup] = {}
         """Parts of pages that many pages show alike (see `Page.kept`)."""
+        self._made: dict[Callable[[Site], Any], Any] = {}
+
+    def once(self, make: Callable[[Site], T]) -> T:
+        """What `make` gives for this site, made when it is first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
 
     def __call__(self, kind: str) -> list[Entry]:
         """Entries of a kind, by title; themes by their order."""
@@ -425,49 +433,6 @@ class Site:
     def timeline(self) -> shapes.Timeline | None:
         """The picture of all initiatives by quarter."""
         return timeline_figure.timeline(self.plan, self.words) if self.plan else None
-
-    @cached_property
-    def sections(self) -> list[tuple[str, str]]:
-        """The main menu: word and address of what this site has."""
-        folders = {kind: address_of_list(self.words, kind) for kind in self.words.folders}
-        found = [
-            (self.words(f"kinds.{kind}.many"), folders[kind])
-            for kind in ("example", "concept", "theme", "path", "survey")
-            if self.library.entries[kind]
-        ]
-        if self.library.roadmap or self.library.entries["initiative"]:
-            address = "roadmap/" if self.library.roadmap else folders["initiative"]
-            found.append((self.words("kinds.roadmap.one"), address))
-        return [*found, (self.words("about.short"), self.words("addresses.about"))]
-
-    def has_tool(self, name: str) -> bool:
-        """Whether this site has content for a page of its own on this."""
-        concepts = self.library.entries["concept"]
-        needs: dict[str, object] = {
-            "glossary": concepts,
-            "progress": concepts,
-            "start_test": any(entry.data.quiz for entry in concepts.values()),
-            "guide": concepts or self.library.entries["theme"],
-            "ten_minutes": concepts,
-            "situations_page": self.situations(1),
-            "learn_first": concepts and self.library.organisation,
-        }
-        return bool(needs.get(name, True))
-
-    @cached_property
-    def more(self) -> list[tuple[str, str]]:
-        """The foot of every page: what the menu has no room for."""
-        lists = [
-            (self.words(f"kinds.{kind}.many"), address_of_list(self.words, kind))
-            for kind in ("talk", "initiative")
-            if self.library.entries[kind]
-        ]
-        tools = [
-            (self.words(f"{name}.title"), self.words(f"addresses.{name}"))
-            for name in ("glossary", "progress", "guide", "editing", "review")
-            if self.has_tool(name)
-        ]
-        return [*tools[:-1], *lists, tools[-1]]
 
 
 def title_of(page: HandWritten) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from stadswijzer.facts.news import Item, news
 from stadswijzer.facts.site import Site
-from stadswijzer.pages.news import Item, news
 
 _ATOM = "http://www.w3.org/2005/Atom"
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from stadswijzer.facts.catalogue import Catalogue
+from stadswijzer.facts.news import news
 from stadswijzer.facts.site import Site
-from stadswijzer.pages.news import news
 
 
 @dataclass(frozen=True)
@@ -67,5 +68,5 @@ def _papers(site: Site) -> Iterable[Download]:
         yield Download("timeline", w("paper.addresses.timeline"))
     if site.frame.papers and (site("initiative") or site("talk")):
         yield Download("management", w("paper.addresses.management"))
-    if site.has_tool("guide"):
+    if "guide" in site.once(Catalogue).tools:
         yield Download("guide", w("guide.pdf"))

@@ -15,6 +15,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
 from stadswijzer.language import prose
 from stadswijzer.pages.downloads import has_feed
@@ -32,8 +33,8 @@ class Shared:
 
     def __init__(self, site: Site) -> None:
         self.words = site.words
-        self.sections = site.sections
-        self.more = site.more
+        catalogue = site.once(Catalogue)
+        self.sections, self.more = catalogue.menu, catalogue.foot
         self.feed = site.words("data.addresses.feed") if has_feed(site) else ""
         self._feet: dict[str, Markup] = {}
         self.preview = site.frame.preview

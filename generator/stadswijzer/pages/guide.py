@@ -12,6 +12,7 @@ from typing import Any
 
 from stadswijzer.content.library import Entry
 from stadswijzer.editing.survey.columns import LEVEL, USED, Reader
+from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
 from stadswijzer.papers.setting import pdf
 from stadswijzer.papers.setting.blocks import breakable
@@ -23,7 +24,7 @@ _PLACES = ("example", "focus", "wish", "stops", "needed", "monday")
 
 def files(site: Site) -> list[tuple[str, bytes]]:
     """Address and content of every file of the guide."""
-    if not site.has_tool("guide"):
+    if "guide" not in site.once(Catalogue).tools:
         return []
     w = site.words
     return [

@@ -228,11 +228,6 @@ def _of_test(asked: list[Asked]) -> Asked:
     return min(asked, key=distance)
 
 
-def has_questions(site: Site) -> bool:
-    """Whether there is anything to test oneself with."""
-    return any(entry.data.quiz for entry in site.library.of("concept"))
-
-
 # the data files
 
 

@@ -6,8 +6,9 @@ In: a `Site`. Out: pages, only those that have something to tell.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from datetime import date
 
+from stadswijzer.facts.catalogue import Catalogue, Place
 from stadswijzer.facts.plan import roadmap_facts
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.render import Page
@@ -15,45 +16,24 @@ from stadswijzer.pages.render import Page
 
 def pages(site: Site) -> Iterator[Page]:
     """Every page under the roadmap that this site has."""
-    for name in roadmap_facts.PAGES:
-        if roadmap_facts.has(site, name):
-            yield _page(site, name, roadmap_facts.address(site, name))
+    for place in site.once(Catalogue).places.values():
+        if place.name in roadmap_facts.PAGES:
+            yield _page(site, place, place.name)
     if roadmap_facts.has(site, "moves"):
-        yield from _since(site)
+        for day, _ in roadmap_facts.versions(site):
+            yield _page(
+                site, site.once(Catalogue).places[roadmap_facts.since_address(site, day)], "moves", day
+            )
 
 
-def _since(site: Site) -> Iterator[Page]:
-    """What moved since each day on which the council decided."""
-    w = site.words
-    for day, _ in roadmap_facts.versions(site):
-        yield _page(
-            site,
-            "moves",
-            roadmap_facts.since_address(site, day),
-            title=w("pages_moves.since_title", date=w.date(day)),
-            under=[(w("pages_titles.moves.title"), roadmap_facts.address(site, "moves"))],
-            since=day,
-        )
-
-
-def _page(
-    site: Site,
-    name: str,
-    address: str,
-    title: str = "",
-    under: list[tuple[str, str]] | None = None,
-    **values: Any,
-) -> Page:
-    w = site.words
-    crumbs = [(w("start.short"), ""), (w("kinds.roadmap.one"), "roadmap/"), *(under or [])]
+def _page(site: Site, place: Place, name: str, since: date | None = None) -> Page:
     return Page(
         site,
-        address,
+        place.address,
         f"plan/{name}_page",
-        title or w(f"pages_titles.{name}.title"),
-        w(f"pages_titles.{name}.about"),
+        place.title,
+        site.words(f"pages_titles.{name}.about"),
         kind="plan",
         entry=site.library.roadmap,
-        crumbs=crumbs,
-        values={"since": None, **values},
+        values={"since": since},
     )

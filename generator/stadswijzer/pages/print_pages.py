@@ -1,132 +1,19 @@
 """Pages made to be taken along: a section as one page to print, and text for a council paper.
 
 In: a `Site`, and the pages of its entries. Out: pages that no menu shows; the page they belong to links to
-them. One rule: whatever is longer than a page to print may be (`MOST`) is printed in parts. A long list is
-printed by theme, and a theme that is long itself in runs of titles; so every concept and example is printed
-with its theme, and only what is short is printed in other company too. A preview makes no pages of sections,
-since a save must show at once.
+them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping
 
 from stadswijzer.content.library import Entry
-from stadswijzer.facts.site import Site, address_of_list
+from stadswijzer.facts.catalogue import Catalogue
+from stadswijzer.facts.print_sections import Run, Section
+from stadswijzer.facts.site import Site
 from stadswijzer.pages.merged_page import PrintPage
 from stadswijzer.pages.render import Page
-
-MOST = 60
-"""Entries on one page to print: an agreement, not a norm."""
-_LISTS = ("concept", "example")
-_RECORDS = ("survey", "talk")
-
-
-@dataclass(frozen=True)
-class Run:
-    """Entries on one page to print, with a name when a section has more runs than one."""
-
-    entries: tuple[Entry, ...]
-    name: str = ""
-
-
-@dataclass(frozen=True)
-class Section:
-    """What is printed together: the page it belongs to, its title, and its runs of entries in their order."""
-
-    of: str
-    title: str
-    runs: tuple[Run, ...] = ()
-    by: tuple[Section, ...] = ()
-    """The sections that a long list is printed in."""
-
-    def address(self, site: Site, run: Run | None = None) -> str:
-        """Of the section, which stays when it grows; a section in runs has each under it."""
-        base = f"{site.words('print.folder')}{self.of.strip('/').replace('/', '-')}/"
-        return base if run is None or len(self.runs) == 1 else f"{base}{self.runs.index(run) + 1}/"
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """Everything that is printed of it."""
-        parts: tuple[Run | Section, ...] = (*self.runs, *self.by)
-        return tuple(entry for part in parts for entry in part.entries)
-
-    def holds(self, kind: str) -> bool:
-        """Whether any of it is of this kind."""
-        return any(entry.kind == kind for entry in self.entries)
-
-
-def sections(site: Site) -> list[Section]:
-    """What can be printed: the roadmap, the lists, the paths and the themes."""
-    if site.frame.preview:
-        return []
-    themes = _themes(site)
-    found = [*_roadmap(site), *_lists(site, themes), *_paths(site), *themes]
-    return [each for each in found if len(each.entries) > 1]  # one alone is printed from its own page
-
-
-def _roadmap(site: Site) -> list[Section]:
-    """The roadmap with its initiatives; these alone where nobody wrote a roadmap."""
-    roadmap, initiatives = site.library.roadmap, site("initiative")
-    if roadmap:
-        return [Section(roadmap.address, roadmap.title, _runs(site, [("", initiatives)], roadmap))]
-    title = site.words("kinds.initiative.many")
-    return [Section(address_of_list(site.words, "initiative"), title, _runs(site, [("", initiatives)]))]
-
-
-def _lists(site: Site, themes: list[Section]) -> list[Section]:
-    found = []
-    for kind in _LISTS:
-        entries, title = tuple(site(kind)), site.words(f"kinds.{kind}.many")
-        address, is_short = address_of_list(site.words, kind), len(entries) <= MOST
-        runs: tuple[Run, ...] = (Run(entries),) if is_short else ()
-        by = () if is_short else tuple(theme for theme in themes if theme.holds(kind))
-        found.append(Section(address, title, runs, by))
-    for kind in _RECORDS:
-        runs = _runs(site, [("", site(kind))])
-        found.append(Section(address_of_list(site.words, kind), site.words(f"kinds.{kind}.many"), runs))
-    return found
-
-
-def _paths(site: Site) -> list[Section]:
-    found = []
-    for path in site("path"):
-        steps = (site.step_target(step) for step in site.steps(path))
-        entries = list(dict.fromkeys(each for each in steps if isinstance(each, Entry)))
-        found.append(Section(path.address, path.title, _runs(site, [("", entries)], path)))
-    return found
-
-
-def _themes(site: Site) -> list[Section]:
-    found = []
-    for theme in site("theme"):
-        under = site.under(theme)
-        groups = [(site.words(f"kinds.{kind}.many"), under[kind]) for kind in _LISTS]
-        found.append(Section(theme.address, theme.title, _runs(site, groups, theme)))
-    return found
-
-
-def _runs(
-    site: Site, groups: Sequence[tuple[str, Sequence[Entry]]], first: Entry | None = None
-) -> tuple[Run, ...]:
-    """All in one run when that is short; else every group in runs of about the same length. `first` leads."""
-    lead = (first,) if first else ()
-    everything = (*lead, *(entry for _, entries in groups for entry in entries))
-    if len(everything) <= MOST:
-        return (Run(everything),)
-    found: list[Run] = []
-    for name, entries in groups:
-        number = -(-len(entries) // (MOST - len(lead)))  # room for what leads
-        cuts = [len(entries) * each // number for each in range(number + 1)] if number else []
-        for start, end in pairwise(cuts):
-            run = entries[start:end]
-            start_of = run[0] if name or not lead else lead[0]
-            span = site.words("print.span", first=start_of.title, last=run[-1].title) if number > 1 else ""
-            found.append(Run((*lead, *run), ": ".join(filter(None, (name, span)))))
-            lead = ()
-    return tuple(found)
 
 
 def pages(site: Site, shown: Iterable[Page]) -> Iterator[Page]:
@@ -137,7 +24,7 @@ def pages(site: Site, shown: Iterable[Page]) -> Iterator[Page]:
     for entry in site("initiative"):
         yield _council_text(site, entry)
     of = {page.address: page for page in shown}
-    for section in sections(site):
+    for section in site.once(Catalogue).to_print:
         of[section.of].to_print = section.address(site)
         if len(section.runs) != 1:
             yield _contents(site, section)
@@ -147,35 +34,29 @@ def pages(site: Site, shown: Iterable[Page]) -> Iterator[Page]:
 
 def _contents(site: Site, section: Section) -> Page:
     """Which pages a long section is printed in."""
-    w = site.words
+    w, address = site.words, section.address(site)
     parts = [(run.name, section.address(site, run), len(run.entries)) for run in section.runs]
     parts += [(each.title, each.address(site), len(each.entries)) for each in section.by]
     return Page(
         site,
-        section.address(site),
+        address,
         "print_parts",
-        w("print.title", title=section.title),
+        site.once(Catalogue).places[address].title,
         w("print.long_by_theme" if section.by else "print.long"),
         kind="print-parts",
-        crumbs=[(w("start.short"), ""), (section.title, section.of)],
         values={"to_print": parts},
     )
 
 
 def _run(site: Site, section: Section, run: Run, of: Mapping[str, Page]) -> Page:
-    w, title = site.words, section.title
-    crumbs = [(w("start.short"), ""), (title, section.of)]
-    if run.name:
-        crumbs.append((w("print.title", title=title), section.address(site)))
-        title = f"{title}: {run.name}"
+    address = section.address(site, run)
     return PrintPage(
         site,
-        section.address(site, run),
+        address,
         "to_print",
-        w("print.title", title=title),
-        w("print.about"),
+        site.once(Catalogue).places[address].title,
+        site.words("print.about"),
         kind="to-print",
-        crumbs=crumbs,
         values={"back": section.of},
         parts=tuple(of[entry.address] for entry in run.entries),
     )
@@ -183,17 +64,13 @@ def _run(site: Site, section: Section, run: Run, of: Mapping[str, Page]) -> Page
 
 def _council_text(site: Site, entry: Entry) -> Page:
     w = site.words
-    crumbs = [(w("start.short"), "")]
-    if site.library.roadmap:
-        crumbs.append((w("kinds.roadmap.one"), "roadmap/"))
-    crumbs.append((w("kinds.initiative.many"), address_of_list(w, "initiative")))
+    address = f"{entry.address}{w('print_council.address')}"
     return Page(
         site,
-        f"{entry.address}{w('print_council.address')}",
+        address,
         "council_text",
-        w("print_council.title", title=entry.title),
+        site.once(Catalogue).places[address].title,
         w("print_council.about"),
         kind="council-text",
         entry=entry,
-        crumbs=[*crumbs, (entry.title, entry.address)],
     )

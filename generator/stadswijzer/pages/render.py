@@ -17,8 +17,9 @@ from markupsafe import Markup
 from stadswijzer.content.library import Entry, HandWritten
 from stadswijzer.content.links import scheme_of, target_of
 from stadswijzer.editing import form
+from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.plan import initiative_facts, risks, roadmap_facts, support
-from stadswijzer.facts.site import Site, address_of_list
+from stadswijzer.facts.site import Site
 from stadswijzer.language import prose
 from stadswijzer.language.prose import Heading
 from stadswijzer.pages import downloads, learning_data
@@ -43,7 +44,6 @@ class Page:
     description: str
     kind: str = ""
     entry: Entry | None = None
-    crumbs: list[tuple[str, str]] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
     intro: HandWritten | None = None
     """A hand-written page at this address: its text comes first."""
@@ -59,6 +59,16 @@ class Page:
     """The address of the page that shows the whole section of this one, to print."""
     _anchors: set[str] = field(default_factory=set)
     _html: str = ""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Which pages there are beside this one."""
+        return self.site.once(Catalogue)
+
+    @cached_property
+    def crumbs(self) -> list[tuple[str, str]]:
+        """Title and address of what stands above this page, from the start of the site."""
+        return self.catalogue.crumbs(self.address)
 
     @cached_property
     def root(self) -> str:
@@ -201,27 +211,10 @@ def environment() -> jinja2.Environment:
 
 def entries(site: Site) -> Iterator[Page]:
     """The page of every entry."""
-    home = [(site.words("start.short"), "")]
     for entry in site.library:
-        if entry.kind == "organisation":
-            continue
-        parent = (
-            []
-            if entry.kind == "roadmap"
-            else [(site.words(f"kinds.{entry.kind}.many"), address_of_list(site.words, entry.kind))]
-        )
-        if entry.kind == "initiative" and site.library.roadmap:
-            parent.insert(0, (site.words("kinds.roadmap.one"), "roadmap/"))
-        yield Page(
-            site,
-            entry.address,
-            f"entry/{entry.kind}",
-            entry.title,
-            entry.fields.summary or "",
-            kind=entry.kind,
-            entry=entry,
-            crumbs=home + parent,
-        )
+        if entry.kind != "organisation":
+            template, about = f"entry/{entry.kind}", entry.fields.summary or ""
+            yield Page(site, entry.address, template, entry.title, about, kind=entry.kind, entry=entry)
 
 
 def redirects(site: Site) -> Iterator[tuple[str, str]]:

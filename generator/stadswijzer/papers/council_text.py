@@ -14,7 +14,8 @@ from typing import Any
 from stadswijzer.content.library import Entry
 from stadswijzer.facts.plan import decisions, money, planning
 from stadswijzer.facts.site import Site
-from stadswijzer.papers.setting.blocks import Block, ended
+from stadswijzer.language.sentences import ended
+from stadswijzer.papers.setting.blocks import Block
 from stadswijzer.papers.setting.prose_tree import tree
 from stadswijzer.papers.sheet.side import resolve, url
 

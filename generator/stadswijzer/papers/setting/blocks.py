@@ -54,11 +54,6 @@ def runs(text: Text) -> list[Run]:
     return list(text)
 
 
-def ended(text: str) -> str:
-    """A line as a sentence, so that another can follow it."""
-    return text if text.rstrip()[-1:] in ".!?…:;" else f"{text.rstrip()}."
-
-
 def paragraph(text: Text, *, small: bool = False) -> Block:
     return {"kind": "text", "runs": runs(text), "small": small}
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from stadswijzer.facts.plan.decisions import is_late, is_open
+from stadswijzer.language.sentences import ended
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting.blocks import Block, Text
 from stadswijzer.papers.sheet.side import DECISIONS, PARTIES, RISKS, Side, column
@@ -44,7 +45,7 @@ class Back(Side):
 
     def alternatives(self) -> list[Block]:
         texts = [
-            [b.run(f"{b.ended(each.text)} ", strong=True), b.run(b.ended(each.why_not))]
+            [b.run(f"{ended(each.text)} ", strong=True), b.run(ended(each.why_not))]
             for each in self.data.alternatives
         ]
         return b.lines(texts) or self.none("no_alternatives")
@@ -124,8 +125,8 @@ class Back(Side):
             name = self.site.party_name(each.party)
             told = [b.run(f"{name}: ", strong=True), b.run(f"{w(f'step.{each.step}').lower()}")]
             told.append(b.run(f" ({w.moment(each.date.text)}). "))
-            told += [b.run(f"{b.ended(each.concern)} ")] if each.concern else []
-            told += [b.run(f"{w('plan.answer')} {b.ended(each.answer)}")] if each.answer else []
+            told += [b.run(f"{ended(each.concern)} ")] if each.concern else []
+            told += [b.run(f"{w('plan.answer')} {ended(each.answer)}")] if each.answer else []
             texts.append(told)
         return [*b.lines(texts), *self.left_out(len(shown) - PARTIES)]
 

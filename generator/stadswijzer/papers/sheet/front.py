@@ -12,6 +12,7 @@ from typing import Any
 
 from stadswijzer.facts.plan import money, planning
 from stadswijzer.facts.plan.money import Money
+from stadswijzer.language.sentences import ended
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting.blocks import Block, Text
 from stadswijzer.papers.setting.prose_tree import tree
@@ -91,10 +92,10 @@ class Front(Side):
             change = self.say("since", old=w.moment(move.moved.from_.text), new=w.moment(move.to))
             told = [
                 b.run(f"{what}: {change}. ", strong=True),
-                b.run(f"{w('plan.cause')} {b.ended(move.moved.reason)}"),
+                b.run(f"{w('plan.cause')} {ended(move.moved.reason)}"),
             ]
             more = ((key, getattr(move.moved, key)) for key in ("effect", "action"))
-            told += [b.run(f" {w(f'plan.{key}')} {b.ended(text)}") for key, text in more if text]
+            told += [b.run(f" {w(f'plan.{key}')} {ended(text)}") for key, text in more if text]
             texts.append(told)
         return [*b.lines(texts), *self.left_out(len(found) - MOVES)]
 

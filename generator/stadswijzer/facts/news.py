@@ -14,7 +14,7 @@ from stadswijzer.content.model import Moved
 from stadswijzer.facts.plan import decisions
 from stadswijzer.facts.site import Site
 from stadswijzer.language import prose
-from stadswijzer.papers.setting.blocks import ended
+from stadswijzer.language.sentences import ended
 
 MOST = 50
 """Items on the page and in the feed."""

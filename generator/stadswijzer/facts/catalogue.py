@@ -1,0 +1,234 @@
+"""Which pages the site has, when it has them, and what each stands under.
+
+In: the site. Out: `Catalogue`: a place for every address, the way to it, the menu and the foot. Links,
+menu, crumbs and the pages themselves read this one list: a page that is not in it does not exist, and every
+page in it can be linked. What a page shows is not known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from stadswijzer.content.library import Entry
+from stadswijzer.facts import filters, print_sections
+from stadswijzer.facts.news import news
+from stadswijzer.facts.plan import roadmap_facts
+from stadswijzer.facts.print_sections import Section
+from stadswijzer.facts.site import Site, address_of_list, title_of
+from stadswijzer.language.words import Words
+
+LISTED = ("example", "concept", "theme", "path", "survey", "talk", "initiative")
+"""Kinds with a list, in the order of the site."""
+MENU = ("example", "concept", "theme", "path", "survey")
+"""Lists in the main menu; the roadmap and what is about the site come after them."""
+FOOT_TOOLS = ("glossary", "progress", "guide", "editing", "review")
+FOOT_LISTS = ("talk", "initiative")
+"""What the menu has no room for."""
+
+
+class Place(NamedTuple):
+    """One page: its address and title, the address of the page above it, and its name when it is of no entry.
+
+    `short` is what the way to the pages under it calls it, where that is not its title.
+    """
+
+    address: str
+    title: str
+    under: str | None
+    name: str = ""
+    short: str = ""
+
+
+class Tool(NamedTuple):
+    """A page of no entry: under which tool or list it stands, and when a site has it."""
+
+    name: str
+    under: str
+    needs: Callable[[Site], object]
+
+
+def _always(_: Site) -> bool:
+    return True
+
+
+def _concepts(site: Site) -> bool:
+    return bool(site.library.entries["concept"])
+
+
+def _questions(site: Site) -> bool:
+    return any(entry.data.quiz for entry in site.library.of("concept"))
+
+
+TOOLS = (
+    Tool("glossary", "", _concepts),
+    Tool("progress", "path", _concepts),
+    Tool("ten_minutes", "path", _concepts),
+    Tool("situations_page", "", lambda site: site.situations(1)),
+    Tool("start_test", "path", _questions),
+    Tool("learn_first", "path", lambda site: _concepts(site) and site.library.organisation),
+    Tool("guide", "survey", lambda site: _concepts(site) or site.library.entries["theme"]),
+    Tool("news", "", lambda site: news(site, 1)),
+    Tool("editing", "", _always),
+    Tool("about", "", _always),
+    Tool("contributing", "about", _always),
+    Tool("data", "about", _always),
+    Tool("counting", "about", _always),
+    Tool("review", "about", _always),
+    Tool("problems", "about", _always),
+    Tool("version", "about", _always),
+)
+
+
+def may_be(words: Words, address: str) -> bool:
+    """Whether some site has a page of no entry here; asked while it is not known what this one has."""
+    lists = [address_of_list(words, kind) for kind in LISTED]
+    plan = [f"roadmap/{words(f'pages_addresses.{name}')}/" for name in roadmap_facts.PAGES]
+    tools = [words(f"addresses.{tool.name}") for tool in TOOLS]
+    if address in (*lists, *plan, *tools, "roadmap/"):
+        return True
+    families = (*(f"{each}filter/" for each in lists), *plan, words("print.folder"))
+    return address.startswith(families) or address.endswith(f"/{words('print_council.address')}")
+
+
+class Catalogue:
+    """The pages of one site. Ask for it with `site.once(Catalogue)`: it is made once."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Address → place, in the order of the site; hand-written pages last."""
+        found: dict[str, Place] = {}
+        for place in self._all():
+            found.setdefault(place.address, place)
+        return found
+
+    def __contains__(self, address: object) -> bool:
+        return address in self.places
+
+    def crumbs(self, address: str) -> list[tuple[str, str]]:
+        """Title and address of what stands above a page, from the start of the site."""
+        found: list[tuple[str, str]] = []
+        above = self.places[address].under
+        while above is not None:
+            place = self.places[above]
+            found.insert(0, (place.short or place.title, above))
+            above = place.under
+        return found
+
+    @cached_property
+    def tools(self) -> dict[str, Place]:
+        """Name → place of every page of no entry that this site has."""
+        w = self.site.words
+        short = {"about": w("about.short")}
+        return {
+            tool.name: Place(
+                w(f"addresses.{tool.name}"),
+                w(f"{tool.name}.title"),
+                self._above(tool),
+                tool.name,
+                short.get(tool.name, ""),
+            )
+            for tool in TOOLS
+            if tool.needs(self.site)
+        }
+
+    @cached_property
+    def lists(self) -> dict[str, Place]:
+        """Kind → place of its list."""
+        w, site = self.site.words, self.site
+        under = {"initiative": "roadmap/"} if site.library.roadmap else {}
+        return {
+            kind: Place(address_of_list(w, kind), w(f"kinds.{kind}.many"), under.get(kind, ""))
+            for kind in LISTED
+            if site(kind)
+        }
+
+    @cached_property
+    def narrowed(self) -> dict[str, tuple[list[filters.Filter], dict[str, list[str]]]]:
+        """Kind → the filters of its list, and which values each entry has."""
+        return {kind: filters.filters(self.site, kind) for kind in self.lists}
+
+    @cached_property
+    def to_print(self) -> list[Section]:
+        """What can be printed together."""
+        return print_sections.sections(self.site)
+
+    @cached_property
+    def menu(self) -> list[tuple[str, str]]:
+        """The main menu: word and address of what this site has."""
+        w = self.site.words
+        found = [(self.lists[kind].title, self.lists[kind].address) for kind in MENU if kind in self.lists]
+        if self.site.library.roadmap:
+            found.append((w("kinds.roadmap.one"), "roadmap/"))
+        elif "initiative" in self.lists:
+            found.append((w("kinds.roadmap.one"), self.lists["initiative"].address))
+        return [*found, (self.tools["about"].short, self.tools["about"].address)]
+
+    @cached_property
+    def foot(self) -> list[tuple[str, str]]:
+        """The foot of every page: what the menu has no room for."""
+        tools = [self.tools[name] for name in FOOT_TOOLS if name in self.tools]
+        lists = [self.lists[kind] for kind in FOOT_LISTS if kind in self.lists]
+        return [(place.title, place.address) for place in (*tools[:-1], *lists, tools[-1])]
+
+    def _above(self, tool: Tool) -> str:
+        if tool.under in self.lists:
+            return self.lists[tool.under].address
+        return self.site.words(f"addresses.{tool.under}") if tool.under and tool.under not in LISTED else ""
+
+    def _all(self) -> Iterator[Place]:
+        w = self.site.words
+        yield Place("", self.site.frame.site_name, None, short=w("start.short"))
+        for kind, place in self.lists.items():
+            yield place
+            yield from self._filtered(kind, place)
+        for entry in self.site.library:
+            if entry.kind != "organisation":
+                short = w("kinds.roadmap.one") if entry.kind == "roadmap" else ""
+                yield Place(entry.address, entry.title, self._above_entry(entry), short=short)
+        yield from self._of_roadmap()
+        yield from self._printed()
+        yield from self.tools.values()
+        for page in self.site.library.pages:
+            yield Place(page.address, title_of(page), "")
+
+    def _filtered(self, kind: str, of: Place) -> Iterator[Place]:
+        w = self.site.words
+        for each in self.narrowed[kind][0]:
+            for choice in each.choices:
+                title = w("filters.title", kind=of.title, filter=each.label.lower(), value=choice.label)
+                yield Place(choice.address, title, of.address)
+
+    def _above_entry(self, entry: Entry) -> str:
+        return "" if entry.kind == "roadmap" else self.lists[entry.kind].address
+
+    def _of_roadmap(self) -> Iterator[Place]:
+        site, w = self.site, self.site.words
+        for name in roadmap_facts.PAGES:
+            if roadmap_facts.has(site, name):
+                yield Place(
+                    roadmap_facts.address(site, name), w(f"pages_titles.{name}.title"), "roadmap/", name
+                )
+        if roadmap_facts.has(site, "moves"):
+            for day, _ in roadmap_facts.versions(site):
+                title = w("pages_moves.since_title", date=w.date(day))
+                yield Place(
+                    roadmap_facts.since_address(site, day), title, roadmap_facts.address(site, "moves")
+                )
+
+    def _printed(self) -> Iterator[Place]:
+        site, w = self.site, self.site.words
+        for entry in site("initiative"):
+            title = w("print_council.title", title=entry.title)
+            yield Place(f"{entry.address}{w('print_council.address')}", title, entry.address)
+        for section in self.to_print:
+            address, title = section.address(site), w("print.title", title=section.title)
+            if len(section.runs) != 1:
+                yield Place(address, title, section.of)
+            for run in section.runs:
+                named = w("print.title", title=f"{section.title}: {run.name}") if run.name else title
+                yield Place(section.address(site, run), named, address if run.name else section.of)

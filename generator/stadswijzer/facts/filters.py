@@ -1,0 +1,100 @@
+"""What a list of entries can be narrowed by: filters, their values, and how many entries have each.
+
+In: the site. Out: filters in their order, each value with an address of its own. A filter of one value is
+none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stadswijzer.content.library import Entry
+from stadswijzer.facts.site import FOLDED_FROM, Site, address_of_list
+from stadswijzer.language import prose
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a filter: its name in addresses and data, its words, and how many entries have it."""
+
+    key: str
+    label: str
+    count: int
+    address: str
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One way to narrow a list. A long one is folded."""
+
+    name: str
+    label: str
+    choices: list[Choice]
+
+    @property
+    def folded(self) -> bool:
+        """Whether it is shown closed at first."""
+        return len(self.choices) >= FOLDED_FROM
+
+
+def values(site: Site, entry: Entry) -> Iterator[tuple[str, str, str]]:
+    """(filter, value, words) of what an entry can be found by."""
+    w, data = site.words, entry.data
+    theme = site.get("theme", data.theme)
+    if theme and entry.kind != "theme":
+        yield "theme", theme.id, theme.title
+    if entry.kind == "example":
+        yield "city", prose.slug(data.city, "-") or "x", data.city
+        yield "stage", data.stage, w(f"stage.{data.stage}")
+    if entry.kind == "initiative":
+        yield "status", data.status, w(f"status.{data.status}")
+    if effort := site.effort(entry):
+        yield "effort", effort, w(f"effort.{effort}")
+    if entry.kind == "concept" and data.level:
+        yield "level", data.level, w(f"level.{data.level}")
+
+
+# The order of values that have one of their own; others go by their words.
+_ORDER = (
+    "planned",
+    "pilot",
+    "in_use",
+    "low",
+    "medium",
+    "high",
+    "basic",
+    "advanced",
+    "idea",
+    "preparation",
+    "running",
+    "done",
+    "paused",
+    "stopped",
+)
+
+
+def filters(site: Site, kind: str) -> tuple[list[Filter], dict[str, list[str]]]:
+    """The filters of a list, and entry id → the keys of its values."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    w = site.words
+    labels: dict[str, dict[str, str]] = defaultdict(dict)
+    counts: dict[str, int] = defaultdict(int)
+    for entry in site(kind):
+        for name, value, label in values(site, entry):
+            key = f"{w(f'filters.{name}.key')}-{value.replace('_', '-')}"
+            labels[name][key] = label
+            counts[key] += 1
+            keys[entry.id].append(key)
+    found = []
+    base = address_of_list(w, kind)
+    for name, of_filter in labels.items():
+        rank = {f"{w(f'filters.{name}.key')}-{v.replace('_', '-')}": i for i, v in enumerate(_ORDER)}
+        ordered = sorted(
+            of_filter.items(), key=lambda item: (rank.get(item[0], 99), prose.slug(item[1], " "))
+        )
+        choices = [Choice(key, label, counts[key], f"{base}filter/{key}/") for key, label in ordered]
+        if len(choices) > 1:
+            found.append(Filter(name, w(f"filters.{name}.label"), choices))
+    return found, keys
