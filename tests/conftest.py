@@ -1,9 +1,10 @@
 """What all tests share: the fixture `site` (a few lines of YAML in, a small project checked), browser, settings."""
 
 import gc
-import os
 import sys
+import tempfile
 
+import programs
 import pytest
 from browsing import (  # noqa: F401 - fixtures
     address,
@@ -26,11 +27,16 @@ settings.load_profile("same")
 # What was compiled is kept, also where Python is told not to: compiling the tests takes longer than collecting them, and each
 # command that a test starts would compile the generator.
 sys.dont_write_bytecode = False
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    home = tempfile.TemporaryDirectory(prefix="home-of-tests-")
+    config.add_cleanup(home.cleanup)
+    programs.shield(home.name)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

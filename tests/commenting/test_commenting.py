@@ -1,11 +1,11 @@
 """The words of `changes` as the one comment on a pull or merge request: made once, harmless, with a token that stays."""
 
 import re
-import subprocess
 import sys
 import zipfile
 
 import markdown
+import programs
 import pytest
 from folders import PACKAGE
 from made_up_forges import TOKEN, GitHub, GitLab, zipped
@@ -330,10 +330,5 @@ def test_nothing_that_is_installed_comes_near_the_token():
         "import sys; sys.path.insert(0, sys.argv[1]); import stadswijzer.commenting.__main__; "
         "print(*{name.split('.')[0] for name in sys.modules} - sys.stdlib_module_names)"
     )
-    done = subprocess.run(
-        [sys.executable, "-S", "-I", "-c", code, str(PACKAGE.parent)],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    done = programs.run(sys.executable, "-S", "-I", "-c", code, PACKAGE.parent, check=True)
     assert done.stdout.split() == ["stadswijzer"] or set(done.stdout.split()) == {"stadswijzer", "__main__"}

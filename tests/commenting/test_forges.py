@@ -4,10 +4,10 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
+import programs
 import pytest
 import yaml
 from folders import ROOT
@@ -167,10 +167,12 @@ def clone(tmp_path_factory):
     for name in ("Makefile", "pyproject.toml", "requirements.lock", ".gitignore"):
         shutil.copy(ROOT / name, root / name)
         os.utime(root / name, (0, 0))  # older than the environment, so that it is not made anew
-    (root / ".venv").symlink_to(ROOT / ".venv")
+    shutil.copytree(ROOT / "scripts", root / "scripts")
+    for name in (".venv", "generator"):
+        (root / name).symlink_to(ROOT / name)
     git(root, "init", "-q", "-b", "main")
     git(root, "add", "-A")
-    git(root, "rm", "-q", "--cached", ".venv")
+    git(root, "rm", "-q", "--cached", ".venv", "generator")
     save_all(root)
     git(root, "switch", "-q", "-c", "voorstel")
     edit(root)
@@ -180,15 +182,14 @@ def clone(tmp_path_factory):
 
 
 def save_all(root):
-    (root / ".git/info/exclude").write_text(".venv\nsite\nbuild\n", "utf-8")
+    (root / ".git/info/exclude").write_text(".venv\ngenerator\nsite\nbuild\n", "utf-8")
     save(root)
 
 
 def make(root, target, **env):
     if not (ROOT / ".venv/.ready").is_file():
         pytest.skip("no virtual environment made by `make setup`")
-    given = {**os.environ, "GITHUB_STEP_SUMMARY": "", "OUTPUT": "", "FORMAT": "", "RANGE": "", **env}
-    return subprocess.run(["make", target], cwd=root, env=given, capture_output=True, text=True, check=False)
+    return programs.run("make", target, cwd=root, env=env)
 
 
 def env_of(target, **context):
@@ -281,7 +282,7 @@ def test_a_comment_is_made_by_a_target_that_installs_nothing(clone):
     forge = GitLab()
     forge.artifact = b"$(touch geraakt)\n/merge\n"
     try:
-        done = make(clone, "comment", PYTHONPATH=str(ROOT), PYTHON=sys.executable, **forge.env())
+        done = make(clone, "comment", PYTHON=sys.executable, **forge.env())
     finally:
         forge.close()
     assert (done.returncode, done.stdout) == (0, "!1: a comment was made.\n"), done.stderr

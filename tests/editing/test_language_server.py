@@ -7,10 +7,10 @@ tests are skipped, and `make test` says so.
 import json
 import os
 import shutil
-import subprocess
 import threading
 from queue import Empty, Queue
 
+import programs
 import pytest
 from entry_files import entries
 from folders import ROOT, TESTS
@@ -48,11 +48,13 @@ class Server:
         self.messages = Queue()
         self.found = {}
         self.number = 0
-        self.process = subprocess.Popen(
-            ["node", SERVER, "--stdio"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+        self.process = programs.start(
+            "node",
+            SERVER,
+            "--stdio",
+            stdin=programs.PIPE,
+            stdout=programs.PIPE,
+            stderr=programs.DEVNULL,
         )
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()

@@ -3,10 +3,9 @@
 import os
 import pty
 import re
-import subprocess
 import sys
-from pathlib import Path
 
+import programs
 import pytest
 from click.testing import CliRunner
 from folders import ROOT
@@ -212,8 +211,8 @@ def test_it_can_be_stopped_while_it_begins(monkeypatch):
 def test_a_real_terminal_is_asked(site):
     project = site()
     ours, theirs = pty.openpty()
-    command = [Path(sys.executable).parent / "stadswijzer", "new"]
-    with subprocess.Popen(command, cwd=project.root, stdin=theirs, stdout=theirs, stderr=theirs) as running:
+    command = (programs.BIN / "stadswijzer", "new")
+    with programs.start(*command, cwd=project.root, stdin=theirs, stdout=theirs, stderr=theirs) as running:
         os.close(theirs)
         said = ""
         answers = {"Wat wordt het: ": "begrip", "Hoe noemt u het: ": "Deelfiets", "[deelfiets]: ": ""}
@@ -259,13 +258,8 @@ def test_the_target_of_make_passes_both_on_as_they_are(tmp_path, kind, name):
     said = tmp_path / "stadswijzer"
     said.write_text("#!/bin/sh\nprintf '<%s>' \"$@\"\n", "utf-8")
     said.chmod(0o755)
-    done = subprocess.run(
-        ["make", "--silent", "-o", ".venv/.ready", "new", f"BIN={tmp_path}", f"kind={kind}", f"name={name}"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    asked = (f"BIN={tmp_path}", f"kind={kind}", f"name={name}")
+    done = programs.run("make", "--silent", "-o", "setup", "new", *asked, cwd=ROOT, check=True)
     assert done.stdout == "".join(f"<{each}>" for each in ("new", kind, name))
 
 

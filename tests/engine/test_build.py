@@ -2,13 +2,12 @@
 
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
-from pathlib import Path
 
 import click
+import programs
 import pytest
 from click.testing import CliRunner
 from folders import BASE
@@ -20,7 +19,6 @@ from stadswijzer.cli.main import main
 from stadswijzer.engine import plugin
 from stadswijzer.engine.publishing import PublishingError, staged
 
-BIN = Path(sys.executable).parent
 SETTINGS = {
     "site_name": "Proefstad",
     "theme": "{name: material, language: nl}",
@@ -35,9 +33,7 @@ def settings(**given):
 
 def run(*command, cwd):
     """A command of ours or of MkDocs, in a process of its own: status and all it said."""
-    done = subprocess.run(
-        [BIN / command[0], *command[1:]], cwd=cwd, capture_output=True, text=True, timeout=60, check=False
-    )
+    done = programs.run(programs.BIN / command[0], *command[1:], cwd=cwd)
     assert "Traceback" not in done.stdout + done.stderr, done.stderr
     return done.returncode, done.stdout + done.stderr
 
@@ -236,7 +232,7 @@ def test_a_build_that_is_stopped_leaves_the_last_good_site(site):
     project = site({f"docs/begrippen/b{n}.yml": f"title: Begrip {n}\n" for n in range(60)})
     before = build(project).bytes()
     project.write("docs/themas/data.yml", "title: Anders\nsummary: Anders.\n")
-    process = subprocess.Popen([BIN / "stadswijzer", "build"], cwd=project.root, stdout=subprocess.DEVNULL)
+    process = programs.start(programs.BIN / "stadswijzer", "build", cwd=project.root, stdout=programs.DEVNULL)
     deadline = time.monotonic() + 20
     while not leftovers(project.root) and time.monotonic() < deadline:
         time.sleep(0.002)

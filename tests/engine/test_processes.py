@@ -3,10 +3,10 @@
 In a process of its own each time: work is shared only where no other thread runs, and the tests' own has some.
 """
 
-import subprocess
 import sys
 import textwrap
 
+import programs
 import pytest
 from site_checks import Built
 
@@ -16,9 +16,7 @@ ALL_CORES = "import os; os.sched_getaffinity = lambda _: {0, 1, 2}"
 def run(script, cwd):
     """What a script says; it begins with three workers, however few cores there are."""
     program = f"{ALL_CORES}\nfrom stadswijzer.engine import processes as workers\n{textwrap.dedent(script)}"
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=cwd, capture_output=True, text=True, timeout=60, check=False
-    )
+    done = programs.run(sys.executable, "-c", program, cwd=cwd)
     return done.stdout.strip() or done.stderr
 
 

@@ -4,10 +4,10 @@ A real server in a process of its own; every wait ends.
 """
 
 import socket
-import subprocess
 
+import programs
 import pytest
-from preview_server import BIN, CONCEPT, RIGHT
+from preview_server import CONCEPT, RIGHT
 
 
 @pytest.mark.parametrize("command", ["stadswijzer", "mkdocs"])
@@ -82,10 +82,7 @@ def test_an_address_in_use_is_said_clearly(site):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         address = f"127.0.0.1:{taken.getsockname()[1]}"
-        command = [BIN / "stadswijzer", "serve", "--address", address]
-        done = subprocess.run(
-            command, cwd=site().root, capture_output=True, text=True, timeout=60, check=False
-        )
+        done = programs.run(programs.BIN / "stadswijzer", "serve", "--address", address, cwd=site().root)
     assert done.returncode == 2
     assert f"stadswijzer: cannot serve on {address}" in done.stderr
     assert "Traceback" not in done.stderr

@@ -4,8 +4,8 @@ import csv
 import io
 import re
 import shutil
-import subprocess
 
+import programs
 import pytest
 from folders import ROOT
 
@@ -115,9 +115,7 @@ def test_the_paper_says_what_it_must(site, tmp_path):
     found = of(site({"roadmap/organisatie.yml": "sample: true\n"}), version="v1.2")
     target = tmp_path / "gids.pdf"
     target.write_bytes(dict(guide.files(found))["downloads/gespreksgids.pdf"])
-    text = subprocess.run(
-        ["pdftotext", "-layout", target, "-"], capture_output=True, text=True, check=True
-    ).stdout
+    text = programs.run("pdftotext", "-layout", target, "-", check=True).stdout
     sheets = text.rstrip("\f").split("\f")
     for number, sheet in enumerate(sheets, 1):
         assert "VOORBEELD" in sheet

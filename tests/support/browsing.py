@@ -6,11 +6,11 @@ A site is served over the loopback with the policy that we ship. `conftest.py` h
 import fcntl
 import functools
 import http.server
-import os
 import threading
 from importlib.resources import files
 from pathlib import Path
 
+import programs
 import pytest
 from site_checks import Built, build, real_project
 
@@ -35,7 +35,7 @@ QUIET = (
 def of_this_run(factory):
     """A folder that all processes of this run share."""
     root = factory.getbasetemp()
-    return root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    return root.parent if programs.given("PYTEST_XDIST_WORKER") else root
 
 
 def once(factory, name, make):
@@ -120,7 +120,7 @@ def browser(tmp_path_factory):
 
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=QUIET
+            executable_path=programs.given("CHROMIUM", "/usr/bin/chromium"), args=QUIET
         )
         yield started
         started.close()

@@ -1,9 +1,8 @@
 """A git repository with the base project in it: made, changed and saved for tests of versions."""
 
-import os
 import shutil
-import subprocess
 
+import programs
 from folders import BASE
 
 PLAN = "roadmap/activiteiten/sensornetwerk.yml"
@@ -11,13 +10,9 @@ PLAN = "roadmap/activiteiten/sensornetwerk.yml"
 
 def git(folder, *words):
     given = {
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_NOSYSTEM": "1",
         **{f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "T"), ("EMAIL", "t@t.example"), ("DATE", "2021-01-01T00:00:00Z"))},
     }  # fmt: skip
-    done = subprocess.run(
-        ["git", "-C", folder, *words], env={**os.environ, **given}, capture_output=True, text=True, check=True
-    )
+    done = programs.run("git", "-C", folder, *words, env=given, check=True)
     return done.stdout.strip()
 
 

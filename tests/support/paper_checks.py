@@ -4,11 +4,11 @@ import io
 import json
 import re
 import shutil
-import subprocess
 from functools import lru_cache
 
 import made_up_roadmap
 import pikepdf
+import programs
 from pypdf import PdfReader
 
 from stadswijzer.checks.validation import validate
@@ -50,13 +50,13 @@ def text_of(pdf):
 def _text_of(pdf):
     if TEXT is None:
         return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
-    done = subprocess.run([TEXT, "-raw", "-", "-"], input=pdf, capture_output=True, check=True)
+    done = programs.run(TEXT, "-raw", "-", "-", input=pdf, text=False, check=True)
     return [" ".join(page.split()) for page in done.stdout.decode("utf-8").split("\f")[:-1]]
 
 
 def places_of(pdf):
     """Of every page: its width, and (left, top, right, bottom, text) of each word. Asks for poppler."""
-    done = subprocess.run([TEXT, "-bbox", "-", "-"], input=pdf, capture_output=True, check=True)
+    done = programs.run(TEXT, "-bbox", "-", "-", input=pdf, text=False, check=True)
     word = re.compile(r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*)</word>')
     for page in done.stdout.decode("utf-8").split("<page ")[1:]:
         width = float(re.search(r'width="(.*?)"', page)[1])

@@ -1,17 +1,13 @@
 """A real preview in a process of its own; every wait ends."""
 
 import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 
+import programs
 import pytest
-
-BIN = Path(sys.executable).parent
-
 
 CONCEPT = "docs/begrippen/digital-twin.yml"
 
@@ -35,8 +31,8 @@ class Preview:
             "stadswijzer": ["serve", "--address", address],
         }[command]
         self.said = (project.root.parent / f"{project.root.name}.log").open("w+")
-        self.process = subprocess.Popen(
-            [BIN / command, *options], cwd=project.root, stdout=self.said, stderr=subprocess.STDOUT
+        self.process = programs.start(
+            programs.BIN / command, *options, cwd=project.root, stdout=self.said, stderr=self.said
         )
 
     def get(self, path):
@@ -66,7 +62,7 @@ class Preview:
         self.process.terminate()
         try:
             self.process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
+        except programs.TimeoutExpired:
             self.process.kill()
             self.process.wait(timeout=10)
         self.said.close()

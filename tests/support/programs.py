@@ -1,0 +1,61 @@
+"""Programs that tests start, and the environment that they and the tests themselves have: the same wherever tests run.
+
+In: a command. Out: what it said, or the running program. Nothing of who typed `pytest` comes along: no repository of a git
+hook, no flags of a make, no forge, no colours, no proxy, no settings of their Python or git. No other file of the tests starts
+a program or looks at the environment; `test_programs.py` holds that.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+BIN = Path(sys.executable).parent
+"""Where `stadswijzer`, `mkdocs` and the like are."""
+
+KEPT = ("PATH", "TMPDIR", "LD_LIBRARY_PATH", "CHROMIUM")
+"""What says where programs are and may write."""
+OWN = {"LANG": "C.UTF-8", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+RUNNER = "PYTEST_"
+"""What pytest tells its own processes; programs do not get it."""
+
+PIPE, DEVNULL, TimeoutExpired = subprocess.PIPE, subprocess.DEVNULL, subprocess.TimeoutExpired
+
+
+def shield(home):
+    """From here on this process has the environment that programs of tests have; `home` is an empty folder."""
+    kept = {name: value for name, value in os.environ.items() if name in KEPT or name.startswith(RUNNER)}
+    os.environ.clear()
+    os.environ.update(kept, **OWN, HOME=str(home))
+    time.tzset()
+    os.umask(0o022)
+
+
+def given(name, default=""):
+    """A setting of the run itself: of pytest, or which browser."""
+    return os.environ.get(name, default)
+
+
+def environment(**more):
+    """What a program gets: nothing but this, also where a test changed its own."""
+    names = (*KEPT, *OWN, "HOME")
+    return {**{name: os.environ[name] for name in names if name in os.environ}, **more}
+
+
+def run(*command, env=None, text=True, timeout=60, **options):
+    """A command that has ended: its status and all it said, as text or as bytes. `env`: what it gets more."""
+    return subprocess.run(
+        command,
+        env=environment(**(env or {})),
+        capture_output=True,
+        encoding="utf-8" if text else None,
+        timeout=timeout,
+        check=options.pop("check", False),
+        **options,
+    )
+
+
+def start(*command, env=None, **options):
+    """A command that runs on; who starts it ends it."""
+    return subprocess.Popen(command, env=environment(**(env or {})), **options)
