@@ -1,6 +1,7 @@
 """What all tests share: the fixture `site` (a few lines of YAML in, a small project checked), browser, settings."""
 
 import gc
+import os
 import sys
 import tempfile
 
@@ -29,6 +30,9 @@ settings.load_profile("same")
 sys.dont_write_bytecode = False
 
 
+pytest_plugins = ["slow"]
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
 
@@ -37,6 +41,12 @@ def pytest_configure(config: pytest.Config) -> None:
     home = tempfile.TemporaryDirectory(prefix="home-of-tests-")
     config.add_cleanup(home.cleanup)
     programs.shield(home.name)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Processes that share the tests; a file or a test that is asked for by name runs in this one, which begins sooner."""
+    asked = config.args if config.args_source is config.ArgsSource.ARGS else []
+    return 0 if any(".py" in each for each in asked) else max(2, min(4, os.cpu_count() or 2))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -10,34 +10,9 @@ import programs
 import pytest
 from folders import TESTS
 
-ODD = {
-    "CI": "true",
-    "GITHUB_ACTIONS": "true",
-    "GITHUB_STEP_SUMMARY": "/nowhere/summary.md",
-    "GITLAB_CI": "true",
-    "NO_COLOR": "1",
-    "FORCE_COLOR": "1",
-    "COLUMNS": "20",
-    "TZ": "Pacific/Auckland",
-    "LC_ALL": "C",
-    "LANG": "nl_NL.ISO-8859-1",
-    "MAKEFLAGS": "w",
-    "MAKELEVEL": "1",
-    "GIT_DIR": "/nowhere/.git",
-    "GIT_INDEX_FILE": "/nowhere/index",
-    "GIT_CONFIG_COUNT": "1",
-    "GIT_CONFIG_KEY_0": "core.quotepath",
-    "GIT_CONFIG_VALUE_0": "false",
-    "HTTP_PROXY": "http://127.0.0.1:9",
-    "PYTHONWARNINGS": "error",
-    "PYTHONDONTWRITEBYTECODE": "1",
-    "SOURCE_DATE_EPOCH": "0",
-    "XDG_CONFIG_HOME": "/nowhere",
-}
-"""What a git hook, another make, a forge or a person may have set."""
 OF_PROGRAMS = {*programs.KEPT, *programs.OWN, "HOME"}
 OURS = "NO_MKDOCS_2_WARNING"
-"""What the generator sets itself, once a test has built a site."""
+"""What Material sets itself, once a test has built a site."""
 STARTS = {"subprocess", "pty.spawn", "os.environ", "os.environb", "os.getenv", "os.putenv", "os.system", "os.popen"}  # fmt: skip
 STARTS_AS = ("os.exec", "os.spawn", "os.posix_spawn", "asyncio.create_subprocess", "multiprocessing")
 
@@ -53,12 +28,12 @@ def test_they_do_not_when_much_is_set():
     """The test above, by a pytest that was started in an odd place."""
     this = f"{__file__}::{test_the_tests_themselves_know_nothing_of_the_outside.__name__}"
     command = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", this)
-    done = programs.run(*command, env=ODD, cwd=TESTS.parent)
+    done = programs.run(*command, env=programs.ODD, cwd=TESTS.parent)
     assert done.returncode == 0, done.stdout
 
 
 def test_a_program_gets_nothing_that_a_test_sets(monkeypatch):
-    for name, value in ODD.items():
+    for name, value in programs.ODD.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("LANG", "C.UTF-8")
     done = programs.run(sys.executable, "-c", "import json, os; print(json.dumps(dict(os.environ)))")

@@ -19,6 +19,31 @@ KEPT = ("PATH", "TMPDIR", "LD_LIBRARY_PATH", "CHROMIUM")
 OWN = {"LANG": "C.UTF-8", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 RUNNER = "PYTEST_"
 """What pytest tells its own processes; programs do not get it."""
+ODD = {
+    "CI": "true",
+    "GITHUB_ACTIONS": "true",
+    "GITHUB_STEP_SUMMARY": "/nowhere/summary.md",
+    "GITLAB_CI": "true",
+    "NO_COLOR": "1",
+    "FORCE_COLOR": "1",
+    "COLUMNS": "20",
+    "TZ": "Pacific/Auckland",
+    "LC_ALL": "C",
+    "LANG": "nl_NL.ISO-8859-1",
+    "MAKEFLAGS": "w",
+    "MAKELEVEL": "1",
+    "GIT_DIR": "/nowhere/.git",
+    "GIT_INDEX_FILE": "/nowhere/index",
+    "GIT_CONFIG_COUNT": "1",
+    "GIT_CONFIG_KEY_0": "core.quotepath",
+    "GIT_CONFIG_VALUE_0": "false",
+    "HTTP_PROXY": "http://127.0.0.1:9",
+    "PYTHONWARNINGS": "error",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "SOURCE_DATE_EPOCH": "0",
+    "XDG_CONFIG_HOME": "/nowhere",
+}
+"""What a git hook, another make, a forge or a person may have set."""
 
 PIPE, DEVNULL, TimeoutExpired = subprocess.PIPE, subprocess.DEVNULL, subprocess.TimeoutExpired
 

@@ -84,8 +84,12 @@ class Site:
                 path = own[kind] + path.removeprefix(stem)
                 break
         target = self.root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        given = content if isinstance(content, bytes) else content.encode("utf-8")
+        try:
+            target.write_bytes(given)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True)
+            target.write_bytes(given)
 
     def validate(self) -> Validated:
         return validate(read_project(self.root))
