@@ -1,6 +1,6 @@
 """Makes the browser tell late what it tells after a while anyway, so that a test which does not wait fails each time.
 
-Without this such a test fails once in a hundred runs, on a busy machine. With it: `PYTHONPATH=tests pytest -p late -m browser`. Timers,
+Without this such a test fails once in a hundred runs, on a busy machine. With it: `PYTHONPATH=tests/support pytest -p late -m browser`. Timers,
 files, pages from the server and the events that a browser sends afterwards come `LATE` milliseconds later.
 """
 
