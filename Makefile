@@ -59,7 +59,7 @@ owners: setup ## Write who looks at which file (CODEOWNERS), from the owners of 
 # Only for a pipeline that holds a token which may write: what `make changes` kept of a pull or merge request becomes
 # the one comment on it. Needs nothing that is installed, so that no library comes near the token.
 comment: ## Put what `make changes` said on its pull or merge request (in a pipeline)
-	@PYTHONPATH=generator $(PYTHON) -m stadswijzer.commenting
+	@PYTHONPATH=generator "$$PYTHON" -m stadswijzer.commenting
 
 serve: setup ## Show the site while you write; it follows every saved change
 	@$(BIN)/stadswijzer serve
