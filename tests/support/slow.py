@@ -3,14 +3,14 @@
 In: `tests/slow.txt`, one test a line. `pytest -n0 -m "not browser" --update-slow` measures all and writes it anew; nobody marks by hand.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import pytest
 from folders import TESTS
 
 LIST = TESTS / "slow.txt"
-LIMIT = 0.3
-"""Seconds, with all that is made for it first, on the machine that measured."""
+ALONE, TOGETHER = 0.3, 1.0
+"""Seconds that a test may take, and all its cases, with what is made for them first; on the machine that measured, at rest."""
 TAKEN = defaultdict(float)
 
 
@@ -40,5 +40,8 @@ def pytest_runtest_logreport(report):
 
 def pytest_sessionfinish(session):
     if session.config.getoption("update_slow"):
-        slow = {name_of(nodeid) for nodeid, seconds in TAKEN.items() if seconds >= LIMIT}
+        together = Counter()
+        for nodeid, seconds in TAKEN.items():
+            together[name_of(nodeid)] += seconds if seconds < ALONE else TOGETHER
+        slow = {name for name, seconds in together.items() if seconds >= TOGETHER}
         LIST.write_text("".join(f"{name}\n" for name in sorted(slow)), "utf-8")
