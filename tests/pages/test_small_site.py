@@ -29,6 +29,30 @@ def test_an_entry_is_at_the_address_of_its_file(site):
     assert built.page("themas/de-wijk/").meta["description"] == "Wat de stad meet en weet."
 
 
+def test_a_source_says_what_it_is_the_source_of_and_when_it_was_seen(site):
+    given = (
+        "sources: [{title: Rapport, url: 'https://voorbeeld.nl/bron', publisher: TNO, accessed: 2021-03-31, "
+        "supports: de kosten van 2019}, {title: Artikel, url: 'https://voorbeeld.nl/artikel'}]\n"
+    )
+    text = pages(site({CONCEPT: given})).text("begrippen/digital-twin/")
+    assert "Rapport TNO gezien op 31 maart 2021 voor: de kosten van 2019" in text
+    assert text.count("voor: ") == 1
+
+
+def test_a_worked_example_is_never_told_as_if_it_happened(site):
+    given = (
+        "worked_example: {situation: 'Stel: een plein.', steps: [{do: Tel., why: Dan weet je het.}], "
+        "result: Het plein kan rustiger worden.}\n"
+    )
+    text = pages(site({CONCEPT: given})).text("begrippen/digital-twin/")
+    assert "Zo pak je het aan (bedacht voorbeeld)" in text
+    assert text.index("Zo zou het kunnen aflopen") < text.index("Het plein kan rustiger worden.")
+
+
+def test_an_entry_that_nobody_reviewed_says_so(site):
+    assert "Nog niet nagekeken" in pages(site()).text("begrippen/digital-twin/")
+
+
 # Links
 
 

@@ -31,7 +31,10 @@ class SourceRef(Part):
     )
     url: str = need(Url(), "Het adres; alleen http of https.", "https://voorbeeld.nl/artikel")
     publisher: str | None = may(Line(), "Wie het uitgaf.", "Future City Foundation")
-    accessed: Moment | None = may(When(), "De dag waarop je het las.", "2026-11-23")
+    accessed: Moment | None = may(When(), "De dag waarop je de pagina zag.", "2026-11-23")
+    supports: str | None = may(
+        Line(), "Waar dit de bron van is, in een paar woorden.", "de eerste gesprekken in 2019"
+    )
 
 
 class Accept(Part):
@@ -78,7 +81,7 @@ class EntryFields(Part):
     )
     contact: str | None = may(Role(), "Een gedeelde mailbox of een kanaal.", "slimmestad@voorbeeld.example")
     added: Moment | None = may(When(), "De dag waarop dit op de site kwam.", "2026-11-23")
-    reviewed: Moment | None = may(When(), "De dag waarop iemand dit voor het laatst nakeek.", "2026-11-23")
+    reviewed: Moment | None = may(When(), "De dag waarop de eigenaar dit naast de bronnen las.", "2026-11-23")
     aliases: tuple[str, ...] = may(
         Many(Id()), "Oude namen; hun adressen blijven werken.", ["digitale-tweeling"]
     )

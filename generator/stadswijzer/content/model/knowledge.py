@@ -33,7 +33,9 @@ class WorkedExample(Part):
 
     situation: str = need(Prose(), "De situatie waarin het begint.", "Een wijk klaagt over sluipverkeer.")
     steps: tuple[WorkedStep, ...] = need(Many(Fields(WorkedStep), least=1), "De stappen, op volgorde.")
-    result: str = need(Prose(), "Wat het oplevert.", "De wijk en de gemeente zien dezelfde cijfers.")
+    result: str = need(
+        Prose(), "Hoe het zou kunnen aflopen.", "De wijk en de gemeente zien dan dezelfde cijfers."
+    )
 
 
 class Recall(Part):
@@ -87,7 +89,9 @@ class Concept(EntryFields):
     first_step: str | None = may(
         Prose(), "Wat je maandag al kunt doen.", "Vraag welke kaart je afdeling al heeft."
     )
-    worked_example: WorkedExample | None = may(Fields(WorkedExample), "Zo pak je het aan.")
+    worked_example: WorkedExample | None = may(
+        Fields(WorkedExample), "Zo pak je het aan: een bedacht voorbeeld."
+    )
     recall: Recall | None = may(Fields(Recall), "Een vraag om in eigen woorden te beantwoorden.")
     quiz: tuple[Question, ...] = may(Many(Fields(Question)), "Vragen om jezelf te testen.")
     sources: tuple[SourceRef, ...] = need(Many(Fields(SourceRef), least=1), "Waar de feiten vandaan komen.")

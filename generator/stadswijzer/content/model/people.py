@@ -53,7 +53,7 @@ class Organisation(Part):
     departments: tuple[Department, ...] = need(Many(Fields(Department), least=1), "De afdelingen.")
     clusters: tuple[Cluster, ...] = may(Many(Fields(Cluster)), "Groepen van afdelingen.")
     owner: str | None = may(Role(), "De rol of afdeling die dit bijhoudt; nooit een persoon.", "Team HR")
-    reviewed: Moment | None = may(When(), "De dag waarop iemand dit voor het laatst nakeek.", "2026-11-23")
+    reviewed: Moment | None = may(When(), "De dag waarop de eigenaar dit naast de bronnen las.", "2026-11-23")
     sample: bool | None = may(Flag(), "Verzonnen inhoud; de site zegt dat erbij.", example=True)
 
     @rule()
