@@ -206,7 +206,7 @@ def test_a_week_later_the_same_is_mastered(learner):
     assert state(page) == "Beheerst"
     go(page, "begrippen/")
     assert page.locator(".learned").all_inner_texts() == ["Beheerst"]
-    go(page, "leerpaden/beginnen-met-de-slimme-stad/")
+    go(page, "leerpaden/van-lijst-tot-digitale-kopie/")
     assert page.locator(".path .learned").all_inner_texts() == ["Beheerst"]
 
 

@@ -13,6 +13,7 @@
     for (var i = 0; i < seed.length; i++) value = (Math.imul(value, 31) + seed.charCodeAt(i)) >>> 0;
     while (left.length) {
       value = (Math.imul(value ^ (value >>> 15), 2246822519) + 3266489917) >>> 0;
+      value = (value ^ (value >>> 13)) >>> 0; // without this, seeds that lie side by side give the same order
       made.push(left.splice((value >>> 8) % left.length, 1)[0]);
     }
     return made;
