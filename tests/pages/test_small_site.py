@@ -35,7 +35,7 @@ def test_a_source_says_what_it_is_the_source_of_and_when_it_was_seen(site):
         "supports: de kosten van 2019}, {title: Artikel, url: 'https://voorbeeld.nl/artikel'}]\n"
     )
     text = pages(site({CONCEPT: given})).text("begrippen/digital-twin/")
-    assert "Rapport TNO gezien op 31 maart 2021 voor: de kosten van 2019" in text
+    assert "Rapport TNO · gezien op 31 maart 2021 · voor: de kosten van 2019" in text
     assert text.count("voor: ") == 1
 
 
