@@ -141,7 +141,16 @@ def test_every_field_of_every_kind_is_in_the_files_of_this_test():
             "accept",
         }
         left = set(KINDS[kind].part.fields) - own - (general if kind != "concept" else {"draft"})
-        assert left <= {"image", "vision_from", "closing", "depends_on", "participation"} | {
+        assert left <= {
+            "image",
+            "vision_from",
+            "closing",
+            "continues",
+            "depends_on",
+            "participation",
+            "promises",
+            "adopted",
+        } | {
             "clusters",
             "municipality",
         }, (kind, left)

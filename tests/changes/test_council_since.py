@@ -263,7 +263,7 @@ def test_the_command_takes_a_tag(tmp_path):
     given = ["council", "--project", str(root), "--output", str(out), "--version", "v1"]
     done = CliRunner().invoke(main, [*given, "--since", "raad-2021"])
     assert done.exit_code == 0, done.output
-    text = " ".join(page.extract_text() for page in PdfReader(out / "roadmap.pdf").pages)
+    text = " ".join(page.extract_text() for page in PdfReader(out / "2020-2024" / "roadmap.pdf").pages)
     assert "Veranderd sinds versie raad-2021 (stand per 31 maart 2022)" in " ".join(text.split())
     assert "idee → loopt" in " ".join(text.split())
     done = CliRunner().invoke(main, [*given, "--since", "raad-1999"])

@@ -22,7 +22,15 @@ from stadswijzer.language.words import LANGUAGES, Words
 
 KINDS_OF_MANY = [kind.name for kind in KINDS.values() if not kind.single]
 UNFILLED = {"empty-value", "survey-safeguards", "concept-without-example"}
-OF_THE_PROJECT = {"unknown-reference", "missing-file", "hours-not-taking-part", "wrong-kind", "same-day"}
+OF_THE_PROJECT = {
+    "unknown-reference",
+    "missing-file",
+    "hours-not-taking-part",
+    "wrong-kind",
+    "same-day",
+    "continues-later",
+    "left-open",
+}
 
 
 def run(project, *options, **given):

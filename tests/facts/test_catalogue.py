@@ -82,7 +82,7 @@ def test_a_page_that_this_site_does_not_have_is_told(site):
 
 def test_with_another_error_only_what_no_site_could_have_is_told(site):
     wrong = {
-        CONCEPT: "body: Zie [a](../gidz/), [b](../gids/), [c](../roadmap/geld/), [d](../afdrukken/roadmap/).\nlevel: hoog\n"
+        CONCEPT: "body: Zie [a](../gidz/), [b](../gids/), [c](../roadmap/2020-2024/geld/), [d](../roadmap/2020-2024/afdrukken/).\nlevel: hoog\n"
     }
     told = [p.code for p in site(wrong).found().errors]
     assert sorted(told) == ["missing-file", "not-allowed"]

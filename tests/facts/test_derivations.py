@@ -95,7 +95,7 @@ def test_what_was_put_off_to_a_later_day_has_not_happened(site):
 
 
 def test_a_goal_measured_after_the_day_of_the_state_is_told(site):
-    goal = "goals: [{{id: sensoren-bekend, title: Bekend, theme: data, measure: Deel, unit: '%', baseline: 10, target: 90, current: {{value: 30, date: {0}, source: Register}}}}]\n"
+    goal = "goals: [{{id: sensoren-bekend, title: Bekend, theme: data, measure: Deel, unit: '%', baseline: 10, target: 90, measured: [{{value: 30, date: {0}, source: Register}}]}}]\n"
     for day, is_told in (("2020-06-30", False), ("2020-12-31", True)):
         assert ("after-as-of" in site({"roadmap/roadmap.yml": goal.format(day)}).problems) is is_told, day
 

@@ -36,7 +36,7 @@ def validator_of(text):
 
 
 def valid(site):
-    """The three files as data, after their schemas found nothing wrong."""
+    """The three files as data (of knowledge and plan: the period that leads); their schemas found nothing wrong."""
     found = parsed(site)
     for name in NAMES:
         validator = validator_of(json.dumps(found[f"api/v1/{name}.schema.json"]))
@@ -44,7 +44,8 @@ def valid(site):
         problems = [error.message for error in validator.iter_errors(data)]
         assert problems == [], name
         assert data["$schema"] == f"{name}.schema.json"
-    return [found[f"api/v1/{name}.json"] for name in NAMES]
+    entries, *by_period = [found[f"api/v1/{name}.json"] for name in NAMES]
+    return [entries, *(each["periods"][0] for each in by_period)]
 
 
 def fields(schema, path):
@@ -110,7 +111,7 @@ def test_what_version_1_holds_stays(request):
 def test_a_schema_refuses_what_it_does_not_know(tmp_path):
     found = parsed(made(tmp_path))
     data = found["api/v1/roadmap.json"]
-    data["initiatives"][0]["voices"] = ["x"]
+    data["periods"][0]["initiatives"][0]["voices"] = ["x"]
     errors = list(jsonschema.Draft202012Validator(found["api/v1/roadmap.schema.json"]).iter_errors(data))
     assert "voices" in errors[0].message
 
@@ -174,5 +175,7 @@ def test_the_same_content_gives_the_same_bytes_in_any_folder(tmp_path):
 @pytest.mark.parametrize(("language", "told"), [("nl", "Wat er wordt gemeten."), ("en", "What is measured.")])
 def test_a_schema_speaks_the_language_of_the_site(site, language, told):
     found = Site(site(language=language).validate().links, Frame("Town"))
-    goals = parsed(found)["api/v1/roadmap.schema.json"]["properties"]["roadmap"]["properties"]["goals"]
+    goals = parsed(found)["api/v1/roadmap.schema.json"]["properties"]["periods"]["items"]["properties"][
+        "roadmap"
+    ]["properties"]["goals"]
     assert goals["items"]["properties"]["measure"]["description"] == told

@@ -60,10 +60,10 @@ def test_a_table_has_a_row_for_every_initiative_and_every_milestone(tmp_path, na
     if not site("initiative"):
         assert tables == {}
         return
-    rows = rows_of(tables["downloads/roadmap.csv"])
+    rows = rows_of(tables[site.file("data.addresses.csv")])
     assert [row["Naam in het adres"] for row in rows] == [entry.id for entry in site("initiative")]
     assert [row["Activiteit"].lstrip("'") for row in rows] == [entry.title for entry in site("initiative")]
-    stones = rows_of(tables["downloads/mijlpalen.csv"])
+    stones = rows_of(tables[site.file("data.addresses.milestones")])
     assert len(stones) == sum(len(entry.data.milestones) for entry in site("initiative"))
     assert {row["Verzonnen"] for row in (*rows, *stones)} == {"ja" if name == "sample" else "nee"}
 
@@ -73,7 +73,7 @@ def test_amounts_are_numbers_and_what_nobody_said_is_empty(tmp_path):
     poor = "roadmap/activiteiten/activiteit-01.yml"
     files[poor] = re.sub(r"^(costs|coverage|after_period): .*\n", "", files[poor], flags=re.MULTILINE)
     first, second = rows_of(
-        dict(csv_tables.files(of(made_up_roadmap.write(tmp_path, files))))["downloads/roadmap.csv"]
+        dict(csv_tables.files(of(made_up_roadmap.write(tmp_path, files))))["downloads/2020-2024/roadmap.csv"]
     )
     assert (first["Kosten 2020"], first["Dekking 2020"], first["Niet gedekt"]) == ("11000", "8000", "3000")
     assert (second["Kosten 2020"], second["Kosten, alle jaren"], second["Niet gedekt"]) == ("", "", "")
@@ -86,13 +86,13 @@ def test_amounts_are_numbers_and_what_nobody_said_is_empty(tmp_path):
 
 def test_a_date_that_moved_keeps_what_was_promised_first(tmp_path):
     tables = dict(csv_tables.files(made(tmp_path, "everything moved twice")))
-    row = rows_of(tables["downloads/roadmap.csv"])[0]
+    row = rows_of(tables["downloads/2020-2024/roadmap.csv"])[0]
     assert (row["Eerst beloofd einde"], row["Aantal keer verschoven"], row["Laatste reden"]) == (
         "2020-06-30",
         "2",
         "Reden 1",
     )
-    stone = rows_of(tables["downloads/mijlpalen.csv"])[0]
+    stone = rows_of(tables["downloads/2020-2024/mijlpalen.csv"])[0]
     assert (stone["Datum"], stone["Eerst beloofde datum"], stone["Stand"]) == (
         "2020-03-15",
         "2020-02-28",
@@ -109,7 +109,7 @@ def test_of_two_moves_on_one_day_every_output_knows_which_came_first(tmp_path):
     path = "roadmap/activiteiten/activiteit-00.yml"
     files[path] = files[path].replace("title: Stap 0 van 0", f"title: Stap 0 van 0, moved: [{late}, {early}]")
     site = of(made_up_roadmap.write(tmp_path, files))
-    stone = rows_of(dict(csv_tables.files(site))["downloads/mijlpalen.csv"])[0]
+    stone = rows_of(dict(csv_tables.files(site))["downloads/2020-2024/mijlpalen.csv"])[0]
     assert (stone["Eerst beloofde datum"], stone["Laatste reden"]) == ("2020-04-01", "Uit maand 05.")
     (row,) = site.plan.rows
     assert row.stones[0].first.text == "2020-04-01"
@@ -130,7 +130,7 @@ def test_no_cell_is_a_formula_in_any_language_of_the_spreadsheet(tmp_path, attac
             for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=sign):
                 cells = [cell for cell in row if cell.strip().startswith(tuple("=+-@"))]
                 assert cells == [], sign
-    (row,) = rows_of(dict(csv_tables.files(site))["downloads/roadmap.csv"])
+    (row,) = rows_of(dict(csv_tables.files(site))["downloads/2020-2024/roadmap.csv"])
     assert row["Waar het over gaat"].replace("'", "").strip() == attack.strip()
 
 
@@ -145,7 +145,7 @@ def test_a_cell_never_begins_as_a_formula_and_loses_nothing(text):
 
 def test_in_english_the_table_has_english_words_and_commas(site):
     project = site(language="en")
-    rows = rows_of(dict(csv_tables.files(of(project.root)))["downloads/roadmap.csv"], delimiter=",")
+    rows = rows_of(dict(csv_tables.files(of(project.root)))["downloads/2020-2024/roadmap.csv"], delimiter=",")
     assert rows[0]["Status"] == "Running"
 
 

@@ -134,16 +134,23 @@ def test_the_files_on_offer_are_the_files_that_are_made(tmp_path, name, papers):
     site = made(tmp_path, name, papers=papers)
     offered = {address for each in downloads.downloads(site) for address in (each.address, each.schema)}
     made_ = {path for path, _ in outputs.files(site)}
-    own = {site.words("guide.csv")} | {path for path in made_ if path.startswith("downloads/activiteiten/")}
+    own = {site.words("guide.csv")} | {
+        path for path in made_ if path.startswith("downloads/2020-2024/activiteiten/")
+    }
     assert offered - {""} == {path for path in made_ if not path.startswith("assets/")} - own
 
 
 def test_the_page_about_data_and_the_roadmap_list_the_files(site):
     built: Built = build(site(CONTENT), papers=False)
     text = built.html("over/gegevens/")
-    for address in ("downloads/roadmap.csv", "downloads/roadmap.ics", "feed.xml", "api/v1/knowledge.json"):
+    for address in (
+        "downloads/2020-2024/roadmap.csv",
+        "downloads/2020-2024/roadmap.ics",
+        "feed.xml",
+        "api/v1/knowledge.json",
+    ):
         assert f'href="../../{address}"><code>https://proef.example/gids/{address}</code>' in text
-    assert 'href="../downloads/roadmap.csv"' in built.html("roadmap/")
+    assert 'href="../downloads/2020-2024/roadmap.csv"' in built.html("roadmap/")
     assert "onder welke voorwaarden" in text
     own = build(
         site({**CONTENT, "docs/over/gegevens.md": "# Onze gegevens\n\nVrij te gebruiken (CC0).\n"}),

@@ -14,8 +14,15 @@ from stadswijzer.facts import print_sections
 
 pytestmark = pytest.mark.browser
 FIRST = "roadmap/activiteiten/activiteit-00/"
-MOVES = "roadmap/verschoven/"
-PAGES = ["roadmap/", FIRST, "roadmap/afsluiting/", MOVES, "afdrukken/roadmap/", "afdrukken/roadmap/1/"]
+MOVES = "roadmap/2020-2024/verschoven/"
+PAGES = [
+    "roadmap/",
+    FIRST,
+    "roadmap/2020-2024/afsluiting/",
+    MOVES,
+    "roadmap/2020-2024/afdrukken/",
+    "roadmap/2020-2024/afdrukken/1/",
+]
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +67,7 @@ def test_a_title_of_one_long_word_leaves_the_other_columns_their_width_on_paper(
 
 @pytest.mark.parametrize("rows", [5, 25])
 def test_a_total_is_printed_once_and_a_short_table_on_one_sheet(visit, rows):
-    page = visit("roadmap/geld/")
+    page = visit("roadmap/2020-2024/geld/")
     page.evaluate(
         """rows => {
             const table = document.querySelector("table.money"), body = table.tBodies[0], space = document.createElement("p");
@@ -112,7 +119,7 @@ def test_what_moved_since_a_decision_can_be_chosen_by_keyboard_and_stands_in_the
     assert told.inner_text() == f"Sinds de raad van 10 mei 2020 zijn {number} data verschoven."
     assert choice.locator(".count").inner_text() == str(number)
     assert shown.count() < everything
-    plain = visit("roadmap/verschoven/sinds-2020-05-10/", script=False)
+    plain = visit("roadmap/2020-2024/verschoven/sinds-2020-05-10/", script=False)
     told_here, told_there = (
         [re.sub(r" Daarvoor stond er: [^.]+\.", "", text) for text in each.all_inner_texts()]
         for each in (shown, plain.locator("section.moved"))

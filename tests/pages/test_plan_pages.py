@@ -249,8 +249,10 @@ def test_of_an_activity_that_was_stopped_nothing_is_asked_and_no_decision_is_lat
     states = [row[3] for row in rows(built.html(f"{FIRST}/"), "asked-of")]
     assert states == ["Niet meer gevraagd; de activiteit is gestopt"] * 2
     assert "Er is nu geen besluit te nemen." in built.text("roadmap/")
-    assert "Had al genomen moeten zijn" not in built.text("roadmap/besluiten/")
-    assert "roadmap/verschoven/" not in built  # no day on which the council decided, and nothing moved
+    assert "Had al genomen moeten zijn" not in built.text("roadmap/2020-2024/besluiten/")
+    assert (
+        "roadmap/2020-2024/verschoven/" not in built
+    )  # no day on which the council decided, and nothing moved
 
 
 # The roadmap and the pages under it
@@ -258,9 +260,10 @@ def test_of_an_activity_that_was_stopped_nothing_is_asked_and_no_decision_is_lat
 
 def test_an_odd_roadmap_has_the_pages_that_it_has_something_for(odd):
     def under(name):
-        return {path.split("/")[1] for path in odd(name).addresses if path.startswith("roadmap/")} - {""}
+        above = "roadmap/2020-2024/"
+        return {path.split("/")[2] for path in odd(name).addresses if path.startswith(above)} - {""}
 
-    everything = {"activiteiten", "geld", "tegenhoudt", "besluiten"}
+    everything = {"afdrukken", "geld", "tegenhoudt", "besluiten"}
     assert under("none") == set()
     assert under("sixty") == everything
     assert under("everything moved twice") == everything | {"verschoven"}
@@ -364,7 +367,7 @@ def test_the_sums_by_year_are_those_made_by_hand(odd, name, number):
         )
     total = [sum(v for (_, kind), v in costs.items() if kind == each) for each in ("one_off", "structural")]
     expected.append(["Totaal", *map(euros, (*total, sum(total), sum(covered.values()), sum(short.values())))])
-    found = rows(odd(name).html("roadmap/geld/"), "money")
+    found = rows(odd(name).html("roadmap/2020-2024/geld/"), "money")
     assert found == expected
     assert rows(odd(name).html("roadmap/"), "money") == expected
 
@@ -374,7 +377,7 @@ def amount(text):
 
 
 def test_themes_programmes_and_initiatives_add_up_to_the_whole(odd):
-    html = odd("sixty").html("roadmap/geld/")
+    html = odd("sixty").html("roadmap/2020-2024/geld/")
     whole = [amount(rows(html, "money")[-1][place]) for place in (3, 4, 5)]
     for name in ("groups-theme", "groups-programme"):
         assert [sum(amount(row[place]) for row in rows(html, name)) for place in (-3, -2, -1)] == whole
@@ -399,27 +402,27 @@ def test_an_initiative_without_costs_is_counted_and_in_no_amount(made):
         ],
     )
     assert "Van 1 activiteit zijn de kosten niet bekend. Zij zitten in geen enkel bedrag." in built.text(
-        "roadmap/geld/"
+        "roadmap/2020-2024/geld/"
     )
-    html = built.html("roadmap/geld/")
+    html = built.html("roadmap/2020-2024/geld/")
     assert rows(html, "each")[0][1:] == ["niet bekend", "niet opgegeven", "niet bekend"]
     assert rows(html, "groups-theme")[0][1:3] == ["1 waarvan 1 zonder kosten", "–"]
 
 
 def test_sums_say_that_made_up_initiatives_are_in_them_and_what_is_left_without(tmp_path):
     built = build(write(tmp_path, mixed := roadmap(3)), papers=False)
-    assert "verzonnen" not in built.text("roadmap/geld/")  # none is
+    assert "verzonnen" not in built.text("roadmap/2020-2024/geld/")  # none is
     mixed[f"{FIRST}.yml"] += "sample: true\n"
     whole = build(write(tmp_path, mixed), papers=False)
-    for path in ("roadmap/", "roadmap/geld/"):
+    for path in ("roadmap/", "roadmap/2020-2024/geld/"):
         text = whole.text(path)
         assert "In deze bedragen telt 1 verzonnen activiteit mee." in text
     del mixed[f"{FIRST}.yml"]
     (tmp_path / f"{FIRST}.yml").unlink()
-    marked = [row[1] for row in rows(whole.html("roadmap/geld/"), "groups-theme")]
+    marked = [row[1] for row in rows(whole.html("roadmap/2020-2024/geld/"), "groups-theme")]
     assert marked.count("1 waarvan 1 verzonnen") == 1
     left = build(write(tmp_path, mixed), papers=False)
-    costs, covered, uncovered = rows(left.html("roadmap/geld/"), "each")[-1][1:]
+    costs, covered, uncovered = rows(left.html("roadmap/2020-2024/geld/"), "each")[-1][1:]
     rest = f"Zonder die activiteit: kosten {costs}, dekking {covered}, niet gedekt {uncovered}."
     assert rest in text
     site = of(write(tmp_path, {**mixed, f"{FIRST}.yml": roadmap(1)[f"{FIRST}.yml"] + "sample: true\n"}))
@@ -427,7 +430,9 @@ def test_sums_say_that_made_up_initiatives_are_in_them_and_what_is_left_without(
     for chapter in (booklet.costs(), booklet.summary()):
         assert rest in str(chapter).replace("\\xa0", " ")
     everything = roadmap(2, sample=True)
-    assert "Zonder die" not in build(write(tmp_path / "all", everything), papers=False).text("roadmap/geld/")
+    assert "Zonder die" not in build(write(tmp_path / "all", everything), papers=False).text(
+        "roadmap/2020-2024/geld/"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -467,16 +472,16 @@ def test_what_moved_since_the_council_is_told_from_the_date_it_saw(made):
     )
     # the council decided on 10 May 2020
     assert faults(built) == []
-    text = built.text("roadmap/verschoven/sinds-2020-05-10/")
+    text = built.text("roadmap/2020-2024/verschoven/sinds-2020-05-10/")
     assert "Sinds de raad van 10 mei 2020 is 1 datum verschoven." in text
     assert "Einde: van 1 september 2020 naar 4e kwartaal 2020" in text
     assert "Reden twee." in text
     assert "Reden drie." in text
     assert "Reden een." not in text
-    everything = built.text("roadmap/verschoven/")
+    everything = built.text("roadmap/2020-2024/verschoven/")
     assert "Einde: van 1 juni 2020 naar 4e kwartaal 2020" in everything
     assert "Reden een." in everything
-    assert "roadmap/verschoven/sinds-2020-05-10/" in built.links("roadmap/verschoven/")
+    assert "roadmap/2020-2024/verschoven/sinds-2020-05-10/" in built.links("roadmap/2020-2024/verschoven/")
 
 
 def test_a_milestone_with_the_name_of_a_field_is_not_that_field(site):
@@ -523,7 +528,7 @@ def test_each_move_tells_where_it_brought_the_date_and_not_where_that_stands_now
     text = built.text("roadmap/activiteiten/activiteit-00/")
     assert "Einde: van 2e kwartaal 2020 naar 3e kwartaal 2020 besloten op 1 april 2020" in text
     assert "Einde: van 3e kwartaal 2020 naar 4e kwartaal 2020 besloten op 1 juni 2020" in text
-    assert "Einde: van 2e kwartaal 2020 naar 4e kwartaal 2020" in built.text("roadmap/verschoven/")
+    assert "Einde: van 2e kwartaal 2020 naar 4e kwartaal 2020" in built.text("roadmap/2020-2024/verschoven/")
 
 
 def test_a_sentence_that_names_what_moved_ends_in_one_mark(made):
@@ -544,8 +549,10 @@ def test_coverage_that_nobody_wrote_down_is_not_zero(made):
         "coverage: [{year: 2020, amount: 8000, source: budget, reference: Begroting, authorised: true}]\n"
     )
     built = made(number=1, as_of="2020-03-01", replace=[(covered, "")])
-    assert "De kosten zijn € 11.000, de dekking is niet opgegeven." in built.text("roadmap/tegenhoudt/")
-    year, *_ = json.loads(built.html("api/v1/roadmap.json"))["hold_backs"]
+    assert "De kosten zijn € 11.000, de dekking is niet opgegeven." in built.text(
+        "roadmap/2020-2024/tegenhoudt/"
+    )
+    year, *_ = json.loads(built.html("api/v1/roadmap.json"))["periods"][0]["hold_backs"]
     assert year["initiatives"][0]["money"] == {"costs": 11_000, "covered": None}
 
 
@@ -559,15 +566,19 @@ def test_a_year_for_which_nobody_gave_coverage_or_costs_shows_no_zero(tmp_path):
     first, second, *_ = rows(built.html("roadmap/"), "money")
     assert first == ["2020", "€ 10.000", "€ 1.000", "€ 11.000", "niet opgegeven", "€ 11.000"]
     assert second == ["2021 raming", *["niet bekend"] * 3, "€ 8.000", "niet bekend"]
-    assert "De kosten zijn € 11.000, de dekking is niet opgegeven." in built.text("roadmap/tegenhoudt/")
+    assert "De kosten zijn € 11.000, de dekking is niet opgegeven." in built.text(
+        "roadmap/2020-2024/tegenhoudt/"
+    )
     copied = built.text("roadmap/activiteiten/activiteit-00/raadstekst/")
     assert (
         "2020: eenmalig € 10.000, structureel € 1.000, dekking niet opgegeven, niet gedekt € 11.000."
         in copied
     )
-    sums = json.loads(built.html("api/v1/roadmap.json"))["money"]["years"]
+    sums = json.loads(built.html("api/v1/roadmap.json"))["periods"][0]["money"]["years"]
     assert [(row["covered"], row["uncovered"]) for row in sums] == [(None, 11_000), ({"budget": 8000}, None)]
-    (line,) = csv.DictReader(built.html("downloads/roadmap.csv").lstrip("\ufeff").splitlines(), delimiter=";")
+    (line,) = csv.DictReader(
+        built.html("downloads/2020-2024/roadmap.csv").lstrip("\ufeff").splitlines(), delimiter=";"
+    )
     given = [line[f"{what} {year}"] for year in (2020, 2021) for what in ("Kosten", "Dekking")]
     assert given == ["11000", "", "", "8000"]
     site = of(tmp_path)
@@ -578,14 +589,14 @@ def test_a_year_for_which_nobody_gave_coverage_or_costs_shows_no_zero(tmp_path):
 
 def test_nothing_is_said_to_hold_back_only_as_far_as_that_is_known(made):
     built = made(number=1, as_of="2020-03-01", costs=False, parts=())
-    text = built.text("roadmap/tegenhoudt/")
+    text = built.text("roadmap/2020-2024/tegenhoudt/")
     assert "Voor zover wij weten, houdt niets een activiteit tegen." in text
     assert "Van 1 activiteit zijn uren of kosten niet bekend." in built.text("roadmap/")
     assert "worden 0 van de" not in built.text("roadmap/")
 
 
 def test_decisions_stand_by_body_and_open_ones_first(odd):
-    html = odd("sixty").html("roadmap/besluiten/")
+    html = odd("sixty").html("roadmap/2020-2024/besluiten/")
     heads = [words(text) for _, text in re.findall(r"<h([23])[^>]*>(.*?)</h\1>", html)]
     dropped = "Niet meer gevraagd"  # of ten of sixty the work was stopped
     assert heads == [
@@ -612,16 +623,18 @@ def test_the_hours_that_an_activity_asks_stand_on_its_page_and_in_the_data(made)
     built = made(hours, parts=())
     assert "Afdeling20202021 Afdeling 11.2000 Afdeling 2–40 Een streepje" in built.text(f"{FIRST}/")
     assert "Gevraagde uren" not in built.text("roadmap/activiteiten/activiteit-01/")
-    (first, *_) = json.loads((built.folder / "api/v1/roadmap.json").read_text("utf-8"))["initiatives"]
+    (first, *_) = json.loads((built.folder / "api/v1/roadmap.json").read_text("utf-8"))["periods"][0][
+        "initiatives"
+    ]
     assert first["hours"] == {"afdeling-1": {"2020": 1200, "2021": 0}, "afdeling-2": {"2021": 40}}
 
 
 def test_hours_of_nought_are_known(made):
     given = "hours: {afdeling-1: {2020: 0}}\n"
-    text = made(given, number=1, as_of="2020-03-01", parts=()).text("roadmap/tegenhoudt/")
+    text = made(given, number=1, as_of="2020-03-01", parts=()).text("roadmap/2020-2024/tegenhoudt/")
     assert "uren of kosten niet bekend" not in text
     assert "uren of kosten niet bekend" in made(number=1, as_of="2020-03-01", parts=()).text(
-        "roadmap/tegenhoudt/"
+        "roadmap/2020-2024/tegenhoudt/"
     )
 
 
@@ -660,7 +673,7 @@ def test_of_one_initiative_it_does_not_say_one_of_one(tmp_path, number, told):
 
 
 def test_what_holds_back_is_told_by_year_with_both_numbers(odd):
-    text = odd("sixty").text("roadmap/tegenhoudt/")
+    text = odd("sixty").text("roadmap/2020-2024/tegenhoudt/")
     # 2022: department 3 leads 2, 7, 12 … 57, of which 17 and 47 were stopped; each asks 100 + its number
     assert "Afdeling 3 heeft 100 uur, en alle activiteiten samen vragen 1.290 uur." in text
     assert re.search(r"De kosten zijn €\s[\d.]+, de dekking is €\s[\d.]+\.", text)
@@ -671,18 +684,18 @@ def test_what_holds_back_is_told_by_year_with_both_numbers(odd):
 
 def test_once_the_period_is_over_every_page_of_the_plan_says_so(odd):
     built = odd("over")
-    for path in ("", "roadmap/", f"{FIRST}/", "roadmap/geld/"):
+    for path in ("", "roadmap/", f"{FIRST}/", "roadmap/2020-2024/geld/"):
         assert "De periode is voorbij. Dit plan liep tot en met 2024." in built.text(path)
-        assert "roadmap/afsluiting/" in built.links(path)
+        assert "roadmap/2020-2024/afsluiting/" in built.links(path)
     assert "De periode is voorbij" not in odd("sixty").text("")
 
 
 def test_the_closing_page_tells_how_it_ended(odd):
     built = odd("over")
-    text = built.text("roadmap/afsluiting/")
+    text = built.text("roadmap/2020-2024/afsluiting/")
     assert "Veel is gelukt." in text
     assert "Praten kost tijd." in text
-    html = built.html("roadmap/afsluiting/")
+    html = built.html("roadmap/2020-2024/afsluiting/")
     assert rows(html, "final")[0] == [
         "Doel 0",
         "Wat wij meten (procent)",
@@ -693,12 +706,12 @@ def test_the_closing_page_tells_how_it_ended(odd):
     ]
     assert rows(html, "final")[2][3:] == ["niet gemeten", "90", "Niet gemeten"]
     heads = [words(each) for each in re.findall(r"<h3[^>]*>(.*?)</h3>", html)]
-    assert heads == ["Klaar (1)", "Gestopt (1)", "Niet klaar (6)"]
+    assert heads == ["Klaar (7)", "Gestopt (1)"]
 
 
 def test_a_closing_that_nobody_wrote_is_said(tmp_path):
     built = build(write(tmp_path, roadmap(1, as_of="2025-02-01")), papers=False)
-    assert built.text("roadmap/afsluiting/").count("Dit is nog niet geschreven.") == 3
+    assert built.text("roadmap/2020-2024/afsluiting/").count("Dit is nog niet geschreven.") == 3
 
 
 # The goal tree as a picture
@@ -798,12 +811,12 @@ def test_a_long_list_of_others_is_cut_with_a_link_to_all(odd):
     built = odd("sixty")
     assert "en nog 8" in built.text(f"{FIRST}/")  # 15 of programme 1: itself, six named, eight more
     assert "en nog 13" in built.text(f"{FIRST}/")  # 20 work on goal 0
-    assert "roadmap/#doelen" in built.links(f"{FIRST}/")
+    assert "roadmap/2020-2024/#doelen" in built.links(f"{FIRST}/")
 
 
 def test_in_english_addresses_and_words_are_english(site):
     built = build(site({"roadmap/roadmap.yml": "as_of: 2025-02-01\n"}, language="en"), papers=False)
     assert faults(built) == []
-    assert {"roadmap/closing/", "about/figures/"} <= set(built.addresses)
+    assert {"roadmap/2020-2024/closing/", "about/figures/"} <= set(built.addresses)
     assert "The period is over. This plan ran to the end of 2024." in built.text("roadmap/")
-    assert "This has not been written yet." in built.text("roadmap/closing/")
+    assert "This has not been written yet." in built.text("roadmap/2020-2024/closing/")

@@ -135,7 +135,7 @@ def everywhere(text, title, prose):
             "focus": {"choices": [{"theme": "lucht", "why": text}], "not_now": [{"theme": "mensen", "why": text}], "dissent": [text],
                 "agreed": {"body": text, "date": "2020-06-09"}},
             "goals": [{"id": "doel-0", "title": title, "theme": "lucht", "measure": text, "unit": text, "baseline": 0, "target": 9,
-                "current": {"value": 3, "date": "2021-12-31", "source": text}}],
+                "measured": [{"value": 3, "date": "2021-12-31", "source": text}]}],
             "calendar": [{"date": "2021-06-22", "title": text, "kind": text}], "closing": {"achieved": prose, "missed": prose, "learned": prose},
         },
         "roadmap/organisatie.yml": {"municipality": text, "departments": [

@@ -404,7 +404,8 @@ def test_the_command_makes_the_papers(tmp_path):
     )
     assert done.exit_code == 0, done.output
     assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.pdf")) == [
-        "activiteiten/activiteit-00.pdf", "activiteiten/activiteit-01.pdf", "roadmap.pdf", "tijdlijn.pdf", "voortgang.pdf",
+        "2020-2024/activiteiten/activiteit-00.pdf", "2020-2024/activiteiten/activiteit-01.pdf",
+        "2020-2024/roadmap.pdf", "2020-2024/tijdlijn.pdf", "2020-2024/voortgang.pdf",
     ]  # fmt: skip
 
 
@@ -497,7 +498,8 @@ def test_a_page_links_to_its_paper_only_when_that_is_made(tmp_path):
         html = {page.address: page.render() for page in entries(found)}
         addresses = [address for address, _ in catalogue.files(found)]
         assert (
-            "downloads/activiteiten/activiteit-00.pdf" in html["roadmap/activiteiten/activiteit-00/"]
+            "downloads/2020-2024/activiteiten/activiteit-00.pdf"
+            in html["roadmap/activiteiten/activiteit-00/"]
         ) == with_papers
         linked = set(re.findall(r'href="[./]*(downloads/[^"]*\.pdf)"', " ".join(html.values())))
         assert linked == set(addresses)

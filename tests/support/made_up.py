@@ -89,7 +89,7 @@ class MadeUp:
     def roadmap(self) -> str:
         goals = "".join(
             f"  - {{id: {id_}, title: {self.title('goal', number)}, theme: {self.name('theme', 0)}, measure: {self.title('share')}, unit: '%', baseline: 10, "
-            f"target: 90, current: {{value: {10 * number}, date: 2021-06-30, source: {self.title('register')}}}}}\n"
+            f"target: 90, measured: [{{value: {10 * number}, date: 2021-06-30, source: {self.title('register')}}}]}}\n"
             for number, id_ in enumerate(self.goals, 1)
         )
         return (

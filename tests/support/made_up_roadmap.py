@@ -83,6 +83,7 @@ def roadmap(
             period=period,
             parts=parts,
             words=words,
+            over=int(as_of[:4]) > period[1],
         )
     return files
 
@@ -109,7 +110,7 @@ def _plan(goals: int, period: tuple[int, int], as_of: str, *, closing: bool) -> 
             + (
                 ""
                 if n % 3 == 2
-                else f", current: {{value: {20 + n}, date: {period[0]}-12-31, source: Telling}}"
+                else f", measured: [{{value: {20 + n}, date: {period[0]}-12-31, source: Telling}}]"
             )
             + "}\n"
             for n in range(goals)
@@ -130,11 +131,14 @@ def _initiative(
     period: tuple[int, int],
     parts: tuple[str, ...],
     words: int,
+    over: bool = False,
 ) -> str:
     start, end = period
     begin = start if late else start + n % (end - start + 1)
     until = begin if late else min(end, begin + n % 3)
     status = "running" if late else STATUSES[n % len(STATUSES)]
+    if over and status != "stopped":  # nothing of a period that is over stays open
+        status = "done"
     prose = "Dit is een zin. " * max(1, words // 4)
     lead, joins = f"afdeling-{n % 5 + 1}", f"afdeling-{(n + 1) % 5 + 1}"
     text = (

@@ -18,6 +18,8 @@ from stadswijzer.language import problems as printing
 from stadswijzer.language.problems import Problems
 from stadswijzer.language.words import Words
 
+PERIOD = re.compile(r"^roadmap/\d{4}-\d{4}/")
+"""What lies in the folder of a further period is completed and translated as what lies in `roadmap/`."""
 FIELD = re.compile(r"^([\w-]+):", re.MULTILINE)
 
 
@@ -31,7 +33,7 @@ def base() -> dict[str, bytes]:
 @cache
 def base_of(path: str) -> str:
     """The valid entry of the kind that belongs at `path`, or '' when no kind does."""
-    own = BASE / path
+    own = BASE / PERIOD.sub("roadmap/", path)
     other = next(iter(sorted(own.parent.glob("*.yml"))), None)
     return own.read_text("utf-8") if own.is_file() else other.read_text("utf-8") if other else ""
 
@@ -79,11 +81,13 @@ class Site:
     def write(self, path: str, content: str | bytes, language: str = "nl") -> None:
         """Dutch paths become those of `language`."""
         own = Words(language).folders
+        period = PERIOD.match(path)
+        path = PERIOD.sub("roadmap/", path)
         for kind, stem in Words("nl").folders.items():
             if path.startswith((f"{stem}/", f"{stem}.")):
                 path = own[kind] + path.removeprefix(stem)
                 break
-        target = self.root / path
+        target = self.root / (path.replace("roadmap/", period[0], 1) if period else path)
         given = content if isinstance(content, bytes) else content.encode("utf-8")
         try:
             target.write_bytes(given)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, cast
 
+from stadswijzer.checks import periods as between
 from stadswijzer.checks import plan
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.links import Links
@@ -19,6 +20,7 @@ from stadswijzer.content.model import Concept, Path, Survey
 from stadswijzer.content.values import Line, Role
 from stadswijzer.content.yaml_source import Scalar
 from stadswijzer.facts.knowledge.gaps import ALMOST, NOT_YET, Knowledge
+from stadswijzer.facts.plan import periods
 from stadswijzer.language import readability
 from stadswijzer.language.problems import Problem, Problems
 from stadswijzer.language.text_width import unprintable
@@ -34,7 +36,7 @@ def check(links: Links, problems: Problems) -> Problems:
     for entry in library:
         for found in _entry(entry, library):
             problems.add(found)
-    for rule in (_concepts, _paths, _surveys, _goals, plan.rules):
+    for rule in (_concepts, _paths, _surveys, _goals, plan.rules, between.rules):
         for found in rule(links):
             problems.add(found)
     if not problems.errors:  # what is known can be told only of content that is whole
@@ -206,29 +208,42 @@ def _surveys(links: Links) -> Iterator[Problem]:
 
 def _gaps(links: Links) -> Iterator[Problem]:
     """Concepts that people have yet to learn for an initiative, and that no path holds."""
-    knowledge = Knowledge(links.library, links, minutes=lambda _entry: 0)
     steps = (step.concept for entry in links.library.of("path") for step in entry.data.steps if step.concept)
     told = {found.id for id_ in steps if (found := links.find("concept", id_))}
-    for entry, data in knowledge.initiatives:
-        open_ = {n.concept.id for n in knowledge.readiness(entry).needs if n.state in (NOT_YET, ALMOST)}
-        for need in data.needs:
-            found = links.find("concept", need.concept)
-            if found and found.id in open_ - told:
-                told.add(found.id)
-                yield entry.problem("gap-without-path", need.at("concept"), id=found.id)
+    for period in links.library.periods:
+        knowledge = Knowledge(
+            links.library.of_period(period), links.within(period.folder), minutes=lambda _entry: 0
+        )
+        for entry, data in knowledge.initiatives:
+            open_ = {n.concept.id for n in knowledge.readiness(entry).needs if n.state in (NOT_YET, ALMOST)}
+            for need in data.needs:
+                found = links.find("concept", need.concept)
+                if found and found.id in open_ - told:
+                    told.add(found.id)
+                    yield entry.problem("gap-without-path", need.at("concept"), id=found.id)
 
 
 def _goals(links: Links) -> Iterator[Problem]:
-    entry, roadmap = links.library.roadmap, links.library.roadmap_fields
-    if not entry or not roadmap:
-        return
-    served = {goal for _, data in _of(links, "initiative") for goal in data.goals}
-    wishes = [wish.goal for _, data in _of(links, "survey") for wish in data.wishes]
-    all_served, all_wished = _whole(links, "initiative", "goals"), _whole(links, "survey", "wishes")
-    for goal in roadmap.goals:
-        if not goal.intact("id") or ("goal", goal.id) in links.meant:
-            continue
-        if all_served and goal.id not in served:
-            yield entry.problem("goal-without-initiative", goal.node, goal=goal.id)
-        if all_wished and wishes and goal.id not in wishes:
-            yield entry.problem("orphan-goal", goal.at("id"), goal=goal.id)
+    everywhere = links.within(None)
+    wished = [
+        everywhere.find("goal", wish.goal)
+        for _, data in _of(links, "survey")
+        for wish in data.wishes
+        if wish.goal
+    ]
+    all_wished = _whole(links, "survey", "wishes")
+    all_served = _whole(links, "initiative", "goals")
+    for entry in links.library.of("roadmap"):
+        own = links.within(entry.period)
+        period = next(each for each in links.library.periods if each.folder == entry.period)
+        library = links.library.of_period(period)
+        served = [own.find("goal", goal) for each in library.of("initiative") for goal in each.data.goals]
+        asked = periods.rounds(library)  # nobody was asked where to be at the end of a period without a round
+        for goal in entry.data.goals:
+            if not goal.intact("id") or ("goal", goal.id) in links.meant:
+                continue
+            found = own.find("goal", goal.id)
+            if all_served and found not in served:
+                yield entry.problem("goal-without-initiative", goal.node, goal=goal.id)
+            if all_wished and wished and asked and found not in wished:
+                yield entry.problem("orphan-goal", goal.at("id"), goal=goal.id)

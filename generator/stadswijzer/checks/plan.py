@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from stadswijzer.content.fields import Part
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import Initiative
 from stadswijzer.content.values import Moment, When
@@ -20,20 +20,22 @@ from stadswijzer.language.problems import Problem
 
 
 def rules(links: Links) -> Iterator[Problem]:
-    """Every warning of the initiatives and of the goals."""
-    yield from _initiatives(links)
-    on, roadmap = planning.as_of(links.library), links.library.roadmap
-    if on and roadmap:
-        yield from _measured_later(roadmap, on)
+    """Every warning of the initiatives and of the goals, period by period."""
+    for period in links.library.periods:
+        library = links.library.of_period(period)
+        yield from _initiatives(library, links.within(period.folder))
+        on, roadmap = planning.as_of(library), library.roadmap
+        if on and roadmap:
+            yield from _measured_later(roadmap, on)
 
 
-def _initiatives(links: Links) -> Iterator[Problem]:
-    on = planning.as_of(links.library)
-    roadmap = links.library.roadmap_fields
+def _initiatives(library: Library, links: Links) -> Iterator[Problem]:
+    on = planning.as_of(library)
+    roadmap = library.roadmap_fields
     period = roadmap.period if roadmap and roadmap.intact("period") else None
     if period and period.end < period.start:
         period = None  # that has been told
-    for entry, data in planning.initiatives(links.library):
+    for entry, data in planning.initiatives(library):
         if planning.is_overdue(data, on):
             yield entry.problem("overdue", data.at("end"), end=data.end.text, as_of=on)
         for name in ("start", "end") if period else ():
@@ -102,7 +104,7 @@ def _late(entry: Entry, data: Initiative, on: date | None) -> Iterator[Problem]:
 
 
 def _measured_later(entry: Entry, on: date) -> Iterator[Problem]:
-    for measured in (goal.current for goal in entry.data.goals if goal.current):
+    for measured in (each for goal in entry.data.goals for each in goal.measured):
         if measured.intact("date") and _is_after(measured.date, on):
             yield _after(entry, measured, "date", on)
 

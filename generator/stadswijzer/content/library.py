@@ -11,20 +11,27 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
 from stadswijzer.content.fields import Leaf, Part, leaves
 from stadswijzer.content.model import KINDS, EntryFields, Kind, Organisation, Roadmap
+from stadswijzer.content.periods import FOLDER, Period, named, within
 from stadswijzer.content.project import Project
 from stadswijzer.content.values import ID, Moment, Prose, Report, When, as_id, nearest
 from stadswijzer.content.yaml_source import MAX_BYTES, Node, Source, read_mapping, read_source
 from stadswijzer.language.problems import Place, Problem, Problems
 from stadswijzer.language.words import LANGUAGES, Words
 
+OF_PERIOD = ("roadmap", "initiative")
+"""Kinds of which each period has its own."""
 PICTURES = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+
+
+WHOLE = Period("", "")
+"""Of a library that holds all periods."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +45,13 @@ class Entry:
     source: Source = field(repr=False)
     data: Any = field(repr=False)
     """The fields: an `EntryFields` of the entry's kind."""
+    period: str | None = None
+    """Of an initiative or roadmap the folder of its period, '' for `roadmap/` itself; of other kinds None."""
+
+    @property
+    def key(self) -> str:
+        """Its id in the whole library: of a further period with the years before it."""
+        return f"{self.period}/{self.id}" if self.period else self.id
 
     @cached_property
     def texts(self) -> tuple[Leaf, ...]:
@@ -79,7 +93,11 @@ class HandWritten:
 
 @dataclass
 class Library:
-    """Everything that was read. Entries of a kind stand in the order of their ids."""
+    """Everything that was read: by kind and key, in the order of their keys.
+
+    `of_period` gives the library of one period: the same, with only its roadmap and its initiatives, which
+    stand there by their bare id.
+    """
 
     project: Project
     entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {name: {} for name in KINDS})
@@ -87,6 +105,10 @@ class Library:
     pages: list[HandWritten] = field(default_factory=list)
     media: frozenset[str] = frozenset()
     """Every other file in the folder of pages, from that folder."""
+    period: Period = WHOLE
+    """Of the library of one period: which."""
+    whole: Library | None = None
+    """Of the library of one period: the library that holds all of them."""
 
     def __iter__(self) -> Iterator[Entry]:
         for kind in self.entries.values():
@@ -100,7 +122,36 @@ class Library:
         return list(self.entries[kind].values())
 
     @cached_property
+    def periods(self) -> list[Period]:
+        """The periods that have a roadmap or an initiative, in the order of their years."""
+        folders = {entry.period or "" for kind in OF_PERIOD for entry in self.entries[kind].values()}
+        found = [named(folder, *_years(self._roadmap_in(folder))) for folder in folders]
+        return sorted(found, key=lambda period: (period.start or 0, period.name))
+
+    def of_period(self, period: Period) -> Library:
+        """The library of one period: its own roadmap and initiatives, and all that is of no period."""
+        own = {
+            kind: {e.id: e for e in self.entries[kind].values() if e.period == period.folder}
+            for kind in OF_PERIOD
+        }
+        unread = {kind: {name.rpartition("/")[2] for name in self.unread[kind]} for kind in OF_PERIOD}
+        return Library(
+            self.project,
+            {**self.entries, **own},
+            {**self.unread, **unread},
+            self.pages,
+            self.media,
+            period,
+            self,
+        )
+
+    def _roadmap_in(self, folder: str) -> Entry | None:
+        found = self.entries["roadmap"].values()
+        return next((entry for entry in found if entry.period == folder), None)
+
+    @cached_property
     def roadmap(self) -> Entry | None:
+        """The roadmap of the period, or of the first that there is."""
         return next(iter(self.entries["roadmap"].values()), None)
 
     @property
@@ -117,7 +168,9 @@ class Library:
         """Kind → old id → id of today."""
         return {
             kind: {
-                alias: entry.id for entry in entries.values() for alias in getattr(entry.data, "aliases", ())
+                alias if self.period.folder else alias_key(entry, alias): key
+                for key, entry in entries.items()
+                for alias in getattr(entry.data, "aliases", ())
             }
             for kind, entries in self.entries.items()
         }
@@ -132,21 +185,21 @@ class Library:
             kind: {id_: e for id_, e in found.items() if (drafts or not e.is_draft) and e.path not in without}
             for kind, found in self.entries.items()
         }
-        return Library(self.project, kept, self.unread, self.pages, self.media)
+        return Library(self.project, kept, self.unread, self.pages, self.media, self.period, self.whole)
 
     @cached_property
     def today(self) -> Any:
         """The day of the build: the option, or the newest date on which something was written or happened."""
-        if self.project.options.today:
-            return self.project.options.today
+        if self.project.options.today or self.whole:
+            return self.project.options.today or (self.whole and self.whole.today)
         days = [day for entry in self for day in _past_days(entry.data)]
         return max(days, default=None)
 
 
 _PAST = frozenset(
     """
-    added reviewed as_of date sources.accessed moved.date support.date goals.current.date
-    milestones.moved.date decisions.moved.date works_council.date privacy_check
+    added reviewed as_of date sources.accessed moved.date support.date goals.measured.date
+    adopted.date promises.date milestones.moved.date decisions.moved.date works_council.date privacy_check
     """.split()
 )
 
@@ -164,6 +217,26 @@ def load(project: Project) -> tuple[Library, Problems, dict[str, Source]]:
     return _Loader(project, problems).load()
 
 
+def old_address(entry: Entry, alias: str) -> str:
+    """Where an entry stood under an old id; the roadmap in `roadmap/` itself: at the top of the site."""
+    if entry.kind == "roadmap" and not entry.period:
+        return f"{alias}/"
+    return f"{entry.address.rstrip('/').rpartition('/')[0]}/{alias}/"
+
+
+def alias_key(entry: Entry, alias: str) -> str:
+    """An old id in the whole library: in the period of its entry."""
+    return f"{entry.period}/{alias}" if entry.period else alias
+
+
+def _years(roadmap: Entry | None) -> tuple[int | None, int | None]:
+    """First and last year that a roadmap gives, as far as they can be read."""
+    fields = cast("Roadmap", roadmap.data) if roadmap else None
+    if fields is None or not fields.intact("period") or not fields.period.intact("start", "end"):
+        return None, None
+    return fields.period.start, fields.period.end
+
+
 @dataclass
 class _Loader:
     project: Project
@@ -175,10 +248,8 @@ class _Loader:
         library = Library(self.project)
         for kind in KINDS.values():
             folder = self.project.words.folders[kind.name]
-            if kind.single:
-                self._single(library, kind, folder)
-            else:
-                self._folder(library, kind, folder)
+            for period in ("", *self.periods) if kind.name in OF_PERIOD else ("",):
+                self._of_period(library, kind, folder, period)
         self._stray()
         self._pages(library)
         return library, self.problems, self.sources
@@ -201,6 +272,20 @@ class _Loader:
     def _report(self, code: str, path: str, **values: object) -> None:
         path = _printable(path)
         self.problems.add(Problem(code, Place(path, 1, 1), values))
+
+    @cached_property
+    def periods(self) -> list[str]:
+        """Folders in `roadmap/` that are named by their years."""
+        return [
+            found.name for found in self._inside("roadmap") if FOLDER.fullmatch(found.name) and found.is_dir()
+        ]
+
+    def _of_period(self, library: Library, kind: Kind, folder: str, period: str) -> None:
+        own = f"roadmap/{period}/{folder.removeprefix('roadmap/')}" if period else folder
+        if kind.single:
+            self._single(library, kind, own)
+        else:
+            self._folder(library, kind, own)
 
     def _single(self, library: Library, kind: Kind, stem: str) -> None:
         path = f"{stem}.yml"
@@ -252,7 +337,9 @@ class _Loader:
                 self._report("misplaced-file", f"{path}/{inside}", hint="subfolder", write=write)
 
     def _entry(self, library: Library, kind: Kind, id_: str, path: str, address: str) -> None:
-        library.unread[kind.name].add(id_)
+        period = within(path) if kind.name in OF_PERIOD else None
+        key = f"{period}/{id_}" if period else id_
+        library.unread[kind.name].add(key)
         source = self._read(path)
         if source is None:
             return
@@ -261,8 +348,11 @@ class _Loader:
             self.problems.add(problem)
         if data is None:
             return
-        library.unread[kind.name].discard(id_)
-        library.entries[kind.name][id_] = Entry(kind.name, id_, path, address, source, data)
+        library.unread[kind.name].discard(key)
+        entry = Entry(kind.name, id_, path, address, source, data, period)
+        if kind.name == "roadmap":
+            entry = replace(entry, address=named(period or "", *_years(entry)).address)
+        library.entries[kind.name][key] = entry
 
     def _read(self, path: str) -> Source | None:
         folder, _, name = path.rpartition("/")
@@ -313,7 +403,7 @@ class _Loader:
         parent = path.partition("/")[0]
         singles = {kind.name for kind in KINDS.values() if kind.single}
         folders = [stem for kind, stem in self.project.words.folders.items() if kind not in singles]
-        if path in folders:
+        if path in folders or within(f"{path}/"):
             return
         meant = other_language.get(path) or nearest(
             path, [each for each in folders if each.startswith(parent)]

@@ -9,23 +9,24 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from stadswijzer.content.fields import Part
-from stadswijzer.content.library import Entry, HandWritten, Library
+from stadswijzer.content.library import OF_PERIOD, Entry, HandWritten, Library
 from stadswijzer.content.values import PartOfList, nearest
 from stadswijzer.content.yaml_source import Source
 
+_OF_PERIODS = (*OF_PERIOD, "goal")
 PLAN_KINDS = ("department", "cluster", "goal")
 """Kinds that live inside the organisation or the roadmap, and have no page of their own."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """Where a reference leads. `old`: it used an old id; `draft`: only to be seen in a preview."""
+    """Where a reference leads; `id` is the key in the whole library. `old`: it used an old id."""
 
     kind: str
     id: str
@@ -46,32 +47,65 @@ class ToPage:
 
 @dataclass
 class Links:
-    """How references of one library resolve."""
+    """How references of the whole library resolve; of a bare id, as one who writes in `period` means it."""
 
     library: Library
+    period: str | None = None
+    """Folder of the period in which one writes: its own initiatives and goals come first. None: elsewhere."""
     backlinks: dict[tuple[str, str], set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
     """(kind, id) → the (kind, id) of every entry that refers to it."""
     to_pages: list[ToPage] = field(default_factory=list)
     """Links to an address at which neither an entry nor a hand-written page stands."""
+    others: dict[str | None, Links] = field(default_factory=dict)
+    """The same links as those mean them who write in a period: made once, shared by all of them."""
     meant: set[tuple[str, str]] = field(default_factory=set)
     """What a reference that leads nowhere was probably meant for, so that one slip is not two problems."""
 
+    def within(self, period: str | None) -> Links:
+        """The same links, as one who writes in this period means them."""
+        if period not in self.others:
+            self.others[period] = replace(self, period=period)
+        return self.others[period]
+
     def find(self, kind: str, id_: str) -> Found | None:
-        """The entry, department, cluster or goal of this id, also by an old id."""
+        """The entry, department, cluster or goal of this id, also by an old id; None when several are."""
+        found = self.all(kind, id_)
+        return found[0] if len(found) == 1 else None
+
+    def all(self, kind: str, id_: str) -> list[Found]:
+        """All that an id can mean: one's own period first, elsewhere every period that has it."""
+        if kind not in _OF_PERIODS:
+            exact = [self._exact(kind, id_)]
+        elif "/" in id_:
+            period, _, bare = id_.rpartition("/")
+            folder = self.folders.get(period)
+            exact = [] if folder is None else [self._exact(kind, _key(folder, bare))]
+        else:
+            own = None if self.period is None else self._exact(kind, _key(self.period, id_))
+            everywhere = (self._exact(kind, _key(each.folder, id_)) for each in self.library.periods)
+            exact = [own] if own else list(everywhere)
+        return [found for found in exact if found]
+
+    def _exact(self, kind: str, key: str) -> Found | None:
         if kind in PLAN_KINDS:
-            return Found(kind, id_) if id_ in self.parts[kind] else None
-        entry = self.library.entries[kind].get(id_)
+            return Found(kind, key) if key in self.parts[kind] else None
+        entry = self.library.entries[kind].get(key)
         if entry:
-            return Found(kind, id_, entry=entry)
-        new = self.library.aliases[kind].get(id_)
+            return Found(kind, key, entry=entry)
+        new = self.library.aliases[kind].get(key)
         if new is not None:
             return Found(kind, new, old=True, entry=self.library.entries[kind][new])
         return None
 
+    @cached_property
+    def folders(self) -> dict[str, str]:
+        """Years of a period → its folder; of the period in `roadmap/` itself that is `""`."""
+        return {period.name: period.folder for period in reversed(self.library.periods)}
+
     def entry(self, kind: str, id_: str | None) -> Entry | None:
         if id_ is None:
             return None
-        own = self.library.entries[kind].get(id_)
+        own = None if kind in _OF_PERIODS else self.library.entries[kind].get(id_)
         if own:  # as it nearly always is, and pages ask this all the time
             return own
         found = self.find(kind, id_)
@@ -79,12 +113,16 @@ class Links:
 
     @cached_property
     def parts(self) -> dict[str, dict[str, Any]]:
-        """Departments, clusters and goals by id."""
-        organisation, roadmap = self.library.organisation, self.library.roadmap_fields
+        """Departments and clusters by id, goals by their key in the whole library."""
+        organisation = self.library.organisation
         return {
             "department": _by_id(organisation.departments if organisation else ()),
             "cluster": _by_id(organisation.clusters if organisation else ()),
-            "goal": _by_id(roadmap.goals if roadmap else ()),
+            "goal": {
+                _key(entry.period, id_): goal
+                for entry in self.library.entries["roadmap"].values()
+                for id_, goal in _by_id(entry.data.goals).items()
+            },
         }
 
     def is_unread(self, kind: str, id_: str) -> bool:
@@ -93,8 +131,10 @@ class Links:
         if kind in ("department", "cluster"):
             return bool(unread["organisation"]) or _some_unread(library.organisation, f"{kind}s")
         if kind == "goal":
-            return bool(unread["roadmap"]) or _some_unread(library.roadmap_fields, "goals")
-        return id_ in unread.get(kind, ())
+            roadmaps = library.entries["roadmap"].values()
+            return bool(unread["roadmap"]) or any(_some_unread(each.data, "goals") for each in roadmaps)
+        bare = id_.rpartition("/")[2]
+        return any(bare == name.rpartition("/")[2] for name in unread.get(kind, ()))
 
     def known(self, kind: str) -> list[str]:
         return sorted(self.parts[kind] if kind in PLAN_KINDS else self.library.entries[kind])
@@ -114,12 +154,13 @@ class Links:
     def wiki(self, target: str) -> list[Found]:
         """The entries that `[[target]]` can mean: one if all is well."""
         folder, _, id_ = target.rpartition("/")
+        if folder in self.folders:
+            return self.all("initiative", target)
         if folder:
             kind = self.link_folders.get(folder)
-            found = [self.find(kind, id_)] if kind else []
-        else:
-            found = [self.find(kind, id_) for kind in self.library.entries if kind != "organisation"]
-        return [each for each in found if each is not None]
+            return self.all(kind, id_) if kind else []
+        kinds = (kind for kind in self.library.entries if kind != "organisation")
+        return [each for kind in kinds for each in self.all(kind, id_)]
 
     def near(self, target: str) -> str:
         folder, _, id_ = target.rpartition("/")
@@ -168,6 +209,11 @@ def _some_unread(part: Part | None, name: str) -> bool:
         return False
     found = getattr(part, name)
     return not found or isinstance(found, PartOfList) or not all(each.intact("id") for each in found)
+
+
+def _key(period: str | None, id_: str) -> str:
+    """An id in the whole library: of a further period with its years before it."""
+    return f"{period}/{id_}" if period else id_
 
 
 def _by_id(parts: Iterable[Any]) -> dict[str, Any]:

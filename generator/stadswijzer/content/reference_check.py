@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from stadswijzer.content.cycles import cycles
 from stadswijzer.content.fields import Leaf, leaves
-from stadswijzer.content.library import Entry, HandWritten, Library
+from stadswijzer.content.library import Entry, HandWritten, Library, alias_key, old_address
 from stadswijzer.content.links import PLAN_KINDS, Found, Links, ToPage, scheme_of, target_of
 from stadswijzer.content.model import KINDS, Initiative
 from stadswijzer.content.values import Prose, Ref, nearest
@@ -69,9 +69,11 @@ class _Linker:
             return
         if id_ in kind.words:
             return
-        found = self.links.find(kind.kind, id_)
-        if found:
-            self._follow(entry, found, lambda position: position, offset, id_)
+        several = self.links.within(entry.period).all(kind.kind, id_)
+        if len(several) > 1:
+            self._ambiguous(entry.source, offset, id_, several)
+        elif several:
+            self._follow(entry, several[0], lambda position: position, offset, id_)
             self._takes_part(entry, leaf, id_)
         elif not self.links.is_unread(kind.kind, id_):
             self._unknown(entry, kind, id_, offset)
@@ -85,7 +87,7 @@ class _Linker:
 
     def _unknown(self, entry: Entry, kind: Ref, id_: str, offset: int) -> None:
         others = [name for name in (*KINDS, *PLAN_KINDS) if name not in (kind.kind, "organisation")]
-        other = next((name for name in others if self.links.find(name, id_)), "")
+        other = next((name for name in others if self.links.all(name, id_)), "")
         if other:
             self._add(entry.source, "wrong-kind", offset, kind=kind.kind, id=id_, other=other)
             return
@@ -107,8 +109,8 @@ class _Linker:
         if found.entry:
             if found.entry.is_draft and not entry.data.__dict__.get("draft"):
                 self._add(entry.source, "needs-draft", at(position), id=found.id)
-            if (found.kind, found.id) != (entry.kind, entry.id):
-                self.links.backlinks[found.kind, found.id].add((entry.kind, entry.id))
+            if found.entry is not entry:
+                self.links.backlinks[found.kind, found.entry.key].add((entry.kind, entry.key))
 
     # links in prose
 
@@ -144,12 +146,10 @@ class _Linker:
     def _wiki(
         self, entry: Entry | None, source: Source, link: prose_facts.WikiLink, at: Callable[[int], int]
     ) -> None:
-        found = self.links.wiki(link.target)
+        found = self.links.within(entry.period if entry else None).wiki(link.target)
         id_ = link.target.rpartition("/")[2]
         if len(found) > 1:
-            folders = [self.library.words.folders[each.kind].removeprefix("docs/") for each in found]
-            written = ", ".join(f"[[{name}/{link.target}]]" for name in folders)
-            self._add(source, "ambiguous-reference", at(link.position), id=link.target, allowed=written)
+            self._ambiguous(source, at(link.position), link.target, found, "[[{}]]")
         elif not found:
             if not any(self.links.is_unread(kind, id_) for kind in self.library.entries):
                 near = self.links.near(link.target)
@@ -163,6 +163,17 @@ class _Linker:
                 self._add(source, "old-id", at(link.position), id=link.target, new=found[0].id)
             if found[0].entry and found[0].entry.is_draft:
                 self._add(source, "needs-draft", at(link.position), id=found[0].id)
+
+    def _ambiguous(self, source: Source, offset: int, id_: str, found: list[Found], form: str = "{}") -> None:
+        """An id that more than one kind, or more than one period, has; and how to write each."""
+        names = {folder: name for name, folder in self.links.folders.items()}
+        written = []
+        for each in found:
+            period = each.entry.period if each.entry else each.id.rpartition("/")[0]
+            folder = self.library.words.folders.get(each.kind, "").removeprefix("docs/")
+            among = sum(other.kind == each.kind for other in found) > 1
+            written.append(form.format(f"{names.get(period or '', '') if among else folder}/{id_}"))
+        self._add(source, "ambiguous-reference", offset, id=id_, allowed=", ".join(written))
 
     def _address(
         self,
@@ -267,30 +278,32 @@ class _Linker:
             seen: dict[str, str] = {}
             for entry in entries.values() if kind != "organisation" else ():
                 for index, alias in enumerate(entry.fields.aliases):
-                    offset = entry.data.at("aliases", index).start
-                    page = self.links.page_addresses.get(_sibling(entry.address, alias))
-                    if alias in entries:
-                        self._add(entry.source, "alias-in-use", offset, id=alias, file=entries[alias].path)
+                    offset, key = entry.data.at("aliases", index).start, alias_key(entry, alias)
+                    page = self.links.page_addresses.get(old_address(entry, alias))
+                    if key in entries:
+                        self._add(entry.source, "alias-in-use", offset, id=alias, file=entries[key].path)
                     elif page:
                         self._add(entry.source, "alias-in-use", offset, id=alias, file=page.file)
-                    elif alias in seen:
+                    elif key in seen:
                         self._add(entry.source, "duplicate", offset, name=alias, what="alias_twice")
-                    seen.setdefault(alias, entry.id)
+                    seen.setdefault(key, entry.key)
 
     # cycles
 
     def _cycles(self, kind: str, name: str) -> None:
         entries = self.library.entries[kind]
-        graph = {
-            entry.id: [found.id for id_ in getattr(entry.data, name) if (found := self.links.find(kind, id_))]
-            for entry in entries.values()
-        }
+
+        def follow(entry: Entry) -> list[tuple[int, str]]:
+            links = self.links.within(entry.period)
+            ids = enumerate(getattr(entry.data, name))
+            return [(index, found.id) for index, id_ in ids if (found := links.find(kind, id_))]
+
+        graph = {key: [id_ for _, id_ in follow(entry)] for key, entry in entries.items()}
         for cycle in cycles(graph):
             entry = entries[cycle[0]]
             following = cycle[1 % len(cycle)]
-            index = graph[entry.id].index(following)
-            known = [i for i, id_ in enumerate(getattr(entry.data, name)) if self.links.find(kind, id_)]
-            offset = entry.data.at(name, known[index]).start
+            index = next(index for index, id_ in follow(entry) if id_ == following)
+            offset = entry.data.at(name, index).start
             self._add(entry.source, "cycle", offset, chain=" → ".join([*cycle, cycle[0]]), field=name)
 
 
@@ -299,11 +312,6 @@ def _near_file(wanted: str, files: Iterable[str], path: str) -> str:
     by_name = {path.rpartition("/")[2]: path for path in sorted(files)}
     near = nearest(wanted.rpartition("/")[2], list(by_name))
     return posixpath.relpath(by_name[near], posixpath.dirname(path.removeprefix("docs/"))) if near else ""
-
-
-def _sibling(address: str, id_: str) -> str:
-    """The address of an entry of the same kind."""
-    return f"{address.rstrip('/').rpartition('/')[0]}/{id_}/"
 
 
 class _Anchors:

@@ -151,7 +151,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         shown = InclusionLevel.is_in_serve if self.preview else InclusionLevel.is_included
         written = {file.src_uri: file for file in files.documentation_pages(inclusion=shown)}
         library = self.site.library
-        library.pages = [page for page in library.pages if page.path in written]
+        library.pages[:] = [page for page in library.pages if page.path in written]
         for file in list(files):
             if not file.is_documentation_page() and not self._is_published(file, config):
                 files.remove(file)
@@ -405,6 +405,8 @@ class _SheetPage(MkDocsPage):
     def __init__(self, file: File, config: MkDocsConfig, sheet: Page) -> None:
         super().__init__(None, file, config)
         self.sheet = sheet
+        if sheet.same_as and config.site_url:  # what two addresses show has the one that stays as its own
+            self.canonical_url = f"{config.site_url.rstrip('/')}/{sheet.same_as}"
 
     def read_source(self, config: MkDocsConfig) -> None:
         super().read_source(config)

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import OF_PERIOD, Entry
+from stadswijzer.content.periods import FOLDER
 from stadswijzer.facts import filters, print_sections
 from stadswijzer.facts.news import news
 from stadswijzer.facts.plan import roadmap_facts
@@ -26,6 +27,12 @@ MENU = ("example", "concept", "theme", "path", "survey")
 FOOT_TOOLS = ("glossary", "progress", "guide", "editing", "review")
 FOOT_LISTS = ("talk", "initiative")
 """What the menu has no room for."""
+
+
+ROADMAP = "roadmap/"
+"""The page that shows the period that leads; each period has an address of its own that never changes."""
+Narrowed = tuple[list[filters.Filter], dict[str, list[str]]]
+"""Filters of a list, and entry id → the keys of its values."""
 
 
 class Place(NamedTuple):
@@ -84,12 +91,14 @@ TOOLS = (
 def may_be(words: Words, address: str) -> bool:
     """Whether some site has a page of no entry here; asked while it is not known what this one has."""
     lists = [address_of_list(words, kind) for kind in LISTED]
-    plan = [f"roadmap/{words(f'pages_addresses.{name}')}/" for name in roadmap_facts.PAGES]
     tools = [words(f"addresses.{tool.name}") for tool in TOOLS]
-    if address in (*lists, *plan, *tools, "roadmap/"):
+    if address in (*lists, *tools, "roadmap/"):
         return True
-    families = (*(f"{each}filter/" for each in lists), *plan, words("print.folder"))
-    return address.startswith(families) or address.endswith(f"/{words('print_council.address')}")
+    families = (*(f"{each}filter/" for each in lists), words("print.folder"))
+    of_a_period = FOLDER.fullmatch(address.removeprefix("roadmap/").partition("/")[0]) is not None
+    return (
+        of_a_period or address.startswith(families) or address.endswith(f"/{words('print_council.address')}")
+    )
 
 
 class Catalogue:
@@ -138,19 +147,29 @@ class Catalogue:
 
     @cached_property
     def lists(self) -> dict[str, Place]:
-        """Kind → place of its list."""
+        """Kind → place of its list; of initiatives that of the period that leads."""
         w, site = self.site.words, self.site
-        under = {"initiative": "roadmap/"} if site.library.roadmap else {}
-        return {
-            kind: Place(address_of_list(w, kind), w(f"kinds.{kind}.many"), under.get(kind, ""))
+        found = {
+            kind: Place(address_of_list(w, kind), w(f"kinds.{kind}.many"), "")
             for kind in LISTED
             if site(kind)
         }
+        return found if "initiative" not in found else {**found, "initiative": self.initiatives(site)}
+
+    def initiatives(self, plan: Site) -> Place:
+        """The list of the initiatives of a period."""
+        w = self.site.words
+        address = address_of_list(w, "initiative", plan.period.folder)
+        return Place(address, w("kinds.initiative.many"), plan.period.address if plan.library.roadmap else "")
 
     @cached_property
-    def narrowed(self) -> dict[str, tuple[list[filters.Filter], dict[str, list[str]]]]:
-        """Kind → the filters of its list, and which values each entry has."""
-        return {kind: filters.filters(self.site, kind) for kind in self.lists}
+    def all_lists(self) -> list[tuple[Site, str, Place, Narrowed]]:
+        """Every list: seen from which period, of which kind, where, and by what it can be narrowed."""
+        own = [(self.site, kind, place) for kind, place in self.lists.items()]
+        plans = [
+            (plan, "initiative", self.initiatives(plan)) for plan in self.site.plans[1:] if plan("initiative")
+        ]
+        return [(plan, kind, place, filters.filters(plan, kind)) for plan, kind, place in (*own, *plans)]
 
     @cached_property
     def to_print(self) -> list[Section]:
@@ -163,7 +182,7 @@ class Catalogue:
         w = self.site.words
         found = [(self.lists[kind].title, self.lists[kind].address) for kind in MENU if kind in self.lists]
         if self.site.library.roadmap:
-            found.append((w("kinds.roadmap.one"), "roadmap/"))
+            found.append((w("kinds.roadmap.one"), ROADMAP))
         elif "initiative" in self.lists:
             found.append((w("kinds.roadmap.one"), self.lists["initiative"].address))
         return [*found, (self.tools["about"].short, self.tools["about"].address)]
@@ -183,12 +202,14 @@ class Catalogue:
     def _all(self) -> Iterator[Place]:
         w = self.site.words
         yield Place("", self.site.frame.site_name, None, short=w("start.short"))
-        for kind, place in self.lists.items():
+        for _, _, place, narrowed in self.all_lists:
             yield place
-            yield from self._filtered(kind, place)
-        for entry in self.site.library:
+            yield from self._filtered(place, narrowed)
+        if self.site.library.roadmap:
+            yield Place(ROADMAP, w("kinds.roadmap.one"), "")
+        for entry in self.site.whole:
             if entry.kind != "organisation":
-                short = w("kinds.roadmap.one") if entry.kind == "roadmap" else ""
+                short = self.site.of(entry).period.name if entry.kind == "roadmap" else ""
                 yield Place(entry.address, entry.title, self._above_entry(entry), short=short)
         yield from self._of_roadmap()
         yield from self._printed()
@@ -196,33 +217,38 @@ class Catalogue:
         for page in self.site.library.pages:
             yield Place(page.address, title_of(page), "")
 
-    def _filtered(self, kind: str, of: Place) -> Iterator[Place]:
+    def _filtered(self, of: Place, narrowed: Narrowed) -> Iterator[Place]:
         w = self.site.words
-        for each in self.narrowed[kind][0]:
+        for each in narrowed[0]:
             for choice in each.choices:
                 title = w("filters.title", kind=of.title, filter=each.label.lower(), value=choice.label)
                 yield Place(choice.address, title, of.address)
 
     def _above_entry(self, entry: Entry) -> str:
-        return "" if entry.kind == "roadmap" else self.lists[entry.kind].address
+        if entry.kind == "roadmap":
+            return ROADMAP
+        return (
+            self.initiatives(self.site.of(entry)).address
+            if entry.kind in OF_PERIOD
+            else self.lists[entry.kind].address
+        )
 
     def _of_roadmap(self) -> Iterator[Place]:
-        site, w = self.site, self.site.words
-        for name in roadmap_facts.PAGES:
-            if roadmap_facts.has(site, name):
-                yield Place(
-                    roadmap_facts.address(site, name), w(f"pages_titles.{name}.title"), "roadmap/", name
-                )
-        if roadmap_facts.has(site, "moves"):
-            for day, _ in roadmap_facts.versions(site):
+        w = self.site.words
+        for plan, name in ((plan, name) for plan in self.site.plans for name in roadmap_facts.PAGES):
+            if roadmap_facts.has(plan, name):
+                address = roadmap_facts.address(plan, name)
+                yield Place(address, w(f"pages_titles.{name}.title"), plan.period.address, name)
+        for plan in self.site.plans:
+            for day, _ in roadmap_facts.versions(plan) if roadmap_facts.has(plan, "moves") else ():
                 title = w("pages_moves.since_title", date=w.date(day))
                 yield Place(
-                    roadmap_facts.since_address(site, day), title, roadmap_facts.address(site, "moves")
+                    roadmap_facts.since_address(plan, day), title, roadmap_facts.address(plan, "moves")
                 )
 
     def _printed(self) -> Iterator[Place]:
         site, w = self.site, self.site.words
-        for entry in site("initiative"):
+        for entry in (entry for plan in site.plans for entry in plan("initiative")):
             title = w("print_council.title", title=entry.title)
             yield Place(f"{entry.address}{w('print_council.address')}", title, entry.address)
         for section in self.to_print:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import OF_PERIOD, Entry
 from stadswijzer.facts.site import FOLDED_FROM, Site, address_of_list
 from stadswijzer.language import prose
 
@@ -88,7 +88,7 @@ def filters(site: Site, kind: str) -> tuple[list[Filter], dict[str, list[str]]]:
             counts[key] += 1
             keys[entry.id].append(key)
     found = []
-    base = address_of_list(w, kind)
+    base = address_of_list(w, kind, site.period.folder if kind in OF_PERIOD else "")
     for name, of_filter in labels.items():
         rank = {f"{w(f'filters.{name}.key')}-{v.replace('_', '-')}": i for i, v in enumerate(_ORDER)}
         ordered = sorted(

@@ -42,14 +42,14 @@ def news(site: Site, most: int = MOST) -> list[Item]:
 
 
 def _all(site: Site) -> Iterator[Item]:
-    for entry in site.library:
+    for entry in site.whole:
         if entry.kind == "organisation":
             continue
         moment = entry.data.date if entry.kind in _HAPPENED else entry.fields.added
         if moment:
             what = site.words(f"news.kinds.{entry.kind}")
             yield Item(entry.address, moment.day, what, entry.title, entry.fields.summary, entry)
-    for entry in site("initiative"):
+    for entry in (entry for plan in site.plans for entry in plan("initiative")):
         taken = set[str]()
         yield from _moves(site, entry, taken)
         yield from _decisions(site, entry, taken)

@@ -42,6 +42,8 @@ class Section:
     def address(self, site: Site, run: Run | None = None) -> str:
         """Of the section, which stays when it grows; a section in runs has each under it."""
         base = f"{site.words('print.folder')}{self.of.strip('/').replace('/', '-')}/"
+        if self.of.startswith("roadmap/"):  # hangs under its period, whose address never changes
+            base = f"{self.of}{site.words('print.folder')}"
         return base if run is None or len(self.runs) == 1 else f"{base}{self.runs.index(run) + 1}/"
 
     @property
@@ -60,7 +62,8 @@ def sections(site: Site) -> list[Section]:
     if site.frame.preview:
         return []
     themes = _themes(site)
-    found = [*_roadmap(site), *_lists(site, themes), *_paths(site), *themes]
+    plans = [section for plan in site.plans for section in _roadmap(plan)]
+    found = [*plans, *_lists(site, themes), *_paths(site), *themes]
     return [each for each in found if len(each.entries) > 1]  # one alone is printed from its own page
 
 
@@ -70,7 +73,8 @@ def _roadmap(site: Site) -> list[Section]:
     if roadmap:
         return [Section(roadmap.address, roadmap.title, _runs(site, [("", initiatives)], roadmap))]
     title = site.words("kinds.initiative.many")
-    return [Section(address_of_list(site.words, "initiative"), title, _runs(site, [("", initiatives)]))]
+    address = address_of_list(site.words, "initiative", site.period.folder)
+    return [Section(address, title, _runs(site, [("", initiatives)]))]
 
 
 def _lists(site: Site, themes: list[Section]) -> list[Section]:

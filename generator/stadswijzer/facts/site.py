@@ -14,14 +14,15 @@ from typing import Any, TypeVar, cast
 
 from markupsafe import Markup
 
-from stadswijzer.content.library import Entry, HandWritten, Library
+from stadswijzer.content.library import OF_PERIOD, Entry, HandWritten, Library
 from stadswijzer.content.links import Links, target_of
 from stadswijzer.content.model import Concept, Department, Goal
+from stadswijzer.content.periods import Period
 from stadswijzer.content.values import Moment, Prose
 from stadswijzer.facts.knowledge import focus, shares
 from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.shown import KnowledgeView
-from stadswijzer.facts.plan import money, planning, timeline
+from stadswijzer.facts.plan import money, periods, planning, timeline
 from stadswijzer.facts.plan.figures import shapes, timeline_figure
 from stadswijzer.facts.plan.money import Sums
 from stadswijzer.language import prose, prose_facts, readability
@@ -51,13 +52,33 @@ class Frame:
 
 
 class Site:
-    """Facts of the whole site, for templates."""
+    """Facts of the whole site, as seen from one period of the plan, for templates.
 
-    def __init__(self, links: Links, frame: Frame, without: frozenset[str] = frozenset()) -> None:
-        """`without`: files to leave out, since a preview goes on when some of them cannot be shown."""
-        self.links = links
+    A site is that of the period that leads; `plans` are the same site as seen from every period. `library`
+    has the roadmap and the initiatives of its period alone, `whole` those of all.
+    """
+
+    def __init__(
+        self,
+        links: Links,
+        frame: Frame,
+        without: frozenset[str] = frozenset(),
+        *,
+        seen_from: tuple[Site, Period] | None = None,
+    ) -> None:
+        """`without`: files to leave out, since a preview goes on when some of them cannot be shown.
+
+        `seen_from`: the site that leads, and the period to see it from.
+        """
         self.frame = frame
-        self.library: Library = links.library.published(drafts=frame.preview, without=without)
+        if seen_from:
+            self.main, self.period = seen_from
+            self.whole: Library = self.main.whole
+        else:
+            self.whole = links.library.published(drafts=frame.preview, without=without)
+            self.main, self.period = self, periods.leading(self.whole)
+        self.links = links.within(self.period.folder)
+        self.library: Library = self.whole.of_period(self.period)
         self.words: Words = self.library.words
         self.converter = prose.Converter(self.words("table"))
         self.kept: dict[tuple[Any, ...], Markup] = {}
@@ -70,8 +91,22 @@ class Site:
             self._made[make] = make(self)
         return cast("T", self._made[make])
 
+    @cached_property
+    def plans(self) -> list[Site]:
+        """This site as seen from each period, the one that leads first, then the newest."""
+        if self is not self.main:
+            return self.main.plans
+        others = [each for each in reversed(self.whole.periods) if each != self.period]
+        return [self, *(Site(self.links, self.frame, seen_from=(self, each)) for each in others)]
+
+    def of(self, entry: Entry) -> Site:
+        """This site as seen from the period of an initiative or a roadmap; else from the one that leads."""
+        if entry.period is None:
+            return self.main
+        return next((each for each in self.plans if each.period.folder == entry.period), self.main)
+
     def __call__(self, kind: str) -> list[Entry]:
-        """Entries of a kind, by title; themes by their order."""
+        """Entries of a kind, by title; themes by their order; initiatives and roadmap of this period."""
         return self._orders[kind]
 
     def _sorted(self, kind: str) -> list[Entry]:
@@ -87,7 +122,7 @@ class Site:
     def get(self, kind: str, id_: str | None) -> Entry | None:
         """The entry of this id, also by an old id; None when it is not on the site."""
         found = self.links.entry(kind, id_)
-        return self.library.entries[kind].get(found.id) if found else None
+        return self.whole.entries[kind].get(found.key) if found else None
 
     def all(self, kind: str, ids: Iterable[str]) -> list[Entry]:
         """The entries of these ids, each once, in the order given."""
@@ -96,20 +131,24 @@ class Site:
 
     def referring(self, entry: Entry, kind: str) -> list[Entry]:
         """The entries of `kind` that refer to this one, in the order of their list."""
-        ids = {id_ for other, id_ in self.links.backlinks.get((entry.kind, entry.id), ()) if other == kind}
-        rank = self._ranks[kind]
-        found = [self.library.entries[kind][id_] for id_ in ids if id_ in rank]
-        return sorted(found, key=lambda each: rank[each.id])
+        keys = {key for other, key in self.links.backlinks.get((entry.kind, entry.key), ()) if other == kind}
+        rank = self.main.ranks[kind]
+        found = [self.whole.entries[kind][key] for key in keys if key in rank]
+        return sorted(found, key=lambda each: rank[each.key])
 
     @cached_property
     def _orders(self) -> dict[str, list[Entry]]:
         return {kind: self._sorted(kind) for kind in self.library.entries if kind != "organisation"}
 
     @cached_property
-    def _ranks(self) -> dict[str, dict[str, int]]:
-        return {
-            kind: {entry.id: place for place, entry in enumerate(found)}
+    def ranks(self) -> dict[str, dict[str, int]]:
+        """Kind → key → its place in the order of all entries of that kind, period after period."""
+        orders = {
+            kind: [entry for plan in self.plans for entry in plan(kind)] if kind in OF_PERIOD else found
             for kind, found in self._orders.items()
+        }
+        return {
+            kind: {entry.key: place for place, entry in enumerate(found)} for kind, found in orders.items()
         }
 
     @cached_property
@@ -156,7 +195,7 @@ class Site:
     def mentions(self, entry: Entry, shown: Iterable[Entry]) -> list[Entry]:
         """Everything that refers to this entry and is not `shown` on its page already."""
         told = {(each.kind, each.id) for each in shown}
-        kinds = dict.fromkeys(kind for kind, _ in self.links.backlinks.get((entry.kind, entry.id), ()))
+        kinds = dict.fromkeys(kind for kind, _ in self.links.backlinks.get((entry.kind, entry.key), ()))
         order = [kind for kind in self._orders if kind in kinds]
         return [e for kind in order for e in self.referring(entry, kind) if (e.kind, e.id) not in told]
 
@@ -223,7 +262,7 @@ class Site:
         return [
             e
             for e in self.referring(entry, "initiative")
-            if entry in self.all("initiative", e.data.depends_on)
+            if entry in self.of(e).all("initiative", e.data.depends_on)
         ]
 
     def page_title(self, page: HandWritten) -> str:
@@ -242,12 +281,25 @@ class Site:
 
     def goal(self, id_: str | None) -> Goal | None:
         """The goal of this id on the roadmap."""
-        return cast("Goal | None", self.links.parts["goal"].get(id_ or ""))
+        found = self.links.find("goal", id_) if id_ else None
+        return cast("Goal | None", self.links.parts["goal"][found.id]) if found else None
+
+    def address_of_goal(self, goal: Goal) -> str:
+        """Where a goal stands: on the roadmap of its own period."""
+        for plan in self.plans:
+            roadmap = plan.library.roadmap_fields
+            if roadmap and any(each is goal for each in roadmap.goals):
+                return f"{plan.period.address}#{self.words('goal_anchor')}{goal.id}"
+        return "roadmap/"
+
+    def file(self, key: str, **values: str) -> str:
+        """The address of a paper, table or calendar of this period, which keeps it for good."""
+        return "/".join(filter(None, ("downloads", self.period.name, self.words(key, **values))))
 
     def goals_of(self, initiative: Entry) -> list[Goal]:
         """The goals that an initiative works on, each once."""
-        found = (self.goal(id_) for id_ in dict.fromkeys(initiative.data.goals))
-        return [goal for goal in found if goal]
+        found = (self.of(initiative).goal(id_) for id_ in initiative.data.goals)
+        return list(dict.fromkeys(goal for goal in found if goal))
 
     @cached_property
     def goals_without_wish(self) -> list[Goal]:
@@ -261,13 +313,13 @@ class Site:
 
     def serving(self, goal: Goal) -> list[Entry]:
         """The initiatives that work on a goal."""
-        return self._serving.get(goal.id, [])
+        return self._serving.get(goal, [])
 
     @cached_property
-    def _serving(self) -> dict[str, list[Entry]]:
-        found: dict[str, list[Entry]] = {}
+    def _serving(self) -> dict[Goal, list[Entry]]:
+        found: dict[Goal, list[Entry]] = {}
         for entry in self("initiative"):
-            for goal in dict.fromkeys(entry.data.goals):
+            for goal in self.goals_of(entry):
                 found.setdefault(goal, []).append(entry)
         return found
 
@@ -282,7 +334,14 @@ class Site:
 
     def wishes(self, goal: Goal) -> list[tuple[Entry, Any]]:
         """The wishes that led to a goal, with their survey."""
-        return [(e, wish) for e in self("survey") for wish in e.data.wishes if wish.goal == goal.id]
+        meant = self.links.within(None)
+        own = self.links.find("goal", goal.id)
+        return [
+            (entry, wish)
+            for entry in self("survey")
+            for wish in entry.data.wishes
+            if wish.goal and meant.find("goal", wish.goal) == own
+        ]
 
     progress = staticmethod(planning.progress)
 
@@ -405,7 +464,7 @@ class Site:
     def new(self, most: int) -> list[Entry]:
         """What was added last, newest first; the same day by kind and title."""
         today = self.library.today
-        added = [e for e in self.library if e.kind != "organisation" and e.fields.added]
+        added = [e for e in self.whole if e.kind != "organisation" and e.fields.added]
         past = [
             (e, e.fields.added.day)
             for e in added
@@ -415,7 +474,7 @@ class Site:
 
     def pictures(self) -> Iterator[str]:
         """Files of the folder of pages that entries show or link to."""
-        for entry in self.library:
+        for entry in self.whole:
             image = getattr(entry.data, "image", None)
             if image:
                 yield target_of(image.file, entry.path.removeprefix("docs/"))[0]
@@ -428,7 +487,7 @@ class Site:
     @cached_property
     def plan(self) -> timeline.Plan | None:
         """What the timeline tells."""
-        return timeline.plan(self.library, self("theme"))
+        return timeline.plan(self.library, self("theme"), self.links)
 
     def timeline(self) -> shapes.Timeline | None:
         """The picture of all initiatives by quarter."""
@@ -469,6 +528,7 @@ def _own_words(entry: Entry) -> int:
     return sum(readability.word_count(text) for text in texts if text)
 
 
-def address_of_list(words: Words, kind: str) -> str:
-    """The address of the list of a kind."""
-    return f"{words.folders[kind].removeprefix('docs/')}/"
+def address_of_list(words: Words, kind: str, period: str = "") -> str:
+    """The address of the list of a kind; of initiatives in the folder of a period: that of this period."""
+    folder = words.folders[kind].removeprefix("docs/")
+    return f"roadmap/{period}/{folder.removeprefix('roadmap/')}/" if period else f"{folder}/"

@@ -26,11 +26,12 @@ class Place(NamedTuple):
 # Every code there is. A warning lets the site be built; an error does not.
 ERRORS = frozenset(
     """
-    address-taken alias-in-use ambiguous-reference bad-counts bad-id blank-text cycle duplicate duplicate-key
-    empty-file empty-value end-before-start hidden-character hours-not-taking-part list-length
-    milestone-outside misplaced-file missing-field missing-file moved-without-reason more-than-responded
-    needs-draft not-a-date not-a-mapping not-a-number not-allowed not-in-format not-utf8 not-yaml out-of-range
-    outside-project quiz-answer quote-text responded-over-invited same-day small-group survey-safeguards
+    address-taken alias-in-use ambiguous-reference bad-counts bad-id blank-text continues-later cycle
+    duplicate duplicate-key empty-file empty-value end-before-start hidden-character
+    hours-not-taking-part list-length milestone-outside misplaced-file missing-field
+    missing-file more-than-responded moved-without-reason needs-draft not-a-date not-a-mapping
+    not-a-number not-allowed not-in-format not-utf8 not-yaml out-of-range outside-project period-folder
+    period-twice quiz-answer quote-text responded-over-invited same-day small-group survey-safeguards
     target-is-baseline too-deep too-large too-long too-long-for-paper unknown-anchor unknown-field
     unknown-reference unsafe-link voice-not-checked wrong-kind wrong-type
     """.split()

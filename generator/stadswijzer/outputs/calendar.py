@@ -39,10 +39,20 @@ class Event:
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
-    """The calendar; none when there is no date in it, since a calendar must hold something."""
+    """The calendar of every period; none without a date, since a calendar must hold something."""
+    for plan in site.plans:
+        yield from _of_period(plan)
+
+
+def _of_period(site: Site) -> Iterator[tuple[str, str]]:
     stamp, found = site.as_of or site.library.today, list(events(site))
     if found and stamp:
-        yield site.words("data.addresses.ics"), calendar(site, found, stamp)
+        yield site.file("data.addresses.ics"), calendar(site, found, stamp)
+
+
+def _uid(site: Site, of: str, name: str) -> str:
+    """The name of an event that stays: of a further period with its years before it."""
+    return "--".join(filter(None, (site.period.folder, of, name)))
 
 
 def events(site: Site) -> Iterator[Event]:
@@ -55,11 +65,11 @@ def events(site: Site) -> Iterator[Event]:
         name = prose.slug(each.title) or "x"
         name = prose.free_anchor(f"{name}-{each.date.year}" if name in taken else name, taken)
         yield Event(
-            f"roadmap--calendar--{name}",
+            _uid(site, "roadmap", f"calendar--{name}"),
             each.date,
             _marked(site, site.library.roadmap, each.title),
             each.kind,
-            "roadmap/",
+            site.period.address,
             category=each.kind,
         )
 
@@ -72,7 +82,7 @@ def _milestones(site: Site, entry: Entry) -> Iterator[Event]:
         name = stone.id or prose.free_anchor(prose.slug(stone.title) or "x", taken)
         state = "done" if stone.done else "late" if stone in late else "open"
         yield Event(
-            f"{entry.id}--{name}",
+            _uid(site, entry.id, name),
             stone.date,
             _marked(site, entry, site.words(f"data_ics.milestone_{state}", title=stone.title)),
             _description(site, entry, stone.date, stone.moved),
@@ -90,7 +100,7 @@ def _decisions(site: Site, entry: Entry) -> Iterator[Event]:
         outcome = w(f"outcome.{each.outcome}") if each.outcome else w(f"decision_kind.{each.kind}")
         summary = w("data_ics.decision", body=w(f"body.{each.body}"), outcome=outcome, ask=each.ask)
         yield Event(
-            f"{entry.id}--decision--{name}",
+            _uid(site, entry.id, f"decision--{name}"),
             each.date,
             _marked(site, entry, summary),
             _description(site, entry, each.date, each.moved),

@@ -29,10 +29,11 @@ MARK = "\ufeff"
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
-    """Both tables; none without initiatives."""
-    if site("initiative"):
-        yield site.words("data.addresses.csv"), table(site, _initiatives(site))
-        yield site.words("data.addresses.milestones"), table(site, _milestones(site))
+    """Both tables of every period; none without initiatives."""
+    for plan in site.plans:
+        if plan("initiative"):
+            yield plan.file("data.addresses.csv"), table(plan, _initiatives(plan))
+            yield plan.file("data.addresses.milestones"), table(plan, _milestones(plan))
 
 
 def table(site: Site, rows: Iterable[Sequence[Cell]]) -> str:

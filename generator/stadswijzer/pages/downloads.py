@@ -32,9 +32,9 @@ def downloads(site: Site) -> list[Download]:
     """Every file on offer, for people first; the sheet of an initiative stands on its page."""
     w, found = site.words, list(_papers(site))
     if site("initiative"):
-        found += [Download(key, w(f"data.addresses.{key}")) for key in ("csv", "milestones")]
+        found += [Download(key, site.file(f"data.addresses.{key}")) for key in ("csv", "milestones")]
     if has_dates(site):
-        found.append(Download("ics", w("data.addresses.ics")))
+        found.append(Download("ics", site.file("data.addresses.ics")))
     if has_feed(site):
         found.append(Download("feed", w("data.addresses.feed")))
     for key in ("entries", "knowledge", "roadmap"):
@@ -63,10 +63,10 @@ def has_feed(site: Site) -> bool:
 def _papers(site: Site) -> Iterable[Download]:
     w = site.words
     if site.frame.papers and site.library.roadmap:
-        yield Download("booklet", w("paper.addresses.booklet"))
+        yield Download("booklet", site.file("paper.addresses.booklet"))
     if site.frame.papers and site.plan:
-        yield Download("timeline", w("paper.addresses.timeline"))
+        yield Download("timeline", site.file("paper.addresses.timeline"))
     if site.frame.papers and (site("initiative") or site("talk")):
-        yield Download("management", w("paper.addresses.management"))
+        yield Download("management", site.file("paper.addresses.management"))
     if "guide" in site.once(Catalogue).tools:
         yield Download("guide", w("guide.pdf"))

@@ -29,19 +29,18 @@ def lists(site: Site) -> Iterator[Page]:
     w, catalogue = site.words, site.once(Catalogue)
     name = site.frame.site_name
     yield Page(site, "", "start", name, w("start.description", name=name), kind="start")
-    for kind, place in catalogue.lists.items():
-        entries = site(kind)
-        filters, keys = catalogue.narrowed[kind]
+    for plan, kind, place, (filters, keys) in catalogue.all_lists:
+        entries = plan(kind)
         shared = {"filters": filters, "keys": keys, "kind": kind}
         values: dict[str, Any] = {"entries": entries, "chosen": None, **shared}
         yield Page(
-            site, place.address, "list", place.title, w(f"kinds.{kind}.about"), kind="list", values=values
+            plan, place.address, "list", place.title, w(f"kinds.{kind}.about"), kind="list", values=values
         )
         for choice in (choice for each in filters for choice in each.choices):
             chosen = [entry for entry in entries if choice.key in keys[entry.id]]
             heading = catalogue.places[choice.address].title
             values = {"entries": chosen, "chosen": choice, **shared}
-            yield Page(site, choice.address, "list", heading, heading, kind="filter", values=values)
+            yield Page(plan, choice.address, "list", heading, heading, kind="filter", values=values)
 
 
 def tools(site: Site) -> Iterator[Page]:
@@ -105,7 +104,7 @@ def _to_review(site: Site) -> list[tuple[str, list[tuple[Entry, bool]]]]:
     """Owner → (entry, whether it was ever reviewed) of what is due; never reviewed first, then oldest."""
     today, months = site.library.today, site.library.project.options.stale_after_months
     due: dict[str, list[tuple[Entry, bool]]] = defaultdict(list)
-    for entry in site.library:
+    for entry in site.whole:
         if entry.kind == "organisation":
             continue
         reviewed = entry.fields.reviewed

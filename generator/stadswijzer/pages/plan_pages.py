@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import cast
 
-from stadswijzer.facts.catalogue import Catalogue, Place
+from stadswijzer.content.library import Entry
+from stadswijzer.facts.catalogue import ROADMAP, Catalogue, Place
 from stadswijzer.facts.plan import roadmap_facts
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.render import Page
@@ -16,14 +18,22 @@ from stadswijzer.pages.render import Page
 
 def pages(site: Site) -> Iterator[Page]:
     """Every page under the roadmap that this site has."""
-    for place in site.once(Catalogue).places.values():
-        if place.name in roadmap_facts.PAGES:
-            yield _page(site, place, place.name)
-    if roadmap_facts.has(site, "moves"):
-        for day, _ in roadmap_facts.versions(site):
-            yield _page(
-                site, site.once(Catalogue).places[roadmap_facts.since_address(site, day)], "moves", day
-            )
+    places = site.once(Catalogue).places
+    if site.library.roadmap:
+        yield _leading(site)
+    for plan in site.plans:
+        for name in roadmap_facts.PAGES:
+            if roadmap_facts.has(plan, name):
+                yield _page(plan, places[roadmap_facts.address(plan, name)], name)
+        for day, _ in roadmap_facts.versions(plan) if roadmap_facts.has(plan, "moves") else ():
+            yield _page(plan, places[roadmap_facts.since_address(plan, day)], "moves", day)
+
+
+def _leading(site: Site) -> Page:
+    """The period that leads, at the address that menus know; `same_as` is where it stays."""
+    entry = cast("Entry", site.library.roadmap)
+    place, about = site.once(Catalogue).places[ROADMAP], entry.fields.summary or ""
+    return Page(site, ROADMAP, "entry/roadmap", place.title, about, "roadmap", entry, same_as=entry.address)
 
 
 def _page(site: Site, place: Place, name: str, since: date | None = None) -> Page:

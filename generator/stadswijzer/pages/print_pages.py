@@ -21,8 +21,8 @@ def pages(site: Site, shown: Iterable[Page]) -> Iterator[Page]:
 
     `shown`: the pages of lists and entries; those with a section learn where it can be printed.
     """
-    for entry in site("initiative"):
-        yield _council_text(site, entry)
+    for entry in (entry for plan in site.plans for entry in plan("initiative")):
+        yield _council_text(site.of(entry), entry)
     of = {page.address: page for page in shown}
     for section in site.once(Catalogue).to_print:
         of[section.of].to_print = section.address(site)

@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from stadswijzer.content.library import Entry, HandWritten
+from stadswijzer.content.library import Entry, HandWritten, old_address
 from stadswijzer.content.links import scheme_of, target_of
 from stadswijzer.editing import form
 from stadswijzer.facts.catalogue import Catalogue
@@ -55,6 +55,8 @@ class Page:
     """What `make` gave, when that was done ahead."""
     parts: tuple[Page, ...] = ()
     """Other pages that this one shows whole; it is made after them."""
+    same_as: str = ""
+    """Of a page that shows what another shows: the address of that one, which stays."""
     to_print: str = ""
     """The address of the page that shows the whole section of this one, to print."""
     _anchors: set[str] = field(default_factory=set)
@@ -211,22 +213,24 @@ def environment() -> jinja2.Environment:
 
 def entries(site: Site) -> Iterator[Page]:
     """The page of every entry."""
-    for entry in site.library:
+    for entry in site.whole:
         if entry.kind != "organisation":
             template, about = f"entry/{entry.kind}", entry.fields.summary or ""
-            yield Page(site, entry.address, template, entry.title, about, kind=entry.kind, entry=entry)
+            yield Page(
+                site.of(entry), entry.address, template, entry.title, about, kind=entry.kind, entry=entry
+            )
 
 
 def redirects(site: Site) -> Iterator[tuple[str, str]]:
     """(old address, page that leads on) for every old name."""
     template = environment().get_template("redirect.html")
-    for entry in site.library:
+    for entry in site.whole:
         if entry.kind == "organisation":
             continue
-        base, title = entry.address.removesuffix(f"{entry.id}/"), entry.title
+        title = entry.title
         url = site.frame.site_url
         canonical = f"{url.rstrip('/')}/{entry.address}" if url else ""
         for alias in entry.fields.aliases:
-            old = f"{base}{alias}/"
+            old = old_address(entry, alias)
             target = "../" * old.count("/") + entry.address + ("index.html" if site.frame.disk else "")
             yield old, template.render(w=site.words, title=title, target=target, canonical=canonical)

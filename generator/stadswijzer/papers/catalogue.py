@@ -28,24 +28,24 @@ _AT_ONCE = 2
 def files(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, bytes]]:
     """Every paper of this site; none in a preview, where a save must show at once."""
     if site.frame.papers:
-        found = list(made(site, changes))
+        found = [each for plan in site.plans for each in made(plan, changes if plan is site else None)]
         with ThreadPoolExecutor(_AT_ONCE) as pool:  # Typst works without Python's lock
             done = pool.map(lambda each: pdf.pdf(each[1], each[2], day=site.library.today), found)
             yield from zip((address for address, _, _ in found), done, strict=True)
 
 
 def made(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """(address, template, data) of each; the longest first, so that no other waits for it in the end."""
+    """(address, template, data) of each of this period; the longest first, so that none waits for it."""
     sheets = {sheet_address(site, entry): sheet_data(site, entry) for entry in site("initiative")}
     if site.library.roadmap:
         data = booklet_data(site, list(sheets.values()), changes)
-        yield site.words("paper.addresses.booklet"), "booklet", data
+        yield site.file("paper.addresses.booklet"), "booklet", data
     if site.plan:
-        yield site.words("paper.addresses.timeline"), "timeline-alone", timeline_data(site, site.plan)
+        yield site.file("paper.addresses.timeline"), "timeline-alone", timeline_data(site, site.plan)
     for address, data in sheets.items():
         yield address, "sheet-alone", data
     if site("initiative") or site("talk"):
-        yield site.words("paper.addresses.management"), "management", management_data(site)
+        yield site.file("paper.addresses.management"), "management", management_data(site)
 
 
 def booklet_data(site: Site, sheets: list[dict[str, Any]], changes: Changes | None = None) -> dict[str, Any]:
@@ -131,7 +131,7 @@ def timeline_data(site: Site, plan: Plan) -> dict[str, Any]:
 
 
 def sheet_address(site: Site, entry: Entry) -> str:
-    return site.words("paper.addresses.sheet", id=entry.id)
+    return site.file("paper.addresses.sheet", id=entry.id)
 
 
 def sheet_data(site: Site, entry: Entry) -> dict[str, Any]:

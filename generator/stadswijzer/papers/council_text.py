@@ -234,7 +234,7 @@ class _Text:
     def _attached(self) -> Iterator[Line]:
         """The sheet of this initiative, when the site has it."""
         if self.site.frame.papers:
-            address = self.w("paper.addresses.sheet", id=self.entry.id)
+            address = self.site.file("paper.addresses.sheet", id=self.entry.id)
             yield Line(f"{self.w('paper.sheet_link')}: {url(self.site, address) or address}", item=True)
 
     def _source(self) -> Iterator[Line]:

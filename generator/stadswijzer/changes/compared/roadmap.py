@@ -118,12 +118,12 @@ class Direction:
                     f"goal_{name}", goal=new.id, what=new.title, before=before, after=after, unit=unit
                 )
         plain = [self.pairing.plain(*each) for each in ((self.pairing.old, old), (self.pairing.new, new))]
-        if plain[0].get("current") != plain[1].get("current"):
+        if plain[0].get("measured") != plain[1].get("measured"):
             before, after = (each.current.value if each.current else None for each in (old, new))
             yield self._change(
                 "goal_measured", goal=new.id, what=new.title, before=before, after=after, unit=unit
             )
-        rest = {*plain[0], *plain[1]} - {*_NUMBERS, "current", "title", "measure", "unit"}
+        rest = {*plain[0], *plain[1]} - {*_NUMBERS, "measured", "title", "measure", "unit"}
         if any(plain[0].get(name) != plain[1].get(name) for name in rest):
             yield self._change("goal_changed", goal=new.id, what=new.title)
 

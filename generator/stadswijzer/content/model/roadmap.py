@@ -80,7 +80,16 @@ class Goal(Part):
     unit: str = need(Line(), "De eenheid.", "%")
     baseline: float = need(Number(), "De waarde aan het begin.", 10)
     target: float = need(Number(), "De waarde die je wilt bereiken.", 100)
-    current: Measured | None = may(Fields(Measured), "De laatste meting.")
+    measured: tuple[Measured, ...] = may(Many(Fields(Measured)), "De metingen: elke blijft staan.")
+    continues: str | None = may(
+        Ref("goal"), "Het doel uit een eerdere periode dat hier verdergaat.", "2020-2024/sensoren-bekend"
+    )
+
+    @property
+    def current(self) -> Measured | None:
+        """The newest measurement; of two on one day the last one written."""
+        known = [each for each in self.measured if each.intact("date", "value")]
+        return max(known, key=lambda each: each.date.day, default=None) if known else None
 
     @rule("baseline", "target")
     def has_a_way_to_go(self, report: Report) -> None:
@@ -106,6 +115,25 @@ class Closing(Part):
     learned: str | None = may(Prose(), "Wat we leerden.", "Praten kost meer tijd dan techniek.")
 
 
+class Adopted(Part):
+    """Who adopted the roadmap, and when."""
+
+    body: str = need(Line(), "Wie het vaststelde.", "Gemeenteraad")
+    date: Moment = need(When(), "De dag.", "2020-07-07")
+    reference: str | None = may(Line(), "Het nummer van het besluit.", "Raadsbesluit 2020-61")
+
+
+class Promise(Part):
+    """What the council was promised, or asked for in a motion, and whether it was done."""
+
+    text: str = need(Line(), "Wat is toegezegd of gevraagd.", "De raad krijgt elk half jaar de stand.")
+    body: str = need(Line(), "Aan wie of door wie.", "Gemeenteraad")
+    kind: str = need(Choice(("promise", "motion")), "Een toezegging of een motie.", "promise")
+    date: Moment = need(When(), "De dag waarop dat gebeurde.", "2020-07-07")
+    due: Moment | None = may(When(), "Wanneer het klaar moet zijn.", "2021-Q1")
+    done: bool | Moment | None = may(Done(), "De dag waarop het klaar was, of true.", "2021-02-16")
+
+
 class Roadmap(EntryFields):
     """The roadmap: vision, focus and goals."""
 
@@ -116,6 +144,8 @@ class Roadmap(EntryFields):
     focus: Focus | None = may(Fields(Focus), "Wat is gekozen en wat niet.")
     goals: tuple[Goal, ...] = may(Many(Fields(Goal)), "De doelen.")
     calendar: tuple[CalendarDate, ...] = may(Many(Fields(CalendarDate)), "Data van raad en begroting.")
+    adopted: tuple[Adopted, ...] = may(Many(Fields(Adopted)), "Wie het vaststelde en wanneer.")
+    promises: tuple[Promise, ...] = may(Many(Fields(Promise)), "Toezeggingen en moties, en wat ervan kwam.")
     closing: Closing | None = may(Fields(Closing), "Terugblik, na afloop.")
 
     @rule()
@@ -294,6 +324,11 @@ class Initiative(EntryFields):
     privacy: Privacy | None = may(Fields(Privacy), "Hoe we persoonsgegevens beschermen.")
     evaluation: Evaluation | None = may(Fields(Evaluation), "Wanneer we terugkijken en wanneer we stoppen.")
     needs: tuple[Need, ...] = may(Many(Fields(Need)), "Wat de mensen die het doen moeten weten.")
+    continues: str | None = may(
+        Ref("initiative"),
+        "De activiteit uit een eerdere periode die hier verdergaat.",
+        "2020-2024/sensornetwerk",
+    )
     depends_on: tuple[str, ...] = may(
         Many(Ref("initiative")), "Wat eerst klaar moet zijn.", ["sensornetwerk"]
     )

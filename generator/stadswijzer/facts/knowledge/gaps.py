@@ -17,6 +17,7 @@ from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import Department, Initiative, Survey
 from stadswijzer.facts.knowledge.shares import Share, difference, share
+from stadswijzer.facts.plan import periods
 
 Counts = tuple[int, int, int, int]
 """Answers on level 0, 1, 2 and 3."""
@@ -109,10 +110,8 @@ class Knowledge:
 
     @cached_property
     def rounds(self) -> list[Entry]:
-        """Rounds up to today, newest first."""
-        today = self.library.today
-        found = [e for e in self.library.of("survey") if today is None or e.data.date.day <= today]
-        return sorted(found, key=lambda entry: entry.data.date.day, reverse=True)
+        """Rounds of the period up to its day, newest first."""
+        return periods.rounds(self.library)
 
     @cached_property
     def newest(self) -> Entry | None:

@@ -41,7 +41,7 @@ def is_over(site: Site) -> bool:
 
 def address(site: Site, name: str) -> str:
     """The address of a page under the roadmap."""
-    return f"roadmap/{site.words(f'pages_addresses.{name}')}/"
+    return f"{site.period.address}{site.words(f'pages_addresses.{name}')}/"
 
 
 def has(site: Site, name: str) -> bool:

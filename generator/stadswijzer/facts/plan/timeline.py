@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stadswijzer.content.library import Entry, Library
+from stadswijzer.content.links import Links
 from stadswijzer.content.model import Initiative
 from stadswijzer.content.model.roadmap import CalendarDate, Milestone, Moved
 from stadswijzer.content.values import Moment
@@ -77,13 +78,13 @@ class Plan:
         return [row for lane in self.lanes for row in lane.rows]
 
 
-def plan(library: Library, themes: list[Entry]) -> Plan | None:
-    """The timeline, or None without initiatives."""
+def plan(library: Library, themes: list[Entry], links: Links) -> Plan | None:
+    """The timeline of a period, or None without initiatives. `links`: as its files mean them."""
     found = planning.initiatives(library)
     if not found:
         return None
     on, roadmap = planning.as_of(library), library.roadmap_fields
-    rows = [_row(library, entry, data, on) for entry, data in found]
+    rows = [_row(links, entry, data, on) for entry, data in found]
     lanes = [
         Lane(theme, tuple(own))
         for theme in (*themes, None)
@@ -110,7 +111,7 @@ def _days(row: Row) -> Iterator[date]:
             yield each.day
 
 
-def _row(library: Library, entry: Entry, data: Initiative, on: date | None) -> Row:
+def _row(links: Links, entry: Entry, data: Initiative, on: date | None) -> Row:
     late = planning.late_milestones(data, on)
     stones = [
         Stone(stone, "done" if stone.done else "late" if stone in late else "open", _first(stone.moved))
@@ -128,7 +129,7 @@ def _row(library: Library, entry: Entry, data: Initiative, on: date | None) -> R
         by_field["start"],
         by_field["end"],
         tuple(sorted(stones, key=lambda each: each.milestone.date.day)),
-        tuple(_waits(library, entry, data)),
+        tuple(_waits(links, entry, data)),
     )
 
 
@@ -138,10 +139,9 @@ def _first(moved: Sequence[Moved]) -> Moment | None:
     return planning.in_turn(known)[0].from_ if known else None
 
 
-def _waits(library: Library, entry: Entry, data: Initiative) -> Iterator[Wait]:
-    own, old = library.entries["initiative"], library.aliases["initiative"]
+def _waits(links: Links, entry: Entry, data: Initiative) -> Iterator[Wait]:
     for id_ in data.depends_on:
-        needed = own.get(id_) or own.get(old.get(id_, ""))
+        needed = links.entry("initiative", id_)
         if needed and needed is not entry and needed.data.intact("start", "end"):
             yield Wait(needed, needed.data.end.day > data.start.day)
 

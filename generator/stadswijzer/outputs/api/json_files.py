@@ -7,7 +7,7 @@ the model gains is not published before someone chose so. Keys are sorted, and n
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from stadswijzer.content.library import Entry
@@ -47,11 +47,11 @@ SHOWN: dict[str, list[str]] = {
         "date method basis invited responded purpose legal_basis privacy_check works_council delete_source_by"
     ).split(),
     "talk": "date form departments people hours themes outcome follow_up".split(),
-    "roadmap": "period as_of vision vision_from focus goals calendar closing".split(),
+    "roadmap": "period as_of vision vision_from focus goals calendar adopted promises closing".split(),
     "initiative": (
         "status start end lead departments programme goals intended_effect arguments caveats alternatives "
-        "participation privacy evaluation needs depends_on milestones moved costs coverage after_period "
-        "hours decisions risks"
+        "participation privacy evaluation needs continues depends_on milestones moved costs coverage "
+        "after_period hours decisions risks"
     ).split(),
 }
 """Kind → the fields that are published beside those of every entry."""
@@ -62,8 +62,8 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
     """Three files and their schemas."""
     for name, data, schema in (
         ("entries", _entries(site), _entries_schema(site.words)),
-        ("knowledge", knowledge.data(site), knowledge.schema()),
-        ("roadmap", _roadmap(site), _roadmap_schema(site.words)),
+        ("knowledge", _by_period(site, knowledge.data), _periods_schema(knowledge.schema())),
+        ("roadmap", _by_period(site, _roadmap), _periods_schema(_roadmap_schema(site.words))),
     ):
         envelope = {"$schema": f"{name}.schema.json", **_about(site), **data}
         yield site.words(f"data.addresses.{name}"), as_text(envelope)
@@ -138,6 +138,15 @@ def entry_schema(words: Words, kind: str) -> tuple[dict[str, Schema], list[str]]
     part, names = KINDS[kind].part, (*COMMON, *SHOWN[kind])
     own = {"kind": {"const": kind}, "id": STRING, "address": STRING, "url": STRING, "sample": FLAG}
     return {**own, **schema_of(words, part, names)}, ["url", *optional(part, names)]
+
+
+def _by_period(site: Site, data: Callable[[Site], dict[str, Any]]) -> dict[str, Any]:
+    """The same of every period, the one that leads first."""
+    return {"periods": [{"period": plan.period.name, **data(plan)} for plan in site.plans]}
+
+
+def _periods_schema(of_period: dict[str, Schema]) -> dict[str, Schema]:
+    return {"periods": many(things({"period": STRING, **of_period}, ["newest", "roadmap"]))}
 
 
 def _entries(site: Site) -> dict[str, Any]:

@@ -1,0 +1,51 @@
+"""What must hold between the periods of the plan: their names, and what goes on in a later one.
+
+In: the links of the whole library. Out: errors. The day is that of the content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from stadswijzer.content.library import Entry
+from stadswijzer.content.links import Found, Links
+from stadswijzer.content.model import Initiative
+from stadswijzer.content.periods import named
+from stadswijzer.language.problems import Problem
+
+
+def rules(links: Links) -> Iterator[Problem]:
+    """Every error between periods."""
+    yield from _names(links)
+    yield from _continued(links)
+
+
+def _names(links: Links) -> Iterator[Problem]:
+    """A folder is named by the years of its roadmap, and no two periods have the same years."""
+    taken: dict[str, Entry] = {}
+    for entry in links.library.of("roadmap"):
+        data = entry.data
+        if not data.intact("period") or not data.period.intact("start", "end"):
+            continue
+        years = named("", data.period.start, data.period.end).name
+        first = taken.setdefault(years, entry)
+        if entry.period and entry.period != years:
+            yield entry.problem("period-folder", data.at("period"), folder=entry.period, years=years)
+        elif first is not entry:
+            yield entry.problem("period-twice", data.at("period"), years=years, file=first.path)
+
+
+def _continued(links: Links) -> Iterator[Problem]:
+    """What goes on was begun in an earlier period."""
+    rank = {period.folder: place for place, period in enumerate(links.library.periods)}
+    for entry in links.library.of("initiative"):
+        found = _before(links, entry)
+        if found and found.entry and rank[found.entry.period or ""] >= rank[entry.period or ""]:
+            yield entry.problem("continues-later", entry.data.at("continues"), id=entry.data.continues)
+
+
+def _before(links: Links, entry: Entry) -> Found | None:
+    """What an initiative continues."""
+    data = cast("Initiative", entry.data)
+    return links.within(entry.period).find("initiative", data.continues) if data.continues else None

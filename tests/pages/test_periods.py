@@ -1,0 +1,78 @@
+"""Two periods on one site: every address stays, menus lead with one of them, and neither tells the other's sums."""
+
+import json
+
+import made_up_roadmap
+import pytest
+from site_checks import build, faults
+
+LATER = "roadmap/2025-2028/"
+
+
+def moved_to(files, years):
+    """The plan of a made-up roadmap as a further period: in a folder of its own, with other years."""
+    first, last = years
+    folder = f"roadmap/{first}-{last}/"
+    return {
+        path.replace("roadmap/", folder, 1): text
+        for path, text in files.items()
+        if path.startswith("roadmap/") and "organisatie" not in path
+    }
+
+
+def two(*, adopted=()):
+    """A period that is over, and one that runs; `adopted`: those that somebody adopted."""
+    old = made_up_roadmap.roadmap(4, as_of="2024-12-31", closing=True, moved=1)
+    old = {path: text.replace("status: running", "status: done") for path, text in old.items()}
+    new = moved_to(made_up_roadmap.roadmap(3, period=(2025, 2028), as_of="2026-03-31"), (2025, 2028))
+    files = {**old, **new}
+    for folder in adopted:
+        path = f"roadmap/{folder}roadmap.yml"
+        files[path] += "adopted: [{body: Gemeenteraad, date: 2020-07-07}]\n"
+    return files
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    root = made_up_roadmap.write(tmp_path_factory.mktemp("two"), two(adopted=[""]))
+    return build(root, papers=True)
+
+
+def test_a_site_of_two_periods_is_whole(built):
+    assert faults(built) == []
+
+
+def test_each_period_has_its_own_pages_papers_and_tables(built):
+    for period, base in (("2020-2024", "roadmap/"), ("2025-2028", LATER)):
+        for address in (f"roadmap/{period}/", f"roadmap/{period}/geld/", f"{base}activiteiten/"):
+            assert address in built, address
+        for file in ("roadmap.pdf", "tijdlijn.pdf", "voortgang.pdf", "roadmap.csv", "roadmap.ics"):
+            assert f"downloads/{period}/{file}" in built, file
+        assert f"downloads/{period}/activiteiten/activiteit-00.pdf" in built
+
+
+def test_the_adopted_period_leads(built):
+    assert "2020–2024" in built.text("roadmap/")
+    assert built.links("roadmap/2020-2024/")
+    assert 'rel="canonical" href="https://slimmestad.example/roadmap/2020-2024/"' in built.html("roadmap/")
+
+
+def test_the_newest_adopted_period_leads(tmp_path):
+    files = two(adopted=["", "2025-2028/"])
+    found = build(made_up_roadmap.write(tmp_path, files), papers=False)
+    assert 'rel="canonical" href="https://slimmestad.example/roadmap/2025-2028/"' in found.html("roadmap/")
+
+
+def test_sums_of_a_period_are_its_own(built):
+    old, new = json.loads(built.html("api/v1/roadmap.json"))["periods"]
+    assert (old["period"], len(old["initiatives"])) == ("2020-2024", 4)
+    assert (new["period"], len(new["initiatives"])) == ("2025-2028", 3)
+    assert {row["year"] for row in new["money"]["years"]} >= {2025}
+    assert 2020 not in {row["year"] for row in new["money"]["years"]}
+    assert 2025 not in {row["year"] for row in old["money"]["years"] if row["one_off"]}
+
+
+def test_events_of_a_further_period_have_its_years_before_their_name(built):
+    old, new = (built.html(f"downloads/{each}/roadmap.ics") for each in ("2020-2024", "2025-2028"))
+    assert "UID:activiteit-00--stap-0@" in old.replace("\r\n ", "")
+    assert "UID:2025-2028--activiteit-00--stap-0@" in new.replace("\r\n ", "")
