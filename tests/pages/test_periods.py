@@ -4,6 +4,7 @@ import json
 
 import made_up_roadmap
 import pytest
+from pypdf import PdfReader
 from site_checks import build, faults
 
 LATER = "roadmap/2025-2028/"
@@ -22,14 +23,21 @@ def moved_to(files, years):
 
 def two(*, adopted=()):
     """A period that is over, and one that runs; `adopted`: those that somebody adopted."""
-    old = made_up_roadmap.roadmap(4, as_of="2024-12-31", closing=True, moved=1)
+    old = made_up_roadmap.roadmap(4, as_of="2024-12-31", closing=True, moved=1, adopted=False)
     old = {path: text.replace("status: running", "status: done") for path, text in old.items()}
-    new = moved_to(made_up_roadmap.roadmap(3, period=(2025, 2028), as_of="2026-03-31"), (2025, 2028))
+    new = moved_to(
+        made_up_roadmap.roadmap(3, period=(2025, 2028), as_of="2026-03-31", adopted=False), (2025, 2028)
+    )
     files = {**old, **new}
     for folder in adopted:
         path = f"roadmap/{folder}roadmap.yml"
         files[path] += "adopted: [{body: Gemeenteraad, date: 2020-07-07}]\n"
     return files
+
+
+def pdf_text(built, path):
+    reader = PdfReader(built.folder / path)
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +84,32 @@ def test_events_of_a_further_period_have_its_years_before_their_name(built):
     old, new = (built.html(f"downloads/{each}/roadmap.ics") for each in ("2020-2024", "2025-2028"))
     assert "UID:activiteit-00--stap-0@" in old.replace("\r\n ", "")
     assert "UID:2025-2028--activiteit-00--stap-0@" in new.replace("\r\n ", "")
+
+
+def test_what_nobody_adopted_says_so_on_every_page_and_paper_of_its_period(built):
+    said = "Ambtelijk voorstel, nog niet vastgesteld."
+    for address in (LATER, f"{LATER}geld/", f"{LATER}activiteiten/activiteit-00/"):
+        assert said in built.text(address), address
+    for address in ("roadmap/", "roadmap/2020-2024/", "roadmap/activiteiten/activiteit-00/"):
+        assert said not in built.text(address), address
+    assert said.rstrip(".") in pdf_text(built, "downloads/2025-2028/roadmap.pdf")
+    assert said.rstrip(".") not in pdf_text(built, "downloads/2020-2024/roadmap.pdf")
+
+
+def test_each_roadmap_leads_to_the_others(built):
+    assert "roadmap/2025-2028/" in built.links("roadmap/2020-2024/")
+    assert "roadmap/2020-2024/" in built.links("roadmap/2025-2028/")
+
+
+def test_what_the_council_was_promised_is_told_with_its_state(tmp_path):
+    files = made_up_roadmap.roadmap(1)
+    files["roadmap/roadmap.yml"] += (
+        "promises:\n"
+        "  - {text: Een brief., body: Gemeenteraad, kind: promise, date: 2020-03-01, due: 2021-Q1, done: 2021-02-16}\n"
+        "  - {text: Een proef., body: Gemeenteraad, kind: motion, date: 2020-04-01, due: 2021-Q2}\n"
+        "  - {text: Een lijst., body: Gemeenteraad, kind: promise, date: 2020-05-01}\n"
+    )
+    text = build(made_up_roadmap.write(tmp_path, files), papers=False).text("roadmap/2020-2024/")
+    assert "Een brief.Toezegging van 1 maart 2020, Gemeenteraad: gedaan op 16 februari 2021" in text
+    assert "Motie van 1 april 2020, Gemeenteraad: had klaar moeten zijn op 2e kwartaal 2021" in text
+    assert "Toezegging van 1 mei 2020, Gemeenteraad: open" in text

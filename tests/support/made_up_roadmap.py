@@ -48,6 +48,7 @@ def roadmap(
     sample: bool = False,
     closing: bool = False,
     words: int = 30,
+    adopted: bool = True,
 ) -> dict[str, str]:
     """Files of a project with `number` initiatives.
 
@@ -72,6 +73,8 @@ def roadmap(
         )
     )
     files["roadmap/roadmap.yml"] = marks + _plan(goals, period, as_of, closing=closing)
+    if adopted:
+        files["roadmap/roadmap.yml"] += f"adopted: [{{body: Gemeenteraad, date: {period[0]}-01-15}}]\n"
     for n in range(number):
         files[f"roadmap/activiteiten/activiteit-{n:02}.yml"] = marks + _initiative(
             n,

@@ -30,6 +30,11 @@ class Period(NamedTuple):
         """Where its pages hang; without years, as where nobody wrote a roadmap, at `roadmap/`."""
         return f"roadmap/{self.name}/" if self.name else "roadmap/"
 
+    @property
+    def title(self) -> str:
+        """Its years, to read."""
+        return self.name.replace("-", "–")
+
     def state(self, today: date | None) -> str:
         """`over`, `running` or `to_come` on a day; what has no years is running."""
         if today is None or self.start is None or self.end is None:

@@ -72,6 +72,13 @@ class Page:
         """Title and address of what stands above this page, from the start of the site."""
         return self.catalogue.crumbs(self.address)
 
+    def is_within(self, entry: Entry) -> bool:
+        """Whether this page is of the period of that initiative, so that its years need not be said."""
+        return (self.entry is not None and self.entry.period == entry.period) or self.kind in (
+            "list",
+            "filter",
+        )
+
     @cached_property
     def root(self) -> str:
         """From this page to the root of the site."""

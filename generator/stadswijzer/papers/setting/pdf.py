@@ -76,6 +76,9 @@ def frame(
     w, organisation = site.words, site.library.organisation
     version = site.frame.version or w("unknown")
     stand = w("paper.stand", date=w.date(site.as_of), version=version) if site.as_of else ""
+    roadmap = site.library.roadmap_fields
+    if stand and roadmap and not roadmap.adopted:
+        stand = f"{w('pages_periods.proposal').rstrip('.')} · {stand}"
     url = f"{site.frame.site_url.rstrip('/')}/{address}" if site.frame.site_url and address else ""
     code = _qr(url)
     return {
