@@ -1,0 +1,172 @@
+"""The commands for rounds of questions: `survey import`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from stadswijzer.checks.validation import validate
+from stadswijzer.cli.files import PROJECT
+from stadswijzer.content.project import ProjectError, read_project
+from stadswijzer.content.values import ID
+from stadswijzer.language import problems as printing
+from stadswijzer.language.words import Words
+
+if TYPE_CHECKING:  # what `check` and `build` need not wait for
+    from stadswijzer.editing import survey as rounds
+
+
+@click.group()
+def survey() -> None:
+    """Rounds of questions about what people know."""
+
+
+class _Day(click.ParamType):  # type: ignore[type-arg]  # a string
+    """A date as it is written in YAML."""
+
+    name = "date"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            self.fail(f"{value!r} is not a date such as 2021-03-31", param, ctx)
+
+
+@survey.command(
+    "import",
+    epilog="Example: stadswijzer survey import answers.csv --round 2021-voorjaar --dry-run",
+)
+@click.argument("answers", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--round", "id", required=True, help="The name of the round, and of its file: 2021-voorjaar.")
+@PROJECT
+@click.option("--dry-run", is_flag=True, help="Say what would be left and asked; write nothing.")
+@click.option("--force", is_flag=True, help="Write over a round of this name.")
+@click.option(
+    "--column", "columns", multiple=True, help='What a column asks: "question=concept:digital-twin".'
+)
+@click.option(
+    "--wishes", is_flag=True, help="Write free text too; a person must read it before it is shared."
+)
+@click.option("--sample", is_flag=True, help="The answers are made up; no safeguards are asked.")
+@click.option("--title", default="", help="The title of the round.")
+@click.option("--summary", default="", help="What the round was, in a sentence or two.")
+@click.option("--date", type=_Day(), help="The last day of the round.")
+@click.option("--method", type=click.Choice(["interview", "questions", "workshop"]), default="questions")
+@click.option("--basis", type=click.Choice(["self", "interviewer", "test"]), default="self")
+@click.option("--invited", type=click.IntRange(0), help="How many people were invited.")
+@click.option("--responded", type=click.IntRange(0), help="How many took part, if one row is not one person.")
+@click.option("--purpose", default="", help="What the answers are for.")
+@click.option("--legal-basis", default="", help="The legal basis in privacy law.")
+@click.option("--privacy-check", type=_Day(), help="The day the privacy adviser looked.")
+@click.option(
+    "--works-council", type=click.Choice(["informed", "agreed"]), help="What the works council said."
+)
+@click.option("--works-council-date", type=_Day(), help="The day it did.")
+@click.option("--delete-source-by", type=_Day(), help="The day the answers are deleted.")
+def survey_import(
+    answers: tuple[Path, ...],
+    root: Path,
+    columns: tuple[str, ...],
+    *,
+    dry_run: bool,
+    force: bool,
+    wishes: bool,
+    **about: Any,
+) -> None:
+    """Turn exports of a form (CSV) into a round in YAML.
+
+    Small groups are hidden before anything is written, and no answer of one person is kept. Names, addresses
+    and times are not read. Several files are counted as one round.
+
+    Exit status: 0 when the round was written (or could be), 1 when the answers or the round have errors,
+    2 when it could not run.
+    """
+    from stadswijzer.editing import survey as rounds  # a part of the work that `check` and `build` do without
+
+    told = rounds.About(**{name: value for name, value in about.items() if value is not None})
+    try:
+        if not _imported(told, answers, root, columns, dry_run=dry_run, force=force, wishes=wishes):
+            sys.exit(1)
+    except ProjectError as error:
+        click.echo(f"stadswijzer: {error}", err=True)
+        sys.exit(2)
+
+
+def _imported(
+    told: rounds.About,
+    answers: tuple[Path, ...],
+    root: Path,
+    columns: tuple[str, ...],
+    *,
+    dry_run: bool,
+    force: bool,
+    wishes: bool,
+) -> bool:
+    """Whether the round was written, or could be in a dry run; says all there is to say."""
+    from stadswijzer.editing import survey as rounds
+    from stadswijzer.editing.survey import report, round_file
+
+    if not ID.fullmatch(told.id) or told.id == "index":
+        raise ProjectError(f"--round {told.id}: use small letters, digits and hyphens: 2021-voorjaar")
+    project = read_project(root.resolve())
+    words, (name, target) = project.words, round_file.path_of(project, told.id)
+    if target.exists() and not force and not dry_run:
+        raise ProjectError(words("survey_import.exists", path=name))
+    exports = {str(path): _content(path) for path in answers}
+    checked = validate(project)
+    counted = rounds.count(checked, exports, chosen=columns, wishes=wishes)
+    hidden = rounds.hide(checked, counted, told)
+    click.echo("\n".join(report.whole(counted, hidden, words)))
+    if hidden is None:
+        return False
+    if dry_run:
+        click.echo("\n".join([*report.needed(told, words), words("survey_import.dry")]))
+        return True
+    told = _asked(told, words)
+    text = rounds.round_text(checked, counted.tally, hidden, told)
+    wrong, source = rounds.refused(checked, name, told.id, text)
+    if wrong:
+        click.echo(words("survey_import.would_refuse"), err=True)
+        found = printing.Problems(wrong)
+        click.echo(printing.as_text(found, words, lambda place: source.line(place.line)), err=True, nl=False)
+        return False
+    if not round_file.place(project, told.id, text, force=force):
+        raise ProjectError(words("survey_import.exists", path=name))
+    click.echo(words("survey_import.written", path=name))
+    return True
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ProjectError(f"{path}: {error.strerror}") from None
+
+
+def _asked(told: rounds.About, words: Words) -> rounds.About:
+    """What is still needed, asked of whoever sits at the terminal; without one, an error that names it."""
+    from stadswijzer.editing.survey import report
+
+    if not told.missing:
+        return told
+    if not _at_terminal():
+        raise ProjectError("\n".join(report.needed(told, words)))
+    kinds: dict[str, Any] = {
+        "invited": click.IntRange(0),
+        "works_council": click.Choice(["informed", "agreed"]),
+        **dict.fromkeys(("date", "privacy_check", "works_council_date", "delete_source_by"), _Day()),
+    }
+    answers: dict[str, Any] = {
+        name: click.prompt(words(f"survey_import.ask.{name}"), type=kinds.get(name)) for name in told.missing
+    }
+    return replace(told, **answers)
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty()
