@@ -247,8 +247,8 @@ KINDS = [
         {PLAN: RISK.format(3, "Betalen.") + "  - {text: Het sneeuwt., likelihood: 1, impact: 2, mitigation: Muts.}\n"},
         '- **Sensornetwerk** (activiteit): risico "De leverancier stopt.": kans × gevolg 2×4 → 3×4; risico "De leverancier stopt.": wat we eraan doen is aangepast; nieuw risico "Het sneeuwt." (kans × gevolg 1×2); risico "Het regent." (5×1) is vervallen',
     ),
-    ("an option", {}, {"mkdocs.yml": "site_name: Proefstad\ntheme: {name: material, language: nl}\nplugins: [{stadswijzer: {ready_share: 70}}]\n"},
-     "- **ready\\_share**: 80 → 70"),
+    ("an option", {}, {"mkdocs.yml": "site_name: Proefstad\ntheme: {name: material, language: nl}\nplugins: [{stadswijzer: {min_group: 7}}]\n"},
+     "- **min\\_group**: 5 → 7"),
 ]  # fmt: skip
 
 

@@ -62,9 +62,9 @@ FILES = {
     "survey": (
         "docs/kennispeiling/ronde.yml",
         ("title: Ronde\nsummary: Wat wij weten.\ndate: 2021-03-31\nmethod: questions\nbasis: self\ninvited: 60\nresponded: 50\nsample: true\n"
-        "purpose: Weten.\nlegal_basis: Taak.\nprivacy_check: 2021-01-01\nworks_council: {date: 2021-01-02, outcome: agreed}\ndelete_source_by: 2021-06-01\n"
-        "results:\n  - {department: afdeling-1, concept: sensor, counts: [5, 5, 5, 5]}\n  - {department: afdeling-2, concept: sensor, counts: [5, 6, 7, 8]}\n"
-        "used: [{concept: sensor, asked: 20, yes: 9}, {concept: data, asked: 20, yes: 9}]\nnamed: [{theme: lucht, count: 20}, {theme: verkeer, count: 10}]\n"
+        "purpose: Weten.\nlegal_basis: Taak.\nprivacy_check: 2021-01-01\nworks_council: {date: 2021-01-02, outcome: agreed}\ndelete_source_by: 2021-06-01\nsource_deleted: 2021-05-31\n"
+        "results:\n  - {department: afdeling-1, concept: sensor, answers: 11+, at_least: [half, half, under_half]}\n  - {department: afdeling-2, concept: sensor, answers: 11+, at_least: [four_fifths, half, under_half]}\n"
+        "used: [{concept: sensor, answers: 11+, yes: half}, {concept: data, answers: 11+, yes: under_half}]\nnamed: [{theme: lucht, count: 20}, {theme: verkeer, count: 10}]\n"
         "focus: [{theme: lucht, count: 20}, {theme: verkeer, count: 10}]\nwishes: [{text: Schone lucht., goal: doel-0}, {text: Rust.}]\n"
         "voices: [{text: Wij doen al veel., checked: true}, {text: Het is nieuw., checked: true}]\n"),
     ),
@@ -86,7 +86,7 @@ def project():
     plan = files[FILES["initiative"][0]]
     files[FILES["initiative"][0]] = (
         plan.replace("goals: [doel-0]", "goals: [doel-0, doel-1]")
-        .replace("level: 2}]", "level: 2}, {concept: data, level: 1, people: 2}]")
+        .replace("level: 2}]", "level: 2}, {concept: data, level: 1, people: 3}]")
         .replace("arguments: [", "draft: false\narguments: [")
     )
     return files
@@ -150,6 +150,7 @@ def test_every_field_of_every_kind_is_in_the_files_of_this_test():
             "participation",
             "promises",
             "adopted",
+            "withdrawn",
         } | {
             "clusters",
             "municipality",

@@ -500,6 +500,8 @@ def test_a_file_that_was_read_before_is_told_of_as_before_in_its_own_place(site)
 
 
 def test_a_file_that_was_read_before_is_held_against_another_least_group(site):
-    site().has_no_errors()
-    settings = "site_name: Proefstad\ntheme: {name: material, language: nl}\nplugins: [stadswijzer: {min_group: 500}]\n"
-    assert "small-group" in {problem.code for problem in site({"mkdocs.yml": settings}).found().errors}
+    row = "{department: verkeer, concept: digital-twin, answers: 5-10, at_least: [half, half, half]}"
+    round_ = {"docs/kennispeiling/2019-najaar.yml": f"results: [{row}]\n"}
+    site(round_).has_no_errors()
+    settings = "site_name: Proefstad\ntheme: {name: material, language: nl}\nplugins: [stadswijzer: {min_group: 11}]\n"
+    assert "small-group" in {p.code for p in site({**round_, "mkdocs.yml": settings}).found().errors}

@@ -126,7 +126,7 @@ def test_rows_and_lists_of_names_stand_on_one_line_while_they_fit():
             level: 2
           - concept: a
             level: 3
-            people: 2
+            people: 3
         departments:
           - verkeer
           - beheer
@@ -141,7 +141,7 @@ def test_rows_and_lists_of_names_stand_on_one_line_while_they_fit():
         departments: [verkeer, beheer]
         needs:
           - {concept: sensoren, level: 2}
-          - {concept: a, level: 3, people: 2}
+          - {concept: a, level: 3, people: 3}
         costs:
           - {year: 2021, amount: 5, kind: one_off}
         hours:

@@ -30,6 +30,7 @@ OF_THE_PROJECT = {
     "same-day",
     "continues-later",
     "left-open",
+    "withdrawn-results",  # in place of results, which are switched on too
 }
 
 

@@ -1,8 +1,7 @@
 """What the work asks and who knows it: recomputed the slow way, and properties that must always hold."""
 
-from fractions import Fraction
-
 import pytest
+import words_by_chance
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,11 +14,13 @@ from stadswijzer.facts.knowledge.gaps import (
     NOT_MEASURED,
     NOT_YET,
     TOO_FEW,
+    Answer,
     Knowledge,
     initiative_state,
     need_state,
 )
-from stadswijzer.facts.knowledge.shares import Share, difference, share
+from stadswijzer.facts.knowledge.rounds_compared import BY_CHANCE, LESS, MORE, SAME, compared, with_earlier
+from stadswijzer.language.answer_words import FEW, MANY, PROVEN, WORDS, size_of, word_of, words_of
 
 COUNTS = st.tuples(*[st.integers(0, 12)] * 4).filter(lambda counts: sum(counts) >= 5)
 WORST_FIRST = [NOT_YET, ALMOST, ENOUGH]
@@ -30,13 +31,25 @@ def raised(counts, level):
     return tuple(n - (i == level) + (i == level + 1) for i, n in enumerate(counts))
 
 
-@given(COUNTS, st.integers(1, 3), st.none() | st.integers(1, 9), st.integers(0, 2))
+@given(COUNTS, st.integers(1, 3), st.none() | st.sampled_from(PROVEN), st.integers(0, 2))
 def test_raising_an_answer_never_lowers_a_need(counts, level, people, answer):
     if counts[answer] == 0:
         return
-    before = need_state(counts, level, people, ready=80, almost=50)
-    after = need_state(raised(counts, answer), level, people, ready=80, almost=50)
+    size = size_of(sum(counts))
+    before = need_state(size, words_of(counts)[level - 1], people)
+    after = need_state(size, words_of(raised(counts, answer))[level - 1], people)
     assert WORST_FIRST.index(after) >= WORST_FIRST.index(before)
+
+
+@given(COUNTS, st.integers(1, 3), st.sampled_from(PROVEN))
+def test_a_need_is_never_told_rosier_than_the_answers_are(counts, level, people):
+    """Enough people are said to be there only when they are."""
+    able, total = sum(counts[level:]), sum(counts)
+    word = words_of(counts)[level - 1]
+    if need_state(size_of(total), word, people) == ENOUGH:
+        assert able >= people
+    if need_state(size_of(total), word, None) == ENOUGH:
+        assert 5 * able >= 4 * total
 
 
 @given(st.lists(st.sampled_from([NOT_YET, TOO_FEW, NOT_MEASURED, ALMOST, ENOUGH]), max_size=6), st.data())
@@ -52,69 +65,69 @@ def test_raising_a_need_never_lowers_an_initiative(states, data):
 
 
 @pytest.mark.parametrize(
-    ("counts", "level", "people", "state"),
+    ("size", "people", "states"),
     [
-        ((1, 0, 4, 0), 2, None, ENOUGH),  # 4 of 5 is 80 %
-        ((2, 1, 4, 0), 2, None, ALMOST),  # 4 of 7 is 57 %
-        ((3, 3, 5, 0), 2, None, NOT_YET),  # 5 of 11 is 45 %
-        ((5, 0, 0, 2), 3, 2, ENOUGH),
-        ((5, 0, 0, 2), 3, 3, ALMOST),  # half of three people, rounded up, is two
-        ((5, 0, 0, 1), 3, 3, NOT_YET),
+        (MANY, None, {"under_three": NOT_YET, "under_half": NOT_YET, "half": ALMOST, "four_fifths": ENOUGH}),
+        (MANY, 3, {"under_three": NOT_YET, "under_half": ENOUGH, "half": ENOUGH, "four_fifths": ENOUGH}),
+        (MANY, 6, {"under_three": NOT_YET, "under_half": ALMOST, "half": ENOUGH, "four_fifths": ENOUGH}),
+        (MANY, 9, {"under_three": NOT_YET, "under_half": NOT_YET, "half": ALMOST, "four_fifths": ENOUGH}),
+        (FEW, None, {"under_half": NOT_YET, "half": ALMOST}),
+        (FEW, 3, {"under_half": NOT_YET, "half": ENOUGH}),
+        (FEW, 6, {"under_half": NOT_YET, "half": ALMOST}),
+        (FEW, 9, {"under_half": NOT_YET, "half": NOT_YET}),
     ],
 )
-def test_a_need_stands_as_the_contract_says(counts, level, people, state):
-    assert need_state(counts, level, people, ready=80, almost=50) == state
+def test_a_need_stands_as_the_contract_says(size, people, states):
+    assert {word: need_state(size, word, people) for word in WORDS[size]} == states
 
 
 def test_an_initiative_without_needs_asks_nothing():
     assert initiative_state([]) == ASKS_NOTHING
 
 
-@given(st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-def test_a_share_is_never_told_beyond_ten_and_ninety_nor_of_a_small_group(pair):
-    count, total = pair
-    found = share(count, total, 5)
-    if total < 5:
-        assert found is None
-        return
-    exact = Fraction(count, total)
-    assert 10 <= found.percent <= 90
-    assert (found.bound == -1) == (exact < Fraction(1, 10))
-    assert (found.bound == 1) == (exact > Fraction(9, 10))
-    if not found.bound:
-        assert abs(found.percent - exact * 100) <= Fraction(1, 2)
-
-
-def test_nobody_and_one_person_of_many_look_the_same():
-    assert share(0, 30, 5) == share(1, 30, 5) == share(2, 30, 5) == Share(10, -1)
+def row(size, *words):
+    return Answer(size, words)
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "word"),
+    ("before", "after", "said"),
     [
-        ((3, 10), (9, 10), "more"),
-        ((9, 10), (3, 10), "less"),
-        ((4, 10), (6, 10), "unclear"),
-        ((0, 5), (0, 5), "unclear"),
+        (row(FEW, "half", "under_half", "under_half"), row(FEW, "half", "half", "under_half"), MORE),
+        (
+            row(MANY, "half", "under_half", "under_three"),
+            row(MANY, "half", "under_three", "under_three"),
+            LESS,
+        ),
+        (row(MANY, "half", "half", "under_half"), row(MANY, "four_fifths", "under_half", "under_half"), SAME),
+        # of five to ten people it is told only whether it is half
+        (
+            row(FEW, "half", "under_half", "under_half"),
+            row(MANY, "four_fifths", "under_three", "under_three"),
+            SAME,
+        ),
     ],
 )
-def test_a_difference_is_told_only_when_it_is_clear(before, after, word):
-    assert difference(before, after) == word
+def test_two_rows_are_compared_by_their_words_together(before, after, said):
+    assert compared(before, after) == said
 
 
-def test_newcombes_own_example():
-    # Newcombe 1998, table II (a): 56/70 and 48/80 differ by 0.20, 95 % interval 0.0524 to 0.3339 (method 10).
-    assert difference((48, 80), (56, 70)) == "more"
+def test_what_chance_does_is_what_the_simulation_finds():
+    assert dict(BY_CHANCE) == words_by_chance.measured()
 
 
 DEPARTMENTS = ("verkeer", "beheer")
+
+
+def said(counts):
+    """What a row of a round says of these answers."""
+    return f"answers: {size_of(sum(counts))}, at_least: [{', '.join(words_of(counts))}]"
 
 
 def survey(counts):
     """A round in which `verkeer` and `beheer` answered on open data; None is too few."""
     rows = [
         f"  - {{department: {name}, concept: open-data, "
-        + ("too_few: true}" if answers is None else f"counts: {list(answers)}}}")
+        + ("too_few: true}" if answers is None else f"{said(answers)}}}")
         for name, answers in counts.items()
     ]
     results = "\n".join(["results:", *rows]) if rows else "results: []"
@@ -166,8 +179,8 @@ def test_readiness_is_what_a_slow_reader_would_say(tmp_path_factory, answers, le
             slow.append(TOO_FEW)
         else:
             able = sum(n for at, n in enumerate(answers[department]) if at >= level)
-            percent = Fraction(able * 100, sum(answers[department]))
-            slow.append(ENOUGH if percent >= 80 else ALMOST if percent >= 50 else NOT_YET)
+            word = word_of(able, sum(answers[department]))
+            slow.append({"four_fifths": ENOUGH, "half": ALMOST}.get(word, NOT_YET))
     worst = next((s for s in (NOT_YET, TOO_FEW, NOT_MEASURED, ALMOST) if s in slow), ENOUGH)
     readiness = knowledge.readiness(library.of("initiative")[0])
     assert [need.state for need in readiness.needs] == slow
@@ -176,7 +189,61 @@ def test_readiness_is_what_a_slow_reader_would_say(tmp_path_factory, answers, le
         cell = knowledge.cell(department, "open-data")
         given_counts = answers.get(department)
         if given_counts is None:
-            assert cell.below is None
-            assert cell.answers is None
+            assert cell.answer is None
         else:
-            assert cell.below == share(sum(given_counts[:level]), sum(given_counts), 5)
+            assert cell.answer == Answer(size_of(sum(given_counts)), words_of(given_counts))
+
+
+def rounds(site, first, second, *, basis="self"):
+    """What the second of two rounds says beside the first."""
+    head = "invited: 90\nresponded: 90\nsample: true\nresults:\n"
+    files = {
+        "docs/kennispeiling/2019-najaar.yml": f"date: 2019-11-29\nbasis: self\n{head}{first}",
+        "docs/kennispeiling/2020-najaar.yml": f"date: 2020-11-29\nbasis: {basis}\n{head}{second}",
+    }
+    checked = site(files).has_no_errors().validate()
+    knowledge = Knowledge(checked.library, checked.links, lambda _entry: 1)
+    return with_earlier(knowledge, checked.library.entries["survey"]["2020-najaar"])
+
+
+def line(department, *words):
+    return f"  - {{department: {department}, concept: digital-twin, answers: 5-10, at_least: [{', '.join(words)}]}}\n"
+
+
+def test_a_round_beside_the_one_before_counts_rows_that_are_in_both(site):
+    first = line("verkeer", "half", "under_half", "under_half")
+    second = line("verkeer", "half", "half", "under_half") + line("beheer", "half", "half", "half")
+    found = rounds(site, first, second)
+    assert (found.more, found.less, found.same, found.by_chance) == (1, 0, 0, 0)
+    assert found.before.id == "2019-najaar"
+
+
+def test_rounds_of_another_basis_are_not_laid_side_by_side(site):
+    rows = line("verkeer", "half", "under_half", "under_half")
+    assert rounds(site, rows, rows, basis="test") is None
+
+
+CLUSTER = "departments:\n" + "".join(
+    f"  - {{id: {name}, name: {name.capitalize()}, staff: 9, cluster: stad}}\n"
+    for name in ("verkeer", "beheer")
+)
+
+
+def test_a_cluster_answers_for_departments_without_words_of_their_own(site):
+    files = {
+        "roadmap/organisatie.yml": f"{CLUSTER}clusters: [{{id: stad, name: Stad}}]\n",
+        "docs/kennispeiling/2019-najaar.yml": (
+            "results:\n  - {department: verkeer, concept: digital-twin, too_few: true}\n"
+            "  - {cluster: stad, concept: digital-twin, answers: 5-10, at_least: [half, under_half, under_half]}\n"
+        ),
+        "roadmap/activiteiten/sensornetwerk.yml": (
+            "lead: verkeer\ndepartments: [beheer]\nneeds: [{concept: digital-twin, level: 1}]\n"
+        ),
+    }
+    checked = site(files).has_no_errors().validate()
+    knowledge = Knowledge(checked.library, checked.links, lambda _entry: 1)
+    needs = knowledge.readiness(checked.library.entries["initiative"]["sensornetwerk"]).needs
+    assert [(need.department, need.state, need.cell.cluster) for need in needs] == [
+        ("verkeer", ALMOST, "stad"),
+        ("beheer", ALMOST, "stad"),
+    ]

@@ -8,6 +8,7 @@ from importlib.resources import files
 import pytest
 import yaml
 from folders import GOLDEN, TESTS
+from written_out import files_of, written_out
 
 from stadswijzer.changes import Version
 from stadswijzer.changes.compared.whole import compare
@@ -34,22 +35,21 @@ KEYS = {
 
 def filled(example, lines):
     """The lines with `…` written out, and saved in the encoding of the example."""
-    times = example.get("repeat", 1)
-    text = re.sub(r"^(.*\n) *…\n", lambda match: match[1] * times, lines, flags=re.MULTILINE)
+    text = written_out(example, lines)
     return text.encode(example["encoding"]) if "encoding" in example else text
 
 
 def wrong(site, code, language="nl"):
     example = EXAMPLES[code]
     path = example.get("wrong_file", example["file"])
-    tree = {**example.get("files", {}), path: filled(example, example["wrong"])}
+    tree = {**files_of(example), path: filled(example, example["wrong"])}
     return site(tree, whole=example.get("whole", False), language=language)
 
 
 def right(site, code):
     example = {key: value for key, value in EXAMPLES[code].items() if key != "encoding"}
     tree = {
-        **example.get("files", {}),
+        **files_of(example),
         example["file"]: filled(example, example.get("right", example["wrong"])),
     }
     return site(tree, whole=example.get("whole", False))

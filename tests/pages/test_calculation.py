@@ -7,7 +7,9 @@ from made_up_roadmap import roadmap, write
 from site_checks import build, faults
 
 from stadswijzer.content.project import Options
+from stadswijzer.facts.knowledge.rounds_compared import BY_CHANCE
 from stadswijzer.language import readability
+from stadswijzer.language.answer_words import FEW, MANY
 from stadswijzer.language.words import LANGUAGES, Words, package_yaml
 from stadswijzer.pages import calculation
 
@@ -20,18 +22,14 @@ def built(tmp_path_factory):
 
 
 def test_an_option_changes_what_the_page_says(site):
-    options = (
-        "plugins: [{stadswijzer: {ready_share: 73, almost_share: 41, min_group: 7, stale_after_months: 19}}]"
-    )
+    options = "plugins: [{stadswijzer: {min_group: 7, stale_after_months: 19}}]"
     made = build(
         site({"mkdocs.yml": f"site_name: x\ntheme: {{name: material, language: nl}}\n{options}\n"}),
         papers=False,
     )
     text = made.text(PAGE)
     for told in (
-        "minstens 73 % van de antwoorden",
-        "minstens 41 %",
-        "minder dan 7 antwoorden tonen wij niets",
+        "minder dan 7 antwoorden schrijven wij niets op",
         "nooit lager dan 5",
         "19 maanden geleden",
     ):
@@ -43,8 +41,11 @@ def test_what_the_code_counts_with_stands_on_the_page(built):
     start, sentence, word = (Words("nl").number(each) for each in readability.READING_EASE["nl"])
     assert f"{start} − {sentence} × het gemiddelde aantal woorden per zin − {word} ×" in text
     assert f"gedeeld door {readability.WORDS_PER_MINUTE}, naar boven" in text
-    assert "Onder 10 % en boven 90 % tonen wij geen cijfer" in text
-    assert "interval van Newcombe van 95 %" in text
+    assert "Noemt de activiteit een aantal mensen (3, 6, 9)" in text
+    assert "Bij elk woord passen minstens 3 aantallen" in text
+    assert "in stappen van 5, vanaf 20 mensen" in text
+    few, many = (round(100 * BY_CHANCE[size]) for size in (FEW, MANY))
+    assert f"verspringt toch {few} % van de rijen van kleine groepen en {many} % van de andere" in text
     assert "met minstens 7 dagen ertussen. Een vraag komt terug na 1, 3, 7, 21, 60 dagen." in text
 
 

@@ -9,6 +9,7 @@ import pytest
 from browsing import once
 from folders import PACKAGE, TESTS
 from site_checks import build, faults
+from written_out import files_of, written_out
 
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.model import KINDS
@@ -174,13 +175,8 @@ def project_of(site, code, part):
     """The Dutch project of an example → path → text."""
     example = examples()[code]
     path = example.get("wrong_file", example["file"]) if part == "wrong" else example["file"]
-    lines = re.sub(
-        r"^(.*\n) *…\n",
-        lambda m: m[1] * example.get("repeat", 1),
-        example.get(part, example["wrong"]),
-        flags=re.MULTILINE,
-    )
-    made = site({**example.get("files", {}), path: lines}, whole=example.get("whole", False)).root
+    lines = written_out(example, example.get(part, example["wrong"]))
+    made = site({**files_of(example), path: lines}, whole=example.get("whole", False)).root
     found = {
         each.relative_to(made).as_posix(): each.read_text("utf-8")
         for each in made.rglob("*")

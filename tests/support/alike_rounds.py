@@ -1,12 +1,18 @@
-"""Rounds of answers that differ, but look the same by the rules of what may be shown."""
+"""Rounds of answers that differ, and of which the same words are written."""
 
+from collections import defaultdict
 from pathlib import Path
+from types import SimpleNamespace
 
 from hypothesis import strategies as st
 
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
+from stadswijzer.editing.survey import hiding
+from stadswijzer.editing.survey.answers import Tally
+from stadswijzer.editing.survey.round_text import Round, text_of
 from stadswijzer.facts.site import Frame, Site
+from stadswijzer.language.answer_words import size_of, words_of
 
 CONCEPTS = ("open-data", "sensoren", "privacy")
 
@@ -17,16 +23,35 @@ GROUPS = ("verkeer", "beheer", "juridisch")
 LEVEL = 2
 
 
-def project(
-    root: Path,
-    results: list[str],
-    named: dict[str, int],
-    focus: dict[str, int],
+def tally_of(
+    truth: dict[tuple[str, str], tuple[int, ...]],
+    named: dict[str, int] | None = None,
+    focus: dict[str, int] | None = None,
     *,
-    before: list[str] | None = None,
-    used: int = 30,
-) -> Site:
-    """A site in which all groups need all concepts, with these rows of one round, and of a round before it."""
+    used: tuple[int, int] = (60, 30),
+    responded: int = 60,
+) -> Tally:
+    """What an import counts: (department, concept) → how many at level 0, 1, 2 and 3."""
+    tally = Tally(responded=responded, departments=set(GROUPS), asked={"named", "focus"})
+    tally.cells = {key: list(levels) for key, levels in truth.items()}
+    tally.named.update(named or {})
+    tally.focus.update(focus or {})
+    tally.none.update(
+        {"named": responded - sum(tally.named.values()), "focus": responded - sum(tally.focus.values())}
+    )
+    tally.used["privacy"] = list(used)
+    return tally
+
+
+def committed(tally: Tally) -> str:
+    """The part of the round's file that the answers make, as the import writes it."""
+    departments = [SimpleNamespace(id=name, cluster=None) for name in GROUPS]
+    kept = hiding.kept(tally, departments, ["data", "wegen"], least=5)
+    return text_of(Round({}, None, kept.results, kept.used, kept.themes))
+
+
+def project(root: Path, round_: str, *, before: str | None = None) -> Site:
+    """A site in which all groups need all concepts, with this outcome of one round, and of a round before it."""
     source = "sources: [{title: B, url: 'https://example.org'}]\n"
     needs = "".join(f"  - {{concept: {name}, level: {LEVEL}}}\n" for name in CONCEPTS)
     files = {
@@ -39,21 +64,13 @@ def project(
         "docs/kennispeiling/ronde.yml": (
             "title: Ronde\nsummary: Een ronde.\ndate: 2021-03-31\nmethod: questions\nbasis: self\n"
             "invited: 90\nresponded: 60\nsample: true\n"
-            "named: ["
-            + ", ".join(f"{{theme: {theme}, count: {n}}}" for theme, n in named.items())
-            + "]\nfocus: ["
-            + ", ".join(f"{{theme: {theme}, count: {n}}}" for theme, n in focus.items())
-            + f"]\nused: [{{concept: privacy, asked: 60, yes: {used}}}]\nresults:"
-            + ("\n" if results else " []\n")
-            + "".join(results)
+            f"{round_}"
         ),
     }
     if before is not None:
         files["docs/kennispeiling/eerder.yml"] = (
             "title: Eerder\nsummary: Een ronde.\ndate: 2020-03-31\nmethod: questions\nbasis: self\n"
-            "invited: 90\nresponded: 60\nsample: true\nresults:"
-            + ("\n" if before else " []\n")
-            + "".join(before)
+            f"invited: 90\nresponded: 60\nsample: true\n{before}"
         )
     for name in CONCEPTS:
         files[f"docs/begrippen/{name}.yml"] = (
@@ -74,24 +91,34 @@ def project(
     return Site(checked.links, Frame("T", "https://t.example/"))
 
 
-# Two ways to have the same number of answers under the level, and the same number from it on.
-TWINS = st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda halves: sum(halves) >= 5)
+def _same_words() -> dict[tuple[str, tuple[str, ...]], list[tuple[int, ...]]]:
+    found = defaultdict(list)
+    for size in (5, 6, 7, 10, 11, 12, 15):
+        for one in range(size + 1):
+            for two in range(size + 1 - one):
+                for three in range(size + 1 - one - two):
+                    levels = (size - one - two - three, one, two, three)
+                    found[size_of(size), words_of(levels)].append(levels)
+    return dict(found)
+
+
+SAME_WORDS = _same_words()
+"""Size and words → all that people may have answered."""
 
 
 @st.composite
 def same_looks(draw):
-    """Rows of two rounds that look the same by the rules, though the answers differ."""
-    first, second = [], []
+    """Two truths of which the same words are written, though the answers and sizes differ."""
+    truths = ({}, {})
     for group in GROUPS:
         for concept in CONCEPTS:
             kind = draw(st.sampled_from(("measured", "too_few", "not_asked")))
-            head = f"  - {{department: {group}, concept: {concept}, "
+            if kind == "not_asked":
+                continue
             if kind == "too_few":
-                first.append(f"{head}too_few: true}}\n")
-                second.append(first[-1])
-            elif kind == "measured":
-                below, above = draw(TWINS)
-                for rows in (first, second):
-                    low, high = draw(st.integers(0, below)), draw(st.integers(0, above))
-                    rows.append(f"{head}counts: [{low}, {below - low}, {high}, {above - high}]}}\n")
-    return first, second
+                ways = st.lists(st.integers(0, 1), min_size=4, max_size=4)
+            else:
+                ways = st.sampled_from(SAME_WORDS[draw(st.sampled_from(sorted(SAME_WORDS)))])
+            for truth in truths:
+                truth[group, concept] = tuple(draw(ways))
+    return truths

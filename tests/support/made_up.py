@@ -11,6 +11,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+from stadswijzer.language.answer_words import size_of, words_of
 from stadswijzer.language.words import Words
 
 # Of every hundred entries so many are of this kind; the rest are concepts. There is always one of each.
@@ -150,7 +151,7 @@ class MadeUp:
     def survey(self, number: int) -> str:
         concepts = self.ids("concept")[:: max(1, self.counts["concept"] // 10)][:10]
         rows = "".join(
-            f"  - {{department: {department}, concept: {concept}, counts: [{self.die.randint(2, 5)}, 3, 2, 1]}}\n"
+            f"  - {{department: {department}, concept: {concept}, {self.said()}}}\n"
             for concept in concepts
             for department in self.departments
         )
@@ -160,6 +161,11 @@ class MadeUp:
             f"date: {day}\nmethod: interview\nbasis: self\ninvited: 90\nresponded: 80\nsample: true\n"
             f"results:\n{rows}wishes:\n{wishes}"
         )
+
+    def said(self) -> str:
+        """What a row of a round says."""
+        levels = (self.die.randint(2, 5), 3, 2, 1)
+        return f"answers: {size_of(sum(levels))}, at_least: [{', '.join(words_of(levels))}]"
 
     def talk(self, number: int) -> str:
         return (
@@ -173,7 +179,7 @@ class MadeUp:
         return (
             f"status: running\nstart: 2021-Q1\nend: 2023-Q{number % 4 + 1}\nlead: {lead}\ndepartments: [{other}]\n"
             f"theme: {self.id('theme')}\ngoals: [{', '.join(goals)}]\nintended_effect: {self.paragraph(2)}\n"
-            f"needs:\n  - {{concept: {self.id('concept')}, level: 2, people: 2}}\n"
+            f"needs:\n  - {{concept: {self.id('concept')}, level: 2, people: 3}}\n"
             "milestones:\n"
             f"  - {{title: {self.title('begin', number)}, date: 2021-Q1, done: 2021-03-15}}\n"
             f"  - {{title: {self.title('trial', number)}, date: 2022-Q2, id: {self.names['trial']}}}\n"

@@ -6,18 +6,17 @@ In: a library and its links. Out: problems, nearly all of them warnings. The rul
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, cast
 
 from stadswijzer.checks import periods as between
-from stadswijzer.checks import plan
+from stadswijzer.checks import personal_data, plan, rounds
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import Concept, Path, Survey
-from stadswijzer.content.values import Line, Role
+from stadswijzer.content.values import Line
 from stadswijzer.content.yaml_source import Scalar
 from stadswijzer.facts.knowledge.gaps import ALMOST, NOT_YET, Knowledge
 from stadswijzer.facts.plan import periods
@@ -36,7 +35,10 @@ def check(links: Links, problems: Problems) -> Problems:
     for entry in library:
         for found in _entry(entry, library):
             problems.add(found)
-    for rule in (_concepts, _paths, _surveys, _goals, plan.rules, between.rules):
+    for page in library.pages:
+        for found in personal_data.of_page(page):
+            problems.add(found)
+    for rule in (_concepts, _paths, _wishes, rounds.rules, _goals, plan.rules, between.rules):
         for found in rule(links):
             problems.add(found)
     if not problems.errors:  # what is known can be told only of content that is whole
@@ -59,7 +61,7 @@ def _entry(entry: Entry, library: Library) -> Iterator[Problem]:
     yield from _texts(entry)
     if isinstance(entry.data, Concept):
         yield from _readable(entry, library.words.language)
-    yield from _personal(entry)
+    yield from personal_data.of_entry(entry)
 
 
 def _reviewed(entry: Entry, library: Library) -> Iterator[Problem]:
@@ -100,50 +102,6 @@ def _readable(entry: Entry, language: str) -> Iterator[Problem]:
     if words >= ENOUGH_WORDS and ease < HARD_TO_READ:
         at = data.at("body" if data.body else "summary")
         yield entry.problem("hard-to-read", at, ease=round(ease), limit=HARD_TO_READ)
-
-
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PERSON_EMAIL = re.compile(r"^(?:[a-z]\.)*[a-z]+(?:[._][a-z]+)+@|^[a-z]\.[a-z]+@", re.IGNORECASE)
-_PHONE = re.compile(r"(?<![\w/.-])(?:\+31|0031|\(?0)[\s-]?(?:\(0\))?[1-9](?:[\s()-]{0,2}\d){8}(?!\d)")
-_NINE_DIGITS = re.compile(r"(?<![\w.,/-])\d{3}[ .]?\d{3}[ .]?\d{3}(?![\w/-])")
-_FUNCTIONAL = re.compile(
-    r"info|team|stad|city|smart|slim|loket|contact|gemeente|afdeling|data|privacy|support|help|redactie|post",
-    re.IGNORECASE,
-)
-
-
-def _is_citizen_number(text: str) -> bool:
-    """The eleven test of the Dutch citizen service number (BSN): weights 9…2 and -1."""
-    digits = [int(sign) for sign in text if sign.isdigit()]
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    return any(digits) and sum(w * d for w, d in zip(weights, digits, strict=True)) % 11 == 0
-
-
-def _personal_data(text: str, *, mailbox: bool) -> tuple[str, int] | None:
-    """What kind of personal data a text seems to hold, and where. A shared mailbox may be given."""
-    for match in _EMAIL.finditer(text) if "@" in text else ():
-        name = match[0].partition("@")[0]
-        own = _PERSON_EMAIL.match(match[0]) and not _FUNCTIONAL.search(name)
-        if own or not (mailbox or _FUNCTIONAL.search(name)):
-            return "email", match.start()
-    if not any(sign.isdigit() for sign in text):
-        return None
-    if phone := _PHONE.search(text):
-        return "phone", phone.start()
-    for match in _NINE_DIGITS.finditer(text):
-        if _is_citizen_number(match[0]):
-            return "citizen", match.start()
-    return None
-
-
-def _personal(entry: Entry) -> Iterator[Problem]:
-    for leaf in entry.texts:
-        field = leaf.path.partition(".")[0]
-        if isinstance(leaf.kind, Role) or field in ("voices", "wishes", "support") or entry.kind == "talk":
-            found = _personal_data(leaf.value, mailbox=field == "contact")
-            if found:
-                offset = entry.source.offset_in(cast("Scalar", leaf.node), found[1])
-                yield entry.source.problem("personal-data", offset, what=found[0])
 
 
 # several entries
@@ -194,13 +152,8 @@ def _paths(links: Links) -> Iterator[Problem]:
                 )
 
 
-def _surveys(links: Links) -> Iterator[Problem]:
-    days: dict[date, Entry] = {}
+def _wishes(links: Links) -> Iterator[Problem]:
     for entry, data in _of(links, "survey"):
-        if data.intact("date"):
-            first = days.setdefault(data.date.day, entry)
-            if first is not entry:
-                yield entry.problem("same-day", data.at("date"), date=data.date.text, file=first.path)
         for wish in cast("Survey", data).wishes:
             if not wish.goal and wish.intact("goal"):
                 yield entry.problem("orphan-wish", wish.node)

@@ -46,7 +46,12 @@ class _Day(click.ParamType):  # type: ignore[type-arg]  # a string
 @click.option("--round", "id", required=True, help="The name of the round, and of its file: 2021-voorjaar.")
 @PROJECT
 @click.option("--dry-run", is_flag=True, help="Say what would be left and asked; write nothing.")
-@click.option("--force", is_flag=True, help="Write over a round of this name.")
+@click.option("--force", is_flag=True, help="Write over a made-up round (sample) of this name.")
+@click.option(
+    "--measured-again",
+    is_flag=True,
+    help="People were asked anew, though nearly all says the same as before.",
+)
 @click.option(
     "--column", "columns", multiple=True, help='What a column asks: "question=concept:digital-twin".'
 )
@@ -68,6 +73,7 @@ class _Day(click.ParamType):  # type: ignore[type-arg]  # a string
     "--works-council", type=click.Choice(["informed", "agreed"]), help="What the works council said."
 )
 @click.option("--works-council-date", type=_Day(), help="The day it did.")
+@click.option("--works-council-reason", default="", help="Why its agreement was not needed (informed).")
 @click.option("--delete-source-by", type=_Day(), help="The day the answers are deleted.")
 def survey_import(
     answers: tuple[Path, ...],
@@ -76,6 +82,7 @@ def survey_import(
     *,
     dry_run: bool,
     force: bool,
+    measured_again: bool,
     wishes: bool,
     **about: Any,
 ) -> None:
@@ -91,7 +98,8 @@ def survey_import(
 
     told = rounds.About(**{name: value for name, value in about.items() if value is not None})
     try:
-        if not _imported(told, answers, root, columns, dry_run=dry_run, force=force, wishes=wishes):
+        again = {"force": force, "measured_again": measured_again}
+        if not _imported(told, answers, root, columns, dry_run=dry_run, wishes=wishes, **again):
             sys.exit(1)
     except ProjectError as error:
         click.echo(f"stadswijzer: {error}", err=True)
@@ -106,6 +114,7 @@ def _imported(
     *,
     dry_run: bool,
     force: bool,
+    measured_again: bool,
     wishes: bool,
 ) -> bool:
     """Whether the round was written, or could be in a dry run; says all there is to say."""
@@ -115,14 +124,15 @@ def _imported(
     if not ID.fullmatch(told.id) or told.id == "index":
         raise ProjectError(f"--round {told.id}: use small letters, digits and hyphens: 2021-voorjaar")
     project = read_project(root.resolve())
-    words, (name, target) = project.words, round_file.path_of(project, told.id)
-    if target.exists() and not force and not dry_run:
-        raise ProjectError(words("survey_import.exists", path=name))
+    words, (name, _) = project.words, round_file.path_of(project, told.id)
+    unseen = round_file.refuse_again(project, told.id, force=force)
     exports = {str(path): _content(path) for path in answers}
     checked = validate(project)
     counted = rounds.count(checked, exports, chosen=columns, wishes=wishes)
     hidden = rounds.hide(checked, counted, told)
     click.echo("\n".join(report.whole(counted, hidden, words)))
+    if unseen:
+        click.echo(unseen)
     if hidden is None:
         return False
     if dry_run:
@@ -130,7 +140,7 @@ def _imported(
         return True
     told = _asked(told, words)
     text = rounds.round_text(checked, counted.tally, hidden, told)
-    wrong, source = rounds.refused(checked, name, told.id, text)
+    wrong, source = rounds.refused(checked, name, told.id, text, measured_again=measured_again)
     if wrong:
         click.echo(words("survey_import.would_refuse"), err=True)
         found = printing.Problems(wrong)

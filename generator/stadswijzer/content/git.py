@@ -67,7 +67,7 @@ class Repository:
         """The commit from where `after` left `before`."""
         found = self._maybe("merge-base", self.commit(before), self.commit(after))
         if found is None:
-            code = "shallow" if self._is_shallow() else "unrelated"
+            code = "shallow" if self.is_shallow() else "unrelated"
             raise self._error(code, name=before, other=after)
         return found.split()[0]
 
@@ -75,6 +75,18 @@ class Repository:
         """How many files at these paths are not as the last commit has them."""
         said = self._git("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *paths)
         return said.count("\0")
+
+    def is_shallow(self) -> bool:
+        """Whether a part of the history is not here."""
+        return (self._maybe("rev-parse", "--is-shallow-repository") or "").strip() == "true"
+
+    def versions(self, path: str) -> Iterator[tuple[str, bytes]]:
+        """Commit and content of a file, of every commit of any branch that changed it."""
+        path = PurePosixPath(path).as_posix()
+        for commit in self._git("log", "--all", "--full-history", "-m", "--format=%H", "--", path).split():
+            done = self._run("cat-file", "blob", f"{commit}:./{path}")
+            if done.returncode == 0:  # else this commit took it away
+                yield commit, done.stdout
 
     def unpack(self, commit: str, name: str, folder: Path, tell: Tell) -> Path:
         """Writes what `commit` has of the project into `folder`; returns the project's folder in there."""
@@ -172,11 +184,8 @@ class Repository:
     def _error(self, code: str, **values: object) -> HistoryError:
         return HistoryError(self._words(f"changes_history.{code}", **values))
 
-    def _is_shallow(self) -> bool:
-        return (self._maybe("rev-parse", "--is-shallow-repository") or "").strip() == "true"
-
     def _unknown(self, name: str) -> HistoryError:
-        if self._is_shallow():
+        if self.is_shallow():
             return self._error("shallow", name=name)
         if self._maybe("rev-parse", "--verify", "--quiet", "HEAD") is None:
             return self._error("no_commits")

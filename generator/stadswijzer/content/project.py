@@ -19,7 +19,10 @@ from typing import Any
 import yaml
 
 from stadswijzer.content.yaml_source import MAX_DEPTH
+from stadswijzer.language.answer_words import SMALLEST
 from stadswijzer.language.words import LANGUAGES, Words
+
+_MOST = 1000
 
 
 class ProjectError(Exception):
@@ -28,12 +31,10 @@ class ProjectError(Exception):
 
 @dataclass(frozen=True)
 class Options:
-    """The options of the plugin. Shares are per cents."""
+    """The options of the plugin."""
 
     stale_after_months: int = 12
-    min_group: int = 5
-    ready_share: int = 80
-    almost_share: int = 50
+    min_group: int = SMALLEST
     today: date | None = None
 
     @classmethod
@@ -45,20 +46,12 @@ class Options:
                     f"mkdocs.yml: stadswijzer has no option {name!r}; it has {', '.join(sorted(known))}"
                 )
         values = {name: value for name, value in given.items() if value is not None}
-        for name, least in (
-            ("stale_after_months", 1),
-            ("min_group", 5),
-            ("ready_share", 1),
-            ("almost_share", 1),
-        ):
+        for name, least in (("stale_after_months", 1), ("min_group", SMALLEST)):
             value = values.get(name, least)
-            most = 100 if name.endswith("_share") else 1000
-            if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= _MOST:
                 raise ProjectError(
-                    f"mkdocs.yml: {name} must be a whole number from {least} to {most}, not {value!r}"
+                    f"mkdocs.yml: {name} must be a whole number from {least} to {_MOST}, not {value!r}"
                 )
-        if values.get("almost_share", cls.almost_share) > values.get("ready_share", cls.ready_share):
-            raise ProjectError("mkdocs.yml: almost_share cannot be more than ready_share")
         if "today" in values:
             values["today"] = _day(values["today"])
         return cls(**values)

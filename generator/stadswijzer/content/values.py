@@ -19,6 +19,7 @@ from typing import Any, ClassVar, Final, cast
 import yaml
 
 from stadswijzer.content.yaml_source import Mapping, Node, Refused, Scalar, Sequence, Source
+from stadswijzer.language import answer_words
 from stadswijzer.language.problems import Problems
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -475,27 +476,36 @@ class PartOfList(tuple[Any, ...]):
     __slots__ = ()
 
 
-LEVELS: Final = (0, 1, 2, 3)
-"""Never heard of it · can name an example · can explain it · can apply it."""
+@dataclass(frozen=True)
+class AtLeast(Value):
+    """Three words: for level 1, 2 and 3, how many people are at that level or higher."""
+
+    item: ClassVar[Choice] = Choice(answer_words.WORDS[answer_words.MANY])
+
+    def read(self, node: Node, report: Report) -> Any:
+        if isinstance(node, Refused):
+            return BROKEN
+        if not isinstance(node, Sequence) or len(node.items) != answer_words.LEVELS_ABOVE:
+            return report("bad-at-least", node)
+        words = [self.item.read(item, report) for item in node.items]
+        return BROKEN if BROKEN in words else tuple(words)
+
+    def schema(self) -> dict[str, Any]:
+        bounds = {"minItems": answer_words.LEVELS_ABOVE, "maxItems": answer_words.LEVELS_ABOVE}
+        return {"type": "array", "items": self.item.schema(), **bounds}
 
 
 @dataclass(frozen=True)
-class Counts(Value):
-    """Four numbers of answers: level 0, 1, 2 and 3."""
+class Proven(Whole):
+    """A number of people that the words of a round can prove."""
 
-    def read(self, node: Node, report: Report) -> Any:
-        if not isinstance(node, Sequence) or len(node.items) != len(LEVELS):
-            return BROKEN if isinstance(node, Refused) else report("bad-counts", node)
-        numbers = []
-        for item in node.items:
-            number = item.text if isinstance(item, Scalar) and not item.style else ""
-            if not re.fullmatch(r"0|[1-9][0-9]{0,8}", number, re.ASCII):
-                return report("bad-counts", item)
-            numbers.append(int(number))
-        return tuple(numbers)
+    numbers: ClassVar[tuple[int, ...]] = answer_words.PROVEN
+
+    def in_range(self, number: Any, node: Node, report: Report) -> Any:
+        return number if number in self.numbers else report("people-steps", node, found=number)
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 4, "maxItems": 4}
+        return {"enum": list(self.numbers)}
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ from stadswijzer.content.values import (
     Many,
     Number,
     Prose,
+    Proven,
     Ref,
     Url,
     Value,
@@ -145,6 +146,8 @@ def _value(words: Words, value: Value, part: type[Part], name: str) -> dict[str,
             return {"is": "line", "text": True, "most": value.max_length}
         case Prose():
             return {"is": "prose", "text": True, "most": value.max_length}
+        case Proven():
+            return {"is": "choice", "options": [(str(n), str(n)) for n in value.numbers]}
         case Whole():
             if value.least is not None and value.most is not None and value.most - value.least < FEW:
                 numbers = [str(n) for n in range(value.least, value.most + 1)]

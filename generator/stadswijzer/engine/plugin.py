@@ -56,8 +56,6 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs' `__init_subcl
 
     stale_after_months = config_options.Optional(config_options.Type(object))
     min_group = config_options.Optional(config_options.Type(object))
-    ready_share = config_options.Optional(config_options.Type(object))
-    almost_share = config_options.Optional(config_options.Type(object))
     today = config_options.Optional(config_options.Type(object))
 
 

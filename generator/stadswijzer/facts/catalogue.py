@@ -64,6 +64,12 @@ def _concepts(site: Site) -> bool:
     return bool(site.library.entries["concept"])
 
 
+def _rounds(site: Site) -> bool:
+    """Whether people are asked something here, or may be: there is a guide for it."""
+    entries = site.library.entries
+    return bool(entries["survey"] or entries["concept"] or entries["theme"])
+
+
 def _questions(site: Site) -> bool:
     return any(entry.data.quiz for entry in site.library.of("concept"))
 
@@ -82,6 +88,7 @@ TOOLS = (
     Tool("contributing", "about", _always),
     Tool("data", "about", _always),
     Tool("counting", "about", _always),
+    Tool("workscouncil", "about", _rounds),
     Tool("review", "about", _always),
     Tool("problems", "about", _always),
     Tool("version", "about", _always),

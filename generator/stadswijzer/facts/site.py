@@ -19,7 +19,7 @@ from stadswijzer.content.links import Links, target_of
 from stadswijzer.content.model import Concept, Department, Goal
 from stadswijzer.content.periods import Period
 from stadswijzer.content.values import Moment, Prose
-from stadswijzer.facts.knowledge import focus, shares
+from stadswijzer.facts.knowledge import focus
 from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.shown import KnowledgeView
 from stadswijzer.facts.plan import money, periods, planning, timeline
@@ -234,6 +234,11 @@ class Site:
         found = self.department(id_)
         return found.name if found else id_
 
+    def cluster_name(self, id_: str) -> str:
+        """The name of a cluster, or the id when it is not known."""
+        found = self.links.parts["cluster"].get(id_)
+        return cast("str", found.name) if found else id_
+
     def department_names(self, ids: Iterable[str]) -> str:
         """Their names, each once, with commas between."""
         return ", ".join(self.department_name(id_) for id_ in dict.fromkeys(ids))
@@ -243,19 +248,9 @@ class Site:
         found = self.department(party)
         return found.name if found else self.words(f"party.{party}")
 
-    def focus_picture(self, survey: Entry) -> list[focus.FocusRow]:
+    def focus_picture(self, survey: Entry) -> focus.FocusPicture | None:
         """Named against chosen, by theme."""
         return focus.focus_picture(survey.data, self("theme"), self.library)
-
-    def share(self, found: shares.Share | None, *, asked: bool) -> str:
-        """A share in words; what was hidden or not asked says so."""
-        if not asked:
-            return self.words("share.not_asked")
-        if found is None:
-            return self.words("share.too_few")
-        return self.words(
-            ("share.under", "share.exact", "share.over")[found.bound + 1], percent=found.percent
-        )
 
     def dependents(self, entry: Entry) -> list[Entry]:
         """The initiatives that wait for this one."""
@@ -306,10 +301,6 @@ class Site:
         """Goals that no wish of any survey leads to."""
         roadmap = self.library.roadmap_fields
         return [goal for goal in roadmap.goals if not self.wishes(goal)] if roadmap else []
-
-    def used_share(self, used: Any) -> shares.Share | None:
-        """The share of those asked who used what they learned."""
-        return shares.share(used.yes, used.asked, self.library.project.options.min_group)
 
     def serving(self, goal: Goal) -> list[Entry]:
         """The initiatives that work on a goal."""

@@ -1,17 +1,18 @@
-"""How many people know something, as a word: the one place that knows which words there are and what they hold.
+"""How many people know something, as a word: the one place that knows the words and what they hold.
 
 In: numbers of people, at the import and in tests alone. Out: words, and what a word proves. Everything else
 (files, pages, JSON, papers, `changes`) has only the words. Pure arithmetic in whole numbers.
 
-Why words: a share beside its group gives the count back, and a rounded count does too at its edges. The limits
-lie so that every word fits at least three counts, also for who knows how many answered, and never only nobody
-or everybody; for a colleague who takes her own answer off, at least two are left. They are the format of a
-round, not options: with other limits a word would mean something else.
+Why words: a share beside its group gives the count back, and a rounded count does too at its edges. The
+limits lie so that every word fits at least three counts, also for who knows how many answered, and never
+only nobody or everybody; for a colleague who takes her own answer off, at least two are left. They are the
+format of a round, not options: with other limits a word would mean something else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 UNDER_THREE, UNDER_HALF, HALF, FOUR_FIFTHS = "under_three", "under_half", "half", "four_fifths"
@@ -76,10 +77,14 @@ def at_least(size: str, word: str) -> int:
     return known.get((size, word), 0)
 
 
+PROVEN: Final = tuple(sorted({at_least(size, word) for size in WORDS for word in WORDS[size]} - {0}))
+"""Numbers of people that some word proves: what an activity may ask for."""
+
+
 def is_rising(words: Iterable[str]) -> bool:
-    """Whether a later word says more people than the one before, which cannot be: a level holds those above it."""
+    """Whether a later word says more people than the one before, which no higher level can."""
     ranks = [RANK[word] for word in words]
-    return any(later > earlier for earlier, later in zip(ranks, ranks[1:], strict=False))
+    return any(later > earlier for earlier, later in pairwise(ranks))
 
 
 # themes, counted in steps
@@ -106,7 +111,7 @@ def most_of(step: int, responded: int) -> int | None:
 
 
 def tells_too_much(themes: Sequence[int], none: int | None, responded: int) -> bool:
-    """Whether the steps of a list together leave fewer than three numbers for some row, or nobody, or everybody.
+    """Whether the steps of a list together leave fewer than three numbers for some row.
 
     Everybody names one theme or none, so that all numbers add up to `responded`; or may name several, so that
     they add up to at least that. Whoever reads does not know which: neither may tell.
@@ -115,7 +120,10 @@ def tells_too_much(themes: Sequence[int], none: int | None, responded: int) -> b
     top = [responded if (most := most_of(step, responded)) is None else most for step in rows]
     return any(
         high - low < FITS - 1 or high == 0 or low == responded
-        for bounds in (_adding_up(rows, top, responded), _several(rows, top, responded, none is not None))
+        for bounds in (
+            _adding_up(rows, top, responded),
+            _several(rows, top, responded, has_none=none is not None),
+        )
         for low, high in bounds
         if all(at <= to for at, to in bounds)  # else nobody can believe this way of asking
     )
@@ -129,9 +137,7 @@ def _adding_up(low: Sequence[int], high: Sequence[int], total: int) -> list[tupl
     ]
 
 
-def _several(
-    low: Sequence[int], high: Sequence[int], total: int, has_none: bool
-) -> list[tuple[int, int]]:
+def _several(low: Sequence[int], high: Sequence[int], total: int, *, has_none: bool) -> list[tuple[int, int]]:
     """With more than one theme each. `has_none`: the last row is of those who named none."""
     if not has_none:
         return []

@@ -26,27 +26,28 @@ class Place(NamedTuple):
 # Every code there is. A warning lets the site be built; an error does not.
 ERRORS = frozenset(
     """
-    address-taken alias-in-use ambiguous-reference bad-counts bad-id blank-text continues-later cycle
-    duplicate duplicate-key empty-file empty-value end-before-start hidden-character
-    hours-not-taking-part list-length milestone-outside misplaced-file missing-field
+    address-taken alias-in-use ambiguous-reference bad-at-least bad-id bad-step blank-text citizen-number
+    cluster-row continues-later cycle duplicate duplicate-key empty-file empty-value end-before-start
+    hidden-character hours-not-taking-part list-length milestone-outside misplaced-file missing-field
     missing-file more-than-responded moved-without-reason needs-draft not-a-date not-a-mapping
-    not-a-number not-allowed not-in-format not-utf8 not-yaml out-of-range outside-project period-folder
-    period-twice quiz-answer quote-text responded-over-invited same-day small-group survey-safeguards
-    target-is-baseline too-deep too-large too-long too-long-for-paper unknown-anchor unknown-field
-    unknown-reference unsafe-link voice-not-checked wrong-kind wrong-type
+    not-a-number not-allowed not-in-format not-utf8 not-yaml out-of-range outside-project people-steps
+    period-folder period-twice quiz-answer quote-text responded-over-invited rising-words rounds-overlap
+    same-day small-group sum-tells survey-safeguards target-is-baseline too-deep too-large too-long
+    too-long-for-paper unknown-anchor unknown-field unknown-reference unsafe-link voice-not-checked
+    withdrawn-results word-of-group wrong-kind wrong-type
     """.split()
 )
 WARNINGS = frozenset(
     """
     after-as-of concept-without-example costs-not-covered decision-without-alternatives gap-without-path
     goal-without-initiative hard-to-read heading-skipped late-unexplained long-sentence old-id orphan-goal
-    orphan-wish outside-period overdue personal-data related-to-itself reviewed-in-future stale
-    starts-too-early step-before-prerequisite unprintable
+    orphan-wish outside-period overdue personal-data related-to-itself reviewed-in-future rounds-alike
+    stale starts-too-early step-before-prerequisite unprintable
     """.split()
 )
 
 # What only two versions can tell (`stadswijzer changes`); an error too, but not of `check`.
-HISTORY = frozenset("address-gone move-unrecorded record-rewritten".split())
+HISTORY = frozenset("address-gone move-unrecorded record-rewritten round-rewritten".split())
 
 
 @dataclass(frozen=True)

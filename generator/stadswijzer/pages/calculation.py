@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from stadswijzer.checks import content
+from stadswijzer.checks import content, rounds
 from stadswijzer.content.project import Options
-from stadswijzer.facts.knowledge import shares, shown, ten_minutes
+from stadswijzer.facts.knowledge import rounds_compared, shown, ten_minutes
 from stadswijzer.facts.knowledge.gaps import ALMOST, NOT_MEASURED, NOT_YET, TOO_FEW
 from stadswijzer.facts.plan import risks
 from stadswijzer.facts.site import Site
-from stadswijzer.language import readability
+from stadswijzer.language import answer_words, readability
 from stadswijzer.papers.sheet import side
 
 
@@ -48,17 +48,9 @@ DOUMA = Source(
     "nl",
 )
 FLESCH = Source("Flesch reading ease, by language", "https://github.com/Yoast/YoastSEO.js/issues/267")
-NEWCOMBE = Source(
-    "Newcombe hybrid score interval (Newcombe 1998, Statistics in Medicine 17:873–890)",
-    "https://metricgate.com/docs/newcombe-hybrid-score-ci",
-)
 THRESHOLD = Source(
     "OECD: threshold rule (Glossary of Statistical Disclosure Control)",
     "https://stats.oecd.org/glossary/detail.asp?ID=7010",
-)
-SUPPRESSION = Source(
-    "CBS: A general formulation of the secondary cell suppression problem",
-    "https://www.cbs.nl/nl-nl/achtergrond/2010/15/a-general-formulation-of-the-secondary-cell-suppression-problem",
 )
 READING = Source(
     "Brysbaert 2019: How many words do we read per minute?",
@@ -132,19 +124,32 @@ _WEIGHTS = {
     "not_measured": ten_minutes.WEIGHTS[NOT_MEASURED],
     "minutes": ", ".join(str(minutes) for minutes in shown.AVAILABLE),
 }
+_WORDS = {
+    "few": answer_words.FEW.replace("-", "–"),
+    "many": answer_words.LEAST_SIZE[answer_words.MANY],
+    "fits": answer_words.FITS,
+    "step": answer_words.STEP,
+    "from_": answer_words.FROM,
+}
+_ROUNDS = {"days": rounds.APART, "alike": rounds.ALIKE, "rows": rounds.ALIKE_FROM}
+_BY_CHANCE = {
+    name: round(100 * rounds_compared.BY_CHANCE[size])
+    for name, size in (("few_change", answer_words.FEW), ("many_change", answer_words.MANY))
+}
 _Given = tuple[str, Values, tuple[str, ...], str, tuple[Source, ...]]
 _RULES: tuple[_Given, ...] = (
     (
         "readiness",
-        _options("ready_share", "almost_share"),
-        ("ready_share", "almost_share"),
+        _fixed(numbers=", ".join(map(str, answer_words.PROVEN))),
+        (),
         "facts/knowledge/gaps.py",
         (),
     ),
-    ("small_groups", _small, ("min_group",), "facts/knowledge/gaps.py", (THRESHOLD,)),
-    ("hiding", _small, (), "editing/survey/hiding.py", (SUPPRESSION,)),
-    ("shares", _fixed(least=shares.LEAST, most=shares.MOST), (), "facts/knowledge/shares.py", ()),
-    ("change", _fixed(confidence=shares.CONFIDENCE), (), "facts/knowledge/shares.py", (NEWCOMBE,)),
+    ("words", _fixed(**_WORDS), (), "language/answer_words.py", ()),
+    ("limits", _fixed(), (), "language/answer_words.py", ()),
+    ("small_groups", _small, ("min_group",), "editing/survey/hiding.py", (THRESHOLD,)),
+    ("written_once", _fixed(**_ROUNDS), (), "checks/rounds.py", ()),
+    ("change", _fixed(**_BY_CHANCE), (), "facts/knowledge/rounds_compared.py", ()),
     ("learn_first", _fixed(), (), "facts/knowledge/gaps.py", ()),
     ("time_to_read", _fixed(**_WEIGHTS), (), "facts/knowledge/ten_minutes.py", ()),
     (

@@ -12,7 +12,7 @@ from stadswijzer.facts.catalogue import LISTED, Catalogue
 from stadswijzer.facts.news import news
 from stadswijzer.facts.site import Site, address_of_list, title_of
 from stadswijzer.language import prose
-from stadswijzer.pages import calculation, contributing, guide, plan_pages, print_pages
+from stadswijzer.pages import calculation, contributing, guide, plan_pages, print_pages, works_council
 from stadswijzer.pages.learning_data import start_test
 from stadswijzer.pages.problem_codes import all_codes
 from stadswijzer.pages.render import Page
@@ -130,6 +130,7 @@ _SHOWN: dict[str, Callable[[Site], dict[str, Any]]] = {
         "rules": list(calculation.rules(site)),
         "own_choice": calculation.OWN_CHOICE,
     },
+    "workscouncil": works_council.values,
     "review": lambda site: {"owners": _to_review(site)},
     "problems": lambda site: {"codes": all_codes(site.words)},
 }

@@ -13,7 +13,7 @@ from stadswijzer.changes.compared.dates import ANSWERED_LATER, Dated, dated, mat
 from stadswijzer.changes.compared.pairing import Pair, Pairing
 from stadswijzer.content.fields import Part
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import KINDS, Initiative
+from stadswijzer.content.model import KINDS, Initiative, Survey
 from stadswijzer.content.yaml_source import Node
 from stadswijzer.language.problems import Place, Problem
 
@@ -26,6 +26,8 @@ def broken(pairing: Pairing) -> list[Problem]:
             found += _old_names(pairing, pair.before, pair.after)
             if pair.after.kind == "initiative":
                 found += _plan(pairing, pair)
+            elif pair.after.kind == "survey":
+                found += _round(pairing, pair)
     return sorted(found, key=lambda problem: (problem.place, problem.code, repr(problem.values)))
 
 
@@ -87,6 +89,38 @@ def _plan(pairing: Pairing, pair: Pair) -> Iterator[Problem]:
                 continue  # what was an error must be mended
             at = _now(each, added) or after.at("support")
             yield _rewritten(pair.after, "support", at, f"{each.date.text}, {each.party}")
+
+
+# a round is written once
+
+_OUTCOME = ("date", "basis", "invited", "responded", "results", "used", "named", "focus")
+
+
+def _round(pairing: Pairing, pair: Pair) -> Iterator[Problem]:
+    """The first thing of the outcome that is not as it was; a round may be withdrawn whole."""
+    before, after = cast("Survey", pair.before.data), cast("Survey", pair.after.data)
+    if before.sample or (after.withdrawn and not before.withdrawn):
+        return
+    changed = set(pairing.differing(before, after))
+    for name in _OUTCOME:
+        if name in changed and before.intact(name) and after.intact(name):
+            yield _problem(pair.after, "round-rewritten", _first_changed(before, after, name))
+            return
+
+
+def _first_changed(before: Survey, after: Survey, name: str) -> Node:
+    """The row of a list that was not there so before; else the field."""
+    if name not in after.node.items:
+        return after.node
+    there = [_plain(row) for row in getattr(before, name)] if isinstance(getattr(before, name), tuple) else []
+    for row in getattr(after, name) if there else ():
+        if _plain(row) not in there:
+            return cast("Part", row).node
+    return after.at(name)
+
+
+def _plain(row: Part) -> dict[str, object]:
+    return {name: row.__dict__[name] for name in type(row).fields}
 
 
 def _places(entry: Entry, part: Part) -> Iterator[Place]:

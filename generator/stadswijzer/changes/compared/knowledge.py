@@ -1,9 +1,8 @@
 """What changed in what people know, in the words that the site publishes.
 
 In: the pairing of two versions without errors. Out: rounds that came or went, knowledge for an initiative
-before and after, and what was not known before. No count and no share: of two versions with a few answers
-between them, or with another level asked, the difference would tell what was never published. When the
-answers of a round were themselves changed, nothing that follows from them is laid side by side.
+before and after, and what was not known before. When the answers of a round were themselves changed (which
+is an error of its own), nothing that follows from them is laid side by side.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ _FINISHED = ("done", "stopped")
 def knowing(pairing: Pairing) -> Iterator[Change]:
     """Changes of knowledge."""
     old, new = (version.site.know.knowledge for version in (pairing.old, pairing.new))
-    withheld = _withheld(pairing, old, new)
+    withheld = _withheld(pairing, old)
     if withheld:
         yield withheld
         return
@@ -30,7 +29,7 @@ def knowing(pairing: Pairing) -> Iterator[Change]:
     yield from _cells(pairing, old, new)
 
 
-def _withheld(pairing: Pairing, old: Knowledge, new: Knowledge) -> Change | None:
+def _withheld(pairing: Pairing, old: Knowledge) -> Change | None:
     """Why nothing is laid side by side; None when every round of the old version is still as it was."""
     pairs = {pair.before.id: pair for pair in pairing.pairs if pair.before.kind == "survey"}
     for entry in old.rounds:
@@ -39,9 +38,7 @@ def _withheld(pairing: Pairing, old: Knowledge, new: Knowledge) -> Change | None
             return _why("round", entry)
         if set(_ANSWERS) & set(pairing.differing(pair.before.data, pair.after.data)):
             return _why("answers", pair.after)
-    options = [version.checked.library.project.options for version in (pairing.old, pairing.new)]
-    newest = new.newest
-    return _why("min_group", newest) if newest and options[0].min_group != options[1].min_group else None
+    return None
 
 
 def _why(why: str, entry: Entry) -> Change:

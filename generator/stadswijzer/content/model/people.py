@@ -8,8 +8,8 @@ from stadswijzer.content.model.knowledge import one_of
 from stadswijzer.content.values import (
     HOURS,
     YEAR,
+    AtLeast,
     Choice,
-    Counts,
     Done,
     Flag,
     Id,
@@ -25,6 +25,8 @@ from stadswijzer.content.values import (
     When,
     Whole,
 )
+from stadswijzer.content.yaml_source import Node
+from stadswijzer.language import answer_words as words
 
 
 class Department(Part):
@@ -69,62 +71,114 @@ class WorksCouncil(Part):
     outcome: str = need(
         Choice(("informed", "agreed")), "Of de ondernemingsraad het weet of instemt.", "agreed"
     )
+    reason: str | None = may(
+        Line(), "Bij informed: waarom instemming niet nodig was.", "Er is geen volgsysteem: zie het verslag."
+    )
+
+    @rule("outcome", "reason")
+    def says_why(self, report: Report) -> None:
+        if self.outcome == "informed" and not self.reason:
+            report("missing-field", self.node, field="reason")
+
+
+class Withdrawn(Part):
+    """A round that should not have been written, taken back as a whole."""
+
+    date: Moment = need(When(), "De dag.", "2020-01-15")
+    reason: str = need(
+        Line(), "Waarom de ronde is teruggenomen.", "Een afdeling stond er onder de verkeerde naam."
+    )
+
+
+_SIZE = "Hoeveel mensen antwoordden: 5-10 of 11+."
+
+
+def _fits(part: Part, name: str, found: tuple[tuple[str, Node], ...], size: str, report: Report) -> bool:
+    """Whether these words are of a group of this size; tells the first that is not."""
+    most = words.MOST_SIZE[size]
+    if most is not None and most < report.min_group:
+        report("small-group", part.at("answers"), least=report.min_group, hint=name)
+        return False
+    wrong = next(((word, node) for word, node in found if word not in words.WORDS[size]), None)
+    if wrong:
+        allowed = ", ".join(words.WORDS[size])
+        report("word-of-group", wrong[1], found=wrong[0], answers=size, allowed=allowed)
+    return wrong is None
 
 
 class Result(Part):
-    """Answers of one department or cluster on one concept."""
+    """How many people of one department or cluster know one concept, in words."""
 
     is_row = True
 
     department: str | None = may(Ref("department"), "De afdeling.", "verkeer")
     cluster: str | None = may(Ref("cluster"), "Het cluster, als de afdelingen apart te klein zijn.", "stad")
     concept: str = need(Ref("concept"), "Het begrip.", "digital-twin")
-    counts: tuple[int, int, int, int] | None = may(
-        Counts(), "Hoeveel mensen op niveau 0, 1, 2 en 3 antwoordden.", [3, 6, 4, 1]
+    answers: str | None = may(Choice(tuple(words.WORDS)), _SIZE, words.MANY)
+    at_least: tuple[str, str, str] | None = may(
+        AtLeast(),
+        "Hoeveel mensen op niveau 1, 2 en 3 of hoger zitten, in drie woorden.",
+        [words.FOUR_FIFTHS, words.HALF, words.UNDER_HALF],
     )
-    too_few: bool | None = may(Flag(), "In plaats van counts: er waren te weinig antwoorden.", example=True)
+    too_few: bool | None = may(
+        Flag(), "In plaats van answers en at_least: er waren te weinig antwoorden.", example=True
+    )
 
     @rule("department", "cluster")
     def one_group(self, report: Report) -> None:
         one_of(self, report, ("department", "cluster"))
 
-    @rule("counts", "too_few")
-    def counts_or_too_few(self, report: Report) -> None:
+    @rule("answers", "at_least", "too_few")
+    def words_or_too_few(self, report: Report) -> None:
         if self.too_few is False:
             report("not-allowed", self.at("too_few"), found="false", allowed="true", near="true")
         else:
-            one_of(self, report, ("counts", "too_few"))
+            one_of(self, report, ("at_least", "too_few"))
+        if self.at_least and not self.answers:
+            report("missing-field", self.node, field="answers")
+        elif self.answers and self.too_few and not self.at_least:
+            one_of(self, report, ("answers", "too_few"))
 
-    @rule("counts")
-    def not_a_small_group(self, report: Report) -> None:
-        if self.counts is not None and sum(self.counts) < report.min_group:
-            report("small-group", self.at("counts"), least=report.min_group)
+    @rule("answers", "at_least")
+    def words_of_this_group(self, report: Report) -> None:
+        if not self.answers or not self.at_least:
+            return
+        found = tuple((word, self.at("at_least", level)) for level, word in enumerate(self.at_least))
+        if _fits(self, "general", found, self.answers, report) and words.is_rising(self.at_least):
+            report("rising-words", self.at("at_least"))
 
 
 class Used(Part):
-    """Who used what was learned."""
+    """Who used what was learned, in a word."""
 
     is_row = True
 
     concept: str = need(Ref("concept"), "Het begrip.", "open-data")
-    asked: int = need(Whole(0), "Aan hoeveel mensen het is gevraagd.", 14)
-    yes: int = need(Whole(0), "Hoeveel van hen het gebruikten.", 6)
+    answers: str = need(Choice(tuple(words.WORDS)), _SIZE, words.MANY)
+    yes: str = need(
+        Choice(words.WORDS[words.MANY]), "Hoeveel van hen het gebruikten, in een woord.", words.UNDER_HALF
+    )
 
-    @rule("asked", "yes")
-    def no_more_than_asked(self, report: Report) -> None:
-        if self.yes > self.asked:
-            report("out-of-range", self.at("yes"), found=self.yes, least=0, most=self.asked, hint="between")
-        elif self.asked < report.min_group:
-            report("small-group", self.at("asked"), least=report.min_group, hint="row")
+    @rule("answers", "yes")
+    def word_of_this_group(self, report: Report) -> None:
+        _fits(self, "row", ((self.yes, self.at("yes")),), self.answers, report)
 
 
 class ThemeCount(Part):
-    """How many people named a theme."""
+    """How many people named a theme, or none, in steps of five."""
 
     is_row = True
 
-    theme: str = need(Ref("theme"), "Het thema.", "mobiliteit")
-    count: int = need(Whole(0), "Hoeveel mensen.", 12)
+    theme: str | None = may(Ref("theme"), "Het thema.", "mobiliteit")
+    none: bool | None = may(Flag(), "In plaats van theme: wie niets kon noemen.", example=True)
+    count: int = need(Whole(0), "Hoeveel mensen, in stappen van vijf: 15 is 15 tot en met 19.", 15)
+
+    @rule("theme", "none")
+    def theme_or_none(self, report: Report) -> None:
+        if self.none is False:
+            report("not-allowed", self.at("none"), found="false", allowed="true", near="true")
+        else:
+            one_of(self, report, ("theme", "none"))
 
 
 class Wish(Part):
@@ -162,9 +216,17 @@ class Survey(EntryFields):
     privacy_check: Moment | None = may(When(), "De dag waarop de privacyadviseur keek.", "2019-09-20")
     works_council: WorksCouncil | None = may(Fields(WorksCouncil), "Wat de ondernemingsraad zei.")
     delete_source_by: Moment | None = may(
-        When(), "De dag waarop de losse antwoorden zijn gewist.", "2020-02-01"
+        When(), "De dag waarop de losse antwoorden uiterlijk zijn gewist.", "2020-02-01"
     )
-    results: tuple[Result, ...] = may(Many(Fields(Result)), "Antwoorden per afdeling en begrip.")
+    source_deleted: Moment | None = may(
+        When(), "De dag waarop de losse antwoorden echt zijn gewist.", "2020-01-31"
+    )
+    withdrawn: Withdrawn | None = may(
+        Fields(Withdrawn), "In plaats van uitkomsten: deze ronde is teruggenomen."
+    )
+    results: tuple[Result, ...] = may(
+        Many(Fields(Result)), "Per afdeling en begrip, in woorden: nooit een aantal."
+    )
     used: tuple[Used, ...] = may(Many(Fields(Used)), "Heb je dit gebruikt?")
     named: tuple[ThemeCount, ...] = may(Many(Fields(ThemeCount)), "Wie een voorbeeld kon noemen, per thema.")
     focus: tuple[ThemeCount, ...] = may(Many(Fields(ThemeCount)), "Wie de focus kon noemen, per thema.")
@@ -178,11 +240,27 @@ class Survey(EntryFields):
                 "responded-over-invited", self.at("responded"), responded=self.responded, invited=self.invited
             )
 
-    @rule("responded")
-    def not_a_small_round(self, report: Report) -> None:
+    @rule("withdrawn")
+    def nothing_of_what_was_withdrawn(self, report: Report) -> None:
+        for name in ("results", "used", "named", "focus") if self.withdrawn else ():
+            if name in self.node.items:
+                report("withdrawn-results", self.node.keys[name], field=name)
+
+    @rule("responded", "named", "focus")
+    def themes_in_steps(self, report: Report) -> None:
         for name in ("named", "focus"):
-            if self.responded < report.min_group and getattr(self, name):
-                report("small-group", self.at(name), least=report.min_group, hint="row")
+            rows = getattr(self, name)
+            if rows and self.responded < max(words.FROM, report.min_group):
+                report("small-group", self.at(name), least=max(words.FROM, report.min_group), hint="row")
+                continue
+            wrong = [row for row in rows if not words.is_step(row.count, self.responded)]
+            for row in wrong:
+                step = words.step_of(row.count, self.responded)
+                report("bad-step", row.at("count"), found=row.count, step=step, responded=self.responded)
+            none = next((row.count for row in rows if row.none), None)
+            steps = [row.count for row in rows if not row.none]
+            if rows and not wrong and words.tells_too_much(steps, none, self.responded):
+                report("sum-tells", self.at(name), field=name)
 
     @rule("sample")
     def has_safeguards(self, report: Report) -> None:
@@ -202,25 +280,26 @@ class Survey(EntryFields):
                 report("duplicate", row.node, name=f"{group}, {row.concept}", what="result")
             seen.add(key)
         for name, rows in (("named", self.named), ("focus", self.focus)):
-            twice(report, [(row.theme, row, "theme") for row in rows if row.intact("theme")], name)
+            given = [row for row in rows if row.theme or row.none]
+            named = [(row.theme or "none", row, "theme" if row.theme else "none") for row in given]
+            twice(report, [each for each in named if each[1].intact("theme", "none")], name)
         twice(report, [(row.concept, row, "concept") for row in self.used if row.intact("concept")], "used")
 
     @rule("responded")
     def no_more_than_responded(self, report: Report) -> None:
+        """The least that the sizes of one concept add up to: who answers is of one department."""
         answers: dict[str, int] = {}
         for row in self.results:
-            if row.counts is None or not row.intact("counts", "concept"):
+            if row.answers is None or not row.intact("answers", "concept"):
                 continue
             before = answers.get(row.concept, 0)
-            answers[row.concept] = before + sum(row.counts)
+            answers[row.concept] = before + words.LEAST_SIZE[row.answers]
             if before <= self.responded < answers[row.concept]:
                 report("more-than-responded", row.node, found=answers[row.concept], responded=self.responded)
-        for theme in (*self.named, *self.focus):
-            if theme.intact("count") and theme.count > self.responded:
-                report("more-than-responded", theme.at("count"), found=theme.count, responded=self.responded)
         for used in self.used:
-            if used.intact("asked") and used.asked > self.responded:
-                report("more-than-responded", used.at("asked"), found=used.asked, responded=self.responded)
+            if used.intact("answers") and words.LEAST_SIZE[used.answers] > self.responded:
+                least = words.LEAST_SIZE[used.answers]
+                report("more-than-responded", used.at("answers"), found=least, responded=self.responded)
 
 
 class FollowUp(Part):

@@ -20,6 +20,7 @@ from stadswijzer.content.values import (
     Moment,
     Number,
     Prose,
+    Proven,
     Ref,
     Report,
     When,
@@ -215,7 +216,7 @@ class Need(Part):
 
     concept: str = need(Ref("concept"), "Het begrip.", "sensoren-iot")
     level: int = need(Whole(1, 3), "1 voorbeeld noemen, 2 uitleggen, 3 toepassen.", 2)
-    people: int | None = may(Whole(1), "Hoeveel mensen per afdeling die meedoet.", 2)
+    people: int | None = may(Proven(), "Hoeveel mensen per afdeling die meedoet: 3, 6 of 9.", 3)
 
 
 class Milestone(Part):

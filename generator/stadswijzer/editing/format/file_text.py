@@ -19,7 +19,7 @@ from operator import not_
 from stadswijzer.content.fields import Fields, Part
 from stadswijzer.content.model import KINDS
 from stadswijzer.content.values import (
-    Counts,
+    AtLeast,
     Done,
     Flag,
     Id,
@@ -136,8 +136,8 @@ class _Writer:
     def _inline_list(self, value: Value | None, node: Sequence) -> str | None:
         if not node.items:
             return "[]"
-        item = Whole() if isinstance(value, Counts) else value.item if isinstance(value, Many) else None
-        if not isinstance(item, Ref | Id) and not isinstance(value, Counts):
+        item = value.item if isinstance(value, Many | AtLeast) else None
+        if not isinstance(item, Ref | Id) and not isinstance(value, AtLeast):
             return None
         items = [self.inline(item, each, in_brackets=True) for each in node.items]
         found = [each for each in items if each is not None]
@@ -182,7 +182,7 @@ class _Writer:
         yield from found
 
     def items(self, value: Value | None, node: Sequence, indent: int) -> Iterator[str]:
-        item = Whole() if isinstance(value, Counts) else value.item if isinstance(value, Many) else None
+        item = value.item if isinstance(value, Many | AtLeast) else None
         found: list[str] = []
         for each in node.items:
             around, inner = self._around(each), self._above_first(item, each)

@@ -27,7 +27,7 @@ WIDTH = 80
 MOST_LISTED = 8
 """Names of what may be referred to that a comment still lists."""
 _OFF = "#"
-_INSTEAD = {"Step": ("example", "page"), "Result": ("cluster", "too_few")}
+_INSTEAD = {"Step": ("example", "page"), "Result": ("cluster", "too_few"), "ThemeCount": ("none",)}
 """Fields that stand in place of another of the same part."""
 
 Names = Mapping[str, list[str]]

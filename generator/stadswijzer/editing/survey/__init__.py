@@ -10,12 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import cast
 
 from stadswijzer.checks.content import check
 from stadswijzer.checks.validation import Validated
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import KINDS, Survey
+from stadswijzer.content.model import KINDS
 from stadswijzer.content.reference_check import link
 from stadswijzer.content.values import Report
 from stadswijzer.content.yaml_source import Source, read_mapping, read_source
@@ -25,6 +24,7 @@ from stadswijzer.editing.survey import hiding
 from stadswijzer.editing.survey.answers import Answers, Counting, Finding, Tally
 from stadswijzer.editing.survey.columns import Column, ColumnError, Reader
 from stadswijzer.editing.survey.export_table import TableError, read_table
+from stadswijzer.editing.survey.hiding import Hidden
 from stadswijzer.editing.survey.round_text import Round, text_of
 from stadswijzer.language.problems import Problem, Problems
 
@@ -33,6 +33,9 @@ SAFEGUARDS = (
 )  # fmt: skip
 ALWAYS = ("date", "invited")
 """What else must be told, since no export says it. A sample goes without."""
+
+
+_ALIKE = "rounds-alike"
 
 
 @dataclass(frozen=True)
@@ -53,13 +56,18 @@ class About:
     privacy_check: str = ""
     works_council_date: str = ""
     works_council: str = ""
+    works_council_reason: str = ""
+    """Why agreement was not needed; only when it was `informed`."""
     delete_source_by: str = ""
     sample: bool = False
 
     @property
     def missing(self) -> list[str]:
         """What must still be told."""
-        return [] if self.sample else [n for n in (*ALWAYS, *SAFEGUARDS) if getattr(self, n) in ("", None)]
+        if self.sample:
+            return []
+        why = ("works_council_reason",) if self.works_council == "informed" else ()
+        return [name for name in (*ALWAYS, *SAFEGUARDS, *why) if getattr(self, name) in ("", None)]
 
 
 @dataclass
@@ -73,21 +81,6 @@ class Counted:
     @property
     def has_errors(self) -> bool:
         return any(finding.severity == "error" for finding in self.findings)
-
-
-@dataclass(frozen=True)
-class Hidden:
-    """What is left to write. `cells`, `shown`, `covering`, `clusters` count cells and rows, never answers."""
-
-    results: Sequence[hiding.Row]
-    cells: int
-    shown: int
-    covering: int
-    clusters: int
-    used: Mapping[str, tuple[int, int]]
-    named: Mapping[str, int]
-    focus: Mapping[str, int]
-    left_out: tuple[str, ...]
 
 
 def count(
@@ -151,46 +144,9 @@ def hide(checked: Validated, counted: Counted, about: About) -> Hidden | None:
     if counted.has_errors:
         return None
     tally.responded = max(tally.responded, about.responded or 0)
-    entry = library.entries["survey"].get(about.id)
-    old = cast("Survey", entry.data) if entry else None
     departments = library.organisation.departments if library.organisation else ()
-    results, covering = hiding.rows(
-        tally, departments, hiding.Before.of(old), least=least, responded=tally.responded
-    )
     themes = sorted(library.of("theme"), key=lambda e: (e.data.order is None, e.data.order or 0, e.id))
-    said = {
-        name: {theme.id: found[theme.id] for theme in themes} if name in tally.asked else {}
-        for name, found in ((of.NAMED, tally.named), (of.FOCUS, tally.focus))
-    }
-    used = {c: (asked, yes) for c, (asked, yes) in tally.used.items() if asked >= least}
-    left_out = [c for c in tally.used if c not in used]
-    if old and tally.responded - old.responded < least:  # a new version may not tell what a few people added
-        was = {
-            of.NAMED: {row.theme: row.count for row in old.named},
-            of.FOCUS: {row.theme: row.count for row in old.focus},
-        }
-        for name, found in said.items():
-            if found and was[name] and found != was[name]:
-                left_out.append(name)
-                said[name] = {}
-    old_used = {row.concept: (row.asked, row.yes) for row in old.used} if old else {}
-    for concept, numbers in list(used.items()):
-        before = old_used.get(concept, numbers)
-        if numbers != before and not (numbers[0] - before[0] >= least and numbers[1] >= before[1]):
-            left_out.append(concept)
-            del used[concept]
-    apart = [row for row in results if not row.is_cluster]
-    return Hidden(
-        results,
-        len(apart),
-        sum(row.counts is not None for row in apart),
-        covering,
-        len(results) - len(apart),
-        used,
-        said[of.NAMED],
-        said[of.FOCUS],
-        tuple(left_out),
-    )
+    return hiding.kept(tally, departments, [theme.id for theme in themes], least=least)
 
 
 def round_text(checked: Validated, tally: Tally, hidden: Hidden, about: About) -> str:
@@ -214,21 +170,29 @@ def round_text(checked: Validated, tally: Tally, hidden: Hidden, about: About) -
     council = None
     if about.works_council and about.works_council_date:
         council = {"date": about.works_council_date, "outcome": about.works_council}
+        if about.works_council_reason:
+            council["reason"] = " ".join(about.works_council_reason.split())
         facts["works_council"] = None
     if about.delete_source_by:
         facts["delete_source_by"] = about.delete_source_by
     if about.sample:
         facts["sample"] = True
     wishes = sorted(tally.wishes)  # not in the order of the rows
-    text = text_of(Round(facts, council, hidden.results, hidden.used, hidden.named, hidden.focus, wishes))
+    text = text_of(Round(facts, council, hidden.results, hidden.used, hidden.themes, wishes))
     try:
         return formatted(text, "survey")
     except FormatError:  # what cannot be read, `refused` tells
         return text
 
 
-def refused(checked: Validated, path: str, id_: str, text: str) -> tuple[list[Problem], Source]:
-    """The errors that the project would have with this file in it, and has not now; and the file itself."""
+def refused(
+    checked: Validated, path: str, id_: str, text: str, *, measured_again: bool = False
+) -> tuple[list[Problem], Source]:
+    """The errors that the project would have with this file in it, and has not now; and the file itself.
+
+    That it says nearly the same as another round is refused too, unless it was said that people were asked
+    anew.
+    """
     problems = Problems()
     source = read_source(path, text.encode(), problems)
     if source is None:
@@ -246,4 +210,8 @@ def refused(checked: Validated, path: str, id_: str, text: str) -> tuple[list[Pr
     there = replace(library, entries=entries, unread=unread)
     known = {(p.code, p.place.file) for p in checked.problems.errors if p.place.file != path}
     found = check(link(there, problems), problems)
-    return [p for p in found.errors if (p.code, p.place.file) not in known], source
+    told = [p for p in found.errors if (p.code, p.place.file) not in known]
+    if not measured_again:
+        alike = [p for p in checked.problems if p.code == _ALIKE]
+        told += [p for p in found if p.code == _ALIKE and p not in alike]
+    return told, source

@@ -46,6 +46,8 @@ class Tally:
     responded: int = 0
     named: Counter[str] = field(default_factory=Counter)
     focus: Counter[str] = field(default_factory=Counter)
+    none: Counter[str] = field(default_factory=Counter)
+    """Of `named` and `focus`: how many could name no theme. Who left it open is in neither."""
     asked: set[str] = field(default_factory=set)
     """Which of `named` and `focus` were asked."""
     used: dict[str, list[int]] = field(default_factory=dict)
@@ -288,7 +290,10 @@ class Counting:
             elif column.role == of.USED:
                 answered = self._used(column, text, row.line, tally) or answered
             else:
-                answered = self._themes(column, text, row.line, chosen[column.role]) or answered
+                told = self._themes(column, text, row.line, chosen[column.role])
+                if told and not chosen[column.role] and not column.target:
+                    tally.none[column.role] += 1
+                answered = told or answered
         if not said and not answered:
             self.odd("nothing-answered", row.line, "note")
             return

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from stadswijzer.editing.survey import About, Counted, Hidden
+from stadswijzer.editing.survey import About, Counted
 from stadswijzer.editing.survey import columns as of
 from stadswijzer.editing.survey.answers import Finding
 from stadswijzer.editing.survey.columns import Column
+from stadswijzer.editing.survey.hiding import Hidden
 from stadswijzer.language.words import Words
 
 _MOST_LINES = 60
@@ -101,8 +102,6 @@ def survivors(hidden: Hidden, responded: int, words: Words) -> Iterator[str]:
         text.append(words("survey_import.hidden"))
     if hidden.clusters:
         text.append(words("survey_import.clusters", n=hidden.clusters))
-    if hidden.covering:
-        text.append(words("survey_import.covering", n=hidden.covering))
     yield " ".join(text)
     if hidden.left_out:
         yield words("survey_import.left_out", names=", ".join(hidden.left_out))

@@ -1,12 +1,21 @@
-"""A round's file in its folder: whole or not at all, and never over another unless that is asked for."""
+"""A round's file in its folder: whole or not at all, and written once.
+
+Two versions of a round laid side by side can tell what one person answered, so that a round which the
+history of the project ever held is not imported again. What was made up (`sample`) tells nothing, and may
+be.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
+from stadswijzer.content.git import HistoryError, Repository
 from stadswijzer.content.project import Project, ProjectError
+
+_SAMPLE = re.compile(rb"^sample:[ \t]*true\b", re.MULTILINE)
 
 
 def path_of(project: Project, id_: str) -> tuple[str, Path]:
@@ -14,6 +23,24 @@ def path_of(project: Project, id_: str) -> tuple[str, Path]:
     folder = project.words.folders["survey"]
     name = f"{folder}/{id_}.yml"
     return name, project.docs / name.removeprefix("docs/")
+
+
+def refuse_again(project: Project, id_: str, *, force: bool) -> str:
+    """Raises `ProjectError` when this round was written before; says what could not be looked at, or ''."""
+    name, target = path_of(project, id_)
+    words = project.words
+    if target.exists() and not (force and _SAMPLE.search(target.read_bytes())):
+        raise ProjectError(words("survey_import.exists", path=name))
+    try:
+        history = Repository(project.root, words)
+        for commit, content in history.versions(os.path.relpath(target, project.root)):
+            if not _SAMPLE.search(content):
+                raise ProjectError(words("survey_import.held", path=name, commit=commit[:9]))
+    except HistoryError:
+        return words("survey_import.no_history", why=words("survey_import.why_none"))
+    if history.is_shallow():
+        return words("survey_import.no_history", why=words("survey_import.why_shallow"))
+    return ""
 
 
 def place(project: Project, id_: str, text: str, *, force: bool) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from stadswijzer.editing.survey.hiding import Row
+from stadswijzer.editing.survey.hiding import THEME_LISTS, Row, Themes
 
 _PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ](?:[\w '’%€()/,;.!?–-]*[\w)%.!?])?")
 _OTHER = frozenset("y n yes no on off true false null".split())
@@ -20,9 +20,8 @@ class Round:
     facts: Mapping[str, str | int | None]
     works_council: Mapping[str, str] | None = None
     results: Sequence[Row] = ()
-    used: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    named: Mapping[str, int] = field(default_factory=dict)
-    focus: Mapping[str, int] = field(default_factory=dict)
+    used: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    themes: Mapping[str, Themes] = field(default_factory=dict)
     wishes: Sequence[str] = ()
 
 
@@ -45,11 +44,16 @@ def text_of(round_: Round) -> str:
             lines.append(f"{name}: {value if day else scalar(value)}")
         elif name == "works_council" and round_.works_council:
             lines.append("works_council:")
-            lines += [f"  {key}: {said}" for key, said in round_.works_council.items()]
+            lines += [
+                f"  {key}: {scalar(said) if key == 'reason' else said}"
+                for key, said in round_.works_council.items()
+            ]
     lines += _block("results", (_result(row) for row in round_.results))
-    lines += _block("used", (f"{{concept: {c}, asked: {n[0]}, yes: {n[1]}}}" for c, n in round_.used.items()))
-    for name, counts in (("named", round_.named), ("focus", round_.focus)):
-        lines += _block(name, (f"{{theme: {theme}, count: {count}}}" for theme, count in counts.items()))
+    lines += _block(
+        "used", (f"{{concept: {c}, answers: {n[0]}, yes: {n[1]}}}" for c, n in round_.used.items())
+    )
+    for name in THEME_LISTS:
+        lines += _block(name, _steps(round_.themes.get(name, Themes({}))))
     lines += _block("wishes", (f"text: {scalar(wish)}" for wish in round_.wishes))
     return "".join(f"{line}\n" for line in lines)
 
@@ -61,5 +65,13 @@ def _block(name: str, items: Iterable[str]) -> list[str]:
 
 def _result(row: Row) -> str:
     kind = "cluster" if row.is_cluster else "department"
-    what = f"counts: [{', '.join(map(str, row.counts))}]" if row.counts else "too_few: true"
-    return f"{{{kind}: {row.group}, concept: {row.concept}, {what}}}"
+    said = (
+        f"answers: {row.answers}, at_least: [{', '.join(row.at_least)}]" if row.answers else "too_few: true"
+    )
+    return f"{{{kind}: {row.group}, concept: {row.concept}, {said}}}"
+
+
+def _steps(themes: Themes) -> Iterable[str]:
+    yield from (f"{{theme: {theme}, count: {step}}}" for theme, step in themes.steps.items())
+    if themes.none is not None:
+        yield f"{{none: true, count: {themes.none}}}"

@@ -1,12 +1,26 @@
-"""Where people want to go: who could name an example, who called what the focus, and what was chosen."""
+"""Where people want to go: who could name an example, who called what the focus, and what was chosen.
+
+In: a round, in which people are counted in steps of five, and the themes. Out: a row for each theme, in the
+order of the themes.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.model import Survey
-from stadswijzer.facts.knowledge.shares import Share, share
+from stadswijzer.content.model.people import ThemeCount
+from stadswijzer.language.answer_words import most_of
+
+
+@dataclass(frozen=True)
+class Step:
+    """A number of people as it was written: from `least` to `most`, both included; `most` None is open."""
+
+    least: int
+    most: int | None
 
 
 @dataclass(frozen=True)
@@ -14,21 +28,25 @@ class FocusRow:
     """One theme: who could name an example, who called it the focus, and whether it was chosen."""
 
     theme: Entry
-    named: Share | None
-    asked_named: bool
-    focus: Share | None
-    asked_focus: bool
+    named: Step | None
+    focus: Step | None
     choice: str
     """`chosen`, `not_now` or ''."""
 
 
-def focus_picture(survey: Survey, themes: list[Entry], library: Library) -> list[FocusRow]:
-    """Named against chosen, theme by theme, in the order of the themes. Empty when nothing was asked."""
+@dataclass(frozen=True)
+class FocusPicture:
+    """Named against chosen, theme by theme, and how many could name no theme at all."""
+
+    rows: tuple[FocusRow, ...]
+    named_none: Step | None
+    focus_none: Step | None
+
+
+def focus_picture(survey: Survey, themes: list[Entry], library: Library) -> FocusPicture | None:
+    """The picture of a round; None when nothing was asked."""
     if not survey.named and not survey.focus:
-        return []
-    least = library.project.options.min_group
-    named = {row.theme: row.count for row in survey.named}
-    focus = {row.theme: row.count for row in survey.focus}
+        return None
     roadmap = library.roadmap_fields
     chosen: dict[str, str] = {}
     if roadmap and roadmap.focus:
@@ -37,19 +55,20 @@ def focus_picture(survey: Survey, themes: list[Entry], library: Library) -> list
     rows = []
     for theme in themes:
         names = (theme.id, *theme.fields.aliases)
-        of = {
-            key: next((found[name] for name in names if name in found), None)
-            for key, found in (("n", named), ("f", focus))
-        }
-        choice = next((chosen[name] for name in names if name in chosen), "")
-        rows.append(
-            FocusRow(
-                theme,
-                share(of["n"], survey.responded, least) if of["n"] is not None else None,
-                of["n"] is not None,
-                share(of["f"], survey.responded, least) if of["f"] is not None else None,
-                of["f"] is not None,
-                choice,
-            )
+        row = FocusRow(
+            theme,
+            _step(survey, survey.named, names),
+            _step(survey, survey.focus, names),
+            next((chosen[name] for name in names if name in chosen), ""),
         )
-    return [row for row in rows if row.asked_named or row.asked_focus or row.choice]
+        if row.named or row.focus or row.choice:
+            rows.append(row)
+    none = (None,)
+    return FocusPicture(tuple(rows), _step(survey, survey.named, none), _step(survey, survey.focus, none))
+
+
+def _step(survey: Survey, rows: Iterable[ThemeCount], names: Iterable[str | None]) -> Step | None:
+    """What was counted under one of these names of a theme; None among them is who named none."""
+    known = set(names)
+    found = next((row.count for row in rows if row.theme in known), None)
+    return None if found is None else Step(found, most_of(found, survey.responded))

@@ -2,12 +2,12 @@
 
 In: the links of a library. Out: what the work asks (requirement), how far answers are from it (gap),
 whether an initiative's people know enough (readiness), and what to learn first. Reads no file and no clock.
-Hiding comes first: counts under `min_group` are read as "too few answers"; no count leaves this module.
+A round holds words and no numbers of people (`language/answer_words.py`), so that none can leave here.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,27 +16,36 @@ from typing import cast
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import Department, Initiative, Survey
-from stadswijzer.facts.knowledge.shares import Share, difference, share
 from stadswijzer.facts.plan import periods
-
-Counts = tuple[int, int, int, int]
-"""Answers on level 0, 1, 2 and 3."""
+from stadswijzer.language.answer_words import FEW, FOUR_FIFTHS, HALF, RANK, at_least
 
 ENOUGH, ALMOST, NOT_YET = "enough", "almost", "not_yet"
 TOO_FEW, NOT_MEASURED, ASKS_NOTHING = "too_few", "not_measured", "asks_nothing"
 _FINISHED = ("done", "stopped")
 
 
-def need_state(counts: Counts, level: int, people: int | None, *, ready: int, almost: int) -> str:
-    """`enough`, `almost` or `not_yet` for one need of one department; `ready` and `almost` are per cents.
+@dataclass(frozen=True)
+class Answer:
+    """What one group says of one concept. `size`: of the group. `words`: of level 1, 2 and 3."""
 
-    With `people`: at least that many at or above the level, or half of them, rounded up. Else by share.
-    Compared in whole numbers. Raising an answer never lowers the outcome.
+    size: str
+    words: tuple[str, ...]
+
+    def word(self, level: int) -> str:
+        """How many are at this level or higher, as a word."""
+        return self.words[level - 1]
+
+
+def need_state(size: str, word: str, people: int | None) -> str:
+    """`enough`, `almost` or `not_yet` for one need of one department, from the word at its level.
+
+    With `people`: the least number that the word proves is that many, or half of it. A higher word never
+    lowers the outcome.
     """
-    above, total = sum(counts[level:]), sum(counts)
     if people is not None:
-        return ENOUGH if above >= people else ALMOST if above >= (people + 1) // 2 else NOT_YET
-    return ENOUGH if 100 * above >= ready * total else ALMOST if 100 * above >= almost * total else NOT_YET
+        proved = at_least(size, word)
+        return ENOUGH if proved >= people else ALMOST if 2 * proved >= people else NOT_YET
+    return {FOUR_FIFTHS: ENOUGH, HALF: ALMOST}.get(word, NOT_YET)
 
 
 def initiative_state(states: Iterable[str]) -> str:
@@ -50,10 +59,11 @@ def initiative_state(states: Iterable[str]) -> str:
 
 @dataclass(frozen=True)
 class Cell:
-    """What one group knows of one concept, as it may be shown.
+    """What one group knows of one concept.
 
-    `level`: what the work asks of this group (None: nothing). `below`: the share of answers under it, of
-    `answers` people; both only when measured. `state`: `measured`, `too_few` or `not_measured`.
+    `level`: what the work asks of this group (None: nothing). `state`: `measured`, `too_few` or
+    `not_measured`; `answer` only when measured. `cluster`: whose row answers for a department without words
+    of its own.
     """
 
     group: str
@@ -61,10 +71,18 @@ class Cell:
     concept: str
     level: int | None
     state: str
-    below: Share | None = None
-    answers: int | None = None
-    change: str = ""
-    """Since the last comparable round: `more` or `less` at the level, `unclear`, or '' (nothing to say)."""
+    answer: Answer | None = None
+    cluster: str = ""
+
+    def word(self, level: int | None) -> str:
+        """The word at a level; '' when there is none."""
+        return self.answer.word(level) if self.answer and level else ""
+
+    def need_state(self, level: int, people: int | None) -> str:
+        """How a need stands by it."""
+        if self.answer is None:
+            return self.state
+        return need_state(self.answer.size, self.answer.word(level), people)
 
 
 @dataclass(frozen=True)
@@ -76,6 +94,17 @@ class Need:
     people: int | None
     department: str
     state: str
+    cell: Cell
+
+    @property
+    def word(self) -> str:
+        """The word at the level that is asked here; '' when there is none."""
+        return self.cell.word(self.level)
+
+    @property
+    def proved(self) -> int:
+        """How many people that word proves."""
+        return at_least(self.cell.answer.size, self.word) if self.cell.answer else 0
 
 
 @dataclass(frozen=True)
@@ -95,6 +124,22 @@ class Readiness:
     needs: tuple[Need, ...]
     deciding: tuple[Need, ...]
 
+    @property
+    def few_decide(self) -> bool:
+        """Whether it is almost enough only since a group is too small for a higher word."""
+        cells = [need.cell for need in self.deciding if need.people is None]
+        return self.state == ALMOST and any(cell.answer and cell.answer.size == FEW for cell in cells)
+
+    @property
+    def stand(self) -> list[tuple[str, int]]:
+        """State → how many needs are in it, worst first."""
+        found = Counter(need.state for need in self.needs)
+        return [
+            (state, found[state])
+            for state in (NOT_YET, ALMOST, ENOUGH, TOO_FEW, NOT_MEASURED)
+            if found[state]
+        ]
+
 
 class Knowledge:
     """What follows from the newest round and the needs of all initiatives."""
@@ -104,7 +149,6 @@ class Knowledge:
         self.library = library
         self._links = links
         self._minutes = minutes
-        self._options = library.project.options
 
     # rounds
 
@@ -118,29 +162,31 @@ class Knowledge:
         """The round that counts."""
         return next(iter(self.rounds), None)
 
-    @cached_property
-    def before(self) -> Entry | None:
-        """The last round before it that can be compared: of the same basis."""
-        if self.newest is None:
-            return None
-        basis = self.newest.data.basis
-        return next((entry for entry in self.rounds[1:] if entry.data.basis == basis), None)
+    def before(self, entry: Entry) -> Entry | None:
+        """The last round before this one that can be compared, of any period: of the same basis."""
+        day, basis = entry.data.date.day, entry.data.basis
+        earlier = [
+            each
+            for each in self.library.of("survey")
+            if each.data.date.day < day and each.data.basis == basis and not each.data.withdrawn
+        ]
+        return max(earlier, key=lambda each: each.data.date.day, default=None)
 
     @cached_property
-    def _answers(self) -> dict[tuple[str, bool, str], Counts | None]:
-        return self._answers_of(self.newest)
+    def _answers(self) -> dict[tuple[str, bool, str], Answer | None]:
+        return self.answers_of(self.newest)
 
-    def _answers_of(self, entry: Entry | None) -> dict[tuple[str, bool, str], Counts | None]:
-        """(group, whether it is a cluster, concept) → counts; None when there are too few."""
+    def answers_of(self, entry: Entry | None) -> dict[tuple[str, bool, str], Answer | None]:
+        """(group, whether it is a cluster, concept) → what it says; None when there are too few."""
         if entry is None:
             return {}
-        found: dict[tuple[str, bool, str], Counts | None] = {}
+        found: dict[tuple[str, bool, str], Answer | None] = {}
         for row in cast("Survey", entry.data).results:
             concept = self._links.find("concept", row.concept)
             group = row.department or row.cluster
             if concept and group:
-                small = row.counts is None or sum(row.counts) < self._options.min_group
-                found[group, row.cluster is not None, concept.id] = None if small else row.counts
+                said = Answer(row.answers, row.at_least) if row.answers and row.at_least else None
+                found[group, row.cluster is not None, concept.id] = said
         return found
 
     # what the work asks
@@ -182,36 +228,26 @@ class Knowledge:
 
     def cell(self, department: str, concept: str) -> Cell:
         """The cell of a department; not measured when there is none."""
-        found = self.cells.get((department, False, concept))
-        return found or Cell(department, False, concept, None, NOT_MEASURED)  # noqa: FBT003 - as its fields stand
+        return self.cells.get((department, False, concept)) or self._cell((department, False, concept))
 
     def _cell(self, key: tuple[str, bool, str]) -> Cell:
         group, is_cluster, concept = key
         level = (self.requirement_of_cluster if is_cluster else self.requirement)(group, concept)
+        cluster = "" if is_cluster else self._cluster_of.get(group, "")
+        if self._answers.get(key) is None and cluster and (cluster, True, concept) in self._answers:
+            key = (cluster, True, concept)  # it answers for departments without words of their own
+        else:
+            cluster = ""
         if key not in self._answers:
             return Cell(group, is_cluster, concept, level, NOT_MEASURED)
-        counts = self._answers[key]
-        if counts is None:
-            return Cell(group, is_cluster, concept, level, TOO_FEW)
-        below = (
-            share(sum(counts[:level]), sum(counts), self._options.min_group) if level is not None else None
-        )
-        return Cell(
-            group,
-            is_cluster,
-            concept,
-            level,
-            "measured",
-            below,
-            sum(counts),
-            self._change(key, counts, level),
-        )
+        answer = self._answers[key]
+        state = "measured" if answer else TOO_FEW
+        return Cell(group, is_cluster, concept, level, state, answer, cluster)
 
-    def _change(self, key: tuple[str, bool, str], counts: Counts, level: int | None) -> str:
-        old = self._answers_of(self.before).get(key)
-        if old is None or level is None:
-            return ""
-        return difference((sum(old[level:]), sum(old)), (sum(counts[level:]), sum(counts)))
+    @cached_property
+    def _cluster_of(self) -> dict[str, str]:
+        departments = cast("dict[str, Department]", self._links.parts["department"]).values()
+        return {each.id: each.cluster for each in departments if each.cluster}
 
     # whether an initiative's people know enough
 
@@ -224,7 +260,8 @@ class Knowledge:
                 need.level,
                 need.people,
                 department,
-                self._state(department, found.id, need.level, need.people),
+                (cell := self.cell(department, found.id)).need_state(need.level, need.people),
+                cell,
             )
             for need in data.needs
             if (found := self._links.find("concept", need.concept)) and found.entry
@@ -232,16 +269,6 @@ class Knowledge:
         )
         state = initiative_state(need.state for need in needs)
         return Readiness(state, needs, tuple(need for need in needs if need.state == state))
-
-    def _state(self, department: str, concept: str, level: int, people: int | None) -> str:
-        key = (department, False, concept)
-        if key not in self._answers:
-            return NOT_MEASURED
-        counts = self._answers[key]
-        if counts is None:
-            return TOO_FEW
-        options = self._options
-        return need_state(counts, level, people, ready=options.ready_share, almost=options.almost_share)
 
     # what to learn
 
@@ -281,7 +308,7 @@ class Knowledge:
     def _is_met(self, department: str, concept: str) -> bool:
         """Whether a prerequisite needs no reading: enough people reach what the work asks, else level 1."""
         level = self.requirement(department, concept) or 1
-        return self._state(department, concept, level, None) == ENOUGH
+        return self.cell(department, concept).need_state(level, None) == ENOUGH
 
     def next_step(self, concept: Entry, department: str) -> NextStep:
         """The cheapest way to a concept: fewest minutes, then id."""
@@ -299,7 +326,7 @@ class Knowledge:
     def to_learn(self, department: str) -> tuple[list[Cell], list[Cell]]:
         """What a department learns first, prerequisites before what needs them; and what is not known of it.
 
-        Gaps stand by the size that may be shown, so that the order tells no more than the shares do.
+        Gaps stand by their word, so that the order tells no more than the words do.
         """
         own = [
             c
@@ -308,9 +335,9 @@ class Knowledge:
         ]
         unknown = sorted((c for c in own if c.state != "measured"), key=lambda c: c.concept)
         gaps = {c.concept: c for c in own if c.state == "measured" and not self._reaches(c)}
-        by_size = sorted(gaps.values(), key=lambda c: (_minus(c.below), c.concept))
+        by_word = sorted(gaps.values(), key=lambda c: (RANK[c.word(c.level)], c.concept))
         order: dict[str, Cell] = {}
-        for cell in by_size:
+        for cell in by_word:
             concept = self._links.entry("concept", cell.concept)
             for needed in self.prerequisites(concept) if concept else ():
                 if needed.id in gaps:
@@ -318,9 +345,6 @@ class Knowledge:
             order.setdefault(cell.concept, cell)
         return list(order.values()), unknown
 
-    def _reaches(self, cell: Cell) -> bool:
-        return cell.level is not None and self._state(cell.group, cell.concept, cell.level, None) == ENOUGH
-
-
-def _minus(below: Share | None) -> tuple[int, int]:
-    return (-below.percent, -below.bound) if below else (0, 0)
+    @staticmethod
+    def _reaches(cell: Cell) -> bool:
+        return cell.level is not None and cell.need_state(cell.level, None) == ENOUGH

@@ -1,6 +1,7 @@
 """The table of what the work asks: initiative → concept → department, a row each, with why and what next.
 
-In: knowledge. Out: rows by initiative, then by the gap as it may be shown. No ranking of departments.
+In: knowledge. Out: rows by initiative, then by the word at the level that this initiative asks. No ranking of
+departments.
 """
 
 from __future__ import annotations
@@ -9,23 +10,24 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from stadswijzer.content.library import Entry
-from stadswijzer.facts.knowledge.gaps import ENOUGH, Cell, Knowledge, Need, NextStep
+from stadswijzer.facts.knowledge.gaps import ENOUGH, Knowledge, Need, NextStep
+from stadswijzer.language.answer_words import RANK
 
 
 @dataclass(frozen=True)
 class Row:
-    """One need of one department: its cell, why it is asked, and the next step when there is one to take."""
+    """One need of one department, and the next step when there is one to take."""
 
     need: Need
-    cell: Cell
-    highest: Entry
-    """The initiative that asks most of this department for this concept."""
+    highest: Entry | None
+    """Another initiative that asks more of this department for this concept, the most of all."""
+    highest_level: int
     step: NextStep | None
 
 
 @dataclass(frozen=True)
 class OfConcept:
-    """The rows of one concept of an initiative."""
+    """Rows of an initiative that are about one concept and stand below each other."""
 
     concept: Entry
     level: int
@@ -53,28 +55,24 @@ def table(knowledge: Knowledge, initiatives: list[Entry]) -> list[OfInitiative]:
     for entry in initiatives:
         readiness = knowledge.readiness(entry)
         if entry.id in running and readiness.needs:
+            ordered = sorted(enumerate(readiness.needs), key=_by_word)
             concepts = tuple(
-                OfConcept(
-                    of[0].concept, of[0].level, tuple(sorted((_row(knowledge, n) for n in of), key=_by_size))
-                )
-                for _, group in groupby(readiness.needs, key=lambda need: need.concept.id)
-                if (of := list(group))
+                OfConcept(of[0].concept, of[0].level, tuple(_row(knowledge, need) for need in of))
+                for _, group in groupby(ordered, key=lambda pair: pair[1].concept.id)
+                if (of := [need for _, need in group])
             )
             found.append(OfInitiative(entry, readiness.state, concepts))
     return found
 
 
 def _row(knowledge: Knowledge, need: Need) -> Row:
-    cell = knowledge.cell(need.department, need.concept.id)
     asking = knowledge.asked_by[need.department, need.concept.id]
-    highest = min(asking, key=lambda pair: (-pair[0], pair[1].id))[1]
+    level, highest = min(asking, key=lambda pair: (-pair[0], pair[1].id))
     step = None if need.state == ENOUGH else knowledge.next_step(need.concept, need.department)
-    return Row(need, cell, highest, step)
+    return Row(need, highest if level > need.level else None, level, step)
 
 
-def _by_size(row: Row) -> tuple[int, int, int, str]:
-    """Largest share first as it may be shown; hidden and unmeasured at one fixed place, after them."""
-    below = row.cell.below
-    if below is None:
-        return (1, 0, 0, row.need.department)
-    return (0, -below.percent, -below.bound, row.need.department)
+def _by_word(numbered: tuple[int, Need]) -> tuple[int, int]:
+    """Fewest people first, by the word; hidden and unmeasured after them. Else as written."""
+    place, need = numbered
+    return (RANK[need.word] if need.word else len(RANK), place)

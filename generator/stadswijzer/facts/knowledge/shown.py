@@ -25,13 +25,13 @@ from stadswijzer.facts.knowledge.gaps import (
     Readiness,
 )
 from stadswijzer.facts.knowledge.needs_table import OfInitiative, table
+from stadswijzer.facts.knowledge.rounds_compared import Compared, with_earlier
 from stadswijzer.facts.knowledge.ten_minutes import reading_lists
 from stadswijzer.facts.plan.holdback import HoldBack, hold_backs
+from stadswijzer.language.answer_words import RANK
 
 AVAILABLE = (5, 10, 20, 40)
 """Minutes for which there is a list of what to read."""
-
-_SHADES = (25, 50, 75)
 
 
 @dataclass(frozen=True)
@@ -86,11 +86,9 @@ class KnowledgeView:
         return min(steps, key=lambda step: (step.minutes, step.entry.id))
 
     @staticmethod
-    def shade(cell: Cell) -> str:
-        """How dark a share is printed, from 1 to 4; `none` when there is nothing to shade."""
-        if cell.below is None:
-            return "none"
-        return str(1 + sum(cell.below.percent >= edge for edge in _SHADES))
+    def shade(word: str) -> str:
+        """How dark a word is printed, from 1 to 4, darkest where fewest know it; `none` without a word."""
+        return str(len(RANK) - RANK[word]) if word else "none"
 
     @cached_property
     def demands(self) -> list[Demand]:
@@ -106,6 +104,10 @@ class KnowledgeView:
                     by.setdefault(need.concept.id, set()).add(entry.id)
         found = [Demand(concept, len(by[id_]), len(open_[id_])) for id_, concept in concepts.items()]
         return sorted(found, key=lambda each: (-each.departments, -each.initiatives, each.concept.id))
+
+    def beside_earlier(self, entry: Entry) -> Compared | None:
+        """A round beside the one before it."""
+        return with_earlier(self.knowledge, entry)
 
     def to_learn(self, department: Department) -> tuple[list[Cell], list[Cell]]:
         """What a department learns first, and what is not known of it."""

@@ -52,12 +52,14 @@ def holds(library: Library, period: Period, day: date) -> bool:
 
 
 def rounds(library: Library) -> list[Entry]:
-    """The rounds of the period of a library up to its day, newest first."""
+    """The rounds of the period of a library up to its day that were not withdrawn, newest first."""
     day = day_of(library)
     found = [
         entry
         for entry in library.of("survey")
-        if cast("Survey", entry.data).intact("date") and (day is None or entry.data.date.day <= day)
+        if cast("Survey", entry.data).intact("date")
+        and not entry.data.withdrawn
+        and (day is None or entry.data.date.day <= day)
     ]
     own = [e for e in found if holds(library.whole or library, library.period, e.data.date.day)]
     return sorted(own, key=lambda entry: (entry.data.date.day, entry.id), reverse=True)

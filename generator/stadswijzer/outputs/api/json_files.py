@@ -44,7 +44,8 @@ SHOWN: dict[str, list[str]] = {
     "theme": "icon order question".split(),
     "path": "audience steps departments goal".split(),
     "survey": (
-        "date method basis invited responded purpose legal_basis privacy_check works_council delete_source_by"
+        "date method basis invited responded purpose legal_basis privacy_check works_council "
+        "delete_source_by source_deleted withdrawn"
     ).split(),
     "talk": "date form departments people hours themes outcome follow_up".split(),
     "roadmap": "period as_of vision vision_from focus goals calendar adopted promises closing".split(),

@@ -1,7 +1,7 @@
 """What the work asks and what people know, for `knowledge.json`: what the pages show, and nothing more.
 
-Shares are in whole per cents, never beyond 10 and 90, of groups that are large enough. No counts, no voices,
-no wishes; a state only where a page tells it.
+How many people know something is a word, as on the pages; themes are counted in steps of five. No voices
+and no wishes; a state only where a page tells it.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from stadswijzer.content.library import Entry
-from stadswijzer.facts.knowledge.focus import FocusRow
-from stadswijzer.facts.knowledge.gaps import ENOUGH, Cell
+from stadswijzer.facts.knowledge.focus import FocusPicture, FocusRow, Step
+from stadswijzer.facts.knowledge.gaps import ALMOST, ENOUGH, NOT_MEASURED, NOT_YET, TOO_FEW
 from stadswijzer.facts.knowledge.needs_table import OfInitiative, Row
-from stadswijzer.facts.knowledge.shares import LEAST, MOST, Share
 from stadswijzer.facts.site import Site
+from stadswijzer.language.answer_words import MANY, WORDS
 from stadswijzer.outputs.api.plain_data import (
     FLAG,
     MOMENT,
@@ -28,8 +28,10 @@ from stadswijzer.outputs.api.plain_data import (
 )
 from stadswijzer.outputs.api.roadmap import STATES
 
-_BOUNDS = ("under", "exact", "over")
-SHARE = things({"bound": choice(*_BOUNDS), "percent": {"type": "integer", "minimum": LEAST, "maximum": MOST}})
+SAID = things({"answers": choice(*WORDS), "word": choice(*WORDS[MANY])})
+"""How many people, as a word; of a group of five to ten, or of eleven and more."""
+STEP = things({"least": WHOLE, "most": maybe(WHOLE)})
+"""How many people, in steps of five, both included; the highest step has no most."""
 
 
 def data(site: Site) -> dict[str, Any]:
@@ -47,18 +49,18 @@ def data(site: Site) -> dict[str, Any]:
 
 def schema() -> dict[str, Schema]:
     theme = things(
-        {
-            "theme": STRING,
-            "named": maybe(SHARE),
-            "focus": maybe(SHARE),
-            "choice": choice("chosen", "not_now"),
-        },
+        {"theme": STRING, "named": STEP, "focus": STEP, "choice": choice("chosen", "not_now")},
         ("named", "focus", "choice"),
     )
-    used = things({"concept": STRING, "answers": maybe(WHOLE), "share": maybe(SHARE)})
+    used = things({"concept": STRING, "said": SAID})
     around = {"id": STRING, "date": MOMENT, "method": STRING, "basis": STRING, "sample": FLAG}
-    answered = {"invited": WHOLE, "responded": WHOLE}
-    of_round = things({**around, **answered, "themes": many(theme), "used": many(used)})
+    answered = {"invited": WHOLE, "responded": WHOLE, "withdrawn": MOMENT}
+    none = things({"named": STEP, "focus": STEP}, ("named", "focus"))
+    change = things({"before": STRING, "more": WHOLE, "less": WHOLE, "same": WHOLE, "by_chance": WHOLE})
+    of_round = things(
+        {**around, **answered, "themes": many(theme), "none": none, "used": many(used), "change": change},
+        ("withdrawn", "change"),
+    )
     department = things({"id": STRING, "name": STRING, "staff": WHOLE})
     return {
         "min_group": WHOLE,
@@ -70,23 +72,39 @@ def schema() -> dict[str, Schema]:
 
 
 def _initiative_schema() -> Schema:
-    cell = {
-        "state": choice("measured", "too_few", "not_measured"),
-        "below": maybe(SHARE),
-        "answers": maybe(WHOLE),
-        "change": choice("more", "less", "unclear", ""),
-    }
-    highest = things({"level": WHOLE, "initiative": STRING})
+    higher = things({"level": WHOLE, "initiative": STRING})
     row = things(
-        {"concept": STRING, "department": STRING, "level": WHOLE, "highest": highest, "enough": FLAG, **cell}
+        {
+            "concept": STRING,
+            "department": STRING,
+            "level": WHOLE,
+            "people": WHOLE,
+            "state": choice(ENOUGH, ALMOST, NOT_YET, TOO_FEW, NOT_MEASURED),
+            "said": maybe(SAID),
+            "cluster": STRING,
+            "higher": higher,
+        },
+        ("people", "cluster", "higher"),
     )
     return things({"id": STRING, "state": STATES, "sample": FLAG, "asks": many(row)})
 
 
 def _round(site: Site, entry: Entry) -> dict[str, Any]:
     fields = entry.data
+    picture = site.focus_picture(entry)
     used = ((site.get("concept", each.concept), each) for each in fields.used)
-    least = site.library.project.options.min_group
+    beside = None if fields.withdrawn else site.know.beside_earlier(entry)
+    change = (
+        {
+            "before": beside.before.id,
+            "more": beside.more,
+            "less": beside.less,
+            "same": beside.same,
+            "by_chance": beside.by_chance,
+        }
+        if beside
+        else None
+    )
     return {
         "id": entry.id,
         "date": day(fields.date),
@@ -95,52 +113,54 @@ def _round(site: Site, entry: Entry) -> dict[str, Any]:
         "sample": bool(fields.sample),
         "invited": fields.invited,
         "responded": fields.responded,
-        "themes": [_theme(row) for row in site.focus_picture(entry)],
+        **({"withdrawn": day(fields.withdrawn.date)} if fields.withdrawn else {}),
+        "themes": [_theme(row) for row in picture.rows] if picture else [],
+        "none": _none(picture),
         "used": [
-            {
-                "concept": concept.id,
-                "answers": each.asked if each.asked >= least else None,
-                "share": _share(site.used_share(each)),
-            }
+            {"concept": concept.id, "said": {"answers": each.answers, "word": each.yes}}
             for concept, each in used
             if concept
         ],
+        **({"change": change} if change else {}),
     }
 
 
 def _theme(row: FocusRow) -> dict[str, Any]:
     return {
         "theme": row.theme.id,
-        **({"named": _share(row.named)} if row.asked_named else {}),
-        **({"focus": _share(row.focus)} if row.asked_focus else {}),
+        **({"named": _step(row.named)} if row.named else {}),
+        **({"focus": _step(row.focus)} if row.focus else {}),
         **({"choice": row.choice} if row.choice else {}),
     }
 
 
+def _none(picture: FocusPicture | None) -> dict[str, Any]:
+    steps = {"named": picture.named_none, "focus": picture.focus_none} if picture else {}
+    return {name: _step(found) for name, found in steps.items() if found}
+
+
+def _step(found: Step) -> dict[str, Any]:
+    return {"least": found.least, "most": found.most}
+
+
 def _initiative(found: OfInitiative) -> dict[str, Any]:
-    rows = [_row(of.concept, of.level, row) for of in found.concepts for row in of.rows]
     return {
         "id": found.entry.id,
         "state": found.state,
         "sample": bool(found.entry.data.sample),
-        "asks": rows,
+        "asks": [_row(row) for of in found.concepts for row in of.rows],
     }
 
 
-def _row(concept: Entry, level: int, row: Row) -> dict[str, Any]:
-    cell: Cell = row.cell
+def _row(row: Row) -> dict[str, Any]:
+    need, answer = row.need, row.need.cell.answer
     return {
-        "concept": concept.id,
-        "department": row.need.department,
-        "level": level,
-        "highest": {"level": cell.level or level, "initiative": row.highest.id},
-        "enough": row.need.state == ENOUGH,
-        "state": cell.state,
-        "below": _share(cell.below),
-        "answers": cell.answers,
-        "change": cell.change,
+        "concept": need.concept.id,
+        "department": need.department,
+        "level": need.level,
+        **({"people": need.people} if need.people else {}),
+        "state": need.state,
+        "said": {"answers": answer.size, "word": need.word} if answer else None,
+        **({"cluster": need.cell.cluster} if need.cell.cluster else {}),
+        **({"higher": {"level": row.highest_level, "initiative": row.highest.id}} if row.highest else {}),
     }
-
-
-def _share(found: Share | None) -> dict[str, Any] | None:
-    return {"percent": found.percent, "bound": _BOUNDS[found.bound + 1]} if found else None

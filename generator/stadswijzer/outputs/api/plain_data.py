@@ -12,8 +12,8 @@ from typing import Any
 from stadswijzer.content.field_words import help_of
 from stadswijzer.content.fields import Field, Fields, Part
 from stadswijzer.content.values import (
+    AtLeast,
     Choice,
-    Counts,
     Done,
     Flag,
     Keyed,
@@ -76,9 +76,9 @@ def day(moment: Moment) -> dict[str, str]:
 
 
 def public(part: type[Part]) -> tuple[str, ...]:
-    """All fields of a part, unless it holds what is never published as it is."""
-    if any(isinstance(spec.value, Counts) for spec in part.fields.values()):
-        raise TypeError(f"{part.__name__} holds counts")
+    """All fields of a part, unless it is a row of answers, which `knowledge.json` alone tells."""
+    if any(isinstance(spec.value, AtLeast) for spec in part.fields.values()):
+        raise TypeError(f"{part.__name__} holds answers")
     return tuple(part.fields)
 
 

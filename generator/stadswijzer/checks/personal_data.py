@@ -1,0 +1,94 @@
+"""What looks like data of a person, in every text: of an entry and of a hand-written page.
+
+In: texts as they were written. Out: problems, each at its place. Nothing is looked for inside an address of
+the web, but for one: Outlook wraps a link and puts the mail address of its reader in it (Safe Links).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import cast
+from urllib.parse import parse_qs, urlsplit
+
+from stadswijzer.content.fields import leaves
+from stadswijzer.content.library import Entry, HandWritten
+from stadswijzer.content.values import Url
+from stadswijzer.content.yaml_source import Scalar
+from stadswijzer.language.problems import Problem
+
+NO_NUMBERS_AT_ALL = ("survey", "talk")
+"""Kinds in which a citizen service number is an error: they tell of colleagues."""
+
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PERSON_EMAIL = re.compile(r"^(?:[a-z]\.)*[a-z]+(?:[._][a-z]+)+@|^[a-z]\.[a-z]+@", re.IGNORECASE)
+_PHONE = re.compile(r"(?<![\w/.-])(?:\+31|0031|\(?0)[\s-]?(?:\(0\))?[1-9](?:[\s()-]{0,2}\d){8}(?!\d)")
+_NINE_DIGITS = re.compile(r"(?<![\w.,/-])\d{3}[ .]?\d{3}[ .]?\d{3}(?![\w/-])")
+_FUNCTIONAL = re.compile(
+    r"info|team|stad|city|smart|slim|loket|contact|gemeente|afdeling|data|privacy|support|help|redactie|post",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.)[^\s<>\"]+", re.IGNORECASE)
+_SAFE_LINK = re.compile(r"https?://[\w.-]+\.safelinks\.protection\.outlook\.com/[^\s<>\")\]]*", re.IGNORECASE)
+
+
+def of_entry(entry: Entry) -> Iterator[Problem]:
+    """What the texts of an entry hold."""
+    source = entry.source
+    has_safe_link = "safelinks" in source.text.lower()
+    for leaf in entry.texts:
+        mailbox = leaf.path == "contact"
+        for what, start, meant in found(leaf.value, mailbox=mailbox):
+            offset = source.offset_in(cast("Scalar", leaf.node), start)
+            if what == "citizen" and entry.kind in NO_NUMBERS_AT_ALL:
+                yield source.problem("citizen-number", offset)
+            else:
+                yield source.problem("personal-data", offset, **_values(what, meant))
+    for leaf in leaves(entry.data, Url) if has_safe_link else ():
+        if match := _SAFE_LINK.match(leaf.value):
+            yield source.problem("personal-data", leaf.node.start, **_values("safe_link", _meant(match[0])))
+
+
+def of_page(page: HandWritten) -> Iterator[Problem]:
+    """What a hand-written page holds."""
+    for what, start, meant in found(page.source.text, mailbox=False):
+        yield page.source.problem("personal-data", start, **_values(what, meant))
+
+
+def _values(what: str, meant: str) -> dict[str, str]:
+    return {"what": what, "meant": meant, "hint": "safe_link" if meant else "general"}
+
+
+def found(text: str, *, mailbox: bool) -> Iterator[tuple[str, int, str]]:
+    """Kind, place and (of a wrapped link) the address that was meant. A shared mailbox may be given."""
+    if "://" in text or "www." in text.lower():
+        for match in _SAFE_LINK.finditer(text):
+            yield "safe_link", match.start(), _meant(match[0])
+        text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    for match in _EMAIL.finditer(text) if "@" in text else ():
+        name = match[0].partition("@")[0]
+        own = _PERSON_EMAIL.match(match[0]) and not _FUNCTIONAL.search(name)
+        if own or not (mailbox or _FUNCTIONAL.search(name)):
+            yield "email", match.start(), ""
+    if not any(sign.isdigit() for sign in text):
+        return
+    for match in _PHONE.finditer(text):
+        yield "phone", match.start(), ""
+    for match in _NINE_DIGITS.finditer(text):
+        if _is_citizen_number(match[0]):
+            yield "citizen", match.start(), ""
+
+
+def _is_citizen_number(text: str) -> bool:
+    """The eleven test of the Dutch citizen service number (BSN): weights 9…2 and -1."""
+    digits = [int(sign) for sign in text if sign.isdigit()]
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    return any(digits) and sum(w * d for w, d in zip(weights, digits, strict=True)) % 11 == 0
+
+
+def _meant(address: str) -> str:
+    """The address inside a wrapped link; the host alone tells no reader."""
+    try:
+        return next(iter(parse_qs(urlsplit(address).query).get("url", ())), "https://…")
+    except ValueError:
+        return "https://…"
