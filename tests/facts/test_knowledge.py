@@ -20,6 +20,7 @@ from stadswijzer.facts.knowledge.gaps import (
     need_state,
 )
 from stadswijzer.facts.knowledge.rounds_compared import BY_CHANCE, LESS, MORE, SAME, compared, with_earlier
+from stadswijzer.facts.site import Frame, Site
 from stadswijzer.language.answer_words import FEW, MANY, PROVEN, WORDS, size_of, word_of, words_of
 
 COUNTS = st.tuples(*[st.integers(0, 12)] * 4).filter(lambda counts: sum(counts) >= 5)
@@ -241,8 +242,8 @@ def test_a_cluster_answers_for_departments_without_words_of_their_own(site):
         ),
     }
     checked = site(files).has_no_errors().validate()
-    knowledge = Knowledge(checked.library, checked.links, lambda _entry: 1)
-    needs = knowledge.readiness(checked.library.entries["initiative"]["sensornetwerk"]).needs
+    (initiative,) = checked.library.of("initiative")
+    needs = Site(checked.links, Frame("")).know.knowledge.readiness(initiative).needs
     assert [(need.department, need.state, need.cell.cluster) for need in needs] == [
         ("verkeer", ALMOST, "stad"),
         ("beheer", ALMOST, "stad"),
