@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from git_repository import PAUSED
 from made_up_roadmap import roadmap
 
 from stadswijzer import changes
 from stadswijzer.changes import Version
+from stadswijzer.changes.compared import sums
 from stadswijzer.changes.compared.whole import compare
 from stadswijzer.changes.told import council, report
 from stadswijzer.checks.validation import validate
@@ -104,7 +106,7 @@ KINDS = [
         },
         '- **Sensornetwerk**: besluit "Geld" van 2021-06-22 naar 2021-07-06, reden: Volle agenda.',
     ),
-    ("a status", {}, {PLAN: "status: paused\n"}, "- **Sensornetwerk**: loopt → ligt stil"),
+    ("a status", {}, {PLAN: PAUSED + "\n"}, "- **Sensornetwerk**: loopt → ligt stil, sinds 2020-05-04, reden: Ziek."),
     (
         "a milestone that is reached",
         {PLAN: "milestones: [{title: Tien sensoren, date: 2020-Q2}]\n"},
@@ -123,7 +125,7 @@ KINDS = [
         {
             PLAN: "costs: [{year: 2021, amount: 60000, kind: one_off}, {year: 2022, amount: 5000, kind: structural}]\n"
         },
-        "- **Sensornetwerk**: kosten 2021: €\u00a040.000 → €\u00a060.000; kosten 2022: niet bekend → €\u00a05.000",
+        "- **Sensornetwerk**: kosten 2021: €\u00a040.000 → €\u00a060.000; kosten 2022: niet opgegeven → €\u00a05.000; kosten 2023: niet opgegeven → €\u00a05.000; kosten 2024: niet opgegeven → €\u00a05.000; kosten elk jaar na 2024: niet opgegeven → €\u00a05.000",
     ),
     (
         "the sum of costs",
@@ -134,26 +136,26 @@ KINDS = [
     (
         "coverage",
         {},
-        {PLAN: "coverage: [{year: 2021, amount: 40000, source: grant}]\n"},
+        {PLAN: "coverage: [{year: 2021, amount: 40000, source: grant, state: uncertain}]\n"},
         "- **Sensornetwerk**: dekking 2021: niet opgegeven → €\u00a040.000",
     ),
     (
         "where the same coverage comes from",
-        {PLAN: "coverage: [{year: 2021, amount: 40000, source: grant}]\n"},
-        {PLAN: "coverage: [{year: 2021, amount: 40000, source: budget}]\n"},
+        {PLAN: "coverage: [{year: 2021, amount: 40000, source: grant, state: uncertain}]\n"},
+        {PLAN: "coverage: [{year: 2021, amount: 40000, source: budget, state: uncertain}]\n"},
         "- **Sensornetwerk**: dekking 2021: hetzelfde bedrag (€\u00a040.000), anders opgeschreven of uit een andere bron: begroting €\u00a00 → €\u00a040.000, subsidie €\u00a040.000 → €\u00a00",
     ),
     (
-        "money that the council did not authorise after all",
-        {PLAN: "coverage: [{year: 2021, amount: 40000, source: grant, authorised: true}]\n"},
-        {PLAN: "coverage: [{year: 2021, amount: 40000, source: grant}]\n"},
-        "- **Sensornetwerk**: dekking 2021: hetzelfde bedrag (€\u00a040.000), anders opgeschreven of uit een andere bron: vastgesteld door de raad €\u00a040.000 → €\u00a00",
+        "a grant that was not awarded after all",
+        {PLAN: "coverage: [{year: 2021, amount: 40000, source: grant, state: adopted}]\n"},
+        {PLAN: "coverage: [{year: 2021, amount: 40000, source: grant, state: uncertain}]\n"},
+        "- **Sensornetwerk**: dekking 2021: hetzelfde bedrag (€\u00a040.000), anders opgeschreven of uit een andere bron: vastgesteld of toegekend €\u00a040.000 → €\u00a00, onzeker €\u00a00 → €\u00a040.000",
     ),
     (
         "costs that become yearly",
         {PLAN: "costs: [{year: 2021, amount: 40000, kind: one_off}]\n"},
         {PLAN: "costs: [{year: 2021, amount: 40000, kind: structural}]\n"},
-        "- **Sensornetwerk**: kosten 2021: hetzelfde bedrag (€\u00a040.000), anders verdeeld: eenmalig €\u00a040.000 → €\u00a00, structureel €\u00a00 → €\u00a040.000",
+        "- **Sensornetwerk**: kosten 2021: hetzelfde bedrag (€\u00a040.000), anders verdeeld: eenmalig €\u00a040.000 → €\u00a00, structureel €\u00a00 → €\u00a040.000; kosten 2022: niet opgegeven → €\u00a040.000; kosten 2023: niet opgegeven → €\u00a040.000; kosten 2024: niet opgegeven → €\u00a040.000; kosten elk jaar na 2024: niet opgegeven → €\u00a040.000",
     ),
     (
         "hours",
@@ -349,7 +351,7 @@ def test_what_is_too_long_for_a_comment_is_cut_at_a_line(site):
 
 
 def test_the_command_compares_two_folders(site):
-    old, new = site({}), site({PLAN: "status: paused\n"})
+    old, new = site({}), site({PLAN: PAUSED + "\n"})
     told = CliRunner().invoke(main, ["changes", str(old.root), str(new.root)])
     assert (told.exit_code, "loopt → ligt stil" in told.output) == (0, True)
     data = json.loads(
@@ -362,8 +364,8 @@ def test_the_command_compares_two_folders(site):
         "kind": "initiative",
         "id": "sensornetwerk",
         "title": "Sensornetwerk",
-        "values": {"before": "running", "after": "paused"},
-        "text": "loopt → ligt stil",
+        "values": {"before": "running", "after": "paused", "since": "2020-05-04", "reason": "Ziek."},
+        "text": "loopt → ligt stil, sinds 2020-05-04, reden: Ziek.",
     }
     assert list(data) == ["format", "language", "before", "after", "counts", "changes", "broken", "notices"]
 
@@ -374,8 +376,10 @@ CODES = {code: (section, values) for section, codes, values in ROWS for code in 
 
 
 def test_the_shape_of_the_json_names_every_code():
-    variants = {"new_initiative", "new_bare", "gone_draft", "gone_bare", "moved_reason", "moved_effect", "moved_action", "moved_without", "withheld_round", "withheld_min_group"}  # fmt: skip
-    assert CODES.keys() == package_yaml("locale/nl/changes.yml")["changes_said"].keys() - variants
+    variants = {"new_initiative", "new_bare", "gone_draft", "gone_bare", "moved_reason", "moved_effect", "moved_action", "moved_without", "withheld_round", "withheld_min_group", "status_since", "status_reason", "total"}  # fmt: skip
+    assert CODES.keys() == package_yaml("locale/nl/changes.yml")["changes_said"].keys() - variants | {
+        f"total_{name}" for name in sums.NAMES
+    }
     assert {section for section, _ in CODES.values()} == set(changes.SECTIONS)
     assert f"| `format` | {report.FORMAT} |" in SHAPE
 
@@ -399,9 +403,9 @@ def test_the_chapter_for_the_council_takes_every_kind_of_change(site, before, af
 
 
 def test_it_tells_in_the_language_of_the_project(site):
-    outcome = found(site, {}, {PLAN: "status: paused\n"}, language="en")
+    outcome = found(site, {}, {PLAN: PAUSED + "\n"}, language="en")
     told = report.as_markdown(outcome, outcome.after.checked.library.words)
-    assert "- **Sensornetwerk**: running → paused" in told.splitlines()
+    assert "- **Sensornetwerk**: running → paused, since 2020-05-04, reason: Ziek." in told.splitlines()
 
 
 def made_up_twice(tmp_path):

@@ -82,11 +82,17 @@ FILES = {
 def project():
     files = made_up_roadmap.roadmap(2, moved=2)
     files |= {path: text for path, text in FILES.values() if text}
+    files["roadmap/roadmap.yml"] += "budget_to: 2022\nmoney_note: Zonder btw.\n"
     files |= {f"docs/begrippen/{name}.yml": OTHER.format(name) for name in ("data", "paal")}
     plan = files[FILES["initiative"][0]]
     files[FILES["initiative"][0]] = (
         plan.replace("goals: [doel-0]", "goals: [doel-0, doel-1]")
         .replace("level: 2}]", "level: 2}, {concept: data, level: 1, people: 3}]")
+        .replace(
+            "theme: lucht\n",
+            "theme: lucht\nstatus_since: 2020-02-01\nstatus_reason: Er is steun.\nportfolio: Wethouder\n"
+            "task_field: 2.1 Verkeer\nspent: [{year: 2020, amount: 5}, {year: 2021, amount: 6}]\noutcome: Veel.\n",
+        )
         .replace("arguments: [", "draft: false\narguments: [")
     )
     return files

@@ -91,7 +91,7 @@ OTHERWISE = {
     "arguments: [Het helpt., ": ("arguments: [", "Ook aangepast", "argumenten"),
     "after_period: Elk jaar 1.000": ("after_period: Elk jaar 9.000", "Ook aangepast", "kosten daarna"),
     "theme: lucht\nstatus": ("theme: mensen\nstatus", "Hoe het ervoor staat", "thema: Lucht → Mensen"),
-    "authorised: true": ("authorised: false", "Kosten en dekking", "vastgesteld door de raad"),
+    "state: adopted": ("state: to_adopt", "Kosten en dekking", "vastgesteld of toegekend"),
     "body: executive, kind: inform": ("body: executive, kind: decide", "Besluiten", "is aangepast"),
     "step: supports, hours: 3": (
         "step: opposes, hours: 3",
@@ -174,6 +174,7 @@ def test_a_milestone_under_another_name_is_the_one_that_the_council_saw(tmp_path
 
 def test_nothing_is_said_of_drafts_departments_or_support_that_is_not_public(tmp_path):
     before = made_up_roadmap.roadmap(2)
+    before[FIRST] = before[FIRST].replace("status: idea", "status: running")
     after = changed(
         before, edits={FIRST: ("start:", "draft: true\nstart:"), SECOND: ("summary: Wat", "summary: Ook wat")}
     )
@@ -227,7 +228,7 @@ def made(tmp_path_factory):
     for n in (0, 1, 2):
         path = f"roadmap/activiteiten/activiteit-{n:02}.yml"
         after[path] = (
-            after[path].replace("amount: ", "amount: 1", 1).replace("status: ", "status: paused #", 1)
+            after[path].replace("amount: ", "amount: 1", 1).replace("status: ", "status: preparation #", 1)
         )
     after["roadmap/activiteiten/nieuw.yml"] = before[FIRST]
     del after["roadmap/activiteiten/activiteit-03.yml"]
@@ -248,7 +249,7 @@ def test_the_booklet_with_changes_is_accessible_and_in_order(made):
     places = [text.find(title) for title, _ in found.sections]
     assert -1 not in places
     assert places == sorted(places)
-    assert "→ ligt stil." in text
+    assert "→ in voorbereiding." in text
     with pikepdf.open(io.BytesIO(pdf)) as opened, opened.open_metadata() as about:
         assert (about["pdfuaid:part"], about["pdfaid:part"]) == ("1", "2")
 

@@ -5,7 +5,7 @@ import shutil
 import pytest
 from click.testing import CliRunner
 from folders import BASE
-from git_repository import PLAN, edit, git, repository, save
+from git_repository import PAUSED, PLAN, edit, git, repository, save
 
 from stadswijzer.changes import versions
 from stadswijzer.cli.main import main
@@ -22,7 +22,7 @@ def changes(root, *asked, env=None):
     return done.exit_code, done.stdout, done.stderr
 
 
-PAUSED = "- **Sensornetwerk**: loopt → ligt stil"
+TOLD = "- **Sensornetwerk**: loopt → ligt stil, sinds 2020-05-04, reden: Ziek."
 
 
 def test_two_revisions(root):
@@ -32,7 +32,7 @@ def test_two_revisions(root):
     code, told, said = changes(root, "main..HEAD")
     assert (code, said) == (0, "")
     assert "Van `main` naar `HEAD`." in told
-    assert PAUSED in told.splitlines()
+    assert TOLD in told.splitlines()
     assert changes(root, "main..")[1] == told
     assert "ligt stil → loopt" in changes(root, "..main")[1]
 
@@ -49,7 +49,7 @@ def test_what_a_branch_brought_leaves_out_what_came_to_the_other(root):
     assert code == 0
     assert f"Van `main ({start[:10]})` naar `voorstel`." in told
     assert "programma" not in told.lower()
-    assert PAUSED in told.splitlines()
+    assert TOLD in told.splitlines()
     assert "programma" in changes(root, "main..voorstel")[1].lower()
 
 
@@ -58,7 +58,7 @@ def test_one_revision_is_compared_with_the_files_as_they_are_and_says_what_is_no
     code, told, said = changes(root, "main")
     assert (code, said) == (0, "Let op: 1 bestand is nog niet vastgelegd (commit). Het telt mee.\n")
     assert "Van `main` naar de bestanden zoals ze nu in de map staan." in told
-    assert PAUSED in told.splitlines()
+    assert TOLD in told.splitlines()
     (root / "aantekening.txt").write_text("geen inhoud", "utf-8")
     assert changes(root)[1:] == (told.replace("`main`", "`HEAD`"), said)
 
@@ -94,7 +94,7 @@ def test_a_project_in_a_folder_of_the_repository(tmp_path, inside):
     save(tmp_path / "r")
     (tmp_path / "r" / "anders.md").write_text("# Iets anders\n", "utf-8")
     code, told, _ = changes(root, "HEAD~1..HEAD")
-    assert (code, PAUSED in told.splitlines()) == (0, True)
+    assert (code, TOLD in told.splitlines()) == (0, True)
     assert changes(root, "HEAD")[2] == ""
 
 
@@ -105,7 +105,7 @@ def test_settings_that_lie_above_the_project(tmp_path):
     save(tmp_path / "r")
     edit(root)
     save(tmp_path / "r")
-    assert PAUSED in changes(root, "HEAD~1..HEAD")[1].splitlines()
+    assert TOLD in changes(root, "HEAD~1..HEAD")[1].splitlines()
 
 
 def test_a_branch_of_another_name(tmp_path):
@@ -209,7 +209,7 @@ def test_what_was_wrong_before_does_not_stop_what_mends_it(root):
     """Else a proposal that mends a broken main could never pass."""
     edit(root, "status: running", "status: rnning", PLAN)
     save(root)
-    edit(root, "status: rnning", "status: paused", PLAN)
+    edit(root, "status: rnning", PAUSED, PLAN)
     edit(root, "title: Open data", "title: Open gegevens", "docs/begrippen/open-data.yml")
     save(root)
     code, told, _ = changes(root, "HEAD~1..HEAD")

@@ -110,7 +110,7 @@ def initiative(text):
         "milestones": [{"title": text, "date": "2021-Q2", "done": "true"}],
         "costs": [{"year": "2021", "amount": "40000", "kind": "one_off"}],
         "coverage": [
-            {"year": "2021", "amount": "5", "source": "budget", "reference": text, "authorised": True}
+            {"year": "2021", "amount": "5", "source": "budget", "state": "adopted", "reference": text}
         ],
         "hours": [["verkeer", [["2022", "3"], ["2021", "120"]]]],
         "risks": [{"text": text, "likelihood": "2", "impact": "3", "mitigation": "x"}],

@@ -64,11 +64,11 @@ def test_late_is_before_the_day_and_not_done():
 
 
 def test_what_was_stopped_is_not_waited_for(site):
-    text = "status: {}\nend: 2020-05\nmilestones: [{{title: M, date: 2020-02}}]\n"
+    text = "status: {}\nstatus_since: 2020-05-04\nstatus_reason: Ziek.\nend: 2020-05\nmilestones: [{{title: M, date: 2020-02}}]\n"
     path = "roadmap/activiteiten/sensornetwerk.yml"
     site({path: text.format("stopped")}).has_only()
     site({path: text.format("paused")}).has_only(
-        f"{path}:2:6: warning[overdue]", f"{path}:3:31: warning[late-unexplained]"
+        f"{path}:4:6: warning[overdue]", f"{path}:5:31: warning[late-unexplained]"
     )
 
 

@@ -75,8 +75,10 @@ def test_amounts_are_numbers_and_what_nobody_said_is_empty(tmp_path):
     first, second = rows_of(
         dict(csv_tables.files(of(made_up_roadmap.write(tmp_path, files))))["downloads/2020-2024/roadmap.csv"]
     )
-    assert (first["Kosten 2020"], first["Dekking 2020"], first["Niet gedekt"]) == ("11000", "8000", "3000")
-    assert (second["Kosten 2020"], second["Kosten, alle jaren"], second["Niet gedekt"]) == ("", "", "")
+    names = ("Kosten 2020", "Vastgesteld of toegekend 2020", "Niet gedekt 2020", "Kosten, elk jaar na 2024")
+    assert [first[name] for name in names] == ["11000", "8000", "3000", "1000"]
+    assert [second[name] for name in (*names, "Kosten, alle jaren samen")] == [""] * 5
+    assert first["Waar de dekking staat"] == "2020 €\u00a08.000: begroting (Begroting), vastgesteld"
     assert (first["Begin"], first["Einde"], first["Wij kijken terug"]) == (
         "2020-01-01",
         "2020-12-31",
@@ -202,7 +204,7 @@ def test_what_is_late_done_or_stopped_says_so(tmp_path):
     files[path] = (
         files[path]
         .replace("outcome: adopted", "outcome: postponed")
-        .replace("status: idea", "status: stopped")
+        .replace("status: idea", made_up_roadmap.STOPPED)
     )
     put_off = events_of(of(made_up_roadmap.write(tmp_path / "put off", files)))
     (decision,) = [each for uid, each in put_off.items() if "--decision--council" in uid]

@@ -69,7 +69,7 @@ def test_a_decision_that_is_not_asked_any_more_is_no_news(tmp_path):
     path = "roadmap/activiteiten/activiteit-00.yml"
     files[path] = files[path].replace(", outcome: adopted", "")
     told = []
-    for status in ("running", "stopped"):
+    for status in ("running", "stopped\nstatus_since: 2020-12-01\nstatus_reason: Het mocht niet."):
         files[path] = (
             files[path]
             .replace("status: idea", f"status: {status}")

@@ -168,7 +168,7 @@ def test_an_activity_whose_end_is_past_is_late_on_its_sheet_and_in_short(tmp_pat
 def test_of_an_activity_that_was_stopped_nothing_is_asked(tmp_path):
     asked = ("outcome: adopted", "outcome: postponed")
     management = ("body: executive, kind: inform", "body: management, kind: decide")
-    site = changed(tmp_path, asked, management, ("status: idea", "status: stopped"))
+    site = changed(tmp_path, asked, management, ("status: idea", made_up_roadmap.STOPPED))
     whole = " ".join(text_of(paper_of(site, "booklet")))
     assert "De raad hoeft nu niets te besluiten" in whole
     (page,) = text_of(paper_of(site, "management"))
@@ -239,26 +239,12 @@ def test_every_sheet_in_the_booklet_is_one_leaf(eight):
     assert all(number % 2 == 1 and "achterkant" in eight[number] for number in fronts)
 
 
-def test_the_sums_of_the_booklet_are_those_of_the_files(eight):
-    """Initiative n costs 10.000 (n + 1) once and 1.000 (n + 1) a year, and 8.000 (n + 1) is covered."""
-    text = " ".join(eight).replace("\xa0", " ")
-    weight = sum(range(1, 9))
-    in_order(
-        text,
-        "Per jaar",
-        "Totaal",
-        f"€ {weight * 10:,}.000".replace(",", "."),
-        f"€ {weight}.000",
-        f"€ {weight * 8}.000",
-        "Per programma",
-    )
-
-
 def test_programmes_stand_in_the_order_of_their_numbers(tmp_path):
     files = made_up_roadmap.roadmap(2, parts=())
     for n, programme in enumerate(("Programma 10", "Programma 9")):
         path = f"roadmap/activiteiten/activiteit-0{n}.yml"
         files[path] = files[path].replace(f"programme: Programma {n + 1}", f"programme: {programme}")
+        files[path] = files[path].replace("status: idea", "status: running")
     text = " ".join(text_of(paper_of(of(made_up_roadmap.write(tmp_path, files)), "booklet")))
     in_order(text.partition("Per programma")[2].partition("Per thema")[0], "Programma 9", "Programma 10")
 
@@ -269,7 +255,7 @@ def test_both_sides_say_what_a_council_asks_in_that_order():
     )
     in_order(front, "VOORBEELD", "Sensornetwerk", "Wat willen we bereiken", "Beheerders zien op tijd", "Wat gaan we doen",
         "Twaalf meetplekken", "Wat is verschoven", "tekort aan chips", "Gevolg:", "Wat wij doen:", "Wat mag het", "€ 80.000", "Totaal",
-        "€ 224.000", "Hoe meten we het", "35 (28 februari 2022", "Weten wij genoeg", "Ter informatie", "stand per 31 maart 2022 · versie v1",
+        "€ 272.000", "Hoe meten we het", "35 (28 februari 2022", "Weten wij genoeg", "Ter informatie", "stand per 31 maart 2022 · versie v1",
         "pagina 1 van 2", "de raad stelt ze per jaar vast", "Dit blad is geen raadsvoorstel")  # fmt: skip
     in_order(back, "VOORBEELD", "Argumenten", "Kanttekeningen", "Alternatieven", "Niets doen", "Participatie", "Privacy", "Risico's",
         "Besluiten", "Draagvlak", "Bewoners: weet ervan", "Evaluatie, en", "Minder dan de helft", "pagina 2 van 2")  # fmt: skip
@@ -442,7 +428,8 @@ def test_a_name_of_one_long_word_runs_off_no_page_and_over_no_other_word(tmp_pat
     files = made_up_roadmap.roadmap(2, sample=True)
     for path, text in files.items():
         if path.endswith(".yml") and path != "mkdocs.yml":
-            files[path] = re.sub(f"({'|'.join(NAMES)})[^,}}\n]*", rf"\g<1>{UNBROKEN}", text)
+            shorter = text.replace("kind: structural}", "kind: structural, until: 2022}")  # so that it fits
+            files[path] = re.sub(f"({'|'.join(NAMES)})[^,}}\n]*", rf"\g<1>{UNBROKEN}", shorter)
     site = of(made_up_roadmap.write(tmp_path, files))
     made = [(name, paper.pdf(name, data, day=site.library.today)) for _, name, data in catalogue.made(site)]
     made.append(("guide", paper.pdf("guide", guide.on_paper(site), day=site.library.today)))

@@ -22,7 +22,10 @@ def save(folder, message="x"):
     return git(folder, "rev-parse", "HEAD")
 
 
-def edit(root, old="status: running", new="status: paused", path=PLAN):
+PAUSED = "status: paused\nstatus_since: 2020-05-04\nstatus_reason: Ziek."
+
+
+def edit(root, old="status: running", new=PAUSED, path=PLAN):
     text = (root / path).read_text("utf-8")
     assert old in text
     (root / path).write_text(text.replace(old, new), "utf-8")

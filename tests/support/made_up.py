@@ -184,7 +184,7 @@ class MadeUp:
             f"  - {{title: {self.title('begin', number)}, date: 2021-Q1, done: 2021-03-15}}\n"
             f"  - {{title: {self.title('trial', number)}, date: 2022-Q2, id: {self.names['trial']}}}\n"
             "costs:\n  - {year: 2021, amount: 40000, kind: one_off}\n"
-            "coverage:\n  - {year: 2021, amount: 40000, source: budget}\n"
+            "coverage:\n  - {year: 2021, amount: 40000, source: budget, state: adopted}\n"
             f"hours: {{{lead}: {{2021: 120}}, {other}: {{2021: 40}}}}\n"
             f"risks:\n  - {{text: {self.sentence()}, likelihood: 2, impact: 3, mitigation: {self.sentence()}}}\n"
             f"support:\n  - {{date: 2021-03-04, party: {other}, step: supports, public: true}}\n"

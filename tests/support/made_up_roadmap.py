@@ -14,6 +14,8 @@ ODD_TITLES = (
     "Woordzonderspatiesdatzolangisdathetnergensineenkolompastenookoppapiernietafgebrokenwordt",
     "A",
 )
+STOPPED = "status: stopped\nstatus_since: 2021-03-01\nstatus_reason: Het mocht niet."
+"""A status with what it asks, in place of another."""
 STATUSES = ("idea", "preparation", "running", "done", "paused", "stopped")
 ODD = {
     "none": {"number": 0},
@@ -142,10 +144,12 @@ def _initiative(
     status = "running" if late else STATUSES[n % len(STATUSES)]
     if over and status != "stopped":  # nothing of a period that is over stays open
         status = "done"
+    since = f"status_since: {begin}-03-01\nstatus_reason: De leverancier stopte.\n"
+    since = since if status in ("paused", "stopped") else ""
     prose = "Dit is een zin. " * max(1, words // 4)
     lead, joins = f"afdeling-{n % 5 + 1}", f"afdeling-{(n + 1) % 5 + 1}"
     text = (
-        f'title: "{title.replace(chr(92), chr(92) * 2)}"\nsummary: Wat activiteit {n} doet.\ntheme: {THEMES[n % 3]}\nstatus: {status}\n'
+        f'title: "{title.replace(chr(92), chr(92) * 2)}"\nsummary: Wat activiteit {n} doet.\ntheme: {THEMES[n % 3]}\nstatus: {status}\n{since}'
         f"start: {begin}-Q1\nend: {until}-Q4\nlead: {lead}\ndepartments: [{joins}]\nprogramme: Programma {n % 4 + 1}\n"
         f"intended_effect: {prose}\nbody: {prose}\n"
     )
@@ -172,7 +176,7 @@ def _initiative(
     if costs:
         text += (
             f"costs: [{{year: {begin}, amount: {10_000 * (n + 1)}, kind: one_off}}, {{year: {until}, amount: {1_000 * (n + 1)}, kind: structural}}]\n"
-            f"coverage: [{{year: {begin}, amount: {8_000 * (n + 1)}, source: budget, reference: Begroting, authorised: true}}]\n"
+            f"coverage: [{{year: {begin}, amount: {8_000 * (n + 1)}, source: budget, state: adopted, reference: Begroting}}]\n"
             "after_period: Elk jaar 1.000 euro voor beheer.\n"
         )
     return text + "".join(_parts(n, lead, begin, until)[part] for part in parts)

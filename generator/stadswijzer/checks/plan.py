@@ -14,8 +14,10 @@ from stadswijzer.content.fields import Part
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import Initiative
+from stadswijzer.content.model.plan_money import Cost, Cover
 from stadswijzer.content.values import Moment, When
 from stadswijzer.facts.plan import decisions, money, planning
+from stadswijzer.facts.plan.money import Horizon
 from stadswijzer.language.problems import Problem
 
 
@@ -35,6 +37,7 @@ def _initiatives(library: Library, links: Links) -> Iterator[Problem]:
     period = roadmap.period if roadmap and roadmap.intact("period") else None
     if period and period.end < period.start:
         period = None  # that has been told
+    horizon = money.horizon_of(library)
     for entry, data in planning.initiatives(library):
         if planning.is_overdue(data, on):
             yield entry.problem("overdue", data.at("end"), end=data.end.text, as_of=on)
@@ -64,18 +67,30 @@ def _initiatives(library: Library, links: Links) -> Iterator[Problem]:
                     id=needed.id,
                     end=needed.data.end.text,
                 )
-        yield from _money(entry, data)
+        yield from _money(entry, data, horizon)
         yield from _late(entry, data, on)
         yield from _told_too_early(entry, data, on) if on else ()
 
 
-def _money(entry: Entry, data: Initiative) -> Iterator[Problem]:
-    if not data.intact("costs", "coverage"):
+def _money(entry: Entry, data: Initiative, horizon: Horizon) -> Iterator[Problem]:
+    if not data.intact("costs", "coverage", "spent", "status_since"):
         return
-    short = [year for year in money.money([data]) if year.uncovered]
+    sums = money.sums([data], horizon)
+    short = [f"{row.year}: {row.amounts.uncovered}" for row in sums.years if row.amounts.uncovered]
     if short:
-        years = ", ".join(f"{year.year}: {year.uncovered}" for year in short)
-        yield entry.problem("costs-not-covered", data.at("costs"), years=years)
+        yield entry.problem("costs-not-covered", data.at("costs"), years=", ".join(short))
+    gaps = [(str(row.year), row.amounts.structural_uncovered) for row in sums.years]
+    gaps.append((f"{horizon.last + 1}…", sums.after.structural_uncovered))
+    structural = [f"{year}: {gap}" for year, gap in gaps if gap]
+    if structural:
+        yield entry.problem("structural-not-covered", data.at("costs"), years=", ".join(structural))
+    rows: tuple[Cost | Cover, ...] = (*data.costs, *data.coverage)
+    for row in rows:
+        if row.until is not None and row.kind != "structural":
+            yield entry.problem("until-not-structural", row.at("until"), until=row.until)
+    for row in money.outside(data, horizon):
+        values = {"start": horizon.first, "end": horizon.last}
+        yield entry.problem("outside-period", row.at("year"), date=str(row.year), **values)
     for decision in data.decisions:
         if decision.body == "council" and not data.alternatives and data.intact("alternatives"):
             yield entry.problem("decision-without-alternatives", decision.node)
@@ -118,6 +133,11 @@ def _told_too_early(entry: Entry, data: Initiative, on: date) -> Iterator[Proble
     happened += [(each, "date") for each in (*data.support, *data.moved)]
     happened += [(moved, "date") for stone in data.milestones for moved in stone.moved]
     happened += [(moved, "date") for each in data.decisions for moved in each.moved]
+    happened += [(each, "date") for row in (*data.costs, *data.coverage) for each in row.amended]
+    happened += [(data, "status_since")] if data.status_since else []
+    for row in data.spent:
+        if row.intact("year") and row.year >= on.year:
+            yield entry.problem("after-as-of", row.at("year"), date=str(row.year), as_of=on)
     for part, name in happened:
         if part.intact(name) and _is_after(getattr(part, name), on):
             yield _after(entry, part, name, on)

@@ -24,7 +24,7 @@ from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.shown import KnowledgeView
 from stadswijzer.facts.plan import money, periods, planning, timeline
 from stadswijzer.facts.plan.figures import shapes, timeline_figure
-from stadswijzer.facts.plan.money import Sums
+from stadswijzer.facts.plan.money import Horizon, Sums
 from stadswijzer.language import prose, prose_facts, readability
 from stadswijzer.language.words import Words
 
@@ -353,13 +353,28 @@ class Site:
 
     @cached_property
     def money(self) -> Sums:
-        """Costs and coverage of all initiatives."""
-        return money.sums(data for _, data in planning.initiatives(self.library))
+        """Costs and coverage of all initiatives but ideas."""
+        return money.sums(money.plans(entry.data for entry in self("initiative")), self.horizon)
 
-    @staticmethod
-    def money_of(entry: Entry) -> Sums:
-        """The same of one initiative."""
-        return money.sums([entry.data])
+    @cached_property
+    def money_of_ideas(self) -> Sums:
+        """The same of ideas, which are in no other sum."""
+        return money.sums(money.ideas(entry.data for entry in self("initiative")), self.horizon)
+
+    @cached_property
+    def horizon(self) -> Horizon:
+        """The years of which money is told."""
+        return money.horizon_of(self.library)
+
+    def money_of(self, entry: Entry) -> Sums:
+        """The money of one initiative, an idea too."""
+        if entry.id not in self._money_of:
+            self._money_of[entry.id] = money.sums([entry.data], self.horizon)
+        return self._money_of[entry.id]
+
+    @cached_property
+    def _money_of(self) -> dict[str, Sums]:
+        return {}
 
     def is_late(self, moment: Moment, done: object) -> bool:
         """Whether it should have been done by the day of the roadmap."""

@@ -43,6 +43,7 @@ WARNINGS = frozenset(
     goal-without-initiative hard-to-read heading-skipped late-unexplained long-sentence old-id orphan-goal
     orphan-wish outside-period overdue personal-data related-to-itself reviewed-in-future rounds-alike
     stale starts-too-early step-before-prerequisite unprintable
+    structural-not-covered until-not-structural
     """.split()
 )
 

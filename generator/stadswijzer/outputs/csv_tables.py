@@ -16,14 +16,21 @@ from datetime import date
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Milestone
 from stadswijzer.content.values import Moment
-from stadswijzer.facts.plan import planning
+from stadswijzer.facts.plan import money_sentences, money_table, planning
+from stadswijzer.facts.plan.money import CERTAINTIES, Amounts
+from stadswijzer.facts.plan.money_table import COLUMNS
 from stadswijzer.facts.site import Site
 
 Cell = str | int | None
 _FORMULA = re.compile(r"""(^|[;,\t])(?=[\s"]*[=+\-@＝＋－＠\t\r\n])""")
 """Where a cell begins with what starts a formula, whatever blanks come first: for any sign between cells."""
-_INITIATIVE = "id title summary status sample theme start end late first_end moves last_reason lead joins"
-_PLACE = "programme goals waits_for evaluation"
+_INITIATIVE = (
+    "id title summary status since status_reason sample theme start end late first_end moves last_reason "
+    "lead joins"
+)
+_PLACE = "portfolio programme task_field goals waits_for evaluation"
+_APART = ("over", "structural_uncovered", "lapsed", "freed", "investment", "lapsed_investment", "spent")
+_AFTER = ("costs", *CERTAINTIES, "uncovered", "structural_uncovered")
 _MILESTONE = "initiative_id initiative milestone_id milestone date written state done_on first_date moves"
 MARK = "\ufeff"
 
@@ -53,19 +60,25 @@ def cell(value: Cell) -> str | int:
 
 
 def _initiatives(site: Site) -> Iterator[list[Cell]]:
-    w, years = site.words, [row.year for row in site.money.years if row.year is not None]
+    w = site.words
     names = (*_INITIATIVE.split(), *_PLACE.split())
     yield [
         *(w(f"data_csv.{name}") for name in names),
-        *(w(f"data_csv.{name}_in", year=year) for year in years for name in ("costs", "covered")),
-        *(w(f"data_csv.{name}") for name in ("costs", "covered", "uncovered", "afterwards", "address")),
+        *_money_heads(site),
+        *(w(f"data_csv.{name}") for name in ("cost_rows", "cover_rows", "afterwards", "address")),
     ]
     for entry in site("initiative"):
-        yield [*_facts(site, entry), *_money(site, entry, years), entry.data.after_period, _link(site, entry)]
+        data = entry.data
+        rows = [
+            "; ".join(money_sentences.cost_lines(w, data)),
+            "; ".join(money_sentences.cover_lines(w, data, site.horizon)),
+        ]
+        yield [*_facts(site, entry), *_money(site, entry), *rows, data.after_period, _link(site, entry)]
 
 
 def _facts(site: Site, entry: Entry) -> list[Cell]:
     w, data = site.words, entry.data
+    since = planning.status_since(data)
     theme = site.get("theme", data.theme)
     moves = [each for each in site.moves_of(entry) if each.own]  # milestones have a table of their own
     ends = [each.moved.from_ for each in moves if each.what == "end"]
@@ -74,6 +87,8 @@ def _facts(site: Site, entry: Entry) -> list[Cell]:
         entry.title,
         data.summary,
         w(f"status.{data.status}"),
+        _day(since) if since else None,
+        data.status_reason,
         _yes(site, yes=bool(data.sample)),
         theme.title if theme else None,
         _day(data.start),
@@ -84,22 +99,34 @@ def _facts(site: Site, entry: Entry) -> list[Cell]:
         moves[0].moved.reason if moves else None,
         site.department_name(data.lead),
         site.department_names(data.taking_part[1:]),
+        data.portfolio,
         data.programme,
+        data.task_field,
         ", ".join(goal.title for goal in site.goals_of(entry)),
         ", ".join(each.title for each in site.all("initiative", data.depends_on)),
         _day(data.evaluation.date) if data.evaluation else None,
     ]
 
 
-def _money(site: Site, entry: Entry, years: list[int]) -> list[Cell]:
-    """Costs and coverage of every year, then of all together; empty: nobody said."""
+def _money_heads(site: Site) -> Iterator[str]:
+    """What stands above the amounts, in the order of `_money`."""
+    w, horizon = site.words, site.horizon
+
+    def head(key: str, name: str, **values: object) -> str:
+        return w(f"data_csv.{key}", what=money_table.column_name(w, name), **values)
+
+    for year in horizon.years:
+        yield from (head("amount_in", name, year=year) for name in COLUMNS)
+    yield from (head("amount_all", name) for name in (*COLUMNS, *_APART))
+    yield from (head("amount_after", name, last=horizon.last) for name in _AFTER)
+
+
+def _money(site: Site, entry: Entry) -> list[Cell]:
+    """The amounts of every year, of all together, and of each year after; empty: nobody gave any."""
     sums = site.money_of(entry)
-    of_year = {row.year: row for row in sums.years}
-    cells: list[Cell] = []
-    for year in years:
-        row = of_year.get(year)
-        cells += [row.costs, row.covered] if row else [None, None]
-    return [*cells, sums.total.costs, sums.total.covered, sums.total.uncovered]
+    found: list[tuple[Amounts, tuple[str, ...]]] = [(sums.of(year), COLUMNS) for year in site.horizon.years]
+    found += [(sums.total, (*COLUMNS, *_APART)), (sums.after, _AFTER)]
+    return [getattr(row, name) for row, names in found for name in names]
 
 
 def _milestones(site: Site) -> Iterator[list[Cell]]:

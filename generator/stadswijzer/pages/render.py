@@ -18,7 +18,14 @@ from stadswijzer.content.library import Entry, HandWritten, old_address
 from stadswijzer.content.links import scheme_of, target_of
 from stadswijzer.editing import form
 from stadswijzer.facts.catalogue import Catalogue
-from stadswijzer.facts.plan import initiative_facts, risks, roadmap_facts, support
+from stadswijzer.facts.plan import (
+    initiative_facts,
+    money_sentences,
+    money_table,
+    risks,
+    roadmap_facts,
+    support,
+)
 from stadswijzer.facts.site import Site
 from stadswijzer.language import prose
 from stadswijzer.language.prose import Heading
@@ -213,6 +220,7 @@ def environment() -> jinja2.Environment:
     made.globals["editing"] = form
     made.globals |= {"facts": initiative_facts, "plan": roadmap_facts}
     made.globals |= {"risks": risks, "support": support}
+    made.globals |= {"money_table": money_table, "money_sentences": money_sentences}
     made.globals["downloads"] = downloads
     made.globals["council_text"] = council_text
     return made

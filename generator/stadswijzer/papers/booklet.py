@@ -6,17 +6,15 @@ the sheets. Names no department beside knowledge and counts no answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Initiative
-from stadswijzer.facts.plan import money
-from stadswijzer.facts.plan.goal_tree import by_number
+from stadswijzer.facts.plan import money_sentences, money_table, roadmap_facts
 from stadswijzer.facts.site import Site
-from stadswijzer.papers import in_short, timeline_paper
+from stadswijzer.papers import in_short, money_blocks, timeline_paper
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Block, Text
@@ -72,7 +70,6 @@ class Booklet:
     def __init__(self, site: Site, changes: Changes | None = None) -> None:
         self.site, self.w, self.changes = site, site.words, changes
         self.initiatives = site("initiative")
-        self.plans = [cast("Initiative", entry.data) for entry in self.initiatives]
         self.roadmap = site.library.roadmap_fields
 
     def say(self, key: str, **values: object) -> str:
@@ -192,51 +189,51 @@ class Booklet:
         return [b.paragraph([self.link(entry), b.run(programme)]), *b.lines(stones)]
 
     def costs(self) -> Chapter:
-        w, plans = self.w, self.plans
-        whole = money.sums(plans)
-        by_year = [(str(row.year), row) for row in whole.years]
-        programmes = sorted(money.by_programme(plans), key=lambda group: by_number(group.key))
-        by_programme = [(group.key or self.say("no_programme"), group.total) for group in programmes]
-        by_theme = [(self._theme(group.key), group.total) for group in money.by_theme(plans, self._theme_id)]
-        groups = (
-            ("by_year", w("plan.year"), by_year),
-            ("by_programme", w("plan.programme"), by_programme),
-            ("by_theme", w("kinds.theme.one"), by_theme),
-        )
-        sections = [
-            b.section(self.say(key), "", self._money(head, rows, whole.total))
-            for key, head, rows in groups
-            if rows
-        ]
-        if not sections:
+        """How sure the money is by year, programme, theme and initiative; credits and ideas apart."""
+        w, site = self.w, self.site
+        if not (site.money.is_given or site.money_of_ideas.is_given):
             return Chapter(self.say("costs"), [b.paragraph(w("timeline.no_plan"), small=True)], [])
-        notes = [
-            *in_short.unknown_costs(self.site),
-            b.paragraph(f"{w('plan.estimate')} {w('plan.uncovered_text')}", small=True),
+        years = money_table.by_year(w, site.money, site.horizon.years)
+        apart = b.lines(money_sentences.notes(w, site.money))
+        under = b.paragraph(money_sentences.under_table(w, site.money), small=True)
+        sections = [
+            b.section(self.say("by_year"), "", money_blocks.table(years, fitting.WIDTH), apart, under)
         ]
-        return Chapter(self.say("costs"), notes, sections, wide=True)
+        for key, head, groups in (
+            ("by_programme", w("plan.programme"), roadmap_facts.by_programme(site)),
+            ("by_theme", w("kinds.theme.one"), roadmap_facts.by_theme(site)),
+            ("by_initiative", w("kinds.initiative.one"), roadmap_facts.by_initiative(site)),
+        ):
+            if groups:
+                found = money_blocks.table(roadmap_facts.groups_table(site, groups, head), fitting.WIDTH)
+                sections.append(b.section(self.say(key), "", found, self._note()))
+        investments = roadmap_facts.investments(site)
+        if investments:
+            text = b.paragraph(w("pages_money.investments"), small=True)
+            blocks = money_blocks.investments(w, investments)
+            sections.append(b.section(w("money_table.investments"), "", blocks, text, self._note()))
+        return Chapter(self.say("costs"), self._costs_intro(), [*sections, *self._ideas()], wide=True)
 
-    def _theme_id(self, id_: str) -> str:
-        theme = self.site.get("theme", id_)
-        return theme.id if theme else id_
+    def _costs_intro(self) -> list[Block]:
+        w, site = self.w, self.site
+        told = money_sentences.whole(w, site.money)
+        told += [w("money_said.ideas")] if site.money_of_ideas.initiatives else []
+        return [b.paragraph(" ".join(told)), *in_short.unknown_costs(site)]
 
-    def _theme(self, id_: str | None) -> str:
-        theme = self.site.get("theme", id_)
-        return theme.title if theme else id_ or self.w("plan.no_theme")
+    def _ideas(self) -> list[dict[str, Any]]:
+        w, site = self.w, self.site
+        groups = roadmap_facts.by_initiative(site, ideas=True)
+        if not groups:
+            return []
+        head, sums = w("kinds.initiative.one"), site.money_of_ideas
+        found = money_blocks.table(roadmap_facts.groups_table(site, groups, head, ideas=True), fitting.WIDTH)
+        apart = b.lines(money_sentences.notes(w, sums))
+        text = b.paragraph(w("pages_money.ideas"), small=True)
+        return [b.section(w("pages_sections.ideas.title"), "", text, found, apart, self._note())]
 
-    def _money(self, head: str, rows: Iterable[tuple[str, money.Money]], total: money.Money) -> Block:
-        w = self.w
-        names = (
-            w("paper_sheet.one_off"),
-            w("paper_sheet.structural"),
-            w("plan.coverage"),
-            w("plan.uncovered"),
-        )
-        found = [self._amounts(name, row) for name, row in (*rows, (w("plan.total"), total))]
-        return b.grid((head, *names), found, (3.4, 2, 2, 2, 2), numbers=range(1, 5), total=True)
-
-    def _amounts(self, name: str, row: money.Money) -> list[Text]:
-        return [name, *money.told(row, self.w).values()]
+    def _note(self) -> list[Block]:
+        note = self.site.horizon.note
+        return [b.paragraph(note, small=True)] if note else []
 
     def risks(self) -> Chapter:
         w = self.w

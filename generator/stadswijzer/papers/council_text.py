@@ -12,7 +12,8 @@ from itertools import groupby
 from typing import Any
 
 from stadswijzer.content.library import Entry
-from stadswijzer.facts.plan import decisions, money, planning
+from stadswijzer.facts.plan import decisions, initiative_facts, money_sentences, money_table, planning
+from stadswijzer.facts.plan.money import Sums
 from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import ended
 from stadswijzer.papers.setting.blocks import Block
@@ -81,6 +82,8 @@ class _Text:
 
     def _subject(self) -> Iterator[Line]:
         yield Line(self.entry.title)
+        if self.data.portfolio:
+            yield Line(f"{self.w('plan.portfolio')}: {self.data.portfolio}")
         if self.data.sample:
             yield Line(self.say("sample"))
 
@@ -140,22 +143,32 @@ class _Text:
             yield Line(text, item=True)
 
     def _money(self) -> Iterator[Line]:
-        w, data = self.w, self.data
-        sums = self.site.money_of(self.entry)
+        """In sentences, then the amounts of each year, what stands apart, and where the money comes from."""
+        w, data, site = self.w, self.data, self.site
+        sums = site.money_of(self.entry)
         if not data.costs and not data.coverage:
             return
-        for row in (*sums.years, sums.total):
-            told = money.told(row, w)
-            yield Line(self.say("year", year=row.year or w("plan.total"), **told), item=True)
-        for each in data.coverage:
-            state = {True: w("plan.authorised"), False: self.say("not_authorised")}.get(each.authorised)
-            source = w(f"pages_cover.{each.source}") + (f" ({each.reference})" if each.reference else "")
-            source += f", {state}" if state else ""  # of what nobody wrote down nothing is said
-            yield Line(
-                self.say("covered", year=each.year, amount=w.euros(each.amount), source=source), item=True
-            )
-        yield Line(f"{w('plan.afterwards')} {data.after_period or w('plan.not_known')}")
-        yield Line(w("plan.estimate"))
+        for text in money_sentences.of_initiative(w, data, sums):
+            yield Line(text)
+        yield from self._years(sums)
+        rows = [
+            *money_sentences.cost_lines(w, data, telling=True),
+            *money_sentences.cover_lines(w, data, site.horizon),
+        ]
+        for text in (*money_sentences.notes(w, sums), *map(ended, rows)):
+            yield Line(text, item=True)
+        yield Line(money_sentences.under_table(w, sums))
+
+    def _years(self, sums: Sums) -> Iterator[Line]:
+        """A line for each year, their total, and each year after; only what somebody wrote."""
+        w = self.w
+        found = money_table.by_year(w, sums)
+        heads = [money_table.whole_word(head).lower() for head in found.head[1:]]
+        dash = w("money_table.dash")
+        for row in found.rows if sums.is_given else ():
+            cells = zip(heads, row.cells, strict=True)
+            told = ", ".join(f"{head} {cell}" for head, cell in cells if cell != dash)
+            yield Line(f"{row.name}: {told or w('money_table.not_told')}.", item=True)
 
     def _privacy(self) -> Iterator[Line]:
         w, found = self.w, self.data.privacy
@@ -186,7 +199,11 @@ class _Text:
     def _standing(self) -> Iterator[Line]:
         w, data = self.w, self.data
         span = w("paper_sheet.from_to", start=w.moment(data.start.text), end=w.moment(data.end.text))
-        yield Line(self.say("status", status=self.site.status_of(self.entry), span=span))
+        status = f"{self.site.status_of(self.entry)}{initiative_facts.since(self.site, data)}"
+        yield Line(self.say("status", status=status, span=span))
+        if data.status_reason:
+            yield Line(ended(data.status_reason))
+        yield from self.prose(data.outcome)
         late = planning.late_milestones(data, self.site.as_of)
         for stone in planning_order(data.milestones):
             state = w("plan.done") if stone.done else w("plan.late") if stone in late else w("plan.open")

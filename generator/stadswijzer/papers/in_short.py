@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
-from stadswijzer.content.model import Initiative
-from stadswijzer.facts.plan import decisions, money, planning, roadmap_facts
+from stadswijzer.facts.plan import decisions, money_sentences, planning, roadmap_facts
 from stadswijzer.facts.plan.figures.shapes import STATUSES
 from stadswijzer.facts.site import Site
 from stadswijzer.papers.setting import blocks as b
@@ -45,9 +44,7 @@ def progress(site: Site, goal: Any) -> str:
 
 def unknown_costs(site: Site) -> list[Block]:
     """How many initiatives do not say what they cost, and how many of the others are made up."""
-    n = sum(not entry.data.costs for entry in site("initiative"))
-    told = [site.words("plan.unknown_costs", n=n) if n else "", roadmap_facts.made_up_money(site)]
-    return [b.paragraph(text, small=True) for text in told if text]
+    return [b.paragraph(text, small=True) for text in roadmap_facts.unknown_money(site)]
 
 
 class _Page:
@@ -94,15 +91,12 @@ class _Page:
         ]
 
     def money(self) -> list[Block]:
-        w = self.w
-        total = money.total([cast("Initiative", entry.data) for entry in self.site("initiative")])
-        amounts = {"costs": total.costs, "covered": total.covered, "uncovered": total.uncovered}
-        unknown = {"covered": w("plan.no_coverage")}
-        told = {
-            name: unknown.get(name, w("unknown")) if each is None else w.euros(each)
-            for name, each in amounts.items()
-        }
-        return [b.paragraph(self.say("money_total", **told)), *unknown_costs(self.site)]
+        """What it costs, how sure the money is, each year after the period, and the note on amounts."""
+        w, site = self.w, self.site
+        told = money_sentences.whole(w, site.money)
+        told += [w("money_said.ideas")] if site.money_of_ideas.initiatives else []
+        told += [site.horizon.note] if site.horizon.note else []
+        return [b.paragraph(" ".join(told)), *unknown_costs(site)]
 
     def knowledge(self) -> list[Block]:
         return b.lines(f"{self.w(f'readiness.{state}')}: {n}" for state, n in self.site.know.states)

@@ -1,4 +1,4 @@
-"""One page for management: talks, focus, support, what the work asks most, hours, and what we ask of them.
+"""One page for management: talks, focus, support, what the work asks, hours, money, and what we ask of them.
 
 In: the site. Out: sections that fit one page: lists are as long as there is room for, and say how many more
 there are. Counts talks and departments, never answers; of support only what is public.
@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
-from stadswijzer.facts.plan import decisions
+from stadswijzer.facts.plan import decisions, money_sentences, roadmap_facts
 from stadswijzer.facts.plan.holdback import hours_asked
 from stadswijzer.facts.site import Site, address_of_list
 from stadswijzer.papers.setting import blocks as b
@@ -58,6 +58,7 @@ class _Page:
             "questions": self.questions(),
             "knowledge": self.knowledge(),
             "hours": self.hours(),
+            "money": self.money(),
             "ask": self.asked(),
         }
         return [b.section(self.say(key), "", blocks) for key, blocks in found.items() if blocks]
@@ -183,6 +184,15 @@ class _Page:
         head = [self.say(key) for key in ("year", "asked", "available", "short")]
         notes = b.paragraph(f"{self.say('hours_text')} {self.say('have')}", small=True)
         return [b.grid(head, rows, (1.2, 2, 2, 3), numbers=(1, 2)), notes]
+
+    def money(self) -> list[Block]:
+        """What it costs, how sure the money is, and each year after the period."""
+        site = self.site
+        told = money_sentences.whole(self.w, site.money)
+        told += [self.w("money_said.ideas")] if site.money_of_ideas.initiatives else []
+        told += [site.horizon.note] if site.horizon.note else []
+        unknown = [b.paragraph(text, small=True) for text in roadmap_facts.unknown_money(site)]
+        return [b.paragraph(" ".join(told)), *unknown]
 
     def asked(self) -> list[Block]:
         """Decisions that management has yet to take, first date first."""

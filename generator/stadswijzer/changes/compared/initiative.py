@@ -6,15 +6,18 @@ every difference was told.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from stadswijzer.changes import Change, Version
+from stadswijzer.changes.compared import money_rows
 from stadswijzer.changes.compared.dates import ANSWERED_LATER, Dated, dated, matched, records, shown_otherwise
 from stadswijzer.changes.compared.pairing import Pair, Pairing
 from stadswijzer.content.model import Initiative
 
+_WHY = ("status_since", "status_reason")
+_ALSO_CHANGED_BY = dict.fromkeys(("costs", "coverage"), ("status", "status_since"))
+"""Field → what else changes what follows from it: a stop ends costs."""
 _FIELD_OF = {"start": "start", "end": "end", "milestone": "milestones", "decision": "decisions"}
 
 
@@ -31,6 +34,7 @@ class Plan:
         found = list(self._dates()) if {*_FIELD_OF.values(), "moved"} & set(self.fields) else []
         told = {_FIELD_OF[str(change.values["field"])] for change in found}
         told |= {"moved"} if found else set()
+        told |= {*_WHY} if "status" in self.fields else set()
         for field, tell in (
             ("evaluation", self._evaluation),
             ("status", self._status),
@@ -39,11 +43,12 @@ class Plan:
             ("decisions", self._decisions),
             ("costs", lambda: self._money("costs")),
             ("coverage", lambda: self._money("coverage")),
+            ("spent", self._spent),
             ("hours", self._hours),
             ("needs", self._needs),
             ("support", self._support),
         ):
-            if field in self.fields:
+            if {field, *_ALSO_CHANGED_BY.get(field, ())} & set(self.fields):
                 own = list(tell())
                 found += own
                 told |= {field} if own else set()
@@ -113,7 +118,11 @@ class Plan:
     # what was done
 
     def _status(self) -> Iterator[Change]:
-        yield self._change("status", "status", before=self.before.status, after=self.after.status)
+        """With since when and why, as far as that is new too."""
+        new = {name: getattr(self.after, name) for name in _WHY if name in self.fields}
+        since = new["status_since"].text if new.get("status_since") else None
+        more = {"since": since, "reason": new.get("status_reason")}
+        yield self._change("status", "status", before=self.before.status, after=self.after.status, **more)
 
     def _lead(self) -> Iterator[Change]:
         before, after = (
@@ -174,26 +183,19 @@ class Plan:
     # money and hours
 
     def _money(self, name: str) -> Iterator[Change]:
-        """Sums by year; a year with the same sum, of another kind or from another source, says so."""
+        """What differs in the rows of costs or coverage."""
+        yield from money_rows.changes(self.pairing, self._change, name, *self._versions())
+
+    def _spent(self) -> Iterator[Change]:
         old, new = (
-            self._rows(self.pairing.old, self.before, name),
-            self._rows(self.pairing.new, self.after, name),
+            money_rows.by_year((row.year, row.amount) for row in data.spent) for _, data in self._versions()
         )
         for year in sorted({*old, *new}):
-            before, after = (
-                sum(row["amount"] for row in rows[year]) if year in rows else None for rows in (old, new)
-            )
-            if before != after:
-                yield self._change("money", name, year=year, before=before, after=after)
-            elif old[year] != new[year]:
-                parts = _parts(old[year], new[year])
-                yield self._change("money", f"{name}_of", year=year, before=before, after=after, parts=parts)
+            if old.get(year) != new.get(year):
+                yield self._change("money", "spent", year=year, before=old.get(year), after=new.get(year))
 
-    def _rows(self, version: Version, data: Initiative, name: str) -> dict[int, list[dict[str, Any]]]:
-        found: dict[int, list[dict[str, Any]]] = {}
-        for row in getattr(data, name):
-            found.setdefault(row.year, []).append(self.pairing.plain(version, row))
-        return {year: sorted(rows, key=repr) for year, rows in found.items()}
+    def _versions(self) -> tuple[tuple[Version, Initiative], tuple[Version, Initiative]]:
+        return (self.pairing.old, self.before), (self.pairing.new, self.after)
 
     def _hours(self) -> Iterator[Change]:
         old, new = (
@@ -266,18 +268,3 @@ class Plan:
                 before=each.step,
                 public=bool(each.public),
             )
-
-
-def _parts(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What of the same sum is of another kind, from another source, or authorised or not, in euros."""
-    sums = [Counter[str](), Counter[str]()]
-    for rows, found in zip((before, after), sums, strict=True):
-        for row in rows:
-            found[row.get("kind") or row["source"]] += row["amount"]
-            found["authorised"] += row["amount"] if row.get("authorised") else 0
-    old, new = sums
-    names = [name for name in _PARTS if old[name] != new[name]]
-    return [{"name": name, "before": old[name], "after": new[name]} for name in names]
-
-
-_PARTS = ("one_off", "structural", "budget", "reserve", "grant", "other", "authorised")

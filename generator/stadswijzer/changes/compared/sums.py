@@ -1,4 +1,4 @@
-"""Costs, coverage and hours of all initiatives together, by year.
+"""Costs, how sure their money is, credits and hours of all initiatives together, by year; ideas apart.
 
 In: what both versions publish. Out: a change for every sum that differs. Not given is None, never 0.
 """
@@ -9,17 +9,20 @@ from collections import Counter
 from collections.abc import Iterator
 
 from stadswijzer.changes import Change
-from stadswijzer.facts.plan import planning
+from stadswijzer.facts.plan import counted_rows, planning
+from stadswijzer.facts.plan.money import CERTAINTIES, Amounts
 from stadswijzer.facts.site import Site
 
-NAMES = ("costs", "covered", "uncovered", "hours")
+NAMES = ("costs", *CERTAINTIES, "uncovered", "over", "investment", "spent", "hours")
+AFTER, IDEAS = "after", "ideas"
+"""What a sum is of when it is of no year: each year after the period, and all ideas together."""
 
 
 def sums(before: Site, after: Site) -> Iterator[Change]:
-    """First year first, then all years (`year` is None)."""
+    """First year first, then all years (`year` is None), each year after the period, and ideas."""
     old, new = _by_year(before), _by_year(after)
-    years = sorted(year for year in {*old, *new} if year is not None)
-    for year in (*years, None):
+    years = sorted(year for year in {*old, *new} if isinstance(year, int))
+    for year in (*years, None, AFTER, IDEAS):
         first, second = old.get(year, {}), new.get(year, {})
         for name in NAMES:
             if first.get(name) != second.get(name):
@@ -27,16 +30,17 @@ def sums(before: Site, after: Site) -> Iterator[Change]:
                 yield Change("money", f"total_{name}", "", "", "", values)
 
 
-def _by_year(site: Site) -> dict[int | None, dict[str, int | None]]:
+def _by_year(site: Site) -> dict[int | str | None, dict[str, int | None]]:
     money = site.money
-    found: dict[int | None, dict[str, int | None]] = {
-        row.year: {"costs": row.costs, "covered": row.covered, "uncovered": row.uncovered}
-        for row in (*money.years, money.total)
+    rows: dict[int | str | None, Amounts] = {row.year: row.amounts for row in money.years}
+    rows |= {None: money.total, AFTER: money.after, IDEAS: site.money_of_ideas.total}
+    found: dict[int | str | None, dict[str, int | None]] = {
+        year: {name: getattr(row, name, None) for name in NAMES} for year, row in rows.items()
     }
     hours: Counter[int] = Counter()
     for _, data in planning.initiatives(site.library):
-        for years in data.hours.values():
-            hours.update(years)
+        for _, year, amount in counted_rows.hours_in(data):
+            hours[year] += amount
     for year, amount in hours.items():
         found.setdefault(year, {})["hours"] = amount
     if hours:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import cast
 
 from stadswijzer.changes import Change, Found
+from stadswijzer.changes.compared import sums
 from stadswijzer.changes.told.sentences import Sentences
 from stadswijzer.content.field_words import label
 from stadswijzer.content.model import KINDS
@@ -31,13 +32,8 @@ _SECTIONS: dict[str, tuple[str, ...]] = {
     "moved": ("moved", "evaluation"),
     "asked": ("decision_new", "decision_gone", "decision_reworded", "decision_changed", "outcome"),
     "money": (
-        "costs",
-        "costs_of",
-        "coverage",
-        "coverage_of",
-        "total_costs",
-        "total_covered",
-        "total_uncovered",
+        *("costs", "costs_of", "coverage", "coverage_of", "investment", "investment_of", "spent"),
+        *(f"total_{name}" for name in sums.NAMES if name != "hours"),
     ),
     "risks": ("risk_new", "risk_gone", "risk_weight", "risk_mitigation", "dpia"),
     "knowledge": ("readiness",),
@@ -46,8 +42,9 @@ _SECTIONS: dict[str, tuple[str, ...]] = {
 }
 """Section → codes, in the order of telling."""
 _ON_PAPER = frozenset(
-    "summary vision_from closing lead departments programme goals intended_effect arguments caveats "
-    "alternatives participation privacy evaluation depends_on after_period".split()
+    "summary vision_from closing budget_to money_note lead departments programme portfolio status_since "
+    "status_reason goals intended_effect arguments caveats alternatives participation privacy evaluation "
+    "depends_on after_period outcome".split()
 )
 """Fields of which a paper tells: when no sentence does, their names are told."""
 _FIELD_OF = {"lead": "lead", "joins": "departments", "leaves": "departments"}

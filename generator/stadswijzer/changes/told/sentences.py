@@ -10,14 +10,20 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from stadswijzer.changes import Change, Found
+from stadswijzer.changes.compared import sums
 from stadswijzer.content.field_words import label
 from stadswijzer.content.model import KINDS
+from stadswijzer.facts.plan import money_table
 from stadswijzer.language.words import Words
 
 _WORDS_OF = {name: name for name in ("status", "outcome", "readiness", "level", "stage", "effort")}
 _WORDS_OF |= {"cell": "changes_state", "dpia": "changes_dpia"}
-_EUROS = frozenset("costs costs_of coverage coverage_of total_costs total_covered total_uncovered".split())
-_NOT_GIVEN = frozenset("coverage coverage_of total_covered level stage effort dpia".split())
+_TOTALS = tuple(f"total_{name}" for name in sums.NAMES)
+_EUROS = frozenset(
+    ("costs costs_of coverage coverage_of investment investment_of spent".split())
+    + [name for name in _TOTALS if name != "total_hours"]
+)
+_NOT_GIVEN = _EUROS | frozenset("level stage effort dpia".split())
 """Of which "none" would say that there is none."""
 _DATES = frozenset(
     "moved date_respelled move_noted move_explained evaluation milestone_new milestone_gone decision_new "
@@ -39,9 +45,18 @@ class Sentences:
     def about(self, change: Change) -> str:
         """Whom a change is about: a title, or all initiatives together."""
         if change.section == "money" and not change.id:
-            year = change.values["year"] or self.words("changes.all_years")
-            return f"{self.words('changes.all_together')}, {year}"
+            year = change.values["year"]
+            if year == sums.IDEAS:
+                return self.words("changes.ideas")
+            whole = self.words("changes.all_together")
+            return f"{whole}, {self._year(year) if year else self.words('changes.all_years')}"
         return change.title
+
+    def _year(self, year: object) -> str:
+        """A year, or each year after the period."""
+        if year == sums.AFTER:
+            return self.words("changes.each_after", last=self.new.horizon.last)
+        return str(year)
 
     def kind(self, change: Change) -> str:
         """The word for its kind, '' when it has none."""
@@ -51,6 +66,9 @@ class Sentences:
         """What is said of it."""
         key, values = change.code, self._values(change)
         say = self._say
+        if key in _TOTALS and key != "total_hours":
+            what = money_table.column_name(self.words, key.removeprefix("total_"))
+            return say("total", {**values, "what": what[:1].lower() + what[1:]})
         if key == "new":
             bare = change.kind == "organisation"
             key = "new_bare" if bare else "new_initiative" if "start" in values else "new"
@@ -59,6 +77,8 @@ class Sentences:
             key = "gone_bare" if bare else "gone_draft" if change.values["draft"] else "gone"
         elif key == "withheld" and values["why"] != "answers":
             key = f"withheld_{values['why']}"
+        elif key == "status":
+            return say("status", values) + self._why_so(change)
         elif key == "moved":
             return say("moved", values) + self._why(change, values)
         return say(key, values)
@@ -78,6 +98,12 @@ class Sentences:
         ]
         return "".join(parts)
 
+    def _why_so(self, change: Change) -> str:
+        """Since when a status is so, and why."""
+        since, reason = change.values["since"], change.values["reason"]
+        told = self._say("status_since", {"date": self._moment(str(since))}) if since else ""
+        return told + (self._say("status_reason", {"reason": reason}) if reason else "")
+
     def _values(self, change: Change) -> dict[str, Any]:
         """The values as people read them."""
         given = dict(change.values)
@@ -92,6 +118,8 @@ class Sentences:
         if change.code == "new" and "start" in given:
             shown["status"] = self.words(f"status.{given['status']}").lower()
             shown |= {name: self._moment(str(given[name])) for name in ("start", "end")}
+        if given.get("year"):
+            shown["year"] = self._year(given["year"])
         if "date" in given:
             shown["date"] = self._moment(str(given["date"]))
         shown |= self._names(change, given)
@@ -133,7 +161,7 @@ class Sentences:
         if value is None and code in _NOT_GIVEN:
             return words("changes.not_given")
         if code in _EUROS:
-            return words("unknown") if value is None else words.euros(value)
+            return words.euros(value)
         if code in ("hours", "total_hours", "department_hours"):
             return words("unknown") if value is None else words.number(value)
         if code == "lead":

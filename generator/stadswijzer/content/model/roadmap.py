@@ -6,8 +6,8 @@ from datetime import date as day
 
 from stadswijzer.content.fields import Fields, Part, may, need, rule
 from stadswijzer.content.model.entry import PARTIES, EntryFields, twice
+from stadswijzer.content.model.plan_money import Cost, Cover, Spent
 from stadswijzer.content.values import (
-    EUROS,
     HOURS,
     YEAR,
     Choice,
@@ -147,6 +147,12 @@ class Roadmap(EntryFields):
     calendar: tuple[CalendarDate, ...] = may(Many(Fields(CalendarDate)), "Data van raad en begroting.")
     adopted: tuple[Adopted, ...] = may(Many(Fields(Adopted)), "Wie het vaststelde en wanneer.")
     promises: tuple[Promise, ...] = may(Many(Fields(Promise)), "Toezeggingen en moties, en wat ervan kwam.")
+    budget_to: int | None = may(
+        YEAR, "Het laatste jaar waarvan de raad de begroting vaststelde; anders het jaar van de stand.", 2022
+    )
+    money_note: str | None = may(
+        Line(), "Een regel onder elke tabel met geld.", "Bedragen zijn zonder btw, in prijzen van 2022."
+    )
     closing: Closing | None = may(Fields(Closing), "Terugblik, na afloop.")
 
     @rule()
@@ -229,30 +235,6 @@ class Milestone(Part):
     moved: tuple[Moved, ...] = may(Many(Fields(Moved)), "Eerdere data, met de reden.")
 
 
-class Cost(Part):
-    """What it costs in a year, in whole euros."""
-
-    is_row = True
-
-    year: int = need(YEAR, "Het jaar.", 2021)
-    amount: int = need(EUROS, "Het bedrag in hele euro's, alleen cijfers.", 40000)
-    kind: str = need(Choice(("one_off", "structural")), "Eenmalig of elk jaar.", "one_off")
-
-
-class Cover(Part):
-    """What pays for it in a year, in whole euros."""
-
-    is_row = True
-
-    year: int = need(YEAR, "Het jaar.", 2021)
-    amount: int = need(EUROS, "Het bedrag in hele euro's, alleen cijfers.", 40000)
-    source: str = need(
-        Choice(("budget", "reserve", "grant", "other")), "Waar het geld vandaan komt.", "budget"
-    )
-    reference: str | None = may(Line(), "Waar dat staat.", "Begroting 2021, programma 9")
-    authorised: bool | None = may(Flag(), "Of de raad het geld heeft vastgesteld.", example=True)
-
-
 class Decision(Part):
     """What is asked of whom."""
 
@@ -310,8 +292,14 @@ class Initiative(EntryFields):
     theme: str = need(
         Ref("theme"), "Het thema: de naam van een bestand in de map met thema's.", "openbare-ruimte"
     )
+    status_since: Moment | None = may(When(), "Sinds wanneer het er zo voor staat.", "2022-02-15")
+    status_reason: str | None = may(Line(), "Waarom het er zo voor staat.", "De leverancier is gestopt.")
+    portfolio: str | None = may(
+        Line(), "Wie er in het college over gaat: een rol, nooit een naam.", "Wethouder Mobiliteit"
+    )
     departments: tuple[str, ...] = may(Many(Ref("department")), "Wie er meedoen.", ["informatie"])
     programme: str | None = may(Line(), "Het programma van de begroting.", "Programma 9 Openbare ruimte")
+    task_field: str | None = may(Line(), "Het taakveld van de begroting.", "2.1 Verkeer en vervoer")
     goals: tuple[str, ...] = may(Many(Ref("goal")), "Aan welke doelen het bijdraagt.", ["sensoren-bekend"])
     intended_effect: str | None = may(
         Prose(), "Wat we willen bereiken.", "De stad weet eerder waar water staat."
@@ -337,7 +325,10 @@ class Initiative(EntryFields):
     moved: tuple[MovedField, ...] = may(Many(Fields(MovedField)), "Verschoven begin of einde, met de reden.")
     costs: tuple[Cost, ...] = may(Many(Fields(Cost)), "Wat het kost, per jaar.")
     coverage: tuple[Cover, ...] = may(Many(Fields(Cover)), "Waaruit het wordt betaald (dekking), per jaar.")
-    after_period: str | None = may(Line(), "Wat het daarna kost.", "Elk jaar 12.000 euro voor beheer.")
+    spent: tuple[Spent, ...] = may(Many(Fields(Spent)), "Wat er echt is uitgegeven, per jaar dat voorbij is.")
+    after_period: str | None = may(
+        Line(), "Waarom het daarna geld kost, en tot wanneer.", "Voor beheer, zolang de sensoren hangen."
+    )
     hours: dict[str, dict[int, int]] = may(
         Keyed(Ref("department"), Keyed(YEAR, HOURS)),
         "Uren per afdeling en jaar.",
@@ -346,6 +337,15 @@ class Initiative(EntryFields):
     decisions: tuple[Decision, ...] = may(Many(Fields(Decision)), "Wat aan wie wordt gevraagd.")
     risks: tuple[Risk, ...] = may(Many(Fields(Risk)), "Wat er mis kan gaan.")
     support: tuple[Support, ...] = may(Many(Fields(Support)), "Draagvlak: hoe wie erin stond, en wanneer.")
+    outcome: str | None = may(
+        Prose(), "Wat het heeft opgeleverd.", "Twaalf plekken meten, en de lijst is openbaar."
+    )
+
+    @rule("status")
+    def says_why_it_stands_still(self, report: Report) -> None:
+        for name in ("status_since", "status_reason") if self.status in ("paused", "stopped") else ():
+            if name not in self.node.items:
+                report("missing-field", self.node, field=name)
 
     @rule("start", "end")
     def in_order(self, report: Report) -> None:

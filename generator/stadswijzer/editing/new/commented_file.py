@@ -144,10 +144,10 @@ class _Writer:
         return formatted_part(text, part).splitlines()  # type: ignore[arg-type]  # a class can be hashed
 
     def row(self, part: type[Part]) -> dict[str, Any]:
-        left = _INSTEAD.get(part.__name__, ())
-        return {
-            name: self.example(part, name, spec) for name, spec in part.fields.items() if name not in left
-        }
+        """A row to begin with; what may stand at its end is only described."""
+        left = {*_INSTEAD.get(part.__name__, ()), *part.at_the_end}
+        fields = {name: spec for name, spec in part.fields.items() if spec.required or name not in left}
+        return {name: self.example(part, name, spec) for name, spec in fields.items()}
 
     def help(self, part: type[Part], name: str, spec: Field, *, shown: bool) -> tuple[str, ...]:
         """What the field is, whether it must be there, and what may stand in it when no example is shown."""

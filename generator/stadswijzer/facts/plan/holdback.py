@@ -13,6 +13,8 @@ from typing import cast
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Department, Initiative
 from stadswijzer.facts.knowledge.gaps import NOT_YET, Knowledge, Readiness
+from stadswijzer.facts.plan import money
+from stadswijzer.facts.plan.money import Horizon
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class HoldBack:
     time: tuple[Hours, ...]
     knowledge: Readiness | None
     money: tuple[int, int | None] | None
-    """Costs and coverage, when costs are more; coverage is None when nothing says what pays for that year."""
+    """Costs and coverage, sure or not, when costs are more; coverage is None when nothing says what pays."""
     unknown: tuple[str, ...]
     """Of `time` and `money`: no figure was given."""
 
@@ -64,12 +66,13 @@ def hold_backs(
     """Every initiative that is not done or stopped, in every one of `years` in which it runs."""
     everything = [cast("Initiative", entry.data) for entry in knowledge.library.of("initiative")]
     asked = hours_asked(everything)
+    horizon = money.horizon_of(knowledge.library)
     has = {(each.id, year): hours for each in departments for year, hours in each.hours.items()}
     found = []
     for year in years:
         for entry, data in knowledge.initiatives:
             if data.start.year <= year <= data.end.year:
-                found.append(_in_year(entry, data, year, knowledge.readiness(entry), asked, has))
+                found.append(_in_year(entry, data, year, knowledge.readiness(entry), asked, has, horizon))
     return found
 
 
@@ -80,11 +83,11 @@ def _in_year(
     readiness: Readiness,
     asked: dict[tuple[str, int], int],
     has: dict[tuple[str, int], int],
+    horizon: Horizon,
 ) -> HoldBack:
     own = [name for name in data.taking_part if year in data.hours.get(name, {})]
     hours = [Hours(name, asked.get((name, year)), has.get((name, year))) for name in own]
-    costs = [cost.amount for cost in data.costs if cost.year == year]
-    coverage = [cover.amount for cover in data.coverage if cover.year == year]
+    amounts = money.in_year(data, year, horizon)
     unknown = []
     if not own or any(each.asked and each.has is None for each in hours):
         unknown.append("time")
@@ -95,6 +98,6 @@ def _in_year(
         year,
         tuple(each for each in hours if each.too_many),
         readiness if readiness.state == NOT_YET else None,
-        (sum(costs), sum(coverage) if coverage else None) if sum(costs) > sum(coverage) else None,
+        (amounts.costs or 0, amounts.coverage) if amounts.uncovered else None,
         tuple(unknown),
     )

@@ -12,7 +12,7 @@ from typing import Any
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Initiative, Milestone
 from stadswijzer.content.model.roadmap import Alternative, Decision
-from stadswijzer.facts.plan import support
+from stadswijzer.facts.plan import counted_rows, planning, support
 from stadswijzer.facts.plan.decisions import is_late, is_open
 from stadswijzer.facts.plan.figures import support_figure
 from stadswijzer.facts.site import Site
@@ -93,6 +93,18 @@ def goals_beside(site: Site, entry: Entry) -> list[Beside]:
 def same_programme(site: Site, entry: Entry) -> list[Entry]:
     """The other initiatives of the same programme of the budget."""
     return [each for each in site.in_programme.get(entry.data.programme or "", ()) if each is not entry]
+
+
+def since(site: Site, data: Initiative) -> str:
+    """`, sinds 15 februari 2022`; '' when nobody wrote it."""
+    moment = planning.status_since(data)
+    return site.words("plan.since", date=site.words.moment(moment.text)) if moment else ""
+
+
+def lapsed_hours(data: Initiative) -> tuple[int | None, int]:
+    """The year of its stop, and how many hours of the years after it end by that."""
+    asked = sum(hours for years in data.hours.values() for hours in years.values())
+    return counted_rows.stop_year(data), asked - sum(hours for *_, hours in counted_rows.hours_in(data))
 
 
 def hours(site: Site, data: Initiative) -> tuple[list[int], list[tuple[str, list[int | None]]]]:

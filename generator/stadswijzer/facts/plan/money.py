@@ -1,154 +1,255 @@
-"""What the plan costs and what covers it: sums by year, theme, programme and body, in whole euros.
+"""What the plan costs and what pays for it: sums by year, theme and programme, in whole euros.
 
-Pure, from the costs and coverage of initiatives. What nobody gave is `None` ("not known"), never 0. Money of
-one initiative does not cover another: what is short is counted for each, and shortages add up.
+In: initiatives and a `Horizon` (the years of a period, the last budget that was adopted, the day of the
+state). Out: amounts. Coverage is set against costs for each initiative and year apart, the surest first; what
+exceeds the costs stands apart. What nobody wrote is `None` ("not given"), never 0. Reads no clock.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from datetime import date
 
+from stadswijzer.content.library import Library
 from stadswijzer.content.model import Initiative
-from stadswijzer.language.words import Words
+from stadswijzer.content.model.plan_money import Cost, Cover
+from stadswijzer.facts.plan import counted_rows as rows
 
-SOURCES = ("budget", "reserve", "grant", "other")
-"""What can cover costs, in the order in which it is told."""
-BODIES = ("council", "executive", "management")
+CERTAINTIES = ("adopted", "estimate", "to_adopt", "uncertain")
+"""How sure coverage is, the surest first: adopted by the council or awarded · adopted for a year of which the
+budget was not · still to adopt · uncertain. In this order it is set against costs."""
 
 
 @dataclass(frozen=True)
-class Money:
-    """Whole euros of one year, or of all years together when `year` is None.
+class Horizon:
+    """The years of which money is told. `budget_to`: the last year whose budget the council adopted."""
 
-    Costs and `uncovered` are None when no initiative of the sum says what it costs then; `coverage` and
-    `covered` when none says what pays for it then: the costs are not covered. `structural` is what was
-    written for that year: nothing is carried on to the next.
+    first: int
+    last: int
+    budget_to: int
+    as_of: date | None = None
+    note: str = ""
+    """What stands under every table of money: price level, VAT."""
+
+    @property
+    def years(self) -> range:
+        return range(self.first, self.last + 1)
+
+    def is_past(self, year: int) -> bool:
+        """Whether that year was over on the day of the state."""
+        return self.as_of is not None and year < self.as_of.year
+
+
+def horizon_of(library: Library) -> Horizon:
+    """That of the roadmap; without one the years for which something was written."""
+    roadmap, day = library.roadmap_fields, library.today
+    given = [row.year for e in library.of("initiative") for row in (*e.data.costs, *e.data.coverage)]
+    first, last = min(given, default=0), max(given, default=0)
+    if roadmap and roadmap.intact("period", "as_of"):
+        first, last, day = roadmap.period.start, roadmap.period.end, roadmap.as_of.day
+    budget_to = roadmap.budget_to if roadmap and roadmap.intact("budget_to") else None
+    note = roadmap.money_note if roadmap and roadmap.intact("money_note") else None
+    return Horizon(first, last, budget_to or (day.year if day else last), day, note or "")
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """Whole euros of one year, or of several together. None: nobody wrote anything of it.
+
+    `adopted`, `estimate`, `to_adopt`, `uncertain` and `uncovered` add up to `costs`.
     """
 
-    year: int | None
-    one_off: int | None
-    structural: int | None
-    coverage: tuple[tuple[str, int], ...] | None
-    """(source, amount) of the sources that cover something, in the order of `SOURCES`."""
-    uncovered: int | None
-    """What costs exceed coverage, initiative by initiative and year by year."""
+    one_off: int | None = None
+    structural: int | None = None
+    adopted: int | None = None
+    estimate: int | None = None
+    to_adopt: int | None = None
+    uncertain: int | None = None
+    uncovered: int | None = None
+    over: int | None = None
+    """Coverage that exceeds the costs of its year."""
+    structural_uncovered: int | None = None
+    """Structural costs beyond structural coverage, whatever else pays for them that year."""
+    lapsed: int | None = None
+    """Costs that a stop ended."""
+    freed: int | None = None
+    """Coverage that came free by a stop."""
+    investment: int | None = None
+    """Credits, in none of the amounts above."""
+    lapsed_investment: int | None = None
+    spent: int | None = None
 
     @property
     def costs(self) -> int | None:
         """One-off and structural together."""
-        return None if self.one_off is None or self.structural is None else self.one_off + self.structural
+        return _sum([self.one_off, self.structural])
 
     @property
-    def covered(self) -> int | None:
-        """All sources together; may be more than the costs."""
-        return None if self.coverage is None else sum(amount for _, amount in self.coverage)
+    def coverage(self) -> int | None:
+        """What pays for the costs, sure or not."""
+        return _sum([getattr(self, name) for name in CERTAINTIES])
+
+    @property
+    def is_given(self) -> bool:
+        """Whether anything was written of it."""
+        return any(getattr(self, each.name) is not None for each in fields(self))
+
+
+@dataclass(frozen=True)
+class Year:
+    """The amounts of one year."""
+
+    year: int
+    amounts: Amounts
 
 
 @dataclass(frozen=True)
 class Sums:
-    """The money of a group of initiatives. `key`: the theme, programme or body; None: of none."""
+    """The money of a group of initiatives. `key`: the theme or programme; None: of none."""
 
     key: str | None
     initiatives: tuple[Initiative, ...]
-    years: tuple[Money, ...]
-    total: Money
+    horizon: Horizon
+    years: tuple[Year, ...]
+    """Years of the period of which anything was written."""
+    total: Amounts
+    """Those years together."""
+    after: Amounts
+    """Each year after the period: what is structural in the first of them."""
     unknown: int
     """How many of the initiatives do not say what they cost: they are in no amount."""
 
+    def of(self, year: int) -> Amounts:
+        """The amounts of a year of the period."""
+        return next((row.amounts for row in self.years if row.year == year), Amounts())
 
-def told(row: Money, words: Words) -> dict[str, str]:
-    """One-off, structural, covered and uncovered in words, in this order."""
-    amounts = {name: getattr(row, name) for name in ("one_off", "structural", "covered", "uncovered")}
-    unknown = {"covered": words("plan.no_coverage")}
-    return {
-        name: unknown.get(name, words("unknown")) if amount is None else words.euros(amount)
-        for name, amount in amounts.items()
-    }
-
-
-def money(initiatives: Iterable[Initiative]) -> list[Money]:
-    """Costs and coverage by year, first year first; a year for which nothing was given is not there."""
-    found = tuple(initiatives)
-    years = {cost.year for each in found for cost in each.costs}
-    years |= {cover.year for each in found for cover in each.coverage}
-    return [_of_year(found, year) for year in sorted(years)]
+    @property
+    def is_given(self) -> bool:
+        """Whether there is any amount to show."""
+        return bool(self.years) or self.after.is_given
 
 
-def total(initiatives: Iterable[Initiative]) -> Money:
-    """All years together."""
-    found = tuple(initiatives)
-    rows = money(found)
-    coverage: Counter[str] = Counter()
-    for row in rows:
-        coverage.update(dict(row.coverage or ()))
-    is_known = any(row.costs is not None for row in rows)
-    return Money(
-        None,
-        sum(row.one_off or 0 for row in rows) if is_known else None,
-        sum(row.structural or 0 for row in rows) if is_known else None,
-        _in_order(coverage) if any(row.coverage is not None for row in rows) else None,
-        sum(row.uncovered or 0 for row in rows) if is_known else None,
+def together(found: Iterable[Amounts]) -> Amounts:
+    """Each amount added up; what none of them has stays None."""
+    given = list(found)
+    return Amounts(**{each.name: _sum([getattr(a, each.name) for a in given]) for each in fields(Amounts)})
+
+
+def in_year(data: Initiative, year: int, horizon: Horizon) -> Amounts:
+    """The amounts of one initiative in one year."""
+    found = _set_against(data, year, horizon, rows.costs_in(data, year), rows.coverage_in(data, year))
+    investments = rows.investments_in(data, year)
+    apart = Amounts(
+        investment=_sum([row.amount for row in investments if not rows.lapses(data, row, year)]),
+        lapsed_investment=_sum([row.amount for row in investments if rows.lapses(data, row, year)]),
+        spent=_sum([row.amount for row in data.spent if row.year == year and horizon.is_past(year)]),
     )
+    return together([found, apart])
 
 
-def sums(initiatives: Iterable[Initiative], key: str | None = None) -> Sums:
-    """Years, total and what is not known of one group."""
+def each_year_after(data: Initiative, horizon: Horizon) -> Amounts:
+    """What comes back every year after the period: structural costs and structural coverage."""
+    year = horizon.last + 1
+    costs = [row for row in rows.costs_in(data, year) if row.kind == "structural"]
+    coverage = [row for row in rows.coverage_in(data, year) if row.kind == "structural"]
+    return _set_against(data, year, horizon, costs, coverage)
+
+
+def certainty(row: Cover, year: int, horizon: Horizon) -> str:
+    """One of `CERTAINTIES`. A council adopts one year at a time; a grant that was awarded stays so."""
+    if row.state != "adopted":
+        return row.state
+    return "adopted" if row.source == "grant" or year <= horizon.budget_to else "estimate"
+
+
+def outside(data: Initiative, horizon: Horizon) -> list[Cost | Cover]:
+    """The rows that are in no amount, since they count neither in the period nor each year after it."""
+    first, last = horizon.first, horizon.last
+    ends: list[tuple[Cost | Cover, int | None]] = [
+        *((row, rows.last_cost_year(data, row)) for row in data.costs),
+        *((row, rows.last_cover_year(data, row)) for row in data.coverage),
+    ]
+    found: list[Cost | Cover] = []
+    for row, end in ends:
+        reach = last + 1 if row.kind == "structural" else last
+        if row.year > reach or (end is not None and end < first):
+            found.append(row)
+    return found
+
+
+def sums(initiatives: Iterable[Initiative], horizon: Horizon, key: str | None = None) -> Sums:
+    """Years, total, each year after, and what is not known of one group."""
     found = tuple(initiatives)
-    return Sums(key, found, tuple(money(found)), total(found), sum(not each.costs for each in found))
+    by_year = [Year(year, together(in_year(each, year, horizon) for each in found)) for year in horizon.years]
+    years = tuple(row for row in by_year if row.amounts.is_given)
+    after = together(each_year_after(each, horizon) for each in found)
+    total = together(row.amounts for row in years)
+    return Sums(key, found, horizon, years, total, after, sum(not each.costs for each in found))
 
 
-def by_theme(initiatives: Iterable[Initiative], theme: Callable[[str], str] = lambda id_: id_) -> list[Sums]:
+def plans(initiatives: Iterable[Initiative]) -> list[Initiative]:
+    """All but ideas: these are summed apart."""
+    return [each for each in initiatives if each.status != "idea"]
+
+
+def ideas(initiatives: Iterable[Initiative]) -> list[Initiative]:
+    """What nobody chose to do yet."""
+    return [each for each in initiatives if each.status == "idea"]
+
+
+def by_theme(
+    initiatives: Iterable[Initiative], horizon: Horizon, theme: Callable[[str], str] = lambda id_: id_
+) -> list[Sums]:
     """A group for each theme, by id; `theme` gives the id in use for one that may be old."""
-    return _grouped(initiatives, lambda each: (theme(each.theme),))
+    return _grouped(initiatives, horizon, lambda each: theme(each.theme))
 
 
-def by_programme(initiatives: Iterable[Initiative]) -> list[Sums]:
+def by_programme(initiatives: Iterable[Initiative], horizon: Horizon) -> list[Sums]:
     """A group for each programme of the budget, by name; those that name none come last."""
-    return _grouped(initiatives, lambda each: (each.programme,))
-
-
-def by_body(initiatives: Iterable[Initiative]) -> list[Sums]:
-    """A group for each body that is asked to decide on something, in the order of `BODIES`.
-
-    An initiative that asks two bodies is in both groups, so these groups do not add up to the whole.
-    """
-    asked = _grouped(initiatives, lambda each: {d.body for d in each.decisions if d.kind == "decide"})
-    return sorted(asked, key=lambda group: BODIES.index(group.key or ""))
+    return _grouped(initiatives, horizon, lambda each: each.programme)
 
 
 def _grouped(
-    initiatives: Iterable[Initiative], keys: Callable[[Initiative], Iterable[str | None]]
+    initiatives: Iterable[Initiative], horizon: Horizon, key: Callable[[Initiative], str | None]
 ) -> list[Sums]:
     groups: dict[str | None, list[Initiative]] = defaultdict(list)
     for each in initiatives:
-        for key in keys(each):
-            groups[key].append(each)
-    return [sums(groups[key], key) for key in sorted(groups, key=lambda key: (key is None, key or ""))]
+        groups[key(each)].append(each)
+    names = sorted(groups, key=lambda name: (name is None, name or ""))
+    return [sums(groups[name], horizon, name) for name in names]
 
 
-def _of_year(initiatives: Sequence[Initiative], year: int) -> Money:
-    costs: Counter[str] = Counter()
-    coverage: Counter[str] = Counter()
-    uncovered = 0
-    for each in initiatives:
-        own_costs = [cost for cost in each.costs if cost.year == year]
-        own_coverage = [cover for cover in each.coverage if cover.year == year]
-        for cost in own_costs:
-            costs[cost.kind] += cost.amount
-        for cover in own_coverage:
-            coverage[cover.source] += cover.amount
-        short = sum(cost.amount for cost in own_costs) - sum(cover.amount for cover in own_coverage)
-        uncovered += max(0, short)
-    return Money(
-        year,
-        costs["one_off"] if costs else None,
-        costs["structural"] if costs else None,
-        _in_order(coverage) if coverage else None,
-        uncovered if costs else None,
+def _set_against(
+    data: Initiative, year: int, horizon: Horizon, costs: list[Cost], coverage: list[Cover]
+) -> Amounts:
+    """Coverage against costs, the surest first, each at most what is left."""
+    counted = [row for row in costs if not rows.lapses(data, row, year)]
+    kinds = {kind: _sum([r.amount for r in counted if r.kind == kind]) for kind in ("one_off", "structural")}
+    offered: Counter[str] = Counter()
+    for row in coverage:
+        offered[certainty(row, year, horizon)] += row.amount
+    left = sum(row.amount for row in counted)
+    used: dict[str, int] = {}
+    for name in CERTAINTIES if counted else ():
+        if name in offered:
+            used[name] = min(left, offered[name])
+            left -= used[name]
+    beyond = offered.total() - sum(used.values()) or None
+    stopped = rows.is_after_stop(data, year)
+    lasting = sum(row.amount for row in coverage if row.kind == "structural")
+    return Amounts(
+        **kinds,
+        **used,
+        uncovered=left if counted else None,
+        over=None if stopped else beyond,
+        structural_uncovered=None if kinds["structural"] is None else max(0, kinds["structural"] - lasting),
+        lapsed=_sum([row.amount for row in costs if rows.lapses(data, row, year)]),
+        freed=beyond if stopped else None,
     )
 
 
-def _in_order(coverage: Counter[str]) -> tuple[tuple[str, int], ...]:
-    return tuple((source, coverage[source]) for source in SOURCES if source in coverage)
+def _sum(found: Iterable[int | None]) -> int | None:
+    given = [amount for amount in found if amount is not None]
+    return sum(given) if given else None

@@ -14,6 +14,7 @@ from typing import cast
 
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.model import Goal, Initiative, Milestone, Moved
+from stadswijzer.content.values import Moment
 
 
 def initiatives(library: Library) -> list[tuple[Entry, Initiative]]:
@@ -26,6 +27,11 @@ def initiatives(library: Library) -> list[tuple[Entry, Initiative]]:
 def as_of(library: Library) -> date | None:
     roadmap = library.roadmap_fields
     return roadmap.as_of.day if roadmap and roadmap.intact("as_of") else None
+
+
+def status_since(data: Initiative) -> Moment | None:
+    """Since when it stands as it does; what is done: since its end, unless another day was given."""
+    return data.status_since or (data.end if data.status == "done" else None)
 
 
 def is_late(day: date, on: date | None, *, done: object) -> bool:

@@ -5,13 +5,20 @@ In: the site. Out: small facts that templates show. The day is that of the roadm
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sized
+from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative, Moved
-from stadswijzer.facts.plan import decisions, goal_tree, money, moved_since, planning
+from stadswijzer.facts.plan import (
+    decisions,
+    goal_tree,
+    money,
+    money_sentences,
+    money_table,
+    moved_since,
+)
 from stadswijzer.facts.plan.figures import tree_figure
 from stadswijzer.facts.site import FOLDED_FROM, Site
 
@@ -50,7 +57,7 @@ def has(site: Site, name: str) -> bool:
     if roadmap is None:
         return False
     return {
-        "money": lambda: bool(site.money.years),
+        "money": lambda: site.money.is_given or site.money_of_ideas.is_given,
         "hold_backs": lambda: any(found for _, found in site.know.hold_backs),
         "moves": lambda: bool(site.moves),
         "decisions": lambda: bool(decisions.asked(site.library)),
@@ -58,23 +65,21 @@ def has(site: Site, name: str) -> bool:
     }[name]()
 
 
-def years(site: Site) -> list[int]:
-    """The years of the period, and those outside it for which an amount was given."""
-    roadmap = site.library.roadmap_fields
-    own = range(roadmap.period.start, roadmap.period.end + 1) if roadmap else ()
-    return sorted({*own, *(row.year or 0 for row in site.money.years)})
-
-
 # Money
 
 
 @dataclass(frozen=True)
 class Group:
-    """The money of a theme, a programme or a body; `entry` is the theme that has a page."""
+    """The money of a theme or a programme; `entry` is the theme that has a page."""
 
-    name: str | None
+    name: str
     entry: Entry | None
     sums: money.Sums
+
+    @property
+    def made_up(self) -> int:
+        """How many of its initiatives are made up."""
+        return sum(bool(each.sample) for each in self.sums.initiatives)
 
 
 def by_theme(site: Site) -> list[Group]:
@@ -85,48 +90,64 @@ def by_theme(site: Site) -> list[Group]:
         return theme.id if theme else id_
 
     rank = {theme.id: place for place, theme in enumerate(site("theme"))}
-    found = money.by_theme(_data(site), current)
+    found = money.by_theme(_plans(site), site.horizon, current)
     found.sort(key=lambda sums: rank.get(sums.key or "", len(rank)))
-    return [_group(site.get("theme", sums.key), sums) for sums in found]
+    return [_group(site, site.get("theme", sums.key), sums) for sums in found]
 
 
 def by_programme(site: Site) -> list[Group]:
     """A group for each programme of the budget; without one comes last."""
-    found = sorted(money.by_programme(_data(site)), key=lambda sums: goal_tree.by_number(sums.key))
-    return [_group(None, sums) for sums in found]
+    found = money.by_programme(_plans(site), site.horizon)
+    return [_group(site, None, sums) for sums in sorted(found, key=lambda s: goal_tree.by_number(s.key))]
 
 
-def by_body(site: Site) -> list[Group]:
-    """A group for each body that is asked to decide."""
-    return [
-        Group(site.words(f"body.{sums.key}"), None, sums) for sums in money.by_body(_data(site)) if sums.key
-    ]
+def by_initiative(site: Site, *, ideas: bool = False) -> list[Group]:
+    """Each initiative on its own, ideas or all others."""
+    found = [entry for entry in site("initiative") if (entry.data.status == "idea") is ideas]
+    return [Group(entry.title, entry, site.money_of(entry)) for entry in found]
+
+
+def groups_table(site: Site, groups: Sequence[Group], head: str, *, ideas: bool = False) -> money_table.Table:
+    """A row for each of these groups, with how sure the money is, and their total."""
+    whole = site.money_of_ideas if ideas else site.money
+    return money_table.grouped(site.words, head, [(each.name, each.sums) for each in groups], whole)
+
+
+def years_table(site: Site, groups: Sequence[Group], head: str) -> money_table.Table:
+    """The costs of each group by year of the period, in all, and each year after."""
+    return money_table.costs_by_year(site.words, head, [(g.name, g.sums) for g in groups], site.money)
+
+
+def investments(site: Site) -> list[money_table.Investment]:
+    """The credits of all initiatives but ideas."""
+    entries = [entry for entry in site("initiative") if entry.data.status != "idea"]
+    return money_table.investments(entries, site.horizon)
 
 
 def made_up_money(site: Site) -> str:
     """That made-up initiatives are in the sums, and the sums without; empty when all or none are made up."""
-    with_money = [data for data in _data(site) if data.costs or data.coverage]
+    with_money = [data for data in _plans(site) if data.costs or data.coverage]
     real = [data for data in with_money if not data.sample]
     if not real or len(real) == len(with_money):
         return ""
-    rest = money.total(real)
-    told = money.told(rest, site.words)
-    costs = site.words("unknown") if rest.costs is None else site.words.euros(rest.costs)
-    return site.words("pages_money.made_up", n=len(with_money) - len(real), costs=costs, **told)
+    rest = " ".join(money_sentences.whole(site.words, money.sums(real, site.horizon)))
+    return site.words("pages_money.made_up", n=len(with_money) - len(real), rest=rest)
 
 
-def costs_in(sums: money.Sums, year: int) -> int | None:
-    """The costs of a group in a year; None when no amount was given for it."""
-    given = any(cost.year == year for each in sums.initiatives for cost in each.costs)
-    return next((row.costs for row in sums.years if row.year == year), None) if given else None
+def unknown_money(site: Site) -> list[str]:
+    """How many initiatives do not say what they cost, ideas aside, and that made-up ones are in the sums."""
+    n = site.money.unknown
+    unknown = f"{site.words('plan.unknown_costs', n=n)} {site.words('pages_money.in_no_amount')}" if n else ""
+    return [text for text in (unknown, made_up_money(site)) if text]
 
 
-def _data(site: Site) -> list[Initiative]:
-    return [data for _, data in planning.initiatives(site.library)]
+def _plans(site: Site) -> list[Initiative]:
+    return money.plans(entry.data for entry in site("initiative"))
 
 
-def _group(entry: Entry | None, sums: money.Sums) -> Group:
-    return Group(entry.title if entry else sums.key, entry, sums)
+def _group(site: Site, entry: Entry | None, sums: money.Sums) -> Group:
+    name = entry.title if entry else sums.key
+    return Group(name or site.words("pages_tree.no_programme"), entry, sums)
 
 
 # Moves and decisions

@@ -48,11 +48,14 @@ SHOWN: dict[str, list[str]] = {
         "delete_source_by source_deleted withdrawn"
     ).split(),
     "talk": "date form departments people hours themes outcome follow_up".split(),
-    "roadmap": "period as_of vision vision_from focus goals calendar adopted promises closing".split(),
+    "roadmap": (
+        "period as_of vision vision_from focus goals calendar adopted promises budget_to money_note closing"
+    ).split(),
     "initiative": (
-        "status start end lead departments programme goals intended_effect arguments caveats alternatives "
+        "status status_since status_reason start end portfolio lead departments programme task_field goals "
+        "intended_effect arguments caveats alternatives "
         "participation privacy evaluation needs continues depends_on milestones moved costs coverage "
-        "after_period hours decisions risks"
+        "spent after_period hours decisions risks outcome"
     ).split(),
 }
 """Kind → the fields that are published beside those of every entry."""

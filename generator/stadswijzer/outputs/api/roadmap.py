@@ -1,18 +1,20 @@
 """What follows from the plan, for `roadmap.json`: lateness, sums, progress, what holds back, public support.
 
-Amounts that nobody gave are null, never 0. A record of support is published only when it is public.
+Amounts that nobody gave are null, never 0; `after` is each year after the period. A record of support is
+published only when it is public.
 """
 
 from __future__ import annotations
 
+from dataclasses import asdict, fields
 from typing import Any
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model.roadmap import Support
 from stadswijzer.facts.knowledge.gaps import ALMOST, ASKS_NOTHING, ENOUGH, NOT_MEASURED, NOT_YET, TOO_FEW
-from stadswijzer.facts.plan import planning
+from stadswijzer.facts.plan import money_judgement, planning, roadmap_facts
 from stadswijzer.facts.plan.holdback import HoldBack
-from stadswijzer.facts.plan.money import SOURCES, Money, Sums
+from stadswijzer.facts.plan.money import Amounts, Sums
 from stadswijzer.facts.site import Site
 from stadswijzer.language.words import Words
 from stadswijzer.outputs.api.plain_data import (
@@ -56,6 +58,7 @@ def of_initiative(site: Site, entry: Entry) -> dict[str, Any]:
         "overdue": planning.is_overdue(data, site.as_of),
         "late_milestones": [stone.title for stone in late],
         "money": _sums(site.money_of(entry)),
+        "money_judgement": money_judgement.judgement(data, site.horizon),
         "support": [data_of(site, each, SUPPORT) for each in data.support if each.public],
         **({"knowledge": site.know.readiness(entry).state} if running else {}),
     }
@@ -66,15 +69,25 @@ def initiative_schema(words: Words) -> dict[str, Schema]:
         "overdue": FLAG,
         "late_milestones": many(STRING),
         "money": _sums_schema(),
+        "money_judgement": maybe(choice(*money_judgement.STATES)),
         "support": many(things(schema_of(words, Support, SUPPORT), optional(Support, SUPPORT))),
         "knowledge": STATES,
     }
 
 
 def totals(site: Site) -> dict[str, Any]:
-    """All initiatives together: money, and what holds back by year."""
+    """All initiatives together: money (ideas apart), and what holds back by year."""
+    horizon = site.horizon
+    themes = [{"theme": _theme(group), **_sums(group.sums)} for group in roadmap_facts.by_theme(site)]
+    programmes = [
+        {"programme": group.sums.key, **_sums(group.sums)} for group in roadmap_facts.by_programme(site)
+    ]
     return {
         "money": _sums(site.money),
+        "money_of_ideas": _sums(site.money_of_ideas),
+        "money_by_theme": themes,
+        "money_by_programme": programmes,
+        "money_years": {"first": horizon.first, "last": horizon.last, "budget_to": horizon.budget_to},
         "unknown_costs": site.money.unknown,
         "hold_backs": [
             {"year": year, "initiatives": [_holding(each) for each in found if each.holds]}
@@ -85,17 +98,21 @@ def totals(site: Site) -> dict[str, Any]:
 
 def totals_schema() -> dict[str, Schema]:
     hours = things({"department": STRING, "asked": WHOLE, "has": WHOLE})
-    money = things({"costs": WHOLE, "covered": maybe(WHOLE)})
+    money = things({"costs": WHOLE, "coverage": maybe(WHOLE)})
     holding = things({"initiative": STRING, "time": many(hours), "knowledge": FLAG, "money": maybe(money)})
     return {
         "money": _sums_schema(),
+        "money_of_ideas": _sums_schema(),
+        "money_by_theme": many(things({"theme": STRING, **_sums_fields()})),
+        "money_by_programme": many(things({"programme": maybe(STRING), **_sums_fields()})),
+        "money_years": things(dict.fromkeys(("first", "last", "budget_to"), WHOLE)),
         "unknown_costs": WHOLE,
         "hold_backs": many(things({"year": WHOLE, "initiatives": many(holding)})),
     }
 
 
 def _holding(found: HoldBack) -> dict[str, Any]:
-    money = {"costs": found.money[0], "covered": found.money[1]} if found.money else None
+    money = {"costs": found.money[0], "coverage": found.money[1]} if found.money else None
     hours = [{"department": each.department, "asked": each.asked, "has": each.has} for each in found.time]
     return {
         "initiative": found.entry.id,
@@ -105,24 +122,24 @@ def _holding(found: HoldBack) -> dict[str, Any]:
     }
 
 
+def _theme(group: roadmap_facts.Group) -> str:
+    """Its id; the name where no theme of that id is there."""
+    return group.entry.id if group.entry else group.name
+
+
 def _sums(sums: Sums) -> dict[str, Any]:
-    return {"years": [{"year": row.year, **_money(row)} for row in sums.years], "total": _money(sums.total)}
-
-
-def _money(row: Money) -> dict[str, Any]:
-    return {
-        "one_off": row.one_off,
-        "structural": row.structural,
-        "covered": None if row.coverage is None else dict(row.coverage),
-        "uncovered": row.uncovered,
-    }
+    years = [{"year": row.year, **asdict(row.amounts)} for row in sums.years]
+    return {"years": years, "total": asdict(sums.total), "after": asdict(sums.after)}
 
 
 def _sums_schema() -> Schema:
-    amounts = {
-        "one_off": maybe(WHOLE),
-        "structural": maybe(WHOLE),
-        "covered": maybe(things(dict.fromkeys(SOURCES, WHOLE), SOURCES)),
-        "uncovered": maybe(WHOLE),
+    return things(_sums_fields())
+
+
+def _sums_fields() -> dict[str, Schema]:
+    amounts = {each.name: maybe(WHOLE) for each in fields(Amounts)}
+    return {
+        "years": many(things({"year": WHOLE, **amounts})),
+        "total": things(amounts),
+        "after": things(amounts),
     }
-    return things({"years": many(things({"year": WHOLE, **amounts})), "total": things(amounts)})

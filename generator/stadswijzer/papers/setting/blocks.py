@@ -79,9 +79,9 @@ def grid(
     columns: Sequence[float],
     *,
     numbers: Iterable[int] = (),
-    total: bool = False,
+    total: int | None = None,
 ) -> Block:
-    """A table. `columns`: relative widths; `numbers`: those of figures; `total`: the last row is one."""
+    """A table. `columns`: relative widths; `numbers`: of figures; `total`: the row that is one, from 0."""
     right = set(numbers)
     return {
         "kind": "table",

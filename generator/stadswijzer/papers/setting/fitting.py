@@ -20,7 +20,7 @@ MM = 72 / 25.4
 WIDTH, HEIGHT = 170 * MM, (297 - 23 - 26) * MM
 TITLE, GUTTER = 34 * MM, 6 * MM
 BESIDE = WIDTH - TITLE - GUTTER
-LEADING, BETWEEN, ITEMS, INSET, CELL = 0.32, 0.6, 0.4, 0.3, 0.35
+LEADING, BETWEEN, ITEMS, INSET, CELL = 0.32, 0.6, 0.4, 0.2, 0.35
 INDENT, QUOTE = 1.7, 1.0
 ADDRESS = 9.0
 """What a line of an address may leave empty: a part of 16 letters is not broken."""

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from stadswijzer.facts.plan import money, planning
-from stadswijzer.facts.plan.money import Money
+from stadswijzer.facts.plan import initiative_facts, money_sentences, money_table, planning
 from stadswijzer.language.sentences import ended
+from stadswijzer.papers import money_blocks
 from stadswijzer.papers.setting import blocks as b
+from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Block, Text
 from stadswijzer.papers.setting.prose_tree import tree
 from stadswijzer.papers.sheet.side import MILESTONES, MOVES, Side, resolve, url
@@ -39,13 +40,19 @@ class Front(Side):
         theme = site.get("theme", data.theme)
         span = self.say("from_to", start=w.moment(data.start.text), end=w.moment(data.end.text))
         pairs: list[tuple[str, Text]] = [
-            (w("plan.status"), site.status_of(self.entry)),
+            (w("plan.status"), self.status()),
             (self.say("period"), span),
             (w("kinds.theme.one"), [self.link(theme)] if theme else w("plan.no_theme")),
             (w("plan.programme"), data.programme or w("unknown")),
+            *([(w("plan.portfolio"), data.portfolio)] if data.portfolio else []),
             (self.say("goal"), b.joined([self.goal(goal) for goal in site.goals_of(self.entry)]) or "–"),
         ]
         return b.facts(pairs)
+
+    def status(self) -> str:
+        """How it stands, since when, and why."""
+        told = f"{self.site.status_of(self.entry)}{initiative_facts.since(self.site, self.data)}"
+        return f"{told}. {self.data.status_reason}" if self.data.status_reason else told
 
     def address(self) -> list[Block]:
         whole = url(self.site, self.entry.address)
@@ -100,35 +107,24 @@ class Front(Side):
         return [*b.lines(texts), *self.left_out(len(found) - MOVES)]
 
     def money(self) -> list[Block]:
-        w, data = self.w, self.data
-        after = b.paragraph(f"{w('plan.afterwards')} {data.after_period or w('plan.not_known')}")
-        if not data.costs and not data.coverage:
-            return [*self.none("money_unknown"), after]
-        sums = money.sums([data])
-        rows = [self._year(each, str(each.year)) for each in sums.years]
-        rows.append(self._year(sums.total, w("plan.total")))
-        head = (
-            w("plan.year"),
-            self.say("one_off"),
-            self.say("structural"),
-            w("plan.coverage"),
-            w("plan.uncovered"),
-        )
-        table = b.grid(head, rows, (1.3, 2, 2, 2, 2), numbers=range(1, 5), total=True)
-        sources = [self._source(each) for each in data.coverage]
-        found = [table, *(b.lines(dict.fromkeys(sources)) or self.none("coverage_unknown")), after]
-        return found if data.costs else [*found, *self.none("money_unknown")]
-
-    def _year(self, row: Money, name: str) -> list[Text]:
-        return [name, *money.told(row, self.w).values()]
-
-    def _source(self, cover: Any) -> str:
-        w = self.w
-        told = f"{cover.year}: {w.euros(cover.amount)}, {w(f'cover.{cover.source}')}"
-        told += f" ({cover.reference})" if cover.reference else ""
-        if cover.authorised is None:
-            return told
-        return f"{told}, {w('plan.authorised') if cover.authorised else self.say('not_authorised')}"
+        """The table, what it adds up to, what stands apart, and where the money comes from."""
+        w, data, site = self.w, self.data, self.site
+        sums = site.money_of(self.entry)
+        table = money_blocks.table(money_table.by_year(w, sums), fitting.BESIDE) if sums.is_given else []
+        under = [sums.horizon.note] if table else []
+        under += [w("money_said.idea")] if data.status == "idea" else []
+        told = [
+            *([] if data.costs else [w("money_said.costs_unknown")]),
+            *money_sentences.notes(w, sums),
+            *money_sentences.afterwards(w, data, sums),
+        ]
+        rows = [
+            *money_sentences.cost_lines(w, data, telling=True),
+            *money_sentences.cover_lines(w, data, site.horizon),
+        ]
+        small = " ".join(text for text in under if text)
+        note = [b.paragraph(small, small=True)] if small else []
+        return [*table, *note, *b.lines(rows), *([b.paragraph(" ".join(told))] if told else [])]
 
     def goals(self) -> list[Block]:
         w, site = self.w, self.site

@@ -1,0 +1,75 @@
+"""Tables of money on paper.
+
+In: a table of words. Out: blocks. Adds nothing up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from stadswijzer.facts.plan.money_table import Investment, Table
+from stadswijzer.language import text_width
+from stadswijzer.language.words import Words
+from stadswijzer.papers.setting import blocks as b
+from stadswijzer.papers.setting import fitting
+from stadswijzer.papers.setting.blocks import Block
+
+_NAME = 6.0
+"""Width in em of the narrowest column of names."""
+
+
+def table(found: Table, room: float) -> list[Block]:
+    """A table of amounts in `room` (points). Where it is too narrow the sign stands in the head, once."""
+    wide = room / fitting.SIZES[0]
+    head, rows = list(found.head), [(row.name, *row.cells) for row in found.rows]
+    if _NAME + sum(_widths(head, rows)) > wide:
+        head[0] += " (€)"
+        rows = [(name, *(cell.replace("€", "").strip() for cell in cells)) for name, *cells in rows]
+    total = next((n for n, row in enumerate(found.rows) if row.kind == "total"), None)
+    columns = _columns(wide, max(text_width.width(name) for name, *_ in rows), head, rows)
+    return [b.grid(head, rows, columns, numbers=range(1, len(head)), total=total)]
+
+
+def _columns(
+    wide: float, names: float, head: Sequence[str], rows: Sequence[Sequence[str]]
+) -> tuple[float, ...]:
+    """Widths of the columns: first what amounts need, then names, then whole words of the heads."""
+    least, whole = _widths(head, rows), _widths(head, rows, split=" ")
+    name = max(_NAME, min(names, wide - sum(least)))
+    spare, wish = max(0.0, wide - name - sum(least)), sum(whole) - sum(least)
+    share = min(1.0, spare / wish) if wish else 0.0
+    even = (spare - share * wish) / len(least)
+    return (name, *(low + share * (high - low) + even for low, high in zip(least, whole, strict=True)))
+
+
+def _widths(head: Sequence[str], rows: Iterable[Sequence[str]], split: str = " \u00ad") -> list[float]:
+    """Of each column of amounts in em: its widest amount, or the widest piece of its head."""
+    columns = list(zip(*rows, strict=True))
+    pieces = [re.split(f"[{split}]", name) for name in head]
+    return [
+        max(*map(text_width.width, cells), *map(text_width.width, parts)) + 2 * fitting.CELL
+        for parts, cells in list(zip(pieces, columns, strict=True))[1:]
+    ]
+
+
+def investments(words: Words, found: list[Investment]) -> list[Block]:
+    """Credits, with their sum."""
+    rows = [
+        (
+            str(each.row.year),
+            each.entry.title,
+            each.row.what or words("money_table.not_told"),
+            words.euros(each.row.amount),
+        )
+        for each in found
+    ]
+    whole = words.euros(sum(each.row.amount for each in found))
+    head = (
+        words("plan.year"),
+        words("kinds.initiative.one"),
+        words("money_table.what"),
+        words("money_table.credit"),
+    )
+    rows.append((words("plan.total"), "", "", whole))
+    return [b.grid(head, rows, (1, 4, 4, 2), numbers=(3,), total=len(rows) - 1)]
