@@ -248,3 +248,14 @@ def test_a_cluster_answers_for_departments_without_words_of_their_own(site):
         ("verkeer", ALMOST, "stad"),
         ("beheer", ALMOST, "stad"),
     ]
+
+
+def test_knowledge_is_told_with_its_round_and_that_the_plans_are_older(site):
+    def said(day):
+        checked = site({"docs/kennispeiling/2019-najaar.yml": f"date: {day}\n"}).has_no_errors().validate()
+        return Site(checked.links, Frame("")).measured
+
+    assert said("2019-11-29") == "Gemeten: Najaar 2019, 29 november 2019, 30 mensen deden mee."
+    assert said("2020-09-30").endswith(
+        "De stand van de plannen is van 30 juni 2020, dus ouder dan deze ronde."
+    )

@@ -156,10 +156,17 @@ class Site:
         """What people know and what the work asks, as pages show it."""
         return KnowledgeView(Knowledge(self.library, self.links, self.minutes), self.minutes)
 
-    def staff(self, department: str) -> int | None:
-        """How many people work in a department; None when that is not known."""
-        found = self.department(department)
-        return found.staff if found else None
+    @property
+    def measured(self) -> str:
+        """Of which round knowledge is told, and that the plans are older than it; '' without a round."""
+        newest = self.know.newest
+        if newest is None:
+            return ""
+        date = self.words.moment(newest.data.date.text)
+        said = self.words("answers_round", title=newest.title, date=date, responded=newest.data.responded)
+        if self.as_of is None or self.as_of >= newest.data.date.day:
+            return said
+        return f"{said} {self.words('answers_later', date=self.words.date(self.as_of))}"
 
     def total_minutes(self, entries: Iterable[Entry]) -> int:
         """Reading time of several entries."""

@@ -194,7 +194,7 @@ class _Text:
             what = ", ".join(dict.fromkeys(need.concept.title for need in found.deciding))
             n = len({need.department for need in found.deciding})
             text += f": {what}" + (f" ({w('paper_sheet.departments', n=n)})" if n > 1 else "")
-        yield Line(f"{text}.")
+        yield Line(f"{text}. {self.site.measured}".rstrip())
 
     def _standing(self) -> Iterator[Line]:
         w, data = self.w, self.data

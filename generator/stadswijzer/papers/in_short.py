@@ -99,7 +99,9 @@ class _Page:
         return [b.paragraph(" ".join(told)), *unknown_costs(site)]
 
     def knowledge(self) -> list[Block]:
-        return b.lines(f"{self.w(f'readiness.{state}')}: {n}" for state, n in self.site.know.states)
+        states = [f"{self.w(f'readiness.{state}')}: {n}" for state, n in self.site.know.states]
+        measured = [b.paragraph(self.site.measured)] if self.site.measured else []
+        return [*b.lines(states), *measured]
 
     def asked(self) -> list[Block]:
         """Open decisions of the council, first date first."""

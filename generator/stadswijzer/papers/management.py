@@ -152,7 +152,7 @@ class _Page:
 
     def knowledge(self) -> list[Block]:
         told = [f"{self.w(f'readiness.{state}').lower()}: {n}" for state, n in self.site.know.states]
-        return [b.paragraph(f"{'; '.join(told).capitalize()}.")] if told else []
+        return [b.paragraph(f"{'; '.join(told).capitalize()}. {self.site.measured}".rstrip())] if told else []
 
     def hours(self) -> list[Block]:
         """By year of the period from the year of the roadmap's state on."""

@@ -149,9 +149,11 @@ class Front(Side):
             return self.say("over")
         found = site.know.readiness(self.entry)
         state = w(f"readiness.{found.state}")
+        round_ = f" {site.measured}" if found.needs and site.measured else ""
         if found.state in ("asks_nothing", "enough") or not found.deciding:
-            return f"{state}."
+            return f"{state}.{round_}"
         what = {need.concept.id: self.link(need.concept) for need in found.deciding}
         n = len({need.department for need in found.deciding})
         where = f" ({self.say('departments', n=n)})." if n > 1 else "."
+        where = f"{where}{round_}"
         return [b.run(f"{state}: "), *b.joined(list(what.values()), ", "), b.run(where)]
