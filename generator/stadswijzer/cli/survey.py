@@ -45,7 +45,7 @@ class _Day(click.ParamType):  # type: ignore[type-arg]  # a string
 @click.argument("answers", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--round", "id", required=True, help="The name of the round, and of its file: 2021-voorjaar.")
 @PROJECT
-@click.option("--dry-run", is_flag=True, help="Say what would be left and asked; write nothing.")
+@click.option("--dry-run", is_flag=True, help="Do and say all of it, show the file, and write nothing.")
 @click.option("--force", is_flag=True, help="Write over a made-up round (sample) of this name.")
 @click.option(
     "--measured-again",
@@ -54,6 +54,12 @@ class _Day(click.ParamType):  # type: ignore[type-arg]  # a string
 )
 @click.option(
     "--column", "columns", multiple=True, help='What a column asks: "question=concept:digital-twin".'
+)
+@click.option(
+    "--answer",
+    "said",
+    multiple=True,
+    help='What an answer means that is not known: "Wel eens van gehoord=1".',
 )
 @click.option(
     "--wishes", is_flag=True, help="Write free text too; a person must read it before it is shared."
@@ -79,6 +85,7 @@ def survey_import(
     answers: tuple[Path, ...],
     root: Path,
     columns: tuple[str, ...],
+    said: tuple[str, ...],
     *,
     dry_run: bool,
     force: bool,
@@ -86,20 +93,29 @@ def survey_import(
     wishes: bool,
     **about: Any,
 ) -> None:
-    """Turn exports of a form (CSV) into a round in YAML.
+    """Turn exports of a form (.xlsx, CSV or TSV) into a round in YAML.
 
-    Small groups are hidden before anything is written, and no answer of one person is kept. Names, addresses
-    and times are not read. Several files are counted as one round.
+    Read are exports of Microsoft Forms, Google Forms, LimeSurvey (full texts of questions and answers),
+    SurveyMonkey, Qualtrics and Survalyzer, hand-ins, and tables made by hand. Several files are counted as
+    one round; who is in them twice is counted once.
 
-    Exit status: 0 when the round was written (or could be), 1 when the answers or the round have errors,
-    2 when it could not run.
+    Small groups are hidden before anything is written, and no answer of one person is kept. Names and
+    addresses are not read; numbers and times of the form only to see whether an answer is there twice.
+
+    Whatever is not known for sure (an answer, a row, a repeated question) is an error that says what to do,
+    and nothing is written.
+
+    Exit status: 0 when the round was written (or would be, with --dry-run), 1 when the answers or the round
+    have errors, 2 when it could not run.
     """
     from stadswijzer.editing import survey as rounds  # a part of the work that `check` and `build` do without
 
     told = rounds.About(**{name: value for name, value in about.items() if value is not None})
     try:
+        exports = {str(path): _content(path) for path in answers}
+        meaning = {"chosen": columns, "said": said, "wishes": wishes}
         again = {"force": force, "measured_again": measured_again}
-        if not _imported(told, answers, root, columns, dry_run=dry_run, wishes=wishes, **again):
+        if not _imported(told, exports, root, meaning, dry_run=dry_run, **again):
             sys.exit(1)
     except ProjectError as error:
         click.echo(f"stadswijzer: {error}", err=True)
@@ -108,16 +124,15 @@ def survey_import(
 
 def _imported(
     told: rounds.About,
-    answers: tuple[Path, ...],
+    exports: dict[str, bytes],
     root: Path,
-    columns: tuple[str, ...],
+    meaning: dict[str, Any],
     *,
     dry_run: bool,
     force: bool,
     measured_again: bool,
-    wishes: bool,
 ) -> bool:
-    """Whether the round was written, or could be in a dry run; says all there is to say."""
+    """Whether the round was written; says all there is to say. A trial differs in its last step only."""
     from stadswijzer.editing import survey as rounds
     from stadswijzer.editing.survey import report, round_file
 
@@ -126,18 +141,14 @@ def _imported(
     project = read_project(root.resolve())
     words, (name, _) = project.words, round_file.path_of(project, told.id)
     unseen = round_file.refuse_again(project, told.id, force=force)
-    exports = {str(path): _content(path) for path in answers}
     checked = validate(project)
-    counted = rounds.count(checked, exports, chosen=columns, wishes=wishes)
+    counted = rounds.count(checked, exports, **meaning)
     hidden = rounds.hide(checked, counted, told)
     click.echo("\n".join(report.whole(counted, hidden, words)))
     if unseen:
         click.echo(unseen)
     if hidden is None:
         return False
-    if dry_run:
-        click.echo("\n".join([*report.needed(told, words), words("survey_import.dry")]))
-        return True
     told = _asked(told, words)
     text = rounds.round_text(checked, counted.tally, hidden, told)
     wrong, source = rounds.refused(checked, name, told.id, text, measured_again=measured_again)
@@ -146,9 +157,13 @@ def _imported(
         found = printing.Problems(wrong)
         click.echo(printing.as_text(found, words, lambda place: source.line(place.line)), err=True, nl=False)
         return False
-    if not round_file.place(project, told.id, text, force=force):
+    if dry_run:
+        round_file.refuse_links(project, told.id)
+        click.echo(f"{words('survey_import.would_write', path=name)}\n\n{text}\n{words('survey_import.dry')}")
+    elif round_file.place(project, told.id, text, force=force):
+        click.echo(words("survey_import.written", path=name))
+    else:
         raise ProjectError(words("survey_import.exists", path=name))
-    click.echo(words("survey_import.written", path=name))
     return True
 
 

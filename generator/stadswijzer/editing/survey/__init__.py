@@ -7,7 +7,7 @@ Out: the text of the round's file, and everything there is to tell. Writes nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -20,12 +20,16 @@ from stadswijzer.content.values import Report
 from stadswijzer.content.yaml_source import Source, read_mapping, read_source
 from stadswijzer.editing.format.file_text import FormatError, formatted
 from stadswijzer.editing.survey import columns as of
-from stadswijzer.editing.survey import hiding
-from stadswijzer.editing.survey.answers import Answers, Counting, Finding, Tally
+from stadswijzer.editing.survey import hiding, sent_twice
+from stadswijzer.editing.survey.answers import Answers, Tally
 from stadswijzer.editing.survey.columns import Column, ColumnError, Reader
-from stadswijzer.editing.survey.export_table import TableError, read_table
+from stadswijzer.editing.survey.counting import Counting
+from stadswijzer.editing.survey.export_table import Table, read_table
+from stadswijzer.editing.survey.findings import Finding
+from stadswijzer.editing.survey.header import Finder
 from stadswijzer.editing.survey.hiding import Hidden
 from stadswijzer.editing.survey.round_text import Round, text_of
+from stadswijzer.editing.survey.table_error import TableError
 from stadswijzer.language.problems import Problem, Problems
 
 SAFEGUARDS = (
@@ -84,43 +88,107 @@ class Counted:
 
 
 def count(
-    checked: Validated, exports: Mapping[str, bytes], *, chosen: Sequence[str] = (), wishes: bool = False
+    checked: Validated,
+    exports: Mapping[str, bytes],
+    *,
+    chosen: Sequence[str] = (),
+    said: Sequence[str] = (),
+    wishes: bool = False,
 ) -> Counted:
-    """Counts all exports (name → bytes) together."""
-    library = checked.library
+    """Counts all exports (name → bytes) together.
+
+    `chosen`: what columns ask; `said`: what answers mean, where that cannot be known.
+    """
+    library, counted = checked.library, Counted()
     reader = Reader.of(library)
     departments = library.organisation.departments if library.organisation else ()
-    answers = Answers(departments, reader.concepts, reader.themes)
-    counted = Counted()
+    try:
+        answers = Answers(departments, reader.concepts, reader.themes, said)
+    except ColumnError as error:
+        counted.findings.append(_error(error.code, "--answer", 0, error.values_))
+        return counted
+    importing = _Import(Finder(reader, answers, chosen), library.project.options.min_group, wishes=wishes)
     for name, content in exports.items():
         try:
-            table = read_table(content)
-            columns = reader.columns(table.header, chosen)
-            counted.columns[name] = columns
-            _refuse_useless(columns)
-            counting = Counting(answers, columns, name, wishes=wishes)
-            counting.count(table, counted.tally)
+            counted.findings += importing.file(name, content, counted)
         except TableError as error:
             counted.findings.append(_error(error.code, name, error.line, error.values_))
         except ColumnError as error:
             counted.findings.append(_error(error.code, name, 1, error.values_))
-        else:
-            counted.findings += counting.odd.findings()
-            if any(column.role == of.WISH for column in columns):
-                counted.findings.append(Finding("read-wishes" if wishes else "wishes-left", name))
+    if not counted.has_errors:
+        counted.findings += [_error("answer-unused", "--answer", 0, {"text": text}) for text in answers.unmet]
     return counted
 
 
+@dataclass
+class _Import:
+    """The files of one import, and what was seen in them so far."""
+
+    finder: Finder
+    least: int
+    rows: sent_twice.Rows = field(default_factory=sent_twice.Rows)
+    files: sent_twice.Files = field(default_factory=sent_twice.Files)
+    wishes: bool = field(default=False, kw_only=True)
+
+    def file(self, name: str, content: bytes, counted: Counted) -> Iterable[Finding]:
+        """Counts a file, and gives what there is to tell of it."""
+        if other := self.files.same_bytes(content, name):
+            return [Finding("same-file", name, (), "warning", (("other", other),))]
+        table = read_table(content, self.finder)
+        columns = self.finder.reader.columns(table.header.names, self.finder.chosen)
+        columns = _resolved(columns, table, self.finder.answers)
+        counted.columns[name] = columns
+        _refuse_useless(columns, table)
+        counting = Counting(self.finder.answers, columns, name, self.rows, wishes=self.wishes)
+        answered = counting.content(table)
+        if answered and (other := self.files.same_rows(answered, name)):
+            return [Finding("same-file", name, (), "warning", (("other", other),))]
+        if answered and not counting.is_long:
+            _refuse_grown(self.files, answered, table.header.line, least=self.least)
+        counting.count(table, counted.tally)
+        told = list(counting.odd.findings(self.finder.answers))
+        if any(column.role == of.WISH for column in columns):
+            told.append(Finding("read-wishes" if self.wishes else "wishes-left", name))
+        return told
+
+
+def _refuse_grown(files: sent_twice.Files, content: sent_twice.Content, line: int, *, least: int) -> None:
+    """An earlier export of the same form would count its rows twice, and nothing in a row says so."""
+    if other := files.grown_from(content, least=least):
+        raise TableError("grown-file", line, other=other)
+
+
+def _resolved(columns: Sequence[Column], table: Table, answers: Answers) -> list[Column]:
+    """The columns, with what a second question about a concept asks (`Digital twin2`, as a form numbers it).
+
+    It asks for use when every answer is yes or no. Anything else would count one concept twice.
+    """
+    repeated = [column for column in columns if column.role == of.REPEATED]
+    if not repeated:
+        return list(columns)
+    said = {text for row in table.rows([column.index for column in repeated]) for text in row.values}
+    if not all(answers.is_yes_or_no(text) for text in said) or not any(map(answers.is_yes, said)):
+        raise ColumnError(
+            "repeated",
+            columns=", ".join(f"#{column.index + 1}" for column in repeated),
+            header=repeated[0].header,
+            number=repeated[0].header[-1],
+        )
+    found = [replace(c, role=of.USED) if c.role == of.REPEATED else c for c in columns]
+    of.refuse_twice(found)
+    return found
+
+
 def _error(code: str, file: str, line: int, values: Mapping[str, object]) -> Finding:
-    return Finding(code, file, (line,), "error", tuple(values.items()))
+    return Finding(code, file, (line,) if line else (), "error", tuple(values.items()))
 
 
-def _refuse_useless(columns: Sequence[Column]) -> None:
-    roles = {column.role for column in columns}
-    if not roles & {of.LEVEL, of.LONG_LEVEL, of.USED, of.NAMED, of.FOCUS, of.WISH}:
-        raise ColumnError("no-questions")
+def _refuse_useless(columns: Sequence[Column], table: Table) -> None:
+    roles, line = {column.role for column in columns}, table.header.line
+    if not roles & set(of.QUESTIONS):
+        raise TableError("question-codes" if of.looks_coded(table.header.names) else "no-questions", line)
     if roles & {of.LEVEL, of.LONG_LEVEL} and of.DEPARTMENT not in roles:
-        raise ColumnError("no-department-column")
+        raise TableError("no-department-column", line)
 
 
 def _wrong_numbers(tally: Tally, about: About, least: int, file: str) -> list[Finding]:

@@ -7,19 +7,20 @@ recognised is listed, never dropped unseen. Columns that tell who someone is get
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from stadswijzer.content.library import Entry, Library
-from stadswijzer.language.words import package_yaml
+from stadswijzer.content.library import Library
+from stadswijzer.editing.survey.spellings import Names, bare, habits, listed, matches, without_html
 
 DEPARTMENT, SUBMITTED, WISH = "department", "submitted", "wish"
 LEVEL, USED, NAMED, FOCUS = "concept", "used", "named", "focus"
 LONG_CONCEPT, LONG_LEVEL = "long-concept", "long-level"
+ID, TIME, LAST_PAGE = "id", "time", "last-page"
+REPEATED = "repeated"
 PRIVATE, UNKNOWN, IGNORED = "private", "unknown", "ignore"
-_OPEN = (DEPARTMENT, WISH, NAMED, FOCUS, IGNORED)
+QUESTIONS = (LEVEL, LONG_LEVEL, USED, NAMED, FOCUS, WISH)
+_OPEN = (DEPARTMENT, SUBMITTED, WISH, NAMED, FOCUS, IGNORED)
 _OF_CONCEPT = (LEVEL, USED)
 
 
@@ -28,6 +29,8 @@ class Column:
     """`target`: the concept or theme it asks of; '' when the answers themselves name themes.
 
     `meant`: of an unknown column, what it could ask of (more than one thing, or it would be known).
+    `REPEATED` is a second question about the concept `target`, which a form names with a number behind it:
+    `Digital twin2`.
     """
 
     index: int
@@ -43,73 +46,6 @@ class ColumnError(Exception):
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(code)
         self.code, self.values_ = code, values
-
-
-def habits() -> dict[str, object]:
-    """What is recognised, in both languages."""
-    return package_yaml("habits.yml", "stadswijzer.editing.survey")
-
-
-def bare(text: str) -> str:
-    """Text without capitals, accents and signs: what is compared."""
-    flat = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(" " if not sign.isalnum() else sign for sign in flat if not unicodedata.combining(sign))
-    return " ".join(kept.split())
-
-
-def matches(name: str, text: str) -> bool:
-    """Whether one of the patterns called `name` is found in a bare text."""
-    return any(pattern.search(text) for pattern in _patterns(name))
-
-
-@cache
-def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
-    found = habits()[name]
-    return tuple(re.compile(str(pattern)) for pattern in (found if isinstance(found, list) else [found]))
-
-
-@cache
-def _names(name: str) -> frozenset[str]:
-    found = habits()[name]
-    rows = found if isinstance(found, list) else []
-    return frozenset(bare(str(each)) for row in rows for each in (row if isinstance(row, list) else [row]))
-
-
-class Names:
-    """What entries are called: id, title, other words for them, old ids."""
-
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self.ids: list[str] = []
-        self._terms: dict[str, set[str]] = {}
-        self._whole: dict[str, set[str]] = {}
-        self._ids: dict[str, set[str]] = {}
-        for entry in entries:
-            self.ids.append(entry.id)
-            self._ids[bare(entry.id).replace(" ", "")] = {entry.id}
-            own = (entry.id, entry.title, *entry.fields.aliases, *getattr(entry.data, "also_known_as", ()))
-            for term in filter(None, map(bare, own)):
-                self._terms.setdefault(term, set()).add(entry.id)
-                self._whole.setdefault(term.replace(" ", ""), set()).add(entry.id)
-
-    def called(self, text: str) -> set[str]:
-        """The entries of which this whole text is a name, an id first; signs and spaces do not count."""
-        name = bare(text).replace(" ", "")
-        return self._ids.get(name) or self._whole.get(name, set())
-
-    def named_in(self, text: str) -> set[str]:
-        """The entries that a text names, the longest name at each place."""
-        spaced = f" {bare(text)} "
-        spans = []
-        for term, ids in self._terms.items():
-            at = spaced.find(f" {term} ")
-            while at >= 0:
-                spans.append((at, at + len(term) + 1, ids))
-                at = spaced.find(f" {term} ", at + 1)
-        found: set[str] = set()
-        for start, end, ids in spans:
-            if not any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in spans):
-                found |= ids
-        return found
 
 
 _CODED = re.compile(r"^(\w+(?:\[[^\]]*\])?)\.\s+(.+)$", re.DOTALL)
@@ -134,8 +70,23 @@ class Reader:
         found = [by_hand.get(i) or self._column(i, name) for i, name in enumerate(header)]
         if any(column.role == DEPARTMENT for column in found):
             found = _long_form(found)
-        _refuse_twice(found)
+        found = [column if i in by_hand else self._repeated(column, found) for i, column in enumerate(found)]
+        refuse_twice(found)
         return found
+
+    def roles(self, header: Sequence[str], chosen: Sequence[str] = ()) -> list[Column]:
+        """As `columns`, of a row that may be no header at all: empty where that would be refused."""
+        try:
+            return self.columns(header, chosen)
+        except ColumnError:
+            return []
+
+    def _repeated(self, column: Column, columns: Sequence[Column]) -> Column:
+        """A column named as another with a number behind it asks something else of the same concept."""
+        first = _repeats(column.header, columns)
+        if column.role != UNKNOWN or not first or first.role not in _OF_CONCEPT:
+            return column
+        return replace(column, role=REPEATED, target=first.target)
 
     def _chosen(self, header: Sequence[str], chosen: Sequence[str]) -> dict[int, Column]:
         found: dict[int, Column] = {}
@@ -144,6 +95,9 @@ class Reader:
             role, _, target = meant.strip().partition(":")
             if not sign or not text.strip() or role not in (*_OPEN, *_OF_CONCEPT):
                 raise ColumnError("choice-form", said=said)
+            if number := re.fullmatch(r"\*([2-9])", text.strip()):
+                found |= self._all_repeated(header, number[1], role, said)
+                continue
             index = _index(header, text.strip())
             names = self.concepts if role in _OF_CONCEPT else self.themes
             if target and role in (NAMED, FOCUS, *_OF_CONCEPT):
@@ -156,18 +110,39 @@ class Reader:
             found[index] = Column(index, header[index], role, target)
         return found
 
+    def _all_repeated(self, header: Sequence[str], number: str, role: str, said: str) -> dict[int, Column]:
+        """Every column with this number behind the name of another: `*2=used`."""
+        columns = [self._column(i, name) for i, name in enumerate(header)]
+        found = {
+            column.index: Column(
+                column.index, column.header, role, first.target if role in _OF_CONCEPT else ""
+            )
+            for column in columns
+            if column.header.endswith(number) and (first := _repeats(column.header, columns))
+        }
+        if role not in (*_OF_CONCEPT, IGNORED):
+            raise ColumnError("choice-form", said=said)
+        if not found:
+            raise ColumnError("choice-column", text=f"*{number}")
+        return found
+
     def _column(self, index: int, name: str) -> Column:
-        coded = _CODED.match(name)
-        code, text = (coded[1], coded[2]) if coded else ("", name)
+        shown = without_html(name)
+        coded = _CODED.match(shown)
+        code, text = (coded[1], coded[2]) if coded else ("", shown)
+        name = shown
         spellings = {bare(code), bare(text), bare(name)}
-        if spellings & _names("department_names"):
+        if spellings & listed("department_names"):
             return Column(index, name, DEPARTMENT)
-        if spellings & _names("submitted_names"):
+        if spellings & listed("submitted_names"):
             return Column(index, name, SUBMITTED)
-        if spellings & _names("private_names") or matches("private_patterns", bare(name)):
+        for role in (ID, TIME, LAST_PAGE):
+            if spellings & listed(f"{role.replace('-', '_')}_names"):
+                return Column(index, name, role)
+        if spellings & listed("private_names") or matches("private_patterns", bare(name)):
             return Column(index, name, PRIVATE)
         last = _LAST.search(name)
-        if not bare(name) or (last and bare(last[1]) in _names("comment_names")):
+        if not bare(name) or (last and bare(last[1]) in listed("comment_names")):
             return Column(index, name, UNKNOWN)
         role, ids = self._asks(text, code)
         if role and len(ids) <= 1 and (ids or role not in _OF_CONCEPT):
@@ -251,11 +226,26 @@ def _long_form(columns: list[Column]) -> list[Column]:
     ]
 
 
-def _refuse_twice(columns: list[Column]) -> None:
+_NUMBERED = re.compile(r"(.*[^\d\s._(])[\s._]?\(?([2-9])\)?")
+
+
+def _repeats(header: str, columns: Sequence[Column]) -> Column | None:
+    """The column whose name this is, but for a number behind it."""
+    found = _NUMBERED.fullmatch(header)
+    name = bare(found[1]) if found else ""
+    return next((c for c in columns if name and bare(c.header) == name and c.header != header), None)
+
+
+def looks_coded(header: Sequence[str]) -> bool:
+    """Whether questions stand there by their code (`G01Q02[SQ001]`), so that nobody can see what they ask."""
+    return any(re.fullmatch(r"[GQ]\d{1,3}\w*(?:\[\w+\])?|\w+\[SQ\d+\]|QID\d\S*", name) for name in header)
+
+
+def refuse_twice(columns: Sequence[Column]) -> None:
     """Two columns for one question: whoever made the form must say which counts."""
     first: dict[tuple[str, str], Column] = {}
     for column in columns:
-        if column.role in (DEPARTMENT, LEVEL, USED, NAMED, FOCUS, SUBMITTED):
+        if column.role in (DEPARTMENT, LEVEL, USED, NAMED, FOCUS, ID):
             other = first.setdefault((column.role, column.target), column)
             if other is not column:
                 raise ColumnError(

@@ -1,133 +1,89 @@
 """Bytes of an export → a header, and rows that know their line and hold only what is asked for.
 
-Reads what spreadsheets and forms write: UTF-8, UTF-16 with its mark, Windows-1252; semicolon, comma or tab.
+In: a workbook (`workbook.py`) or text with columns (`delimited.py`). Out: a `Table`. Says nothing of what
+answers mean.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
-MOST_BYTES = 64 * 1024 * 1024
-DELIMITERS = ";,\t"
-_SAMPLE = 40
-"""Rows that decide on the delimiter."""
+from stadswijzer.editing.survey import delimited, workbook
+from stadswijzer.editing.survey.header import Finder, Header
+from stadswijzer.editing.survey.table_error import MOST_BYTES, Record, TableError, too_large
 
-
-class TableError(Exception):
-    """The file cannot be read as a table: which message says so, and the line where it goes wrong."""
-
-    def __init__(self, code: str, line: int = 1, **values: object) -> None:
-        super().__init__(code)
-        self.code, self.line, self.values_ = code, line, values
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+"""A workbook of before 2007, or one with a password."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """The fields that were asked for. `fields`: how many the row has in all; `blank`: all are empty."""
+    """The fields that were asked for. `fields`: how many the row has in all, without empty ones at its end.
+
+    `first`: the first field that is filled and its column, to see that a row is a sum or an example.
+    """
 
     line: int
     values: tuple[str, ...]
     fields: int
-    blank: bool
+    first: tuple[int, str]
+    is_header: bool
+    is_short: bool
+    """There are fewer fields than columns, where a text keeps empty ones too."""
+
+    @property
+    def blank(self) -> bool:
+        return not self.fields
 
 
 @dataclass(frozen=True)
 class Table:
-    """An export. `start`: where its header begins in `text`; `above`: how many lines stand before that."""
+    """An export. `records` are those of the answers."""
 
-    header: tuple[str, ...]
-    delimiter: str
-    text: str
-    above: int = 0
+    header: Header
+    records: Sequence[Record]
+    repeated: tuple[str, ...]
+    """The first row of the header as it was written: it stands again where two exports were put together."""
+    width: int
+    """Fewer fields than this make a row short; 0 in a workbook, which leaves out what is empty."""
 
     def rows(self, wanted: Sequence[int]) -> Iterator[Row]:
-        """Every row after the header, with only the fields of the columns `wanted`; '' where it has none."""
-        records = _records(self.text, self.delimiter, self.above)
-        next(records)
-        for line, found in records:
+        """Every row of answers, with only the fields of the columns `wanted`; '' where it has none."""
+        for line, found in self.records:
             size = len(found)
-            values = tuple([found[index] if index < size else "" for index in wanted])
-            yield Row(line, values, size, not any(map(str.strip, found)))
+            while size and not found[size - 1].strip():
+                size -= 1
+            values = tuple([found[index].strip() if index < size else "" for index in wanted])
+            first = next(((i, field.strip()) for i, field in enumerate(found) if field.strip()), (0, ""))
+            is_header = _as_compared(found) == self.repeated
+            yield Row(line, values, size, first, is_header, is_short=len(found) < self.width)
 
 
-def read_table(content: bytes) -> Table:
+def read_table(content: bytes, finder: Finder) -> Table:
     """The table that the bytes of a file hold; raises `TableError` when there is none."""
     if len(content) > MOST_BYTES:
-        raise TableError("too-large", limit=MOST_BYTES // 1024 // 1024)
-    text = _decoded(content)
-    above = 0
-    first, end, rest = text.partition("\n")
-    named = first.strip().lower().removeprefix("sep=") if first.lower().startswith("sep=") else ""
-    if end and len(named) <= 1 and first.lower().startswith("sep="):  # a spreadsheet's own first line
-        text, above = rest, 1
-    if not text.strip(" \t\r\n;,"):
-        raise TableError("empty")
-    delimiter = named if named and named in DELIMITERS else _delimiter(text, above)
-    header = next(_records(text, delimiter, above))[1]
-    if len(header) == 1:
-        raise TableError("one-column", 1 + above)
-    return Table(tuple(" ".join(name.split()) for name in header), delimiter, text, above)
-
-
-def _decoded(content: bytes) -> str:
-    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
+        raise too_large()
+    if content.startswith(_OLD_OFFICE):
+        raise TableError("old-office")
+    if content.startswith(b"PK"):
+        sheet = workbook.read(content)
+        records, merged, width = sheet.rows, sheet.merged, 0
+    elif content.startswith(b"%PDF"):
         raise TableError("not-csv")
-    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    if encoding == "utf-8-sig" and b"\0" in content:
-        raise TableError("not-csv")
-    for name in (encoding, "cp1252"):
-        try:
-            text = content.decode(name)
-        except UnicodeDecodeError:
-            if encoding == "utf-16":
-                break
-        else:
-            if "\0" in text:
-                break
-            return text
-    raise TableError("not-text")
+    else:
+        records, merged, width = delimited.records(content), [], 1
+    header = finder.find(records)
+    last = header.more[-1] if header.more else header.line
+    if below := [first for first, end in merged if end > last]:
+        raise TableError("merged-cells", max(min(below), last + 1))
+    first_row = next(row for line, row in records if line == header.line)
+    return Table(header, records[header.start :], _as_compared(first_row), width * len(header.names))
 
 
-def _records(text: str, delimiter: str, above: int) -> Iterator[tuple[int, list[str]]]:
-    """(line on which it begins, fields) of every record; the first is the first that holds something."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    started = False
-    while True:
-        line = reader.line_num + 1 + above
-        try:
-            found = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            said = str(error)
-            code = (
-                "open-quote" if "end of data" in said else "quote" if "expected after" in said else "broken"
-            )
-            raise TableError(code, line, sign=delimiter.replace("\t", "tab")) from None
-        if started or any(map(str.strip, found)):
-            started = True
-            yield line, found
-
-
-def _delimiter(text: str, above: int) -> str:
-    """The sign by which most of the first rows have as many fields as the header."""
-    scores: dict[str, tuple[int, int]] = {}
-    failed: TableError | None = None
-    for sign in DELIMITERS:
-        sizes: list[int] = []
-        try:
-            sizes += (len(found) for _, found in islice(_records(text, sign, above), _SAMPLE))
-        except TableError as error:
-            failed = failed or error
-        if sizes and sizes[0] > 1:
-            alike = sum(size == sizes[0] for size in sizes)
-            scores[sign] = alike, sizes[0]
-    if not scores:
-        if failed:
-            raise failed
-        raise TableError("one-column", 1 + above)
-    return max(scores, key=lambda sign: scores[sign])
+def _as_compared(row: Sequence[str]) -> tuple[str, ...]:
+    """A row without spaces around its fields, and without empty fields at its end."""
+    found = [field.strip() for field in row]
+    while found and not found[-1]:
+        found.pop()
+    return tuple(found)

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from stadswijzer.editing.survey import About, Counted
 from stadswijzer.editing.survey import columns as of
-from stadswijzer.editing.survey.answers import Finding
 from stadswijzer.editing.survey.columns import Column
+from stadswijzer.editing.survey.findings import Finding
 from stadswijzer.editing.survey.hiding import Hidden
 from stadswijzer.language.words import Words
 

@@ -43,14 +43,19 @@ def refuse_again(project: Project, id_: str, *, force: bool) -> str:
     return ""
 
 
+def refuse_links(project: Project, id_: str) -> None:
+    """A folder of rounds that is a link out of the project is refused, before anything is made in it."""
+    name, target = path_of(project, id_)
+    if not target.parent.resolve().is_relative_to(project.docs.resolve()):
+        raise ProjectError(f"{project.words.path(name)}: its folder is a link out of the project")
+
+
 def place(project: Project, id_: str, text: str, *, force: bool) -> bool:
     """Puts the file there in one step; False when there is one already and `force` does not allow it."""
     name, target = path_of(project, id_)
-    home = project.docs.resolve()
+    refuse_links(project, id_)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.parent.resolve().is_relative_to(home):
-            raise ProjectError(f"{project.words.path(name)}: its folder is a link out of the project")
         handle, fresh = tempfile.mkstemp(prefix=f".{id_}-", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:

@@ -1,0 +1,39 @@
+"""When an answer was sent, as it is compared between exports: only to see that two rows are one answer.
+
+In: a cell of a column of times. Out: the same text for the same moment, however a spreadsheet writes it; ''
+for what holds no time of day, since many people answer on one day.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+_SERIAL = re.compile(r"[2-9]\d{4}[.,]\d{1,20}")
+"""Days since the end of 1899, as a workbook keeps a moment."""
+_DAY = re.compile(r"(?<!\d)(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})(?!\d)")
+_TIME = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([ap])?\.?m?", re.IGNORECASE)
+_NOT_KEPT = "1-1-80"
+"""What LimeSurvey writes for everybody when moments are not kept."""
+
+
+def moment(text: str) -> str:
+    """`1-4-21 9:05:30`: the numbers of the day by size, so that 4/1/2021 and 1-4-2021 are one day."""
+    text = text.strip()
+    if _SERIAL.fullmatch(text):
+        serial = float(text.replace(",", "."))
+        at = datetime(1899, 12, 30) + timedelta(seconds=round(serial * 86_400))
+        text = at.isoformat(" ")
+    day, time = _DAY.search(text), _TIME.search(text)
+    if not day or not time:
+        return ""
+    numbers = sorted(int(number[-2:]) for number in day.groups())
+    hour = int(time[1]) % 12 + 12 * (time[4].lower() == "p") if time[4] else int(time[1])
+    found = "-".join(map(str, numbers))
+    clock = f"{hour}:{time[2]}:{time[3] or ''}".rstrip(":")
+    return "" if found == _NOT_KEPT or clock in ("0:00", "0:00:00") else f"{found} {clock}"
+
+
+def to_the_minute(found: str) -> str:
+    """A moment without its seconds, since a spreadsheet may leave them out when it saves."""
+    return ":".join(found.split(":")[:2])

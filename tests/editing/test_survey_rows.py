@@ -1,0 +1,432 @@
+"""`survey import` never counts what may be no person, twice, or anything: it says so, and writes nothing."""
+
+import pytest
+from survey_importing import ORGANISATION, Desk
+
+from stadswijzer.checks.validation import validate
+from stadswijzer.content.project import read_project
+from stadswijzer.editing import survey as rounds
+
+
+@pytest.fixture
+def desk(site):
+    return Desk(
+        site(
+            {
+                "roadmap/organisatie.yml": ORGANISATION,
+                "docs/themas/mobiliteit.yml": "title: Mobiliteit\norder: 1\n",
+            }
+        )
+    )
+
+
+def rows(*many: tuple[int, str], head: str = "Afdeling;Open data") -> str:
+    return "\n".join([head, *(row for times, row in many for _ in range(times))]) + "\n"
+
+
+NUMBERED = "ID;Tijdstempel;Afdeling;Open data;Wat wens je?"
+
+
+def numbered(first: int, last: int, said: str = "Beheer;2;", day: int = 1) -> str:
+    return "\n".join(f"{n};{day}-4-2021 9:{n:02}:07;{said}" for n in range(first, last + 1)) + "\n"
+
+
+TEN = NUMBERED + "\n" + numbered(1, 10)
+
+
+# Once
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "3;1-4-2021 9:03:07;Beheer;2;",  # the same row
+        "3;1-4-2021 9:03;Beheer;1;",  # answered again in the same form: the moment says that it is one
+        "3;2021-04-01T09:03:07Z;beheer;2;",  # written in another way
+    ],
+)
+def test_a_row_that_comes_twice_counts_once(desk, again):
+    assert desk.imports(f"{TEN}{again}\n", options=("--responded", "10")) == 0
+    assert desk.written["responded"] == 10
+    assert (
+        "1.csv:12: warning[sent-twice]: dit antwoord staat ook in 1.csv. Het telt één keer mee." in desk.said
+    )
+
+
+def test_nothing_of_a_row_that_comes_twice_is_kept(desk):
+    twice = NUMBERED + "\n" + numbered(1, 10) + "3;1-4-2021 9:03:07;Sociaal;3;Een geheime wens\n"
+    assert desk.imports(twice, options=("--wishes",)) == 0
+    assert "sociaal" not in desk.file.read_text("utf-8")
+    assert "geheime" not in desk.file.read_text("utf-8") + desk.said
+
+
+def test_one_number_with_another_time_and_other_answers_is_asked_about(desk):
+    other = "3;5-4-2021 11:11:11;Sociaal;1;"
+    assert desk.imports(f"{TEN}{other}\n") == 1
+    assert ":12: error[same-number]" in desk.said
+    assert '--column "#1=ignore"' in desk.said
+    assert desk.written is None
+    assert desk.imports(f"{TEN}{other}\n", options=("--column", "#1=ignore")) == 0
+    assert desk.written["responded"] == 11
+
+
+def test_without_numbers_the_moment_and_the_answers_tell(desk):
+    head = "Tijdstempel;Afdeling;Open data"
+    one = [f"1-4-2021 9:0{n}:00;beheer;2" for n in range(6)]
+    others = ["1-4-2021 9:00:00;beheer;1", "1-4-2021 9:00:01;beheer;2", "1-4-2021 9:01:00;beheer;2"]
+    assert desk.imports("\n".join([head, *one, *others])) == 0
+    assert desk.written["responded"] == 8
+    assert desk.codes("warning") == ["sent-twice"]
+
+
+def test_a_day_is_no_moment(desk):
+    """Many people answer on one day, and many answers are the same."""
+    assert desk.imports(rows((7, "1-4-2021;beheer;2"), head="Tijdstempel;Afdeling;Open data")) == 0
+    assert desk.written["responded"] == 7
+
+
+def test_the_same_bytes_count_once(desk):
+    """What a browser makes of a second download."""
+    content = rows((3, "Juridische Zaken;0"), (6, "Beheer;2"))
+    assert desk.imports(content, content) == 0
+    assert desk.written["responded"] == 9
+    assert (
+        "2.csv: warning[same-file]: hierin staat hetzelfde als in 1.csv. Het telt één keer mee." in desk.said
+    )
+    assert "juridisch, concept: open-data, too_few: true" in desk.file.read_text("utf-8")
+
+
+def test_the_same_table_saved_in_another_way_counts_once(desk):
+    content = rows((3, "Juridische Zaken;0"), (6, "Beheer;2"))
+    assert desk.imports(content, content.replace(";", ",").replace("\n", "\r\n").encode("utf-16")) == 0
+    assert desk.written["responded"] == 9
+
+
+def test_two_hand_ins_that_are_the_same_count_once(desk):
+    hand_ins = [
+        f"department,concept,level\nbeheer,open-data,{n % 4}\nbeheer,digital-twin,{n // 4}\n"
+        for n in range(8)
+    ]
+    assert desk.imports(*hand_ins, hand_ins[3], hand_ins[5]) == 0
+    assert desk.written["responded"] == 8
+
+
+def test_a_late_answer_under_all_others_is_refused(desk):
+    march = rows((9, "Verkeer en Mobiliteit;1"), (8, "Beheer;0"))
+    assert desk.imports(march, march + "Verkeer en Mobiliteit;3\n") == 1
+    assert desk.codes() == ["grown-file"]
+    assert desk.written is None
+
+
+# People
+
+
+@pytest.mark.parametrize(
+    ("row", "outcome"),
+    [
+        (";;Totaal;19;", "no-person"),
+        ("Totaal;;;;", "no-person"),
+        ("Bron: Forms, 1 april;;;;", "no-person"),
+        (";;Voorbeeldafdeling;2;Hier komt je wens", "no-person"),
+        ("Voorbeeld;1-4-2021 9:00;Beheer;2;Hier komt je wens", "no-person"),
+        (NUMBERED, "header-rows"),
+        (";;;;", "blank-row"),
+    ],
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_row_that_is_no_answer_is_no_person(desk, row, outcome, is_first):
+    """Neither is its text a wish."""
+    answered = numbered(1, 10, "Beheer;2;Meer groen")
+    content = [NUMBERED, row, answered] if is_first else [NUMBERED, answered + row]
+    assert desk.imports("\n".join(content), options=("--wishes",)) == 0, desk.said
+    assert desk.written["responded"] == 10
+    assert [wish["text"] for wish in desk.written["wishes"]] == ["Meer groen"]
+    assert desk.codes("note") == [outcome]
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (";;Antwoordtekst;Antwoordtekst;Antwoordtekst", "no-number"),
+        (";;;;Dit is ingevuld op het stadhuis", "no-number"),
+        (";;Beheer;2;", "no-number"),
+        ("11;1-4-2021 9:11:07;Q1;Q2;Q3", "unknown-level"),
+        ("11;1-4-2021 9:11:07;Beheer;12;", "unknown-level"),
+        ("11;1-4-2021 9:11:07;Beheer;2;;los", "long-row"),
+    ],
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_row_that_may_be_no_answer_is_asked_about(desk, row, code, is_first):
+    content = [NUMBERED, row, numbered(1, 10)] if is_first else [NUMBERED, numbered(1, 10) + row]
+    assert desk.imports("\n".join(content), options=("--wishes",)) == 1
+    assert code in desk.codes()
+    assert desk.written is None
+
+
+def test_free_text_alone_is_asked_about_where_nothing_tells_that_it_was_sent(desk):
+    content = rows(
+        (6, "Beheer;2;Meer groen"),
+        (1, ";;Zo heeft iedereen het ingevuld"),
+        head="Afdeling;Open data;Wat wens je?",
+    )
+    assert desk.imports(content, options=("--wishes",)) == 1
+    assert desk.codes() == ["only-text"]
+
+
+@pytest.mark.parametrize(
+    ("head", "done", "halfway"),
+    [
+        ("Tijd van voltooien", "44287.5", ""),
+        ("Finished", "True", "False"),
+        ("Voortgang", "100", "40"),
+        ("Progress", "100%", "0%"),
+        ("Status", "IP Address", "Survey Preview"),
+        ("submitdate", "2021-04-01 10:00:00", "N/A"),
+        ("Laatste pagina", "4", "3"),
+        ("lastpage", "4", ""),
+    ],
+)
+def test_who_stopped_halfway_did_not_take_part(desk, head, done, halfway):
+    content = rows((6, f"{done};Beheer;2"), (5, f"{halfway};Sociaal;0"), head=f"{head};Afdeling;Open data;ID")
+    lines = content.splitlines()
+    assert desk.imports("\n".join([lines[0], *(f"{row};{n}" for n, row in enumerate(lines[1:]))])) == 0, (
+        desk.said
+    )
+    assert desk.written["responded"] == 6
+    assert desk.codes("note") == ["not-submitted"]
+
+
+def test_a_state_that_is_not_known_is_asked_about(desk):
+    content = rows((6, "Voltooid;Beheer;2"), (2, "Twijfel;Beheer;2"), head="Status;Afdeling;Open data")
+    assert desk.imports(content) == 1
+    assert desk.codes() == ["unknown-sent"]
+    assert '--answer "Twijfel=no"' in desk.said
+    assert desk.imports(content, options=("--answer", "Twijfel=no")) == 0
+    assert desk.written["responded"] == 6
+
+
+# Answers
+
+
+def test_an_unknown_answer_is_an_error_said_once(desk):
+    """However many columns and rows it stands in; and nothing is written."""
+    head = "Afdeling;Open data;Digital twin"
+    content = rows(
+        (4, "Beheer;Wel eens van gehoord;Wel eens van gehoord"), (6, "Beheer;Ken ik niet;Pas ik toe"), (1, "Beheer;Soms;Ken ik niet"),
+        head=head,
+    )  # fmt: skip
+    assert desk.imports(content) == 1
+    assert desk.codes() == ["unknown-level", "unknown-level"]
+    assert (
+        '1.csv:2: error[unknown-level]: kolom #2, #3 ("Open data"): "Wel eens van gehoord" kennen wij niet'
+        in desk.said
+    )
+    assert '--answer "Wel eens van gehoord=1"' in desk.said
+    assert desk.written is None
+    assert desk.imports(content, options=("--answer", "wel eens van gehoord!=1", "--answer", "Soms=")) == 0
+    assert desk.written["responded"] == 11
+
+
+def test_answers_by_hand_count_as_they_were_meant(desk):
+    """A scale from 1 to 4, and a word for which we would guess something else."""
+    scale = ("--answer", "1=0", "--answer", "2=1", "--answer", "3=2", "--answer", "4=3")
+    assert desk.imports(rows((5, "Beheer;1"), (6, "Beheer;4"))) == 1
+    assert desk.codes() == ["scale"]
+    assert desk.imports(rows((5, "Beheer;1"), (6, "Beheer;4")), options=scale) == 0
+    shifted = desk.written["results"]
+    desk.file.unlink()
+    assert desk.imports(rows((5, "Beheer;0"), (6, "Beheer;3"))) == 0
+    assert desk.written["results"] == shifted
+
+
+def test_a_scale_without_zero_and_without_four_is_told(desk):
+    assert desk.imports(rows((10, "Beheer;1"), (10, "Beheer;3"))) == 0
+    assert desk.codes("warning") == ["no-zero"]
+
+
+@pytest.mark.parametrize(
+    ("option", "code"),
+    [("Soms", "answer-form"), ("=1", "answer-form"), ("Soms=4", "answer-target"), ("Soms=zwembad", "answer-target"), ("Nooit=1", "answer-unused")],
+)  # fmt: skip
+def test_a_wrong_answer_by_hand_is_refused(desk, option, code):
+    assert desk.imports(rows((7, "Beheer;2")), options=("--answer", option)) == 1
+    assert desk.codes() == [code]
+    assert desk.written is None
+
+
+def test_i_do_not_know_is_no_answer_to_a_question(desk):
+    """It is no level, and who says it to everything took part."""
+    assert desk.imports(rows((6, "Beheer;2"), (6, "Sociaal;Weet ik niet"))) == 0
+    assert desk.written["responded"] == 12
+    assert "sociaal, concept: open-data, too_few: true" in desk.file.read_text("utf-8")
+
+
+def test_codes_of_limesurvey_say_which_export_is_wanted(desk):
+    assert desk.imports(rows((6, "Beheer;A2"), (6, "Beheer;A1"))) == 1
+    assert desk.codes() == ["answer-codes"]
+    assert "LimeSurvey: exporteer de volledige antwoorden" in desk.said
+    assert desk.imports(rows((6, "1;Beheer;A2"), head="id;G01Q01;G01Q02[SQ001]")) == 1
+    assert desk.codes() == ["question-codes"]
+    assert "volledige vraagtekst" in desk.said
+
+
+# Questions
+
+
+TWICE = "Afdeling;Digital twin;Open data;Digital twin2;Open data2"
+
+
+def test_repeated_questions_of_yes_and_no_ask_for_use(desk):
+    assert desk.imports(rows((12, "Beheer;2;1;Ja;Nee"), (1, "Beheer;2;1;;Weet ik niet"), head=TWICE)) == 0
+    assert [row["concept"] for row in desk.written["used"]] == ["digital-twin", "open-data"]
+    assert desk.written["responded"] == 13
+
+
+def test_repeated_questions_of_levels_never_count_twice(desk):
+    content = rows((12, "Beheer;2;1;0;0"), head=TWICE)
+    assert desk.imports(content) == 1
+    assert desk.codes() == ["repeated"]
+    assert 'kolom #4, #5 vraagt nog eens naar hetzelfde ("Digital twin2")' in desk.said
+    assert desk.written is None
+    assert desk.imports(content, options=("--column", "*2=ignore")) == 0
+    assert len(desk.written["results"]) == 2
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Open data;Open data",
+        "Open data;open-data",
+        "Open data;Ken je open data?",
+        "Open data;Hoe goed ken je dit? [Open data]",
+    ],
+)
+def test_two_columns_for_one_concept_are_refused(desk, head):
+    assert desk.imports(rows((7, "Beheer;2;2"), head=f"Afdeling;{head}")) == 1
+    assert desk.codes() == ["column-twice"]
+
+
+def test_titles_above_do_not_hide_what_is_wrong_with_the_header(desk):
+    """The message points at the header, and not at the first line."""
+    assert desk.imports("Peiling slimme stad\n\nWaar;Open data\n" + "Beheer;2\n" * 6) == 1
+    assert ":3: error[no-department-column]" in desk.said
+    assert desk.imports("Peiling;;\nPeriode;april;\n" + rows((6, "Beheer;2"))) == 0
+    assert "note[title-lines]" in desk.said
+
+
+# Nobody
+
+
+FOCUS = "Afdeling;Kun je een voorbeeld noemen?;Welke focus kies je?"
+
+
+def focus_of(desk, many: tuple[tuple[int, str], ...], head: str = FOCUS, **given):
+    assert desk.imports(rows(*many, head=head), **given) == 0, desk.said
+    return {row.get("theme", "none"): row["count"] for row in desk.written.get("focus", [])}
+
+
+@pytest.fixture
+def tally(desk):
+    """What is counted of an export."""
+    checked = validate(read_project(desk.root))
+    return lambda content, **given: rounds.count(checked, {"1.csv": content.encode()}, **given).tally
+
+
+@pytest.mark.parametrize(
+    "said", ["Weet ik niet", "geen", "Nee", "Geen van deze", "none", "I don't know", "geen idee"]
+)
+def test_who_named_no_focus_is_counted(tally, said):
+    found = tally(rows((30, f"Beheer;Data;{said}"), (4, "Beheer;Data;Data"), head=FOCUS))
+    assert (found.none, found.focus) == ({"focus": 30}, {"data": 4})
+
+
+def test_what_was_left_open_or_is_no_theme_of_ours_is_not_none(tally):
+    found = tally(
+        rows((30, "Beheer;Data;"), (8, "Beheer;Mobiliteit;Anders"), (4, "Beheer;geen;Data"), head=FOCUS)
+    )
+    assert (found.none, found.focus) == ({"named": 4}, {"data": 4})
+
+
+def test_an_open_answer_is_told_and_may_be_said_to_mean_none(desk, tally):
+    content = rows((30, "Beheer;Data;"), (4, "Beheer;geen;Data"), head=FOCUS)
+    assert desk.imports(content) == 0
+    assert "note[left-open]" in desk.said
+    assert '--answer "=none"' in desk.said
+    assert tally(content, said=["=none"]).none == {"focus": 30, "named": 4}
+
+
+def test_who_ticked_no_theme_in_columns_named_none(tally):
+    head = "Afdeling;Kun je een voorbeeld noemen? [Data];Kun je een voorbeeld noemen? [Mobiliteit]"
+    found = tally(
+        rows((3, "Beheer;Nee;Nee"), (4, "Beheer;Ja;Nee"), (5, "Beheer;;"), (2, "Beheer;Nee;Ja"), head=head)
+    )
+    assert (found.none, found.named) == ({"named": 3}, {"data": 4, "mobiliteit": 2})
+
+
+def test_a_theme_we_do_not_have_is_asked_about(desk, tally):
+    content = rows((6, "Beheer;Data;Veiligheid"), (6, "Beheer;Data;Mobilteit"), head=FOCUS)
+    assert desk.imports(content) == 1
+    assert desk.codes() == ["unknown-theme"]
+    assert '--answer "Mobilteit=mobiliteit"' in desk.said
+    found = tally(content, said=["Veiligheid=", "Mobilteit=mobiliteit"])
+    assert (found.none, found.focus) == ({}, {"mobiliteit": 6})
+
+
+# A trial
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "safe"),
+    [
+        (rows((6, "Beheer;2"), (2, "Juridische Zaken;1")), (), True),
+        (rows((6, "Beheer;2;Meer groen"), head="Afdeling;Open data;Wat wens je?"), ("--wishes",), True),
+        (rows((6, "Beheer;2")), (), False),
+        (rows((6, "Beheer;2")), ("--sample",), False),
+        (rows((6, "Beheer;soms")), (), True),
+        (rows((6, "Beheer;2")), ("--privacy-check", "2022-01-01"), True),
+        (rows((6, "Beheer;2")), ("--invited", "3"), True),
+        (rows((6, "Beheer;2")), ("--date", "2019-11-29"), True),
+    ],
+)  # fmt: skip
+def test_a_trial_says_what_the_import_does(desk, content, options, safe):
+    """The same messages, the same file and the same exit status; only nothing is written."""
+    code = desk.imports(content, options=(*options, "--dry-run"), safe=safe)
+    trial = desk.said
+    assert desk.written is None
+    assert desk.imports(content, options=options, safe=safe) == code
+    if desk.written is None:
+        assert trial == desk.said
+    else:
+        *said, _ = desk.said.splitlines()
+        assert trial.startswith("\n".join(said))
+        assert f"\n\n{desk.file.read_text('utf-8')}\n" in trial
+
+
+def test_a_trial_refuses_what_is_there_already(desk):
+    desk.imports(rows((6, "Beheer;2")))
+    assert desk.imports(rows((6, "Beheer;2")), options=("--dry-run",)) == 2
+
+
+def test_a_trial_and_an_import_refuse_a_folder_outside_the_project(desk, tmp_path):
+    outside = tmp_path / "elders"
+    desk.file.parent.rename(outside)
+    desk.file.parent.symlink_to(outside, target_is_directory=True)
+    for options in ((), ("--dry-run",)):
+        assert desk.imports(rows((6, "Beheer;2")), options=options) == 2
+    assert not (outside / desk.file.name).exists()
+
+
+def test_the_second_row_of_a_header_is_no_person_and_no_wish(desk):
+    """The case of the review: SurveyMonkey."""
+    head = (
+        "Respondent ID,Op welke afdeling werk je?,Hoe goed kent u Digital twin?,Wat is uw wens voor de stad?"
+    )
+    people = "\n".join(
+        f"{100 + n},{'Beheer' if n % 2 else 'Verkeer en Mobiliteit'},{n % 4}," for n in range(18)
+    )
+    assert (
+        desk.imports(f"{head}\n,Response,Response,Open-Ended Response\n{people}\n", options=("--wishes",))
+        == 0
+    )
+    assert desk.written["responded"] == 18
+    assert "wishes" not in desk.written
