@@ -384,6 +384,7 @@ def test_a_theme_we_do_not_have_is_asked_about(desk, tally):
         (rows((6, "Beheer;2")), ("--sample",), False),
         (rows((6, "Beheer;soms")), (), True),
         (rows((6, "Beheer;2")), ("--privacy-check", "2022-01-01"), True),
+        (rows((6, "Beheer;2")), ("--delete-source-by", "2021-04-01"), True),
         (rows((6, "Beheer;2")), ("--invited", "3"), True),
         (rows((6, "Beheer;2")), ("--date", "2019-11-29"), True),
     ],
@@ -430,3 +431,14 @@ def test_the_second_row_of_a_header_is_no_person_and_no_wish(desk):
     )
     assert desk.written["responded"] == 18
     assert "wishes" not in desk.written
+
+
+@pytest.mark.parametrize(
+    "option",
+    [("--privacy-check", "2022-01-01"), ("--works-council-date", "2022-01-01"), ("--delete-source-by", "2020-08-01"),
+     ("--delete-source-by", "2041-08-01")],
+)  # fmt: skip
+def test_safeguards_that_cannot_be_true_are_refused(desk, option):
+    assert desk.imports(rows((6, "Beheer;2")), options=option) == 1
+    assert desk.codes() == ["safeguard-date"]
+    assert desk.written is None

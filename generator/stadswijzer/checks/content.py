@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, cast
 
 from stadswijzer.checks import periods as between
-from stadswijzer.checks import personal_data, plan, rounds
+from stadswijzer.checks import personal_data, plan, rounds, safeguards
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import Concept, Path, Survey
@@ -38,7 +38,8 @@ def check(links: Links, problems: Problems) -> Problems:
     for page in library.pages:
         for found in personal_data.of_page(page):
             problems.add(found)
-    for rule in (_concepts, _paths, _wishes, rounds.rules, _goals, plan.rules, between.rules):
+    own = (_concepts, _paths, _wishes, _goals)
+    for rule in (*own, rounds.rules, safeguards.rules, plan.rules, between.rules):
         for found in rule(links):
             problems.add(found)
     if not problems.errors:  # what is known can be told only of content that is whole

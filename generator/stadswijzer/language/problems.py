@@ -32,8 +32,8 @@ ERRORS = frozenset(
     missing-file more-than-responded moved-without-reason needs-draft not-a-date not-a-mapping
     not-a-number not-allowed not-in-format not-utf8 not-yaml out-of-range outside-project people-steps
     period-folder period-twice quiz-answer quote-text responded-over-invited rising-words rounds-overlap
-    same-day small-group sum-tells survey-safeguards target-is-baseline too-deep too-large too-long
-    too-long-for-paper unknown-anchor unknown-field unknown-reference unsafe-link voice-not-checked
+    safeguard-date same-day small-group sum-tells survey-safeguards target-is-baseline too-deep too-large
+    too-long too-long-for-paper unknown-anchor unknown-field unknown-reference unsafe-link voice-not-checked
     withdrawn-results word-of-group wrong-kind wrong-type
     """.split()
 )

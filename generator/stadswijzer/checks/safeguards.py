@@ -1,0 +1,69 @@
+"""Safeguards of a round whose dates cannot be true: what comes before it, and when answers are deleted.
+
+In: links of a library. Out: problems. Whether safeguards are there at all is in `content/model/people.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import cast
+
+from stadswijzer.content.library import Entry
+from stadswijzer.content.links import Links
+from stadswijzer.content.model import Survey
+from stadswijzer.content.values import Moment
+from stadswijzer.content.yaml_source import Node
+from stadswijzer.language.problems import Problem
+
+_LONG_BEFORE = timedelta(days=5 * 365)
+"""A look at privacy that is older was not a look at this round."""
+_LONG_AFTER = timedelta(days=2 * 366)
+"""Answers of one person are not needed longer than that to count them; a later date is a slip of the pen."""
+
+
+def rules(links: Links) -> Iterator[Problem]:
+    """Every safeguard whose date cannot be true beside that of its round, or of today."""
+    for entry in links.library.of("survey"):
+        data = cast("Survey", entry.data)
+        if data.intact("date"):
+            yield from _of_round(entry, data, links.library.today)
+
+
+def _of_round(entry: Entry, data: Survey, today: date | None) -> Iterator[Problem]:
+    for field, moment, node in _dates(data):
+        hint = _why_not(field, moment, data.date.day, today)
+        if hint:
+            values = {"field": field, "date": moment.text, "round": data.date.text, "hint": hint}
+            yield entry.problem("safeguard-date", node, **values)
+
+
+def _dates(data: Survey) -> Iterator[tuple[str, Moment, Node]]:
+    """Every date that can be read, with the field that it stands in and its place."""
+    if data.intact("privacy_check") and data.privacy_check:
+        yield "privacy_check", data.privacy_check, data.at("privacy_check")
+    council = data.works_council if data.intact("works_council") else None
+    if council is not None and council.intact("date"):
+        yield "works_council.date", council.date, council.at("date")
+    if data.intact("delete_source_by") and data.delete_source_by:
+        yield "delete_source_by", data.delete_source_by, data.at("delete_source_by")
+
+
+def _why_not(field: str, moment: Moment, round_: date, today: date | None) -> str:
+    """Why a date cannot be true, or ''. A month is given the benefit of the doubt."""
+    if field == "delete_source_by":
+        return "before" if moment.day < round_ else "late" if moment.day > round_ + _LONG_AFTER else ""
+    first = _first_day(moment)
+    if first > round_:
+        return "after"
+    if first < round_ - _LONG_BEFORE:
+        return "long_before"
+    return "future" if today is not None and first > today else ""
+
+
+def _first_day(moment: Moment) -> date:
+    """The first day that a month or quarter may mean."""
+    if found := re.fullmatch(r"\d{4}-Q([1-4])", moment.text):
+        return date(moment.day.year, int(found[1]) * 3 - 2, 1)
+    return moment.day.replace(day=1) if re.fullmatch(r"\d{4}-\d{2}", moment.text) else moment.day
