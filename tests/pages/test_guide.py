@@ -79,6 +79,25 @@ def test_a_title_of_any_kind_comes_back_too(site, title):
     )
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_box_for_no_theme_counts_as_none(site, language):
+    """What the paper lets someone tick, and what the page says to write, the import understands."""
+    found = of(site(language=language))
+    sign = ";" if language == "nl" else ","
+    w, header = found.words, guide.questions(found)
+    written = re.findall('"(.+)"', w("guide.after_fill"))
+    rows = [
+        sign.join(
+            [found.library.organisation.departments[0].name, *[""] * (len(header) - 4), named, focus, "x"]
+        )
+        for named, focus in [(w("guide.none_named"), w("guide.none_focus")), (written[0], written[0])] * 3
+    ]
+    content = guide.sheet(found) + "\r\n".join(rows).encode()
+    counted = rounds.count(site(language=language).validate(), {"blad.csv": content})
+    assert [finding for finding in counted.findings if finding.severity == "error"] == []
+    assert counted.tally.none == {"named": 6, "focus": 6}
+
+
 def test_the_guide_asks_what_initiatives_need_that_are_not_over(site):
     running = of(site(need("open-data")))
     assert [entry.id for entry in guide.concepts(running)] == ["open-data"]

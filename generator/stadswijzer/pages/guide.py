@@ -19,6 +19,7 @@ from stadswijzer.papers.setting.blocks import breakable
 
 LEVELS = range(4)
 _OPENING = ("why", "noted", "read", "deleted", "voluntary")
+_FORM = ("questions", "once", "exports", "files", "unread")
 _PLACES = ("example", "focus", "wish", "stops", "needed", "monday")
 
 
@@ -46,6 +47,7 @@ def values(site: Site) -> dict[str, Any]:
         "concepts": [(entry, check_question(site, entry)) for entry in concepts(site)],
         "steps": steps(site),
         "opening": [site.words(f"guide.opening.{name}") for name in _OPENING],
+        "form": [site.words(f"guide.form.{name}") for name in _FORM],
         "wish": wish_question(site),
         "pdf": site.words("guide.pdf"),
         "csv": site.words("guide.csv"),
@@ -101,8 +103,8 @@ def on_paper(site: Site) -> dict[str, Any]:
         "before": {"title": w("guide.questions"), "department": w("guide.department")},
         "departments": [breakable(d.name) for d in organisation.departments] if organisation else [],
         "themes": [breakable(theme.title) for theme in site("theme")],
-        "named": {"question": w("guide.named"), "hint": w("guide.named_hint")},
-        "focus": {"question": w("guide.focus"), "hint": w("guide.focus_hint")},
+        "named": {"question": w("guide.named"), "hint": w("guide.named_hint"), "none": w("guide.none_named")},
+        "focus": {"question": w("guide.focus"), "hint": w("guide.focus_hint"), "none": w("guide.none_focus")},
         "wish": {"question": wish_question(site), "hint": w("guide.wish_hint")},
         "levels": {
             "title": w("guide.levels.title"),

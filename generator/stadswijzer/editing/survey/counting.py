@@ -84,7 +84,7 @@ class Counting:
     def _scale(self, line: int) -> None:
         if self.plain["4"] and not self.plain["0"] and self.odd.forget("unknown-level", "4"):
             self.odd("scale", line, "error")
-        elif sum(self.plain.values()) >= _ENOUGH_DIGITS and not self.plain["0"]:
+        elif sum(self.plain.values()) >= _ENOUGH_DIGITS and self.plain["1"] and not self.plain["0"]:
             self.odd("no-zero", line)
 
     # which rows are people
