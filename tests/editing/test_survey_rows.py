@@ -163,6 +163,29 @@ def test_a_row_that_may_be_no_answer_is_asked_about(desk, row, code, is_first):
     assert desk.written is None
 
 
+@pytest.mark.parametrize("department", ["Export", "Totaal nieuw", "Bron en data", "Voorbeeldwerk"])
+def test_a_row_that_the_form_numbered_is_an_answer_whatever_its_department(desk, department):
+    """A department that the project does not know is asked about; who works there is not passed over."""
+    content = TEN + f"11;1-4-2021 9:11:07;{department};2;\n"
+    assert desk.imports(content) == 1
+    assert desk.codes() == ["unknown-department"]
+    assert desk.imports(content, options=("--answer", f"{department}=beheer")) == 0
+    assert desk.written["responded"] == 11
+
+
+def test_an_answer_is_never_taken_for_the_header(desk):
+    """Nothing in the first row is recognised; the rows below it look as if they asked something."""
+    assert desk.imports("Waar;Zin?\n" + "Team Beheer;Ik kan een voorbeeld noemen\n" * 6) == 1
+    assert ":1: error[no-questions]" in desk.said
+
+
+def test_two_exports_under_each_other_have_two_headers(desk):
+    one = rows((6, "Beheer;2"))
+    assert desk.imports(one + "\ufeff" + one) == 0
+    assert desk.written["responded"] == 12
+    assert desk.codes("note") == ["header-rows"]
+
+
 def test_free_text_alone_is_asked_about_where_nothing_tells_that_it_was_sent(desk):
     content = rows(
         (6, "Beheer;2;Meer groen"),

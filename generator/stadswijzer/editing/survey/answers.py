@@ -50,7 +50,7 @@ class Tally:
 
 
 _NUMBERED = re.compile(
-    r"(?:niveau|level)?\s*([0-3])\s*(?:[-–—:.)=(,/](?!\s*\d).*)?", re.IGNORECASE | re.DOTALL
+    r"(?:niveau|level)?\s*(\d)\s*(?:[-–—:.)=(,/](?!\s*\d)(.*)|\s(\D.*))?", re.IGNORECASE | re.DOTALL
 )
 """`2`, `niveau 2`, `2 - ik kan het uitleggen`; not `2,5` or `0-1`."""
 _CODE = re.compile(r"(?:a|ao|sq|l)\d{1,3}", re.IGNORECASE)
@@ -196,9 +196,10 @@ class Answers:
         if found := re.fullmatch(r"\s*([0-3])(?:[.,]0+)?\s*", text):
             return int(found[1])
         if found := _NUMBERED.fullmatch(text.strip()):
-            return int(found[1])
-        if (found := re.match(r"([0-3])\s+(\D.*)", text.strip())) and self._level(found[2]) == int(found[1]):
-            return int(found[1])
+            words = found[2] or found[3] or ""
+            if bare(words):  # a form may number its answers from 1, so that the words tell
+                return self._level(words)
+            return int(found[1]) if int(found[1]) < LEVELS else ODD
         if plain in self._whole:
             return self._whole[plain]
         hits = [n for n, row in enumerate(self._patterns) if any(pattern.search(plain) for pattern in row)]

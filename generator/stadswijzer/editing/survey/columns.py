@@ -71,6 +71,9 @@ class Reader:
         if any(column.role == DEPARTMENT for column in found):
             found = _long_form(found)
         found = [column if i in by_hand else self._repeated(column, found) for i, column in enumerate(found)]
+        numbers = [column for column in found if column.role == ID]
+        for column in numbers[1:]:  # one number tells a row from the others
+            found[column.index] = replace(column, role=PRIVATE)
         refuse_twice(found)
         return found
 
@@ -134,7 +137,7 @@ class Reader:
         spellings = {bare(code), bare(text), bare(name)}
         if spellings & listed("department_names"):
             return Column(index, name, DEPARTMENT)
-        if spellings & listed("submitted_names"):
+        if spellings & listed("submitted_names") or matches("submitted_patterns", bare(text)):
             return Column(index, name, SUBMITTED)
         for role in (ID, TIME, LAST_PAGE):
             if spellings & listed(f"{role.replace('-', '_')}_names"):
@@ -245,7 +248,7 @@ def refuse_twice(columns: Sequence[Column]) -> None:
     """Two columns for one question: whoever made the form must say which counts."""
     first: dict[tuple[str, str], Column] = {}
     for column in columns:
-        if column.role in (DEPARTMENT, LEVEL, USED, NAMED, FOCUS, ID):
+        if column.role in (DEPARTMENT, LEVEL, USED, NAMED, FOCUS):
             other = first.setdefault((column.role, column.target), column)
             if other is not column:
                 raise ColumnError(

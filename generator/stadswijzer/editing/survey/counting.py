@@ -115,16 +115,30 @@ class Counting:
         return self.columns[self.number].index + 1 if self.number is not None else 0
 
     def _is_foot(self, row: Row) -> bool:
-        """A sum, a source or an example: told by its first word, or by that of its number or department."""
+        """A sum, a source or an example: told by its first word, or by that of its number or department.
+
+        A row with a number or a moment of the form is an answer, whatever its department is called.
+        """
         number = row.values[self.number] if self.number is not None else ""
+        if matches("example", bare(number)) or matches("sums", bare(number)):
+            return True
+        if number or any(row.values[place] for place in self.times):
+            return bool(matches("sources", bare(number)) and not any(self._answers_of(row)))
         department = row.values[self.place[self.department]] if self.department else ""
         index, text = row.first
-        first = "" if index in self.questions else text
+        first = "" if index in self.questions else bare(text)
         if self.answers.department(department):
-            return any(matches("example", bare(text)) for text in (first, number))
+            return matches("example", first)
+        words = (first, bare(department))
+        is_alone = sum(map(bool, self._answers_of(row))) <= (index in {c.index for c in self.columns})
         return any(
-            matches(kind, bare(text)) for text in (first, number, department) for kind in ("foot", "example")
+            matches("sums", word) or matches("example", word) or (is_alone and matches("sources", word))
+            for word in words
         )
+
+    def _answers_of(self, row: Row) -> list[str]:
+        """What a row says beside its number and its moments."""
+        return [row.values[place] for column, place in self.place.items() if column.role not in self.form]
 
     def _was_sent(self, row: Row, last: int | None) -> bool:
         for column, place in self.sent:

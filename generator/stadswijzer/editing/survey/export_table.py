@@ -83,7 +83,7 @@ def read_table(content: bytes, finder: Finder) -> Table:
 
 def _as_compared(row: Sequence[str]) -> tuple[str, ...]:
     """A row without spaces around its fields, and without empty fields at its end."""
-    found = [field.strip() for field in row]
+    found = [field.strip("\ufeff \t\r\n\xa0") for field in row]
     while found and not found[-1]:
         found.pop()
     return tuple(found)

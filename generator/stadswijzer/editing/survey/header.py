@@ -52,6 +52,8 @@ class Finder:
             if place and any(_size(other) > _TITLE for _, other in filled[:place]):
                 break
             below = filled[place + 1 : place + 3]
+            if place and _stands_again(row, [other for _, other in filled[place + 1 :]]):
+                break  # an answer that is given again, and no question
             if found := self._at(row, [other for _, other in below]):
                 names, many = found
                 used = [index, *(i for i, _ in below[: many - 1])]
@@ -127,6 +129,14 @@ def _header(records: Sequence[Record], found: Sequence[str], used: Sequence[int]
 
 def _size(row: Sequence[str]) -> int:
     return sum(1 for cell in row if cell.strip())
+
+
+def _stands_again(row: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+    """Whether a cell of this row is repeated below it, in its column."""
+    return any(
+        bare(cell) and any(bare(cell) == bare(other[i]) for other in others if i < len(other))
+        for i, cell in enumerate(row)
+    )
 
 
 def _cleaned(row: Sequence[str]) -> list[str]:
