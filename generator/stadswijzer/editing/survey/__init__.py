@@ -140,10 +140,10 @@ class _Import:
         counted.columns[name] = columns
         _refuse_useless(columns, table)
         counting = Counting(self.finder.answers, columns, name, self.rows, wishes=self.wishes)
-        answered = counting.content(table)
+        answered = counting.persons.content(table)
         if answered and (other := self.files.same_rows(answered, name)):
             return [Finding("same-file", name, (), "warning", (("other", other),))]
-        if answered and not counting.is_long:
+        if answered and not counting.persons.is_long:
             _refuse_grown(self.files, answered, table.header.line, least=self.least)
         counting.count(table, counted.tally)
         told = list(counting.odd.findings(self.finder.answers))

@@ -1,9 +1,8 @@
-"""Rows of an export → how often each answer was given. No row outlives its turn.
+"""What people answered → how often each answer was given. No row outlives its turn.
 
-In: a table and the role of its columns. Out: a `Tally`, and every odd answer or row with its line. Names
-and addresses are not looked at; numbers and times of the form only to see that a row is there twice. Free
-text is kept only when wishes are asked for. What is not known is an error: a row that may be no person, or
-an answer that may mean anything, is never counted and never passed over.
+In: a table and the role of its columns. Out: a `Tally`, and every odd answer with its line. Names and
+addresses are not looked at; free text is kept only when wishes are asked for. An answer that may mean
+anything is an error of its column, and is never counted nor passed over.
 """
 
 from __future__ import annotations
@@ -17,8 +16,7 @@ from stadswijzer.editing.survey.answers import ODD, Answers, Tally, is_code
 from stadswijzer.editing.survey.columns import Column
 from stadswijzer.editing.survey.export_table import Row, Table
 from stadswijzer.editing.survey.findings import Odd, shown
-from stadswijzer.editing.survey.moments import moment
-from stadswijzer.editing.survey.spellings import bare, matches
+from stadswijzer.editing.survey.persons import FORM, Persons
 
 _ENOUGH_DIGITS = 20
 """Answers in digits from which it is odd that nobody said 0."""
@@ -30,26 +28,17 @@ class Counting:
     def __init__(
         self, answers: Answers, columns: Sequence[Column], file: str, rows: sent_twice.Rows, *, wishes: bool
     ) -> None:
-        self.answers, self.seen, self.wishes = answers, rows, wishes
-        left_out = (of.PRIVATE, of.UNKNOWN, of.IGNORED)
-        self.columns = [c for c in columns if c.role not in left_out]
-        self.width = len(columns)
+        self.answers, self.wishes = answers, wishes
         self.odd = Odd(file)
-        self.header_of = {c.role: shown(c.header) for c in reversed(self.columns)}
-        self.place = {column: n for n, column in enumerate(self.columns)}
-        self.form = (of.ID, of.TIME, of.SUBMITTED, of.LAST_PAGE)
-        self.number = next((n for c, n in self.place.items() if c.role == of.ID), None)
-        self.times = [n for c, n in self.place.items() if c.role in (of.TIME, of.SUBMITTED)]
-        self.sent = [(c, n) for c, n in self.place.items() if c.role == of.SUBMITTED]
-        self.department = next((c for c in self.columns if c.role == of.DEPARTMENT), None)
-        self.questions = {c.index for c in columns if c.role in of.QUESTIONS}
-        self.is_long = any(c.role == of.LONG_LEVEL for c in columns)
+        self.persons = Persons(answers, columns, self.odd, rows)
+        self.place = self.persons.place
+        self.header_of = {c.role: shown(c.header) for c in reversed(self.persons.columns)}
         self.plain: Counter[str] = Counter()
         """Answers that are one digit: a scale may begin at 1."""
 
     def count(self, table: Table, tally: Tally) -> None:
         """Adds every row."""
-        for column in self.columns:
+        for column in self.place:
             if column.role == of.LEVEL:
                 tally.concepts.setdefault(column.target)
             elif column.role == of.USED:
@@ -59,27 +48,16 @@ class Counting:
         for kind, lines in (("title-lines", table.header.above), ("header-rows", table.header.more)):
             for line in lines:
                 self.odd(kind, line, "note")
-        rows = list(table.rows([column.index for column in self.columns]))
-        is_numbered = self.number is not None and any(row.values[self.number] for row in rows)
-        last = self._last_page(rows)
         per_concept: Counter[str] = Counter()
-        for row in rows:
-            if self._is_person(row, last, is_numbered=is_numbered):
-                if self.is_long:
-                    self._one_answer(row, tally, per_concept)
-                else:
-                    self._one_person(row, tally)
-        if self.is_long:  # at least so many people: nobody answers twice for one concept
+        for row in self.persons.rows(table):
+            if self.persons.is_long:
+                self._one_answer(row, tally, per_concept)
+            else:
+                self._one_person(row, tally)
+        if self.persons.is_long:  # at least so many people: nobody answers twice for one concept
             tally.responded += max(per_concept.values(), default=0)
             self.odd("fewest-people", 1, "note")
         self._scale(table.header.line)
-
-    def _last_page(self, rows: Sequence[Row]) -> int | None:
-        """The last page of a form that says where somebody stopped, but not who was done."""
-        place = next((n for c, n in self.place.items() if c.role == of.LAST_PAGE), None)
-        if place is None or self.sent:
-            return None
-        return max((int(v) for row in rows if (v := row.values[place]).isdecimal()), default=None)
 
     def _scale(self, line: int) -> None:
         if self.plain["4"] and not self.plain["0"] and self.odd.forget("unknown-level", "4"):
@@ -87,108 +65,12 @@ class Counting:
         elif sum(self.plain.values()) >= _ENOUGH_DIGITS and self.plain["1"] and not self.plain["0"]:
             self.odd("no-zero", line)
 
-    # which rows are people
-
-    def _is_person(self, row: Row, last: int | None, *, is_numbered: bool) -> bool:
-        """Whether a row is an answer of someone who was not counted yet; says why not."""
-        if row.blank:
-            self.odd("blank-row", row.line, "note")
-        elif row.is_header:
-            if not self.is_long:
-                self.odd("header-rows", row.line, "note")
-        elif self._is_foot(row):
-            self.odd("no-person", row.line, "note")
-        elif row.fields > self.width:
-            self.odd("long-row", row.line, "error")
-        elif not self._was_sent(row, last):
-            self.odd("not-submitted", row.line, "note")
-        elif is_numbered and self.number is not None and not row.values[self.number]:
-            self.odd("no-number", row.line, "error", number=self._number_column)
-        else:
-            if row.is_short:
-                self.odd("short-row", row.line)
-            return self._is_new(row)
-        return False
-
-    @property
-    def _number_column(self) -> int:
-        return self.columns[self.number].index + 1 if self.number is not None else 0
-
-    def _is_foot(self, row: Row) -> bool:
-        """A sum, a source or an example: told by its first word, or by that of its number or department.
-
-        A row with a number or a moment of the form is an answer, whatever its department is called.
-        """
-        number = row.values[self.number] if self.number is not None else ""
-        if matches("example", bare(number)) or matches("sums", bare(number)):
-            return True
-        if number or any(row.values[place] for place in self.times):
-            return bool(matches("sources", bare(number)) and not any(self._answers_of(row)))
-        department = row.values[self.place[self.department]] if self.department else ""
-        index, text = row.first
-        first = "" if index in self.questions else bare(text)
-        if self.answers.department(department):
-            return matches("example", first)
-        words = (first, bare(department))
-        is_alone = sum(map(bool, self._answers_of(row))) <= (index in {c.index for c in self.columns})
-        return any(
-            matches("sums", word) or matches("example", word) or (is_alone and matches("sources", word))
-            for word in words
-        )
-
-    def _answers_of(self, row: Row) -> list[str]:
-        """What a row says beside its number and its moments."""
-        return [row.values[place] for column, place in self.place.items() if column.role not in self.form]
-
-    def _was_sent(self, row: Row, last: int | None) -> bool:
-        for column, place in self.sent:
-            text = row.values[place]
-            sent = self.answers.was_sent(text)
-            if sent is None:
-                self.odd.answer("unknown-sent", text, column, row.line)
-            elif not sent:
-                return False
-        if last is None:
-            return True
-        page = next(row.values[n] for c, n in self.place.items() if c.role == of.LAST_PAGE)
-        return page.isdecimal() and int(page) == last
-
-    def content(self, table: Table) -> sent_twice.Content:
-        """All that was answered, to compare files by; empty when rows say which answer they are."""
-        if any(column.role in self.form for column in self.columns):
-            return ()
-        rows = table.rows([column.index for column in self.columns])
-        return tuple(
-            self._answered(row) for row in rows if not (row.blank or row.is_header or self._is_foot(row))
-        )
-
-    def _answered(self, row: Row) -> tuple[str, ...]:
-        """What was answered, with what was asked, as it is compared."""
-        return tuple(
-            f"{column.role}:{column.target}={bare(row.values[place]) or row.values[place]}"
-            for column, place in self.place.items()
-            if column.role not in self.form
-        )
-
-    def _is_new(self, row: Row) -> bool:
-        number = row.values[self.number] if self.number is not None else ""
-        times = [found for place in self.times if (found := moment(row.values[place]))]
-        answered = self._answered(row)
-        outcome, other = self.seen.seen(number, times, answered, file=self.odd.file, line=row.line)
-        if outcome == sent_twice.SAME:
-            self.odd("sent-twice", row.line, other=other)
-        elif outcome == sent_twice.DOUBT:
-            self.odd("same-number", row.line, "error", other=other, number=self._number_column)
-        return outcome == sent_twice.NEW
-
-    # what they answered
-
     def _department(self, row: Row) -> str:
         """The department of a row, or '' after saying that there is none."""
-        text = row.values[self.place[self.department]] if self.department else ""
+        text, column = self.persons.department_of(row), self.persons.department
         found = self.answers.department(text)
-        if found is None and self.department:
-            self.odd.answer("unknown-department", text, self.department, row.line)
+        if found is None and column:
+            self.odd.answer("unknown-department", text, column, row.line)
         elif not found:
             self.odd("no-department", row.line)
         return found or ""
@@ -228,7 +110,7 @@ class Counting:
             text = row.values[place]
             if column.role in (of.NAMED, of.FOCUS):
                 answered = self._themes(column, text, row.line, themes) or answered
-            elif not text or column.role in (of.DEPARTMENT, *self.form):
+            elif not text or column.role in (of.DEPARTMENT, *FORM):
                 continue
             elif column.role == of.LEVEL:
                 level = self._level(text, column, row.line)
@@ -248,7 +130,7 @@ class Counting:
         if (
             not answered
             and not department
-            and not any(row.values[n] for c, n in self.place.items() if c.role in self.form)
+            and not any(row.values[n] for c, n in self.place.items() if c.role in FORM)
         ):
             self.odd("only-text", row.line, "error")
             return
