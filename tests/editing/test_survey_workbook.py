@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from survey_importing import ORGANISATION, Desk
 from workbooks import FORMS, Shape, archive, letters, workbook
@@ -202,3 +202,29 @@ def test_no_sheet_gives_a_traceback(name, snippets):
         name, "</Relationships>"
     )
     read(with_part(GOOD, name, (end, f"{''.join(snippets)}{end}")))
+
+
+CELLS = st.sampled_from(
+    [None, "", "Beheer", "sociaal", 0, 1, 2, 4, 2.5, 44287.5, True, "Ik kan het uitleggen", "soms", "Ja", "Data", "geen", "weet ik niet",
+     "Response", "Totaal", "Voorbeeld", '{"ImportId":"QID1"}', "A2", "1-4-2021 9:00", "=x", "N/A", "<b>2</b>", "\u200b", "Afdeling", "Open data2"]
+)  # fmt: skip
+HEADS = st.sampled_from(
+    ["ID", "Tijdstempel", "Tijd van voltooien", "Laatste pagina", "Afdeling", "Open data", "Open data2", "Hoe goed ken je dit?", "",
+     "Welke focus kies je?", "Voorbeelden noemen? [Data]", "Heb je [Digital twin] gebruikt?", "Wat wens je?", "E-mail", "concept", "level"]
+)  # fmt: skip
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@given(
+    st.lists(HEADS, max_size=7),
+    st.lists(st.lists(CELLS, max_size=8), max_size=9),
+    st.sampled_from([Shape(), FORMS, Shape(shared=False), Shape(has_places=False)]),
+)
+def test_no_rows_of_a_workbook_give_a_traceback(desk, head, rows, shape):
+    """Whatever stands in it: a round could be written, or it is said why not; and nothing is."""
+    code = desk.imports(
+        workbook(("Blad1", [head, *rows], shape)), options=("--sample", "--wishes", "--dry-run"), safe=False
+    )
+    assert code in (0, 1)
+    assert (code == 1) == bool(desk.codes()), desk.said
+    assert desk.written is None

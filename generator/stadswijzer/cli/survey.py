@@ -40,7 +40,7 @@ class _Day(click.ParamType):  # type: ignore[type-arg]  # a string
 
 @survey.command(
     "import",
-    epilog="Example: stadswijzer survey import answers.csv --round 2021-voorjaar --dry-run",
+    epilog="Example: stadswijzer survey import antwoorden.xlsx --round 2021-voorjaar --dry-run",
 )
 @click.argument("answers", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--round", "id", required=True, help="The name of the round, and of its file: 2021-voorjaar.")

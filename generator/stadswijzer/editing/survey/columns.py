@@ -166,6 +166,8 @@ class Reader:
             return (FOCUS, themes) if themes or not concepts else ("", concepts)
         if matches("named_patterns", before_scale) and not quoted:
             return (NAMED, themes) if themes or not concepts else ("", concepts)
+        if concepts and matches("other_patterns", words):
+            return "", concepts
         if concepts:
             return (USED if matches("used_patterns", words) else LEVEL), concepts
         if matches("wish_patterns", words):

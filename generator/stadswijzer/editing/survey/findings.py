@@ -18,7 +18,7 @@ from stadswijzer.editing.survey.spellings import bare
 _LONGEST_SHOWN = 40
 _MOST_TOLD = 12
 """Different unknown answers that one message shows."""
-_EXAMPLES = {"unknown-level": "1", "unknown-yes": "yes", "unknown-sent": "no"}
+_EXAMPLES = {"unknown-level": "1", "answer-codes": "1", "unknown-yes": "yes", "unknown-sent": "no"}
 """What an unknown answer may mean, in the option that a message shows."""
 
 
