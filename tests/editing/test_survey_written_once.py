@@ -9,7 +9,7 @@ from stadswijzer.cli.main import main
 
 SAFE = (
     "--invited 90 --purpose Weten --legal-basis Taak --privacy-check 2021-03-01 "
-    "--works-council agreed --works-council-date 2021-03-02 --delete-source-by 2023-08-01"
+    "--works-council agreed --works-council-date 2021-03-02 --delete-source-by 2022-10-01"
 ).split()
 DEPARTMENTS = "departments:\n" + "".join(
     f"  - {{id: {name}, name: {name.capitalize()}, staff: 34, cluster: stad}}\n"
@@ -95,7 +95,7 @@ def test_where_the_history_cannot_be_seen_that_is_said(project, site, tmp_path):
     code, said = Project(site(FILES))("r1")
     assert code == 0
     assert "de geschiedenis is hier niet te zien (geen git)" in said
-    project.commit() if project("r0", day="2020-01-31")[0] == 0 else None
+    project.commit() if project("r0", "--delete-source-by", "2020-08-01", day="2020-01-31")[0] == 0 else None
     shallow = tmp_path / "shallow"
     project.git("clone", "-q", "--depth", "1", f"file://{project.root}", str(shallow))
     found = Project(type("Made", (), {"root": shallow})())("r2")
