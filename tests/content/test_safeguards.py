@@ -11,16 +11,17 @@ responded: 30
 purpose: Weten
 legal_basis: Taak
 delete_source_by: {deleted}
+source_deleted: {gone}
 privacy_check: {checked}
 works_council:
   date: {council}
   outcome: agreed
 """
-GOOD = {"checked": "2021-03-01", "council": "2021-03-02", "deleted": "2021-08-01"}
+GOOD = {"checked": "2021-03-01", "council": "2021-03-02", "deleted": "2021-08-01", "gone": "2021-07-20"}
 
 
 def round_with(site, today="", **changed):
-    text = ROUND.format(**GOOD | changed)
+    text = ROUND.format(**GOOD | changed).replace("source_deleted: null\n", "")
     files = {"docs/kennispeiling/2021-voorjaar.yml": text}
     if today:
         files["mkdocs.yml"] = (
@@ -42,7 +43,9 @@ def round_with(site, today="", **changed):
         ({"deleted": "2021-04-29"}, "delete_source_by", "voordat ze er waren"),
         ({"deleted": "2021-03"}, "delete_source_by", "voordat ze er waren"),
         ({"deleted": "2031-08-01"}, "delete_source_by", "twee jaar na"),
-        ({"checked": "2021-03-01", "today": "2021-02-01"}, "privacy_check", "moet nog komen"),
+        ({"checked": "2021-03-01", "today": "2021-02-01", "gone": "null"}, "privacy_check", "moet nog komen"),
+        ({"gone": "2021-04-01"}, "source_deleted", "voordat ze er waren"),
+        ({"gone": "2023-04-01", "today": "2022-12-31"}, "source_deleted", "moet nog komen"),
     ],
 )
 def test_a_date_that_cannot_be_true_is_told_at_its_place(site, changed, line, hint):
@@ -57,7 +60,8 @@ def test_a_date_that_cannot_be_true_is_told_at_its_place(site, changed, line, hi
     "changed",
     [
         {}, {"checked": "2021-04-30"}, {"checked": "2021-04"}, {"checked": "2021-Q2"}, {"council": "2021-Q2"},
-        {"deleted": "2021-04-30"}, {"deleted": "2021-04"}, {"deleted": "2022-Q4"}, {"today": "2021-03-02"},
+        {"deleted": "2021-04-30"}, {"deleted": "2021-04"}, {"deleted": "2022-Q4"}, {"today": "2021-07-20"}, {"gone": "2021-04"},
+        {"gone": "2023-01-01"},
     ],
 )  # fmt: skip
 def test_a_date_that_may_be_true_is_not(site, changed):

@@ -426,6 +426,32 @@ def test_a_trial_says_what_the_import_does(desk, content, options, safe):
         assert f"\n\n{desk.file.read_text('utf-8')}\n" in trial
 
 
+def test_what_is_hidden_is_named_without_a_number(desk):
+    """Whatever the sizes of small groups are, the same is said of them."""
+    said = set()
+    for few in (1, 3, 4):
+        content = rows(
+            (6, "Beheer;2;1"),
+            (few, "Juridische Zaken;1;"),
+            (7, "Sociaal;2;"),
+            head="Afdeling;Open data;Digital twin",
+        )
+        assert desk.imports(content, options=("--dry-run",)) == 0
+        said.add(desk.said.replace(f"{13 + few} mensen deden mee", ""))
+        assert "Te weinig antwoorden (too_few): juridisch; sociaal (digital-twin)." in desk.said
+    assert (
+        len(
+            {
+                text.replace(f"responded: {13 + few}", "")
+                for text in said
+                for few in (1, 3, 4)
+                if f"responded: {13 + few}" in text
+            }
+        )
+        == 1
+    )
+
+
 def test_a_trial_refuses_what_is_there_already(desk):
     desk.imports(rows((6, "Beheer;2")))
     assert desk.imports(rows((6, "Beheer;2")), options=("--dry-run",)) == 2

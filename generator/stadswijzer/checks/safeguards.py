@@ -48,6 +48,8 @@ def _dates(data: Survey) -> Iterator[tuple[str, Moment, Node]]:
         yield "works_council.date", council.date, council.at("date")
     if data.intact("delete_source_by") and data.delete_source_by:
         yield "delete_source_by", data.delete_source_by, data.at("delete_source_by")
+    if data.intact("source_deleted") and data.source_deleted:
+        yield "source_deleted", data.source_deleted, data.at("source_deleted")
 
 
 def _why_not(field: str, moment: Moment, round_: date, today: date | None) -> str:
@@ -55,7 +57,9 @@ def _why_not(field: str, moment: Moment, round_: date, today: date | None) -> st
     if field == "delete_source_by":
         return "before" if moment.day < round_ else "late" if moment.day > round_ + _LONG_AFTER else ""
     first = _first_day(moment)
-    if first > round_:
+    if field == "source_deleted" and moment.day < round_:
+        return "before"
+    if field != "source_deleted" and first > round_:
         return "after"
     if first < round_ - _LONG_BEFORE:
         return "long_before"

@@ -201,6 +201,7 @@ _PAST = frozenset(
     added reviewed as_of date sources.accessed moved.date support.date goals.measured.date
     adopted.date promises.date milestones.moved.date decisions.moved.date works_council.date privacy_check
     costs.amended.date coverage.amended.date status_since
+    source_deleted withdrawn.date
     """.split()
 )
 

@@ -95,13 +95,24 @@ def _role(column: Column, words: Words) -> str:
 
 
 def survivors(hidden: Hidden, responded: int, words: Words) -> Iterator[str]:
-    """How many cells would stand in the file: cells, never answers."""
+    """How many cells stand in the file, and which do not: cells, never answers."""
     yield words("survey_import.responded", n=responded)
     text = [words("survey_import.survive", shown=hidden.shown, cells=hidden.cells)]
     if hidden.shown < hidden.cells:
-        text.append(words("survey_import.hidden"))
+        text.append(words("survey_import.hidden", groups="; ".join(_hidden_groups(hidden))))
     if hidden.clusters:
         text.append(words("survey_import.clusters", n=hidden.clusters))
     yield " ".join(text)
     if hidden.left_out:
         yield words("survey_import.left_out", names=", ".join(hidden.left_out))
+
+
+def _hidden_groups(hidden: Hidden) -> Iterator[str]:
+    """Every department with too few answers, and on which concepts when it is not on all."""
+    concepts = dict.fromkeys(row.concept for row in hidden.results)
+    groups: dict[str, list[str]] = {}
+    for row in hidden.results:
+        if not row.answers:
+            groups.setdefault(row.group, []).append(row.concept)
+    for group, missing in groups.items():
+        yield group if len(missing) == len(concepts) else f"{group} ({', '.join(missing)})"
