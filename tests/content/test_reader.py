@@ -294,17 +294,29 @@ def test_exit_status(site, tmp_path):
         ("- lijst\n", "no settings"),
         ("site_name: x\n", "plugins: [stadswijzer]"),
         ("plugins: [search]\n", "plugins: [stadswijzer]"),
-        ("plugins: [stadswijzer]\n", "language: nl"),
-        ("plugins: [stadswijzer: {min_group: 4}]\ntheme: {language: nl}\n", "min_group"),
-        ("plugins: [stadswijzer: {min_groep: 6}]\ntheme: {language: nl}\n", "min_groep"),
-        ("plugins: [stadswijzer: {today: morgen}]\ntheme: {language: nl}\n", "today"),
-        ("plugins: [stadswijzer: [5]]\ntheme: {language: nl}\n", "options"),
-        ("plugins: [stadswijzer]\ntheme: {language: fy}\n", "'fy'"),
-        ("plugins: [stadswijzer\n", "line"),
+        ("site_name: x\nplugins: [stadswijzer]\n", "language: nl"),
+        (
+            "site_name: x\nplugins: [stadswijzer: {min_group: 4}]\ntheme: {name: material, language: nl}\n",
+            "min_group",
+        ),
+        (
+            "site_name: x\nplugins: [stadswijzer: {min_groep: 6}]\ntheme: {name: material, language: nl}\n",
+            "min_groep",
+        ),
+        (
+            "site_name: x\nplugins: [stadswijzer: {today: morgen}]\ntheme: {name: material, language: nl}\n",
+            "today",
+        ),
+        ("site_name: x\nplugins: [stadswijzer: [5]]\ntheme: {name: material, language: nl}\n", "options"),
+        ("site_name: x\nplugins: [stadswijzer]\ntheme: {name: material, language: fy}\n", "'fy'"),
+        ("site_name: x\nplugins: [stadswijzer\n", "line"),
         ("plugins: " + "[" * 100_000, "levels"),
         ("today: !!bool x\n", "YAML"),
         ("INHERIT: weg.yml\nplugins: [stadswijzer]\n", "weg.yml"),
-        ("plugins: [stadswijzer]\ntheme: {language: nl}\ndocs_dir: weg\n", "docs_dir"),
+        (
+            "site_name: x\nplugins: [stadswijzer]\ntheme: {name: material, language: nl}\ndocs_dir: weg\n",
+            "docs_dir",
+        ),
     ],
 )
 def test_a_project_that_cannot_be_read_says_what_to_do(site, settings, says):
@@ -316,7 +328,9 @@ def test_a_project_that_cannot_be_read_says_what_to_do(site, settings, says):
 
 
 def test_a_project_without_content_is_no_project(tmp_path):
-    (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: {language: nl}\nplugins: [stadswijzer]\n")
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: x\ntheme: {name: material, language: nl}\nplugins: [stadswijzer]\n"
+    )
     outcome = check(tmp_path)
     assert outcome.exit_code == 2
     assert "docs/begrippen" in outcome.output

@@ -6,7 +6,6 @@ In: a library. Out: `Links`: where each leads, and who refers to an entry.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -227,10 +226,3 @@ def target_of(link: str, path: str) -> tuple[str, str]:
     if not wanted:
         return "", parts.fragment
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), wanted)), parts.fragment
-
-
-def scheme_of(link: str) -> str:
-    """The scheme of a link, as a browser sees it: white space and control characters inside do not count."""
-    bare = re.sub(r"[\x00-\x20\u200b-\u200f]+", "", unquote(link))
-    match = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", bare)
-    return match[1].lower() if match else "//" if bare.startswith("//") else ""

@@ -1,7 +1,7 @@
 """Which folder, which options, which language, which day.
 
-In: a folder with a `mkdocs.yml`. Out: a `Project`. Reads no clock: `today` is an option, or follows from the
-content.
+In: a folder with a `mkdocs.yml`, which `settings` reads. Out: a `Project`. Reads no clock: `today` is an
+option, or follows from the content.
 """
 
 from __future__ import annotations
@@ -16,17 +16,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from stadswijzer.content.yaml_source import MAX_DEPTH
+from stadswijzer.content.settings import ProjectError, read_settings
+from stadswijzer.content.settings_check import check_settings, plugin_options
+from stadswijzer.content.site_folder import refuse_site_folder
 from stadswijzer.language.answer_words import SMALLEST
 from stadswijzer.language.words import LANGUAGES, Words
 
+__all__ = [
+    "Options",
+    "Project",
+    "ProjectError",
+    "expect_pages",
+    "make_project",
+    "read_project",
+    "told_at_once",
+]
+
 _MOST = 1000
-
-
-class ProjectError(Exception):
-    """The project cannot be read at all; the message says what to do."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,8 @@ class Options:
 
     stale_after_months: int = 12
     min_group: int = SMALLEST
+    trusted_html: bool = False
+    """Whether HTML on a hand-written page is shown as HTML, whatever it does."""
     today: date | None = None
 
     @classmethod
@@ -52,6 +60,10 @@ class Options:
                 raise ProjectError(
                     f"mkdocs.yml: {name} must be a whole number from {least} to {_MOST}, not {value!r}"
                 )
+        if not isinstance(values.get("trusted_html", False), bool):
+            raise ProjectError(
+                f"mkdocs.yml: trusted_html must be true or false, not {values['trusted_html']!r}"
+            )
         if "today" in values:
             values["today"] = _day(values["today"])
         return cls(**values)
@@ -78,6 +90,8 @@ class Project:
     docs: Path = Path("docs")
     site_url: str = ""
     site_name: str = ""
+    custom: Path | None = None
+    """The folder of templates and files that comes before the theme's."""
 
     @cached_property
     def words(self) -> Words:
@@ -102,12 +116,6 @@ class Project:
         if path == "docs" or path.startswith("docs/"):
             return self.docs / path.removeprefix("docs").removeprefix("/")
         return self.root / path
-
-
-def refuse_overlap(root: Path, site_dir: str) -> None:
-    """The site replaces all that stands in its folder. The engine looks after the folder of pages itself."""
-    if (root / "roadmap").is_relative_to(Path(site_dir).resolve()):
-        raise ProjectError(f"mkdocs.yml: site_dir is {site_dir}: the site would take the place of roadmap/")
 
 
 def expect_pages(project: Project) -> Project:
@@ -139,38 +147,47 @@ def told_at_once(root: Path, refusal: type[Exception]) -> Iterator[None]:
         logger.propagate = True
 
 
-class _Lenient(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Reads an `mkdocs.yml` whatever tags it holds (`!ENV`, `!!python/name:…`): their values are not ours."""
-
-
-_Lenient.add_multi_constructor("", lambda _loader, _suffix, _node: None)
-
-
 def read_project(root: Path, *, may_be_empty: bool = False) -> Project:
     """The project in folder `root`; raises `ProjectError` when there is none, or nothing in it."""
-    config = _configuration(root / "mkdocs.yml")
-    theme = config.get("theme")
+    config = read_settings(root / "mkdocs.yml")
+    options = plugin_options(config.get("plugins"))
+    check_settings(config)
+    theme, docs = config.get("theme"), Path(os.path.normpath(root / (config.get("docs_dir") or "docs")))
+    refuse_site_folder(root, docs, config.get("site_dir") or "site")
     project = make_project(
         root,
         language=(theme.get("language") if isinstance(theme, dict) else None) or "en",
-        options=_plugin_options(config.get("plugins")),
-        docs=root / str(config.get("docs_dir") or "docs"),
-        site_url=str(config.get("site_url") or ""),
-        site_name=str(config.get("site_name") or ""),
+        options=options,
+        docs=docs,
+        site_url=config.get("site_url") or "",
+        site_name=config["site_name"],
+        custom=_custom(root, theme),
     )
     _expect_content(project, may_be_empty=may_be_empty)
     return project
 
 
+def _custom(root: Path, theme: object) -> Path | None:
+    named = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return Path(os.path.normpath(root / str(named))) if named else None
+
+
 def make_project(
-    root: Path, *, language: str, options: Mapping[str, Any], docs: Path, site_url: str, site_name: str = ""
+    root: Path,
+    *,
+    language: str,
+    options: Mapping[str, Any],
+    docs: Path,
+    site_url: str,
+    site_name: str = "",
+    custom: Path | None = None,
 ) -> Project:
     """The project with these settings, checked."""
     short = str(language).split("-")[0].split("_")[0]
     if short not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise ProjectError(f"mkdocs.yml: theme.language is {language!r}; there are word lists for {known}")
-    return Project(root, short, Options.of(options), docs, site_url, site_name)
+    return Project(root, short, Options.of(options), docs, site_url, site_name, custom)
 
 
 def _expect_content(project: Project, *, may_be_empty: bool) -> None:
@@ -195,54 +212,3 @@ def _kinds_there(project: Project, language: str) -> int:
         path = (project.docs if top == "docs" else project.root / top) / rest
         found += path.is_dir() or path.with_suffix(".yml").is_file()
     return found
-
-
-def _configuration(path: Path, depth: int = 0) -> dict[str, Any]:
-    try:
-        content = path.read_bytes()
-    except OSError:
-        hint = "give the project's folder with --project DIR" if depth == 0 else "INHERIT names it"
-        raise ProjectError(f"no {path.name} in {path.parent}: {hint}") from None
-    try:
-        _refuse_deep(content)
-        config = yaml.load(content, Loader=_Lenient)  # noqa: S506 - a safe loader that knows more tags
-    except yaml.MarkedYAMLError as error:
-        where = f" on line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise ProjectError(f"{path.name} cannot be read as YAML{where}: {error.problem}") from None
-    except (yaml.YAMLError, ValueError, TypeError, KeyError, AttributeError) as error:
-        # PyYAML lets a tagged value that does not fit (`!!bool x`) fail in ways of its own.
-        raise ProjectError(f"{path.name} cannot be read as YAML: {error}") from None
-    if not isinstance(config, dict):
-        raise ProjectError(f"{path.name} holds no settings; it needs site_name, theme and plugins")
-    parent = config.get("INHERIT")
-    if parent and depth < _MOST_PARENTS:
-        inherited = _configuration((path.parent / str(parent)).resolve(), depth + 1)
-        config = {**inherited, **config}
-    return config
-
-
-_MOST_PARENTS = 5
-
-
-def _refuse_deep(content: bytes) -> None:
-    """`yaml.load` crashes the interpreter on deep nesting, so look at the events first."""
-    depth = 0
-    for event in yaml.parse(content, Loader=_Lenient):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise ValueError(f"more than {MAX_DEPTH} levels")
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-
-
-def _plugin_options(plugins: object) -> Mapping[str, Any]:
-    for plugin in plugins if isinstance(plugins, list) else [plugins]:
-        if plugin == "stadswijzer":
-            return {}
-        if isinstance(plugin, dict) and "stadswijzer" in plugin:
-            options = plugin["stadswijzer"] or {}
-            if not isinstance(options, dict):
-                raise ProjectError("mkdocs.yml: the options of stadswijzer must be names with values")
-            return options
-    raise ProjectError("mkdocs.yml does not name the plugin; write plugins: [stadswijzer]")

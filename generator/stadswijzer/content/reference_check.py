@@ -15,11 +15,12 @@ from urllib.parse import unquote
 from stadswijzer.content.cycles import cycles
 from stadswijzer.content.fields import Leaf, leaves
 from stadswijzer.content.library import Entry, HandWritten, Library, alias_key, old_address
-from stadswijzer.content.links import PLAN_KINDS, Found, Links, ToPage, scheme_of, target_of
+from stadswijzer.content.links import PLAN_KINDS, Found, Links, ToPage, target_of
 from stadswijzer.content.model import KINDS, Initiative
 from stadswijzer.content.values import Prose, Ref, nearest
 from stadswijzer.content.yaml_source import Scalar, Source
 from stadswijzer.language import prose, prose_facts
+from stadswijzer.language.address_scheme import SCHEMES, scheme_of
 from stadswijzer.language.problems import Place, Problem, Problems
 
 
@@ -186,7 +187,7 @@ class _Linker:
         anchors: _Anchors,
     ) -> None:
         scheme = scheme_of(address)
-        if scheme == "//" or (scheme and (scheme not in prose.SCHEMES or is_image)):
+        if scheme == "//" or (scheme and (scheme not in SCHEMES or is_image)):
             self._add(entry.source, "unsafe-link", at(position), link=address)
             return
         if scheme:

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from stadswijzer.content.library import PICTURES, Library
-from stadswijzer.content.links import scheme_of, target_of
+from stadswijzer.content.links import target_of
+from stadswijzer.language.address_scheme import scheme_of
 
 _SHOWN = re.compile(
     r"!\[[^\]]*\]\(<?([^)\s>]+)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)|\bsrc=[\"']?([^\"'\s>]+)",

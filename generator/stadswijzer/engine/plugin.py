@@ -31,8 +31,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from stadswijzer import outputs
 from stadswijzer.checks.validation import Validated, collector_at_rest, validate
-from stadswijzer.content.links import scheme_of, target_of
-from stadswijzer.content.project import Project, ProjectError, make_project, refuse_overlap, told_at_once
+from stadswijzer.content.links import target_of
+from stadswijzer.content.project import Project, ProjectError, make_project, told_at_once
+from stadswijzer.content.settings import read_settings
+from stadswijzer.content.settings_check import check_settings
+from stadswijzer.content.site_folder import refuse_site_folder
 from stadswijzer.editing.schemas import refresh
 from stadswijzer.engine.file_links import FileLinks
 from stadswijzer.engine.media import extras, pictures
@@ -42,6 +45,7 @@ from stadswijzer.engine.publishing import PublishingError, staged
 from stadswijzer.facts.site import Frame, Site
 from stadswijzer.language import problems as printing
 from stadswijzer.language import prose
+from stadswijzer.language.address_scheme import scheme_of
 from stadswijzer.language.words import Words
 from stadswijzer.pages.frame import STYLE_SHEET, THEME, Shared
 from stadswijzer.pages.listings import pages
@@ -56,6 +60,7 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs' `__init_subcl
 
     stale_after_months = config_options.Optional(config_options.Type(object))
     min_group = config_options.Optional(config_options.Type(object))
+    trusted_html = config_options.Optional(config_options.Type(object))
     today = config_options.Optional(config_options.Type(object))
 
 
@@ -355,10 +360,20 @@ class _Said(logging.Handler):
 
 
 def _project(config: MkDocsConfig, options: dict[str, Any]) -> Project:
-    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    refuse_overlap(root, config.site_dir)
+    path = Path(config.config_file_path or "mkdocs.yml").resolve()
+    root, docs, custom = path.parent, Path(config.docs_dir), config.theme.custom_dir
+    check_settings(read_settings(path))  # MkDocs lets more pass
+    refuse_site_folder(root, docs, config.site_dir)
     language, url = str(config.theme.get("language") or "en"), config.site_url or ""
-    return make_project(root, language=language, options=options, docs=Path(config.docs_dir), site_url=url)
+    return make_project(
+        root,
+        language=language,
+        options=options,
+        docs=docs,
+        site_url=url,
+        site_name=config.site_name,
+        custom=Path(custom) if custom else None,
+    )
 
 
 class _OurFile(File):
@@ -436,7 +451,6 @@ def build(
     plugin = cast("StadswijzerPlugin", config.plugins["stadswijzer"])
     plugin.disk, plugin.papers, plugin.version, plugin.ahead = disk, papers, version, True
     target = Path(config.site_dir)
-    refuse_overlap(root, config.site_dir)
     try:
         with contextlib.chdir(root), staged(target) as fresh:
             config.site_dir = str(fresh)

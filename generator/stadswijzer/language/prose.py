@@ -23,9 +23,10 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from stadswijzer.language.address_scheme import SCHEMES
+
 # A label may run on over the end of a line, as prose does, but not over a blank line.
 WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|((?:[^\[\]\n]|\n(?!\s*\n))+))?\]\]")
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private use: no text holds them
 _PLACEHOLDER = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 

@@ -10,6 +10,7 @@ import hashlib
 import re
 from base64 import b64encode
 from functools import cached_property
+from html import unescape
 from importlib.resources import files
 from typing import Any
 
@@ -65,6 +66,11 @@ class Shared:
         """Changes when style or scripts do, so that browsers do not keep an old one."""
         scripts = "".join((THEME / "assets" / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
         return hashlib.sha256((self.style + scripts).encode()).hexdigest()[:8]
+
+    @staticmethod
+    def plain(text: str) -> str:
+        """A text of the settings, of which people write a sign such as &copy; in the way of HTML."""
+        return unescape(text)
 
     @staticmethod
     def contents(page: Any) -> list[prose.Heading]:

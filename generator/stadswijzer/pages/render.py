@@ -15,7 +15,7 @@ import jinja2
 from markupsafe import Markup
 
 from stadswijzer.content.library import Entry, HandWritten, old_address
-from stadswijzer.content.links import scheme_of, target_of
+from stadswijzer.content.links import target_of
 from stadswijzer.editing import form
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.plan import (
@@ -28,6 +28,7 @@ from stadswijzer.facts.plan import (
 )
 from stadswijzer.facts.site import Site
 from stadswijzer.language import prose
+from stadswijzer.language.address_scheme import scheme_of
 from stadswijzer.language.prose import Heading
 from stadswijzer.pages import downloads, learning_data
 from stadswijzer.papers import council_text

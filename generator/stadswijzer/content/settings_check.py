@@ -1,0 +1,133 @@
+"""What the settings of a project may say: refuses what the site engine refuses, and what would do harm.
+
+In: settings as `settings` read them. Out: nothing, or a `ProjectError` that says what to write. An address
+in them leads to the web or to the site itself; a name or a line of copyright is text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib.metadata import entry_points
+from typing import Any
+
+from stadswijzer.content.settings import ProjectError, Unread
+from stadswijzer.language.address_scheme import WEB, is_web_address, scheme_of
+
+_TEXTS = (
+    "site_name site_url repo_url repo_name edit_uri edit_uri_template site_description site_author copyright "
+    "docs_dir site_dir"
+).split()
+_WHOLE = ("site_url", "repo_url")
+"""Whole addresses of the web; other addresses may be a path."""
+_OWN_THEMES = (None, "material", "mkdocs", "readthedocs")
+_OWN_PLUGINS = ("stadswijzer", "search")
+
+
+def check_settings(config: Mapping[str, Any]) -> None:
+    """Raises `ProjectError` for the first setting that cannot be."""
+    for name in _TEXTS:
+        if not isinstance(config.get(name), str | None):
+            raise ProjectError(f"mkdocs.yml: {name} must be text, not {_shown(config[name])}")
+    if not config.get("site_name"):
+        raise ProjectError("mkdocs.yml has no site_name; write site_name: and the name of the site")
+    _theme(config.get("theme"))
+    for place, address in _addresses(config):
+        _address(place, address, whole=place in _WHOLE)
+
+
+def plugin_options(plugins: object) -> dict[str, Any]:
+    """The options that `plugins`, a list or a mapping, gives this plugin."""
+    named = [options for name, options in _named(plugins) if name in ("stadswijzer", "/stadswijzer")]
+    if not named:
+        raise ProjectError("mkdocs.yml does not name the plugin; write plugins: [stadswijzer]")
+    if len(named) > 1:
+        raise ProjectError("mkdocs.yml names the plugin stadswijzer more than once")
+    options = dict(named[0])
+    enabled = options.pop("enabled", True)
+    if enabled is not True:
+        raise ProjectError("mkdocs.yml: the plugin stadswijzer is not enabled; leave enabled away")
+    _refuse_unknown(name for name, _ in _named(plugins))
+    return options
+
+
+def _named(plugins: object) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every plugin by name, with its options."""
+    listed = (
+        plugins if isinstance(plugins, list) else list(plugins.items()) if isinstance(plugins, dict) else []
+    )
+    if not isinstance(plugins, list | dict | None):
+        raise ProjectError(f"mkdocs.yml: plugins must be a list or a mapping, not {_shown(plugins)}")
+    for each in listed:
+        item = next(iter(each.items())) if isinstance(each, dict) and len(each) == 1 else each
+        name, options = item if isinstance(item, tuple) else (item, {})
+        if not isinstance(name, str):
+            raise ProjectError(f"mkdocs.yml: {_shown(name)} is not the name of a plugin")
+        if not isinstance(options or {}, dict):
+            raise ProjectError(f"mkdocs.yml: the options of {name} must be names with values")
+        yield name, options or {}
+
+
+def _refuse_unknown(names: Iterator[str]) -> None:
+    """Asks what is installed only when a plugin is named that does not come along: that takes a moment."""
+    others = [name.removeprefix("/") for name in names if name not in (*_OWN_PLUGINS, "/stadswijzer")]
+    if not others:
+        return
+    installed = {each.name for each in entry_points(group="mkdocs.plugins")}
+    installed |= {name.rpartition("/")[2] for name in installed}
+    for name in others:
+        if name not in installed:
+            raise ProjectError(f'mkdocs.yml: the plugin "{name}" is not installed')
+
+
+def _theme(theme: object) -> None:
+    if not isinstance(theme, str | dict | None):
+        raise ProjectError(f"mkdocs.yml: theme must be a name or a mapping, not {_shown(theme)}")
+    if isinstance(theme, dict) and "name" not in theme:
+        raise ProjectError("mkdocs.yml: theme has no name; write theme: {name: material, language: nl}")
+    name = theme.get("name") if isinstance(theme, dict) else theme
+    if name not in _OWN_THEMES and name not in {each.name for each in entry_points(group="mkdocs.themes")}:
+        raise ProjectError(f"mkdocs.yml: the theme {_shown(name)} is not installed")
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    if not isinstance(custom, str | None):
+        raise ProjectError(f"mkdocs.yml: custom_dir must name a folder, not {_shown(custom)}")
+
+
+def _addresses(config: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every address in the settings, with the setting that it stands in."""
+    for name in (*_WHOLE, "edit_uri", "edit_uri_template"):
+        if config.get(name):
+            yield name, config[name]
+    for name in ("nav", "extra_css", "extra_javascript"):
+        for _, address in _texts(config.get(name), name):
+            yield name, address
+    for key, text in _texts(config.get("extra"), "extra"):
+        if key in ("link", "url", "href", "homepage", "src"):
+            yield f"extra.{key}", text
+
+
+def _texts(part: object, key: str) -> Iterator[tuple[str, str]]:
+    """Every text inside a setting, with the nearest key above it."""
+    if isinstance(part, str):
+        yield key, part
+    for name, inner in part.items() if isinstance(part, dict) else ():
+        yield from _texts(inner, str(name))
+    for inner in part if isinstance(part, list) else ():
+        yield from _texts(inner, key)
+
+
+def _address(place: str, address: str, *, whole: bool) -> None:
+    scheme = scheme_of(address)
+    if whole and not is_web_address(address):
+        raise ProjectError(
+            f"mkdocs.yml: {place} is {_shown(address)}; write a whole address that begins with https://"
+        )
+    if scheme in WEB and not is_web_address(address):
+        raise ProjectError(f"mkdocs.yml: {place} is {_shown(address)}; write // behind {scheme}:")
+    if scheme not in ("", "//", *WEB) and not (place == "nav" and scheme in ("mailto", "tel")):
+        raise ProjectError(
+            f"mkdocs.yml: {place} is {_shown(address)}; an address there is a path, or begins with https://"
+        )
+
+
+def _shown(value: object) -> str:
+    return "a value behind a tag" if isinstance(value, Unread) else repr(value)[:80]

@@ -1,0 +1,52 @@
+"""Where a site may be put: never in the place of something else.
+
+In: the folder of a project and the folder that its settings choose for the site. Out: nothing, or a
+`ProjectError`. What stands there is replaced whole by every build, so it must be empty, or what a build made.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from stadswijzer.content.settings import ProjectError
+
+MADE_BY_A_BUILD = "assets/stadswijzer.css"
+"""The file that every site of ours holds."""
+_OF_THE_PROJECT = ("roadmap", "schemas", ".stadswijzer")
+
+
+def refuse_site_folder(root: Path, docs: Path, site_dir: str) -> None:
+    """Raises `ProjectError` when the site would take the place of anything but a site."""
+    target = (root / site_dir).resolve()
+    for path, what, whole in _kept(root, docs):
+        if _holds(target, path) or (whole and _holds(path, target)):
+            raise ProjectError(f"mkdocs.yml: site_dir is {site_dir}: the site would take the place of {what}")
+    if any(part.lower().rstrip(". ") in (".git", ".hg", ".svn") for part in target.parts):
+        raise ProjectError(f"mkdocs.yml: site_dir is {site_dir}: that is the history of a repository")
+    if target.is_dir() and not (target / MADE_BY_A_BUILD).is_file() and not _is_empty(target):
+        raise ProjectError(
+            f"mkdocs.yml: site_dir is {site_dir}, where files stand that no build made; "
+            "choose another folder, or take them away"
+        )
+
+
+def _kept(root: Path, docs: Path) -> list[tuple[Path, str, bool]]:
+    """What must stay, what to call it, and whether no site may stand anywhere inside it."""
+    home = Path(os.path.expanduser("~")).resolve()  # noqa: PTH111 - `Path.home` fails where there is none
+    inside = [(docs.resolve(), f"{docs.name}/", True)]
+    inside += [((root / name).resolve(), f"{name}/", True) for name in _OF_THE_PROJECT]
+    return [*inside, (root.resolve(), "the project", False), (home, "a home folder", False)]
+
+
+def _holds(outer: Path, inner: Path) -> bool:
+    """Whether `inner` is `outer` or lies in it, also on a disk to which A and a are the same."""
+    return Path(str(inner).casefold()).is_relative_to(str(outer).casefold())
+
+
+def _is_empty(folder: Path) -> bool:
+    """Hidden files stay where they are, as those of a branch of pages do."""
+    try:
+        return all(entry.name.startswith(".") for entry in os.scandir(folder))
+    except OSError:
+        return False

@@ -1,0 +1,31 @@
+"""The scheme of an address, as a browser sees it, and the schemes that are safe to follow.
+
+In: an address as someone wrote it. Out: its scheme, in small letters. Knows of no files and no pages.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+"""What a link in a text may lead to, beside files and pages of the site."""
+WEB = frozenset({"http", "https"})
+_UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+")
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#\\]+", re.IGNORECASE)
+
+
+def scheme_of(link: str) -> str:
+    """The scheme of a link, `//` for another host without one, else ''.
+
+    White space and what cannot be seen do not count, and a browser takes a back slash for a slash.
+    """
+    bare = _UNSEEN.sub("", unquote(link))
+    match = _SCHEME.match(bare)
+    return match[1].lower() if match else "//" if re.match(r"[/\\]{2}", bare) else ""
+
+
+def is_web_address(link: str) -> bool:
+    """Whether this is a whole address of the web, with a host: not `https:/x`."""
+    return _WEB_ADDRESS.match(link) is not None

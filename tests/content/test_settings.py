@@ -1,0 +1,308 @@
+"""The settings: what every command reads is what the site engine reads, and what it refuses is refused by all."""
+
+import io
+import os
+from contextlib import redirect_stderr
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given
+from hypothesis import settings as runs
+from hypothesis import strategies as st
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from site_checks import Built, build
+
+from stadswijzer.cli.main import main
+from stadswijzer.content.project import ProjectError, read_project
+from stadswijzer.content.settings import Unread, read_settings
+from stadswijzer.engine import plugin
+
+THEME = "theme: {name: material, language: nl}\n"
+PLUGINS = "plugins: [stadswijzer]\n"
+WHOLE = f"site_name: Proefstad\n{THEME}{PLUGINS}"
+
+
+def check(root, *options):
+    return CliRunner().invoke(main, ["check", "--project", str(root), *options])
+
+
+# Held against MkDocs itself
+
+
+def as_mkdocs_reads(root):
+    """The project as the plugin sees it, in what MkDocs made of the settings."""
+    config = load_config(str(root / "mkdocs.yml"))
+    return plugin._project(config, dict(config.plugins["stadswijzer"].config))
+
+
+def seen(project):
+    return {
+        "root": project.root,
+        "language": project.language,
+        "options": project.options,
+        "docs": Path(os.path.realpath(project.docs)),
+        "site_url": project.site_url.rstrip("/"),
+        "site_name": project.site_name,
+        "custom": project.custom,
+    }
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"mkdocs.yml": WHOLE},
+        {"mkdocs.yml": "INHERIT: a/ouder.yml\n" + PLUGINS, "a/ouder.yml": f"site_name: Ouder\n{THEME}"},
+        {
+            "mkdocs.yml": "INHERIT: ouder.yml\nsite_name: Kind\ntheme: {palette: {primary: green}}\n"
+            + PLUGINS,
+            "ouder.yml": THEME,
+        },
+        {
+            "mkdocs.yml": "INHERIT: ouder.yml\nsite_name: Kind\nplugins: {stadswijzer: {stale_after_months: 9}}\n",
+            "ouder.yml": THEME + "plugins: {stadswijzer: {min_group: 8}, search: {}}\n",
+        },
+        {
+            "mkdocs.yml": "INHERIT: ouder.yml\nsite_name: Kind\nplugins: [stadswijzer: {stale_after_months: 9}]\n",
+            "ouder.yml": THEME + "plugins: {stadswijzer: {min_group: 8}}\n",
+        },
+        {
+            "mkdocs.yml": "INHERIT: een.yml\nsite_name: Kind\n",
+            "een.yml": "INHERIT: b/twee.yml\ntheme: {language: nl}\n",
+            "b/twee.yml": "INHERIT: drie.yml\nsite_url: https://twee.example\n",
+            "b/drie.yml": "theme: {name: material, language: en}\nplugins: {stadswijzer: {min_group: 7}}\n",
+        },
+        {"mkdocs.yml": WHOLE + 'site_url: !ENV [GEEN, ANDER, "https://x.example/wegwijzer/"]\n'},
+        {"mkdocs.yml": WHOLE + "site_url: !ENV [GEEN, ADRES, https://x.example/]\n"},
+        {"mkdocs.yml": WHOLE + "site_url: !ENV ADRES\n"},
+        {"mkdocs.yml": WHOLE + "site_url: !ENV GEEN\n"},
+        {"mkdocs.yml": f"site_name: !ENV [GEEN, Naam]\n{THEME}plugins: !ENV [GEEN, [stadswijzer]]\n"},
+        {"mkdocs.yml": f"site_name: x\n{THEME}plugins: [stadswijzer: {{min_group: !ENV [ACHT, 6]}}]\n"},
+        {"mkdocs.yml": f"site_name: x\n{THEME}plugins: [stadswijzer: {{today: !ENV DAG}}]\n"},
+        {"mkdocs.yml": WHOLE + "docs_dir: ./docs/../docs\n"},
+        {"mkdocs.yml": WHOLE + "site_url: ''\ncopyright: null\n"},
+        {
+            "mkdocs.yml": WHOLE
+            + "markdown_extensions:\n  - toc:\n      slugify: !!python/name:markdown.extensions.toc.slugify\n"
+        },
+        {"mkdocs.yml": f"site_name: x\nx: &x {{name: material, language: nl}}\ntheme: {{<<: *x}}\n{PLUGINS}"},
+        {"mkdocs.yml": "\ufeff" + WHOLE.replace("\n", "\r\n")},
+        {
+            "mkdocs.yml": WHOLE.replace("language: nl", "language: nl-NL, custom_dir: eigen"),
+            "eigen/x.txt": "x",
+        },
+        {"mkdocs.yml": WHOLE.replace("[stadswijzer]", "{stadswijzer: }")},
+        {"mkdocs.yml": WHOLE.replace("[stadswijzer]", "[/stadswijzer, search]")},
+        {"mkdocs.yml": WHOLE.replace("[stadswijzer]", "[stadswijzer: {enabled: true, trusted_html: yes}]")},
+    ],
+    ids=range(22),
+)
+def test_every_command_sees_the_settings_that_the_build_sees(site, files, monkeypatch):
+    monkeypatch.setenv("ADRES", "https://adres.example/")
+    monkeypatch.setenv("ACHT", "8")
+    monkeypatch.setenv("DAG", "2024-05-06")
+    root = site(files).root
+    assert seen(read_project(root)) == seen(as_mkdocs_reads(root))
+
+
+def plain(value):
+    """Without the objects that only MkDocs makes."""
+    if isinstance(value, dict):
+        return {key: plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [plain(inner) for inner in value]
+    known = str | int | float | bool | bytes | None
+    return value if isinstance(value, known) or type(value).__module__ == "datetime" else "?"
+
+
+WORDS = st.sampled_from("a b stadswijzer theme plugins x-y language nl no 1.5 2024-01-01 ~ 0x10 <<".split())
+SCALARS = st.one_of(
+    WORDS,
+    st.integers(-5, 5),
+    st.booleans(),
+    st.none(),
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=6),
+)
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(WORDS, inner, max_size=3)),
+    max_leaves=12,
+)
+TAGGED = st.sampled_from(
+    [
+        "env: !ENV EEN",
+        "env: !ENV [GEEN, EEN, x]",
+        "env: !ENV [GEEN, [1, {b: c}]]",
+        "env: {a: !ENV [GEEN, no]}",
+        "env: !ENV TWEE",
+        "env: !relative $docs_dir",
+        "env: !!python/name:os.path.join",
+        "env: !!str 5",
+        "",
+    ]
+)
+
+
+@runs(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    levels=st.lists(
+        st.tuples(st.dictionaries(WORDS, VALUES, min_size=1, max_size=4), TAGGED), min_size=1, max_size=3
+    )
+)
+def test_any_settings_are_read_as_mkdocs_reads_them(tmp_path, monkeypatch, levels):
+    from mkdocs.utils.yaml import yaml_load  # noqa: PLC0415 - what is compared
+
+    monkeypatch.setenv("EEN", "2024-01-01")
+    monkeypatch.setenv("TWEE", "ja: nee")
+    for number, (values, tagged) in enumerate(levels):
+        parent = f"INHERIT: n{number + 1}.yml\n" if number + 1 < len(levels) else ""
+        text = yaml.safe_dump(values, allow_unicode=True) + parent + tagged + "\n"
+        (tmp_path / f"n{number}.yml").write_text(text, "utf-8")
+    with (tmp_path / "n0.yml").open("rb") as file:
+        try:
+            theirs = yaml_load(file, _loader())
+        except (MkDocsException, AttributeError, TypeError):
+            theirs = None
+    try:
+        ours = read_settings(tmp_path / "n0.yml")
+    except ProjectError:
+        ours = None
+    assert plain(ours) == plain(theirs)
+
+
+def _loader():
+    from mkdocs.config.defaults import MkDocsConfig  # noqa: PLC0415
+    from mkdocs.utils.yaml import get_yaml_loader  # noqa: PLC0415
+
+    return get_yaml_loader(config=MkDocsConfig())
+
+
+def test_nothing_that_the_file_names_is_run(tmp_path):
+    (tmp_path / "mkdocs.yml").write_text(f"a: !!python/object/apply:os.mkdir ['{tmp_path}/weg']\n", "utf-8")
+    assert isinstance(read_settings(tmp_path / "mkdocs.yml")["a"], Unread)
+    assert not (tmp_path / "weg").exists()
+
+
+# What the build refuses, check refuses
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (f"{THEME}{PLUGINS}", "site_name"),
+        (f"site_name: 2024\n{THEME}{PLUGINS}", "site_name must be text"),
+        (WHOLE + "site_url: slim.example\n", "site_url"),
+        (WHOLE + "site_url: 5\n", "site_url"),
+        (WHOLE + "docs_dir: 5\n", "docs_dir"),
+        (WHOLE + "site_dir: docs/uit\n", "site_dir"),
+        (WHOLE + "site_dir: .\n", "site_dir"),
+        (WHOLE.replace("name: material, ", ""), "theme has no name"),
+        (WHOLE.replace("material", "materiaal"), "'materiaal' is not installed"),
+        (WHOLE.replace("[stadswijzer]", "[stadswijzer, macroos]"), '"macroos" is not installed'),
+        (WHOLE.replace("[stadswijzer]", "[stadswijzer, stadswijzer]"), "more than once"),
+        (WHOLE.replace("[stadswijzer]", "[stadswijzer: {enabled: false}]"), "not enabled"),
+        (WHOLE.replace("[stadswijzer]", "[stadswijzer: {enabled: 5}]"), "not enabled"),
+        (WHOLE.replace("[stadswijzer]", "stadswijzer"), "plugins must be a list"),
+        (WHOLE.replace("[stadswijzer]", "[stadswijzer: {trusted_html: ja}]"), "trusted_html"),
+        (WHOLE + "INHERIT:\n", "INHERIT must name a file"),
+        (WHOLE + "INHERIT: mkdocs.yml\n", "INHERIT goes round"),
+        (WHOLE + "INHERIT: docs\n", "not a file"),
+        (WHOLE + "x: !nooit 5\n", "YAML"),
+        (WHOLE + "repo_url: 'javascript://x/%0aalert(1)'\n", "repo_url"),
+        (WHOLE + "site_url: 'javascript://x/'\n", "site_url"),
+        (WHOLE + "edit_uri: 'javascript:alert(2)//'\n", "edit_uri"),
+        (WHOLE + "edit_uri: ' JavaScript\t:alert(2)//'\n", "edit_uri"),
+        (WHOLE + "edit_uri_template: 'data:text/html,{path}'\n", "edit_uri_template"),
+        (WHOLE + "edit_uri: 'https:/x.example'\n", "behind https:"),
+        (WHOLE + "nav: [{Map: [{Weg: 'vbscript:x'}]}]\n", "nav"),
+        (WHOLE + "extra_javascript: [{path: 'data:text/javascript,1', defer: true}]\n", "extra_javascript"),
+        (WHOLE + "extra_css: ['file:///etc/x.css']\n", "extra_css"),
+        (WHOLE + "extra: {social: [{icon: x, link: 'java\u200bscript:x'}]}\n", "extra.link"),
+        (
+            "site_name: A\n<<<<<<< HEAD\nsite_url: https://a.example\n=======\n>>>>>>> b\n" + THEME,
+            "mkdocs.yml:2:1",
+        ),
+    ],
+    ids=range(30),
+)
+def test_what_cannot_be_is_refused_by_check_and_build_alike(site, text, says):
+    root = site({"mkdocs.yml": text}).root
+    for command in ("check", "build"):
+        told = CliRunner().invoke(main, [command, "--project", str(root)])
+        assert (told.exit_code, says in told.output) == (2, True), told.output
+    assert not (root / "site").exists()
+
+
+def test_mkdocs_alone_refuses_an_address_that_does_harm(site):
+    root = site({"mkdocs.yml": WHOLE + "edit_uri: 'javascript:alert(2)//'\n"}).root
+    config = load_config(str(root / "mkdocs.yml"))
+    with redirect_stderr(io.StringIO()), pytest.raises(MkDocsException, match="edit_uri"):
+        config.plugins.on_config(config)
+
+
+def test_a_line_of_copyright_is_text(site):
+    project = site(
+        {
+            "mkdocs.yml": WHOLE
+            + "copyright: '&copy; <script>alert(1)</script> 2024'\nsite_description: '\"><b>'\n"
+        }
+    )
+    html = build(project).html("")
+    assert "<script>alert" not in html
+    assert '"><b>' not in html
+    assert "© &lt;script&gt;alert(1)&lt;/script&gt; 2024" in html
+
+
+def test_a_name_of_the_site_is_text(site):
+    html = build(site({"mkdocs.yml": WHOLE.replace("Proefstad", "'<img src=x onerror=1>'")})).html("")
+    assert "<img src=x" not in html
+
+
+# Settings that two projects share
+
+
+def test_a_least_group_of_the_parent_holds_for_the_import(site, tmp_path):
+    root = site(
+        {
+            "mkdocs.yml": "INHERIT: ouder.yml\nsite_name: Kind\nplugins: {stadswijzer: {stale_after_months: 9}}\n",
+            "ouder.yml": THEME + "plugins: {stadswijzer: {min_group: 8}}\n",
+        }
+    ).root
+    answers = tmp_path / "zes.csv"
+    rows = ["Verkeer;0"] * 6 + ["Beheer;1"] * 12
+    answers.write_text("\n".join(["Op welke afdeling werk je?;Digital twin", *rows]) + "\n", "utf-8")
+    asked = "--round lente --sample --date 2021-03-31 --title T --summary S --method questions --basis self --invited 40"
+    told = CliRunner().invoke(
+        main, ["survey", "import", str(answers), "--project", str(root), *asked.split()]
+    )
+    assert told.exit_code == 0, told.output
+    written = (root / "docs/kennispeiling/lente.yml").read_text("utf-8")
+    assert "department: beheer" in written
+    assert not any(
+        "counts: [6" in line or "verkeer, concept: digital-twin, counts" in line
+        for line in written.splitlines()
+    )
+    assert check(root).exit_code == 0
+
+
+def test_papers_alone_have_the_address_that_the_environment_gives(site, tmp_path, monkeypatch):
+    monkeypatch.setenv("ADRES", "https://slim.proefstad.example/")
+    root = site({"mkdocs.yml": WHOLE + "site_url: !ENV ADRES\n"}).root
+    assert read_project(root).site_url == "https://slim.proefstad.example/"
+    told = CliRunner().invoke(main, ["council", "--project", str(root), "--output", str(tmp_path)])
+    assert told.exit_code == 0
+    assert "site_url" not in told.output
+
+
+def test_a_theme_split_over_parent_and_child_builds(site):
+    project = site(
+        {
+            "mkdocs.yml": "INHERIT: ouder.yml\nsite_name: Kind\ntheme: {palette: {primary: green}}\n"
+            + PLUGINS,
+            "ouder.yml": THEME,
+        }
+    )
+    assert check(project.root).exit_code == 0
+    assert '<html lang="nl"' in Built(build(project).folder).html("")
