@@ -47,6 +47,6 @@ def _holds(outer: Path, inner: Path) -> bool:
 def _is_empty(folder: Path) -> bool:
     """Hidden files stay where they are, as those of a branch of pages do."""
     try:
-        return all(entry.name.startswith(".") for entry in os.scandir(folder))
+        return all(name.startswith(".") for name in os.listdir(folder))  # noqa: PTH208 - names are all it takes
     except OSError:
         return False

@@ -451,8 +451,12 @@ def build(
     plugin = cast("StadswijzerPlugin", config.plugins["stadswijzer"])
     plugin.disk, plugin.papers, plugin.version, plugin.ahead = disk, papers, version, True
     target = Path(config.site_dir)
+
+    def tell() -> None:
+        print(plugin.project.words("data.filled_in_place"), file=sys.stderr)
+
     try:
-        with contextlib.chdir(root), staged(target) as fresh:
+        with contextlib.chdir(root), staged(target, tell) as fresh:
             config.site_dir = str(fresh)
             config.plugins.on_startup(command="build", dirty=False)
             try:

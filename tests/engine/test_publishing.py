@@ -1,0 +1,206 @@
+"""A site in the place of another: never in the place of something else, and nothing is left behind."""
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from stadswijzer.cli.main import main
+from stadswijzer.engine import publishing
+from stadswijzer.engine.publishing import PublishingError, staged
+
+SETTINGS = "site_name: Proef\ntheme: {name: material, language: nl}\nplugins: [stadswijzer]\nsite_dir: "
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+# In the place of something else
+
+
+@pytest.mark.parametrize(
+    "site_dir",
+    [
+        ".git",
+        ".git/x",
+        ".GIT",
+        "docs",
+        "Docs",
+        "docs/x",
+        "roadmap/uit",
+        ".",
+        "..",
+        "/",
+        "~",
+        "mijn-werk",
+        "link",
+        "schemas",
+    ],
+)
+@pytest.mark.parametrize("command", [["build"], ["check"]], ids=["build", "check"])
+def test_the_site_never_takes_the_place_of_something_else(site, monkeypatch, site_dir, command):
+    project = site()
+    root = project.root
+    monkeypatch.setenv("HOME", str(root / "thuis"))
+    for path in ("thuis/.bashrc", "mijn-werk/brief.odt", ".git/HEAD", "thuis/foto.jpg"):
+        project.write(path, "van mij")
+    (root / "link").symlink_to("mijn-werk")
+    asked = str(root / "thuis") if site_dir == "~" else site_dir
+    project.write("mkdocs.yml", SETTINGS + asked + "\n")
+    told = CliRunner().invoke(main, [*command, "--project", str(root)])
+    assert (told.exit_code, "site_dir" in told.output) == (2, True), told.output
+    assert (root / "mijn-werk/brief.odt").read_text() == "van mij"
+    assert (root / ".git/HEAD").read_text() == "van mij"
+
+
+def test_an_empty_folder_one_with_a_branch_and_an_earlier_site_will_do(site):
+    project = site()
+    root = project.root
+    (root / "leeg").mkdir()
+    project.write("tak/.git", "gitdir: x")
+    for site_dir in ("leeg", "tak", "tak", "nieuw"):
+        project.write("mkdocs.yml", SETTINGS + site_dir + "\n")
+        told = CliRunner().invoke(main, ["build", "--no-papers", "--project", str(root)])
+        assert told.exit_code == 0, told.output
+        assert (root / site_dir / "index.html").is_file()
+    assert (root / "tak/.git").read_text() == "gitdir: x"
+
+
+def test_mkdocs_alone_does_not_empty_such_a_folder(site):
+    project = site({"mkdocs.yml": SETTINGS + "mijn-werk\n"})
+    project.write("mijn-werk/brief.odt", "van mij")
+    done = subprocess.run(
+        [Path(sys.executable).parent / "mkdocs", "build"],
+        cwd=project.root,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "site_dir" in done.stderr
+    assert names(project.root / "mijn-werk") == ["brief.odt"]
+
+
+# What is left behind
+
+
+def killed_build(target):
+    """A build that was killed while it wrote."""
+    code = (
+        "import os, signal, sys\nfrom pathlib import Path\nfrom stadswijzer.engine.publishing import staged\n"
+        "with staged(Path(sys.argv[1])) as fresh:\n    (fresh / 'x.html').write_text('half')\n    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(target)], timeout=60, check=False)
+    assert done.returncode == -signal.SIGKILL
+
+
+def test_what_killed_builds_left_is_cleared_by_the_next_good_one(tmp_path):
+    target = tmp_path / "site"
+    for name in (".site-van-mij", ".site-0123abc", "andere"):
+        (tmp_path / name).mkdir()
+    (tmp_path / ".site-00000000").symlink_to("andere")
+    killed_build(target)
+    killed_build(target)
+    assert len(names(tmp_path)) == 6
+    with pytest.raises(ZeroDivisionError), staged(target):
+        raise ZeroDivisionError
+    assert len(names(tmp_path)) == 6, "a build that failed clears nothing"
+    with staged(target) as fresh:
+        (fresh / "index.html").write_text("heel")
+    assert names(tmp_path) == [".site-00000000", ".site-0123abc", ".site-van-mij", "andere", "site"]
+
+
+def test_what_a_running_build_owns_stays(tmp_path):
+    target = tmp_path / "site"
+    with staged(target) as slow:
+        (slow / "index.html").write_text("traag")
+        with staged(target) as quick:
+            (quick / "index.html").write_text("vlug")
+        assert (slow / "index.html").read_text() == "traag"
+    assert (target / "index.html").read_text() == "traag"
+    assert names(tmp_path) == ["site"]
+
+
+# A folder that cannot be moved
+
+
+@pytest.fixture
+def immovable(monkeypatch):
+    """A target that no rename moves, as a mount point."""
+
+    def fix(target, code=errno.EBUSY):
+        rename = Path.rename
+
+        def refuse(self, other):
+            if target in (self, Path(other)):
+                raise OSError(code, os.strerror(code), str(self))
+            return rename(self, other)
+
+        monkeypatch.setattr(publishing, "_exchange", lambda *_: False)
+        monkeypatch.setattr(Path, "rename", refuse)
+
+    return fix
+
+
+@pytest.mark.parametrize("code", [errno.EBUSY, errno.EXDEV])
+def test_a_mount_point_is_filled_from_inside(tmp_path, immovable, code):
+    target = tmp_path / "site"
+    (target / "oud").mkdir(parents=True)
+    (target / "oud/pagina.html").write_text("oud")
+    (target / "index.html").write_text("oud")
+    (target / ".htaccess").write_text("van mij")
+    immovable(target, code)
+    told = []
+    with staged(target, lambda: told.append(1)) as fresh:
+        (fresh / "nieuw").mkdir()
+        (fresh / "nieuw/pagina.html").write_text("nieuw")
+        (fresh / "index.html").write_text("nieuw")
+    assert names(target) == [".htaccess", "index.html", "nieuw"]
+    assert (target / "index.html").read_text() == "nieuw"
+    assert names(tmp_path) == ["site"]
+    assert told == [1]
+
+
+def test_a_mount_point_keeps_its_site_when_that_goes_wrong(tmp_path, immovable, monkeypatch):
+    target = tmp_path / "site"
+    target.mkdir()
+    for name in ("a.html", "b.html"):
+        (target / name).write_text("oud")
+    immovable(target)
+    move = publishing.shutil.move
+
+    def full(source, to):
+        if Path(to) == target / "b.html" and "nieuw" in Path(source).read_text():
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return move(source, to)
+
+    monkeypatch.setattr(publishing.shutil, "move", full)
+    with pytest.raises(PublishingError, match="No space"), staged(target) as fresh:
+        _ = [(fresh / name).write_text("nieuw") for name in ("a.html", "b.html")]
+    assert [(target / name).read_text() for name in names(target)] == ["oud", "oud"]
+    assert names(tmp_path) == ["site"]
+
+
+def test_inside_it_when_beside_it_is_read_only(tmp_path, monkeypatch):
+    target = tmp_path / "site"
+    target.mkdir()
+    (target / "oud.html").write_text("oud")
+    mkdir = Path.mkdir
+
+    def read_only(self, *given, **named):
+        if self.parent == tmp_path and self != target:
+            raise OSError(errno.EROFS, "Read-only file system")
+        return mkdir(self, *given, **named)
+
+    monkeypatch.setattr(Path, "mkdir", read_only)
+    with staged(target) as fresh:
+        assert fresh.parent == target
+        (fresh / "index.html").write_text("nieuw")
+    assert names(target) == ["index.html"]
