@@ -133,7 +133,7 @@ def test_from_a_disk_every_link_names_a_file(site):
         {
             **files,
             "docs/uitleg.md": "# Uitleg\n\n[[digital-twin]], [over](over/index.md#x) en [[roadmap]]\n"
-            "[form](../redactie/) [list](../begrippen/#filter) [there](https://voorbeeld.example/a/)\n"
+            "[form](redactie/) [list](begrippen/#filter) [there](https://voorbeeld.example/a/)\n"
             "[plan](roadmap/activiteiten/sensornetwerk.yml) [file](begrippen/open-data.yml#bronnen)\n"
             "[root](/themas/#filter) [start](/) [page](/uitleg/)\n",
             # an introduction of a list, and one of a page of ours

@@ -224,7 +224,7 @@ def test_made_up_content_is_marked_wherever_it_is_listed(site):
 
 def test_of_the_folder_of_pages_only_pages_pictures_and_files_are_published(site):
     files = {
-        "docs/index.md": "# Welkom\n\n![Kaart](kaart.png) en [notities](notities.txt)\n",
+        "docs/index.md": "# Welkom\n\n![Kaart](kaart.png) en [rapport](bestanden/rapport.pdf)\n",
         "docs/kaart.png": b"1",
         "docs/ongebruikt.png": b"2",
         "docs/notities.txt": "geheim",

@@ -87,6 +87,9 @@ class Site:
             if path.startswith((f"{stem}/", f"{stem}.")):
                 path = own[kind] + path.removeprefix(stem)
                 break
+        files = Words("nl")("folder_of_files")
+        if path.startswith(f"docs/{files}/"):
+            path = f"docs/{Words(language)('folder_of_files')}/{path.removeprefix(f'docs/{files}/')}"
         target = self.root / (path.replace("roadmap/", period[0], 1) if period else path)
         given = content if isinstance(content, bytes) else content.encode("utf-8")
         try:

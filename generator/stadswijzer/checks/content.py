@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from stadswijzer.checks import periods as between
 from stadswijzer.checks import personal_data, plan, rounds, safeguards
+from stadswijzer.checks.invisible_text import invisible
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import Concept, Path, Survey
@@ -21,6 +22,7 @@ from stadswijzer.content.yaml_source import Scalar
 from stadswijzer.facts.knowledge.gaps import ALMOST, NOT_YET, Knowledge
 from stadswijzer.facts.plan import periods
 from stadswijzer.language import readability
+from stadswijzer.language.invisible import INVISIBLE
 from stadswijzer.language.problems import Problem, Problems
 from stadswijzer.language.text_width import unprintable
 
@@ -38,6 +40,8 @@ def check(links: Links, problems: Problems) -> Problems:
     for page in library.pages:
         for found in personal_data.of_page(page):
             problems.add(found)
+    for found in invisible(library, problems):
+        problems.add(found)
     own = (_concepts, _paths, _wishes, _goals)
     for rule in (*own, rounds.rules, safeguards.rules, plan.rules, between.rules):
         for found in rule(links):
@@ -91,7 +95,7 @@ def _texts(entry: Entry) -> Iterator[Problem]:
             length = readability.longest_sentence(text)
             if length > LONG_SENTENCE:
                 yield entry.problem("long-sentence", node, words=length, limit=LONG_SENTENCE)
-        if has_unprintable and (bad := unprintable().search(node.text)):
+        if has_unprintable and (bad := unprintable().search(node.text)) and not INVISIBLE.match(bad[0]):
             offset = entry.source.offset_in(node, bad.start())
             yield entry.source.problem("unprintable", offset, character=bad[0], code=f"U+{ord(bad[0]):04X}")
 

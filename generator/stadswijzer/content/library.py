@@ -17,17 +17,21 @@ from pathlib import Path
 from typing import Any, cast
 
 from stadswijzer.content.fields import Leaf, Part, leaves
+from stadswijzer.content.front_matter import FrontMatter, front_matter
+from stadswijzer.content.half_merged import half_merged
 from stadswijzer.content.model import KINDS, EntryFields, Kind, Organisation, Roadmap
 from stadswijzer.content.periods import FOLDER, Period, named, within
 from stadswijzer.content.project import Project
-from stadswijzer.content.values import ID, Moment, Prose, Report, When, as_id, nearest
+from stadswijzer.content.public_files import PICTURES, PublicFiles, is_through_link
+from stadswijzer.content.stray_files import StrayFiles
+from stadswijzer.content.values import ID, Moment, Prose, Report, When, as_id
 from stadswijzer.content.yaml_source import MAX_BYTES, Node, Source, read_mapping, read_source
 from stadswijzer.language.problems import Place, Problem, Problems
-from stadswijzer.language.words import LANGUAGES, Words
+from stadswijzer.language.prose_facts import without_comments
+from stadswijzer.language.words import Words
 
 OF_PERIOD = ("roadmap", "initiative")
 """Kinds of which each period has its own."""
-PICTURES = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
 WHOLE = Period("", "")
@@ -82,6 +86,51 @@ class HandWritten:
     path: str
     file: str
     source: Source = field(repr=False)
+    trusted: bool = False
+    """Whether HTML in it is HTML; else it is text, as in an entry."""
+
+    @cached_property
+    def is_half_merged(self) -> bool:
+        """Whether it holds two versions of itself; nothing else is told of it then."""
+        return next(half_merged(self.source.text), None) is not None
+
+    @cached_property
+    def head(self) -> FrontMatter:
+        """The block of settings above its text."""
+        return FrontMatter(0) if self.is_half_merged else front_matter(self.source)
+
+    @cached_property
+    def _parts(self) -> list[tuple[int, int]]:
+        """Of its source (from, to): what is its text, without settings and comments."""
+        text, begins = self.source.text, self.head.end
+        if self.is_half_merged:
+            return []
+        inside = [(0, len(text) - begins)] if self.trusted else without_comments(text[begins:])
+        return [(start + begins, end + begins) for start, end in inside]
+
+    @cached_property
+    def body(self) -> str:
+        """Its text as it is shown: without settings and comments."""
+        return "".join(self.source.text[start:end] for start, end in self._parts)
+
+    def offset(self, position: int) -> int:
+        """Where a position in the body stands in the file."""
+        for start, end in self._parts:
+            if position < end - start:
+                return start + position
+            position -= end - start
+        return len(self.source.text)
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Every line that holds text, with its offset in the file, for checks that look into words.
+
+        Title and description too, since they are shown. `source.place(offset)` says file and line.
+        """
+        offset = 0
+        for line in self.source.text.splitlines(keepends=True):
+            if line.strip():
+                yield offset, line.rstrip("\r\n")
+            offset += len(line)
 
     @property
     def address(self) -> str:
@@ -252,24 +301,16 @@ class _Loader:
             folder = self.project.words.folders[kind.name]
             for period in ("", *self.periods) if kind.name in OF_PERIOD else ("",):
                 self._of_period(library, kind, folder, period)
-        self._stray()
+        StrayFiles(self.project, self._report).find()
         self._pages(library)
         return library, self.problems, self.sources
 
-    @cached_property
-    def homes(self) -> tuple[Path, Path]:
-        """Where content may really be: a link that leads out of these would publish what is not ours."""
-        return self.project.root.resolve(), self.project.docs.resolve()
-
     def _home(self, folder: str) -> tuple[str, bool]:
-        """Where a folder is, and whether content may be there; asked once for all its files."""
+        """Where a folder is, and whether a symbolic link leads there; asked once for all its files."""
         if folder not in self._folders:
             disk = self.project.on_disk(folder)
-            self._folders[folder] = str(disk), self._is_home(disk.resolve(strict=True))
+            self._folders[folder] = str(disk), is_through_link(self.project, disk)
         return self._folders[folder]
-
-    def _is_home(self, real: Path) -> bool:
-        return any(real.is_relative_to(home) for home in self.homes)
 
     def _report(self, code: str, path: str, **values: object) -> None:
         path = _printable(path)
@@ -278,9 +319,9 @@ class _Loader:
     @cached_property
     def periods(self) -> list[str]:
         """Folders in `roadmap/` that are named by their years."""
-        return [
-            found.name for found in self._inside("roadmap") if FOLDER.fullmatch(found.name) and found.is_dir()
-        ]
+        disk = self.project.on_disk("roadmap")
+        names = self._names(disk, "roadmap") if disk.is_dir() else []
+        return [name for name in names if FOLDER.fullmatch(name) and (disk / name).is_dir()]
 
     def _of_period(self, library: Library, kind: Kind, folder: str, period: str) -> None:
         own = f"roadmap/{period}/{folder.removeprefix('roadmap/')}" if period else folder
@@ -299,6 +340,9 @@ class _Loader:
     def _folder(self, library: Library, kind: Kind, folder: str) -> None:
         root = self.project.on_disk(folder)
         if not root.is_dir():
+            return
+        if self._home(folder)[1]:
+            self._report("outside-project", folder, link=folder, hint="symlink")
             return
         for name in self._names(root, folder):
             path = f"{folder}/{name}"
@@ -359,13 +403,10 @@ class _Loader:
     def _read(self, path: str) -> Source | None:
         folder, _, name = path.rpartition("/")
         try:
-            root, inside = self._home(folder)
+            root, through_link = self._home(folder)
             disk = f"{root}/{name}"  # no `Path`: making a thousand takes longer than reading the files
             status = os.lstat(disk)
-            if stat.S_ISLNK(status.st_mode):
-                real = Path(disk).resolve(strict=True)
-                status, inside = real.stat(), self._is_home(real)
-            if not inside:
+            if through_link or stat.S_ISLNK(status.st_mode):
                 self._report("outside-project", path, link=path, hint="symlink")
                 return None
             if not stat.S_ISREG(status.st_mode):  # a pipe or a device: reading it may never end
@@ -374,74 +415,25 @@ class _Loader:
             with open(disk, "rb") as file:  # noqa: PTH123 - see above
                 content = file.read(MAX_BYTES + 1)
                 size = os.fstat(file.fileno()).st_size
-        except (OSError, RuntimeError) as error:  # RuntimeError: a symbolic link to itself
-            self._report("not-yaml", path, reason=getattr(error, "strerror", None) or "?", hint="unreadable")
+        except OSError as error:
+            self._report("not-yaml", path, reason=error.strerror or "?", hint="unreadable")
             return None
         source = read_source(path, content, self.problems, size=size)
         if source:
             self.sources[path] = source
         return source
 
-    def _stray(self) -> None:
-        """YAML in the roadmap folder, or in a folder that was probably meant to be one of ours."""
-        meant = self._other_language()
-        own = {f"{stem}.yml" for kind, stem in self.project.words.folders.items() if KINDS[kind].single}
-        for found in self._inside("roadmap"):
-            path = f"roadmap/{found.name}"
-            stem = path.removesuffix(found.suffix)
-            if found.suffix not in (".yml", ".yaml") or not found.is_file() or f"{stem}.yml" in own:
-                continue
-            if stem in meant:
-                self._report("misplaced-file", path, hint="folder", write=f"{meant[stem]}.yml")
-            else:
-                write = f"{self.project.words.folders['initiative']}/{found.stem}.yml"
-                self._report("misplaced-file", path, hint="roadmap", write=write)
-        for parent in ("docs", "roadmap"):
-            for found in self._inside(parent):
-                if found.is_dir():
-                    self._stray_folder(f"{parent}/{found.name}", found, meant)
-
-    def _stray_folder(self, path: str, disk: Path, other_language: dict[str, str]) -> None:
-        parent = path.partition("/")[0]
-        singles = {kind.name for kind in KINDS.values() if kind.single}
-        folders = [stem for kind, stem in self.project.words.folders.items() if kind not in singles]
-        if path in folders or within(f"{path}/"):
-            return
-        meant = other_language.get(path) or nearest(
-            path, [each for each in folders if each.startswith(parent)]
-        )
-        if meant and (parent == "roadmap" or path in other_language or _close(path, meant)):
-            for file in sorted(disk.glob("*.yml")):
-                self._report(
-                    "misplaced-file", f"{path}/{file.name}", hint="folder", write=f"{meant}/{file.name}"
-                )
-
-    def _inside(self, folder: str) -> list[Path]:
-        disk = self.project.on_disk(folder)
-        names = self._names(disk, folder) if disk.is_dir() else []
-        return [disk / name for name in names if not name.startswith(".")]
-
-    def _other_language(self) -> dict[str, str]:
-        """Folder or file in another language → the one of this project."""
-        own = self.project.words.folders
-        others = [language for language in LANGUAGES if language != self.project.language]
-        found = {Words(other).folders[kind]: own[kind] for other in others for kind in own}
-        return {theirs: ours for theirs, ours in found.items() if theirs != ours}
-
     def _pages(self, library: Library) -> None:
-        media = set()
-        root = self.project.docs
-        for folder, folders, names in os.walk(root):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                path = (Path(folder) / name).relative_to(root).as_posix()
-                if name.endswith(".md") and not name.startswith("."):
-                    source = self._read(f"docs/{path}")
-                    if source:
-                        library.pages.append(HandWritten(path, f"docs/{path}", source))
-                else:
-                    media.add(path)
-        library.media = frozenset(media)
+        """Hand-written pages, and the files beside them."""
+        found = PublicFiles(self.project, self.problems.add).find()
+        for path in found.pages:
+            source = self._read(f"docs/{path}")
+            if source:
+                page = HandWritten(path, f"docs/{path}", source, self.project.options.trusted_html)
+                library.pages.append(page)
+                for problem in page.head.problems:
+                    self.problems.add(problem)
+        library.media = frozenset(found.media)
 
 
 @lru_cache(maxsize=2048)
@@ -460,12 +452,3 @@ def _held(kind: Kind, source: Source, min_group: int) -> tuple[Part | None, list
 def _printable(path: str) -> str:
     """A path as it can be printed: a name on disk need not be text at all."""
     return path.encode("utf-8", "replace").decode("utf-8")
-
-
-MOST_SLIPS = 2
-
-
-def _close(path: str, meant: str) -> bool:
-    """Whether a folder's name is a slip of the pen for ours, and not a folder of its own."""
-    name, wanted = path.rpartition("/")[2], meant.rpartition("/")[2]
-    return nearest(name, [wanted]) == wanted and abs(len(name) - len(wanted)) <= MOST_SLIPS

@@ -220,9 +220,17 @@ def _by_id(parts: Iterable[Any]) -> dict[str, Any]:
 
 
 def target_of(link: str, path: str) -> tuple[str, str]:
-    """A link in the file `path` (from the root of pages) → the file it means and its anchor."""
-    parts = urlsplit(link)
+    """A link in the file `path` (from the root of pages) → the file it means and its anchor.
+
+    What begins with `/` is meant from the root of the site; the root itself is ''.
+    """
+    try:
+        parts = urlsplit(link)
+    except ValueError:  # `http://[`: no address at all
+        return link, ""
     wanted = unquote(parts.path)
     if not wanted:
         return "", parts.fragment
+    if wanted.startswith("/"):
+        return posixpath.normpath(wanted).strip("/"), parts.fragment
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), wanted)), parts.fragment

@@ -7,7 +7,6 @@ in them leads to the web or to the site itself; a name or a line of copyright is
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from importlib.metadata import entry_points
 from typing import Any
 
 from stadswijzer.content.settings import ProjectError, Unread
@@ -72,11 +71,17 @@ def _refuse_unknown(names: Iterator[str]) -> None:
     others = [name.removeprefix("/") for name in names if name not in (*_OWN_PLUGINS, "/stadswijzer")]
     if not others:
         return
-    installed = {each.name for each in entry_points(group="mkdocs.plugins")}
+    installed = _installed("mkdocs.plugins")
     installed |= {name.rpartition("/")[2] for name in installed}
     for name in others:
         if name not in installed:
             raise ProjectError(f'mkdocs.yml: the plugin "{name}" is not installed')
+
+
+def _installed(group: str) -> set[str]:
+    from importlib.metadata import entry_points  # noqa: PLC0415 - slow to load, and seldom needed
+
+    return {each.name for each in entry_points(group=group)}
 
 
 def _theme(theme: object) -> None:
@@ -85,7 +90,7 @@ def _theme(theme: object) -> None:
     if isinstance(theme, dict) and "name" not in theme:
         raise ProjectError("mkdocs.yml: theme has no name; write theme: {name: material, language: nl}")
     name = theme.get("name") if isinstance(theme, dict) else theme
-    if name not in _OWN_THEMES and name not in {each.name for each in entry_points(group="mkdocs.themes")}:
+    if name not in _OWN_THEMES and name not in _installed("mkdocs.themes"):
         raise ProjectError(f"mkdocs.yml: the theme {_shown(name)} is not installed")
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
     if not isinstance(custom, str | None):

@@ -18,8 +18,9 @@ from typing import Any, ClassVar, Final, cast
 
 import yaml
 
-from stadswijzer.content.yaml_source import Mapping, Node, Refused, Scalar, Sequence, Source
+from stadswijzer.content.yaml_source import Mapping, Node, Refused, Scalar, Sequence, Source, odd_space
 from stadswijzer.language import answer_words
+from stadswijzer.language.invisible import INVISIBLE, UNSEEN, name_of, unseen_in_address
 from stadswijzer.language.problems import Problems
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -50,9 +51,12 @@ class Report:
         if isinstance(at, Refused):
             return BROKEN
         if isinstance(at, Scalar):
-            if not at.style and not at.text:
+            if is_nothing(at):
                 comment = self.source.text[at.end : at.end + 80].lstrip(" \t").startswith("#")
                 return self("empty-value", at, wanted=wanted, hint="comment" if comment else "general")
+            if odd := odd_space(self.source, at):
+                self.problems.add(odd)
+                return BROKEN
             return self("wrong-type", at, wanted=wanted, instead=f'"{at.text}"', hint=hint or wanted)
         instead = "list" if isinstance(at, Sequence) else "fields"
         return self("wrong-type", at, wanted=wanted, instead=instead, hint=hint or wanted)
@@ -90,16 +94,41 @@ class Value:
         return ()
 
 
+def is_nothing(scalar: Scalar) -> bool:
+    """Whether a value says that there is none: left out, the word that YAML has for it, or empty quotes."""
+    return not scalar.text if scalar.style else scalar.text in ("", "~", "null", "Null", "NULL")
+
+
+_TEXTS = ("text", "line")
+_NUMBERS = ("whole", "number")
+"""Their messages say more of the signs between thousands."""
+
+
 def _scalar(node: Node, report: Report, wanted: str) -> Scalar | None:
-    """The scalar, or None after saying that something else stands here, or nothing."""
-    if isinstance(node, Scalar) and (node.style or node.text):
-        return node
+    """The scalar, or None after saying that something else stands here, or nothing, or what nobody sees."""
+    if isinstance(node, Scalar) and not (is_nothing(node) and not (node.style and wanted in _TEXTS)):
+        pattern = INVISIBLE if wanted in _NUMBERS else UNSEEN
+        unseen = None if wanted in _TEXTS or node.text.isascii() else pattern.search(node.text)
+        if unseen is None:
+            return node
+        _unseen(node, unseen, report)
+        return None
     hint = ""
-    if wanted in ("text", "line") and isinstance(node, Sequence | Mapping):
+    if wanted in _TEXTS and isinstance(node, Sequence | Mapping):
         brackets = report.source.text[node.start] in "[{"
         hint = "bracket" if brackets else "colon" if isinstance(node, Mapping) else "one"
     report.wrong_type(node, wanted, hint)
     return None
+
+
+def _unseen(scalar: Scalar, found: re.Match[str], report: Report) -> None:
+    """Says which character stands there that nobody sees; a space of another kind has no place of its own."""
+    offset = report.source.offset_in(scalar, found.start())
+    raw = report.source.text.find(found[0], scalar.start, scalar.end)
+    problem = report.source.problem(
+        "hidden-character", raw if raw >= 0 else offset, character=name_of(found[0])
+    )
+    report.problems.add(problem)
 
 
 _RESOLVERS: dict[str, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_implicit_resolvers
@@ -111,6 +140,10 @@ def reads_otherwise(text: str) -> str:
         if pattern.match(text):
             return tag.rpartition(":")[2]
     return ""
+
+
+_LOST = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
+"""What YAML takes for a comment behind a text. With a space behind the sign it is meant as one."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +161,9 @@ class Prose(Value):
             return report("quote-text", node, found=scalar.text, meant=meant)
         if not scalar.text.strip():
             return report("blank-text", node)
+        if not scalar.style and (lost := _LOST.match(report.source.text, scalar.end)):
+            problem = report.source.problem("lost-after-hash", lost.start(1), lost=lost[1])
+            report.problems.add(problem)
         return self.checked(scalar, report)
 
     def checked(self, scalar: Scalar, report: Report) -> Any:
@@ -172,6 +208,8 @@ class Url(Value):
         url = scalar.text.strip()
         if not re.match(r"https?://[^\s/?#]+", url, re.IGNORECASE) or re.search(r"[\s<>\"\\]", url):
             return report("unsafe-link", node, link=url)
+        if unseen := unseen_in_address(url):
+            return report("hidden-character", node, character=name_of(unseen))
         return url
 
     def schema(self) -> dict[str, Any]:

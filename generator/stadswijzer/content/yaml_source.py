@@ -16,6 +16,8 @@ from typing import Any
 
 import yaml
 
+from stadswijzer.content.half_merged import half_merged
+from stadswijzer.language.invisible import ODD_SPACE, UNSEEN, name_of
 from stadswijzer.language.problems import Place, Problem, Problems
 
 MAX_BYTES = 1024 * 1024
@@ -162,7 +164,8 @@ def _width(raw: str, at: int, style: str) -> int:
 def read_source(path: str, content: bytes, problems: Problems, *, size: int | None = None) -> Source | None:
     """Bytes → text, or None with the reason in `problems`. `size`: of the file, if only its start was read.
 
-    Hidden characters are reported and become spaces, so that the rest of the file is still checked.
+    Hidden characters are reported and become spaces, so that the rest of the file is still checked. Of YAML
+    that is half merged nothing more is read: it says two things.
     """
     size = size or len(content)
     if size > MAX_BYTES:
@@ -177,13 +180,18 @@ def read_source(path: str, content: bytes, problems: Problems, *, size: int | No
         source = Source(path, before)
         problems.add(source.problem("not-utf8", len(before), byte=f"0x{content[error.start]:02x}"))
         return None
+    source = Source(path, text)
+    for at in half_merged(text):
+        problems.add(source.problem("half-merged", at))
+        if not path.endswith(".md"):
+            return None
     if not _FORBIDDEN.search(text):
-        return Source(path, text)
+        return source
     source = Source(path, _FORBIDDEN.sub(" ", text))
     for bad in _FORBIDDEN.finditer(text):
         if problems.is_full(path):
             return None
-        problems.add(source.problem("hidden-character", bad.start(), character=f"U+{ord(bad[0]):04X}"))
+        problems.add(source.problem("hidden-character", bad.start(), character=name_of(bad[0])))
     return source
 
 
@@ -209,7 +217,18 @@ def read_mapping(source: Source, problems: Problems) -> Mapping | None:
     if isinstance(root, Mapping):
         return root
     if not isinstance(root, Refused):
-        problems.add(source.problem("not-a-mapping", root.start))
+        odd = odd_space(source, root)
+        problems.add(odd or source.problem("not-a-mapping", root.start))
+    return None
+
+
+_ODD_SPACE = re.compile(rf"^[ -]*(?:[\w-]+:)?[ ]*([{ODD_SPACE}])", re.MULTILINE)
+
+
+def odd_space(source: Source, node: Node) -> Problem | None:
+    """The problem of a text that was meant to be a field or an item: a space in it is none to YAML."""
+    if isinstance(node, Scalar) and not node.style and (found := _ODD_SPACE.match(node.text)):
+        return source.problem("hidden-character", node.start + found.start(1), character=name_of(found[1]))
     return None
 
 
@@ -228,6 +247,10 @@ def _not_yaml(source: Source, error: yaml.MarkedYAMLError) -> Problem:
     offset = min(mark.index, len(source.text)) if mark else 0
     line = source.line(source.place(offset).line)
     before = source.line(source.place(offset).line - 1)
+    odd = [match for match in _ODD_SPACE.finditer(source.text) if match.start() <= offset]
+    if odd:
+        character = name_of(odd[-1][1])
+        return source.problem("hidden-character", odd[-1].start(1), character=character)
     hint = "general"
     if "\t" in line[: len(line) - len(line.lstrip())]:
         hint = "tab"
@@ -302,10 +325,8 @@ class _Reader:
         if kind is yaml.ScalarEvent:
             found = Scalar(event.value, event.style or "", start, event.end_mark.index)
             if found.style == '"' and (bad := _FORBIDDEN.search(found.text)):
-                character = f"U+{ord(bad[0]):04X}"
-                self.report(
-                    "hidden-character", self.source.offset_in(found, bad.start()), character=character
-                )
+                at = self.source.offset_in(found, bad.start())
+                self.report("hidden-character", at, character=name_of(bad[0]))
                 return Refused(start)
         elif depth > MAX_DEPTH:
             raise _TooDeepError(start)
@@ -345,6 +366,10 @@ class _Reader:
         self.quiet = before
 
     def add(self, found: Mapping, key: Scalar, value: Node) -> None:
+        if unseen := UNSEEN.search(key.text):
+            at = key.start + bool(key.style) + unseen.start()
+            self.report("hidden-character", at, character=name_of(unseen[0]))
+            key.text = UNSEEN.sub("", key.text)
         if key.text in found.keys:
             first = self.source.place(found.keys[key.text].start).line
             self.report("duplicate-key", key.start, key=key.text, line=first)

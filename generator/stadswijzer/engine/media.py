@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from stadswijzer.content.library import PICTURES, Library
+from stadswijzer.content.library import Library
 from stadswijzer.content.links import target_of
+from stadswijzer.content.public_files import PICTURES
 from stadswijzer.language.address_scheme import scheme_of
 
 _SHOWN = re.compile(

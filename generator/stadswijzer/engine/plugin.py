@@ -24,7 +24,7 @@ from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, ConfigurationError, MkDocsException, PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -39,6 +39,7 @@ from stadswijzer.content.site_folder import refuse_site_folder
 from stadswijzer.editing.schemas import refresh
 from stadswijzer.engine.file_links import FileLinks
 from stadswijzer.engine.media import extras, pictures
+from stadswijzer.engine.page_text import HtmlIsText
 from stadswijzer.engine.preview import SCRIPT, Builds, attend, script, script_without_project
 from stadswijzer.engine.processes import render_ahead, shared
 from stadswijzer.engine.publishing import PublishingError, staged
@@ -53,6 +54,10 @@ from stadswijzer.pages.render import Page, redirects
 
 log = logging.getLogger("mkdocs.plugins.stadswijzer")
 _FOLDER = re.compile(r'(<a\b[^>]*? href="(?![a-z][a-z0-9+.-]*:|//)[^"?#]*/)([?#][^"]*)?(?=")')
+
+
+_LAST = -100
+"""The priority of who wants to see what all others made."""
 
 
 class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs' `__init_subclass__` has no types
@@ -85,7 +90,10 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     _look: list[str]  # the folders of templates
     _several: frozenset[int] = frozenset()
     """Pages (by identity) that more than one page to print shows: they are made before all others."""
+    _read: frozenset[str]
+    """The hand-written pages that were read and checked."""
     _current: MkDocsPage | None = None
+    _current_text = ""
     _nav: Navigation
     ahead = False
     """Whether pages may be written before MkDocs comes to them: in a folder that is new (see `build`)."""
@@ -110,6 +118,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         ours: list[Any] = [
             prose.WikiLinks(self._wiki),
             FileLinks(self._source_of),
+            HtmlIsText(self._html_shown),
             prose.Tables(self.project.words("table")),
         ]
         config.markdown_extensions += ours  # Markdown takes instances as well as names
@@ -152,12 +161,13 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         config.theme.dirs[:] = self._look
         shown = InclusionLevel.is_in_serve if self.preview else InclusionLevel.is_included
+        self._read = frozenset(page.path for page in self.site.library.pages)
+        for file in list(files):
+            if not self._is_published(file, config):
+                files.remove(file)
         written = {file.src_uri: file for file in files.documentation_pages(inclusion=shown)}
         library = self.site.library
         library.pages[:] = [page for page in library.pages if page.path in written]
-        for file in list(files):
-            if not file.is_documentation_page() and not self._is_published(file, config):
-                files.remove(file)
         asked = (*config.extra_css, *map(str, config.extra_javascript), *config.extra_templates)
         for path in (*pictures(library, self.site.pictures()), *extras(library, asked)):
             if files.get_file_from_path(path) is None:
@@ -204,11 +214,15 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         ]
 
     def _is_published(self, file: File, config: MkDocsConfig) -> bool:
-        """Of the files that are no pages: not those of the folder of pages, nor what ours are made from."""
+        """What was looked at: of the folder of pages only pages and the folder of files."""
         if file.src_dir == str(THEME):
             return not file.src_uri.startswith("styles/") and file.src_uri != SCRIPT
+        if file.src_dir != config.docs_dir or file.generated_by:
+            return file.abs_src_path is None or not Path(file.abs_src_path).is_symlink()
+        if file.is_documentation_page():
+            return file.src_uri in self._read
         folder = f"{self.project.words('folder_of_files')}/"
-        return file.src_dir != config.docs_dir or file.src_uri.startswith(folder)
+        return file.src_uri.startswith(folder) and file.src_uri in self.site.library.media
 
     def _wiki(self, target: str, label: str) -> tuple[str, str] | None:
         """`[[link]]` on a hand-written page → the (generated) source file, which MkDocs makes relative."""
@@ -225,14 +239,11 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         From the root works on no disk, and on no server that has the site in a folder.
         """
         path, mark, anchor = link.partition("#")
-        if self._current is None or scheme_of(link) or not path.endswith((".yml", "/")):
+        if self._current is None or scheme_of(link) or not path:
             return None
-        if path.startswith("/"):
-            address = path.strip("/") and f"{path.strip('/')}/"
-        elif path.endswith("/"):
-            return None
-        else:
-            address = self.site.links.files.get(target_of(path, self._current.file.src_uri)[0], "-")
+        wanted = target_of(path, self._current.file.src_uri)[0]
+        bare = wanted.removesuffix("index.md").rstrip("/")
+        address = self.site.links.files.get(wanted, bare and f"{bare}/")
         page = self.site.links.page_addresses.get(address)
         source = self._sources.get(address) or (page.path if page else None)
         if source is None:
@@ -244,12 +255,29 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         self._nav = nav
         return nav
 
+    @event_priority(_LAST)
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        self._current = page
+        self._current, self._current_text = page, markdown
         return markdown
 
+    def _html_shown(self) -> bool:
+        """Whether HTML on the current page is HTML: in a project that trusts it, and where a plugin made it.
+
+        Whatever it is, it is cleaned unless the project trusts it.
+        """
+        if self.project.options.trusted_html or self._current is None:
+            return True
+        path = self._current.file.src_uri
+        written = next((each.source.text for each in self.checked.library.pages if each.path == path), None)
+        return written is None or not _lines(written).endswith(_lines(self._current_text))
+
+    @event_priority(_LAST)
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        return _on_disk(html) if self.disk and not isinstance(page, _SheetPage) else html
+        """After every other plugin: what they made of a page is cleaned too."""
+        if isinstance(page, _SheetPage):
+            return html
+        shown = _on_disk(html) if self.disk else html
+        return shown if self.project.options.trusted_html else prose.clean_page(shown)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         ours = {"main.html", "base.html", "frame.html", "404.html"}
@@ -407,6 +435,11 @@ def _file(sheet: Page, config: MkDocsConfig, words: Words) -> File:
     return file
 
 
+def _lines(text: str) -> str:
+    """A text with the line ends that MkDocs reads."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").rstrip()
+
+
 def _on_disk(html: str) -> str:
     """MkDocs makes links to files right; one to the address of a page of ours it leaves as written."""
     return _FOLDER.sub(r"\1index.html\2", html)
@@ -430,8 +463,10 @@ class _SheetPage(MkDocsPage):
         if self.sheet.intro:
             super().render(config, files)
             html = self.content or ""
-            shown = _on_disk(html) if self.sheet.site.frame.disk else html
-            self.sheet.introduction = Markup(shown)  # noqa: S704 - MkDocs' HTML of a hand-written page
+            site = self.sheet.site
+            shown = _on_disk(html) if site.frame.disk else html
+            trusted = site.library.project.options.trusted_html
+            self.sheet.introduction = Markup(shown) if trusted else prose.clean_page(shown)  # noqa: S704 - as asked
             self.meta.setdefault("title", self._title_from_render or self.sheet.title)
             self.sheet.has_title = self._title_from_render is not None
         self.content = self.sheet.render()

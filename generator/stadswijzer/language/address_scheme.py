@@ -6,6 +6,7 @@ In: an address as someone wrote it. Out: its scheme, in small letters. Knows of 
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import unquote
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -19,9 +20,9 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\\]+", re.IGNORECASE)
 def scheme_of(link: str) -> str:
     """The scheme of a link, `//` for another host without one, else ''.
 
-    White space and what cannot be seen do not count, and a browser takes a back slash for a slash.
+    White space and what cannot be seen do not count; a browser takes a back slash for a slash, `&#106;` is j.
     """
-    bare = _UNSEEN.sub("", unquote(link))
+    bare = _UNSEEN.sub("", unquote(unescape(link)))
     match = _SCHEME.match(bare)
     return match[1].lower() if match else "//" if re.match(r"[/\\]{2}", bare) else ""
 

@@ -28,22 +28,23 @@ ERRORS = frozenset(
     """
     address-taken alias-in-use ambiguous-reference bad-at-least bad-id bad-step blank-text citizen-number
     cluster-row continues-later cycle duplicate duplicate-key empty-file empty-value end-before-start
-    hidden-character hours-not-taking-part list-length milestone-outside misplaced-file missing-field
-    missing-file more-than-responded moved-without-reason needs-draft not-a-date not-a-mapping
-    not-a-number not-allowed not-in-format not-utf8 not-yaml out-of-range outside-project people-steps
-    period-folder period-twice quiz-answer quote-text responded-over-invited rising-words rounds-overlap
-    safeguard-date same-day small-group sum-tells survey-safeguards target-is-baseline too-deep too-large
-    too-long too-long-for-paper unknown-anchor unknown-field unknown-reference unsafe-link voice-not-checked
-    withdrawn-results word-of-group wrong-kind wrong-type
+    file-kind front-matter half-merged hidden-character hours-not-taking-part list-length
+    milestone-outside misplaced-file missing-field missing-file more-than-responded moved-without-reason
+    needs-draft not-a-date not-a-mapping not-a-number not-allowed not-in-format not-utf8 not-yaml
+    out-of-range outside-project people-steps period-folder period-twice quiz-answer quote-text
+    responded-over-invited rising-words rounds-overlap safeguard-date same-day small-group sum-tells
+    survey-safeguards target-is-baseline too-deep too-large too-long too-long-for-paper unknown-anchor
+    unknown-field unknown-reference unsafe-link unsafe-svg voice-not-checked withdrawn-results
+    word-of-group wrong-kind wrong-type
     """.split()
 )
 WARNINGS = frozenset(
     """
     after-as-of concept-without-example costs-not-covered decision-without-alternatives gap-without-path
-    goal-without-initiative hard-to-read heading-skipped late-unexplained long-sentence old-id orphan-goal
-    orphan-wish outside-period overdue personal-data related-to-itself reviewed-in-future rounds-alike
-    stale starts-too-early step-before-prerequisite unprintable
-    structural-not-covered until-not-structural
+    goal-without-initiative hard-to-read heading-skipped invisible-character late-unexplained
+    long-sentence lost-after-hash old-id orphan-goal orphan-wish outside-period overdue personal-data
+    related-to-itself reviewed-in-future rounds-alike stale starts-too-early step-before-prerequisite
+    structural-not-covered unprintable until-not-structural
     """.split()
 )
 

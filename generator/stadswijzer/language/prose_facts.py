@@ -6,6 +6,7 @@ In: Markdown. Out: `Facts`. Leaves code alone, as `prose` does, and runs Markdow
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,8 +23,9 @@ _HEADING = re.compile(r"^(#{1,6})[ \t]+(?=\S)|^[^\s#>*\-].*\n(=+|-+)[ \t]*$", re
 _FENCE = re.compile(
     r"^( {0,3})(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\2[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
 )
-_NO_LINKS = re.compile(r"(?<![`\\])(`+)(?!`)(?:[^\n]|\n(?!\s*\n))+?(?<!`)\1(?!`)|<!--.*?-->", re.DOTALL)
-"""Code inside a line, and comments. Signs of links in them are none."""
+_TICKS = re.compile(r"`+")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_OPENS = re.compile(r"<!--|(?<![`\\])`+")
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,52 @@ def _behind_signs(text: str, address: str) -> list[int]:
 
 def _without_code(text: str) -> str:
     """The text with spaces where code and comments are, so that all else keeps its place."""
-    return _NO_LINKS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), _without_fences(text))
+    bare, made, last = _without_fences(text), "", 0
+    for start, end, _ in _code_and_comments(bare):
+        made += bare[last:start] + re.sub(r"[^\n]", " ", bare[start:end])
+        last = end
+    return made + bare[last:]
+
+
+def without_comments(text: str) -> list[tuple[int, int]]:
+    """The parts (from, to) of a text that are no comment, which nobody reads; in code it is code."""
+    if "<!--" not in text:
+        return [(0, len(text))]
+    kept, last = [], 0
+    for start, end, is_comment in _code_and_comments(_without_fences(text)):
+        if is_comment:
+            kept.append((last, start))
+            last = end
+    return [*kept, (last, len(text))]
+
+
+def _code_and_comments(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Code inside a line and comments: where each begins and ends, and whether it is a comment.
+
+    One look at every sign, so that a text made to hurt takes no longer than another.
+    """
+    closes, breaks, at = _closing_ticks(text), [m.start() for m in _BLANK_LINE.finditer(text)], 0
+    while found := _OPENS.search(text, at):
+        at = found.end()
+        if found[0] == "<!--":
+            closed = text.find("-->", at)
+            at = closed + len("-->") if closed >= 0 else len(text)
+            yield found.start(), at, True
+        elif (end := closes.get(found.start(), 0)) and bisect_left(breaks, at) == bisect_left(breaks, end):
+            at = end
+            yield found.start(), end, False
+
+
+def _closing_ticks(text: str) -> dict[int, int]:
+    """Where a run of ticks begins → where the next run of the same length ends."""
+    last: dict[int, int] = {}
+    found = {}
+    for run in reversed(list(_TICKS.finditer(text))):
+        length = len(run[0])
+        if length in last:
+            found[run.start()] = last[length]
+        last[length] = run.end()
+    return found
 
 
 def _without_fences(text: str) -> str:

@@ -58,6 +58,11 @@ class Words:
         """Kind → folder (or file, without `.yml`) from the project's root."""
         return dict(self._site["folders"])
 
+    @property
+    def addresses(self) -> dict[str, str]:
+        """Name → address of the pages of no entry."""
+        return dict(self._site["addresses"])
+
     def __call__(self, key: str, /, **values: object) -> str:
         """The word or sentence of `key` (dotted), with `values` filled in; a missing key is a bug."""
         if values:

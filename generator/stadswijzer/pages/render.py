@@ -137,7 +137,7 @@ class Page:
         wanted, anchor = target_of(link, self.entry.path.removeprefix("docs/"))
         bare = wanted.removesuffix("/index.md").rstrip("/")
         is_page = "." not in posixpath.basename(bare)
-        address = self.site.links.files.get(wanted, f"{bare}/" if is_page else wanted)
+        address = self.site.links.files.get(wanted, f"{bare}/" if is_page and bare else wanted)
         return self.href(address) + (f"#{anchor}" if anchor else "")
 
     def kept(self, part: Callable[..., Markup], *values: Any) -> Markup:

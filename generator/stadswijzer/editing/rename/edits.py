@@ -51,7 +51,7 @@ def edits(links: Links, rename: Rename) -> Iterator[Edit | Place]:
             if type(leaf.kind) is Prose and "[" in leaf.value:
                 yield from _Text(links, rename, entry, cast("Scalar", leaf.node)).edits(leaf.value)
     for page in links.library.pages if rename.kind not in PLAN_KINDS else ():
-        yield from _Text(links, rename, page, None).edits(page.source.text)
+        yield from _Text(links, rename, page, None).edits(page.body)
 
 
 def mentions(links: Links, old: str) -> Iterator[Place]:
@@ -97,7 +97,7 @@ class _Text:
     def edits(self, text: str) -> Iterator[Edit | Place]:
         if self.rename.old not in text:
             return
-        html = self.scalar is None  # a hand-written page may hold it
+        html = isinstance(self.home, HandWritten) and self.home.trusted
         facts = prose_facts.scan(text, html=html)
         for link in facts.wiki:
             if self._is_meant(link.target):
@@ -111,7 +111,10 @@ class _Text:
     def _edit(self, text: str, at: int, was: str, becomes: str) -> Edit | Place:
         """The edit of `was` at position `at` of the text; its place when the file has it otherwise."""
         found = text[at : at + len(was)] == was
-        offset = at if self.scalar is None else self.source.offset_in(self.scalar, at)
+        if isinstance(self.home, HandWritten):
+            offset = self.home.offset(at)
+        else:
+            offset = self.source.offset_in(self.scalar, at) if self.scalar else at
         if not found or self.source.text[offset : offset + len(was)] != was or was == becomes:
             return self.source.place(offset)
         return Edit(self.source.path, offset, offset + len(was), becomes)

@@ -1,0 +1,282 @@
+"""The links, pictures and headings of a text, by one rule for entries and hand-written pages.
+
+In: a text with its place. Out: backlinks, and a problem for each link that leads nowhere or does harm. What
+only a page of no entry can answer is kept for who knows which of those there are.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import cast
+from urllib.parse import unquote
+
+import markdown
+from markdown.extensions.toc import TocExtension
+
+from stadswijzer.content.fields import Leaf
+from stadswijzer.content.library import Entry, HandWritten
+from stadswijzer.content.links import Found, Links, ToPage, target_of
+from stadswijzer.content.values import Prose, nearest
+from stadswijzer.content.yaml_source import Scalar, Source
+from stadswijzer.language import prose, prose_facts
+from stadswijzer.language.address_scheme import SCHEMES, WEB, is_web_address, scheme_of
+from stadswijzer.language.invisible import name_of, unseen_in_address
+from stadswijzer.language.problems import Problems
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text. `path`: of its file, from the folder of pages; `at`: a position in it → in the file."""
+
+    text: str
+    source: Source
+    path: str
+    at: Callable[[int], int]
+    anchors: EntryAnchors | PageAnchors
+    entry: Entry | None = None
+    html: bool = False
+
+
+def of_entry(entry: Entry, leaf: Leaf) -> Text:
+    """A field of prose."""
+    scalar, path = cast("Scalar", leaf.node), entry.path.removeprefix("docs/")
+    at = _Offsets(entry.source, scalar)
+    return Text(leaf.value, entry.source, path, at, EntryAnchors(entry), entry)
+
+
+def of_page(page: HandWritten, *, is_introduction: bool) -> Text:
+    """A hand-written page; an introduction has sections of ours below it, which it may link to."""
+    anchors = PageAnchors(page, everything=is_introduction)
+    return Text(page.body, page.source, page.path, page.offset, anchors, html=page.trusted)
+
+
+@dataclass(frozen=True)
+class _Offsets:
+    source: Source
+    scalar: Scalar
+
+    def __call__(self, position: int) -> int:
+        return self.source.offset_in(self.scalar, position)
+
+
+@dataclass(frozen=True)
+class TextLinks:
+    """Follows what texts refer to."""
+
+    links: Links
+    problems: Problems
+
+    def check(self, text: Text) -> None:
+        """Follows all that one text refers to."""
+        if not re.search(r"[\[#<]|==|--", text.text):
+            return
+        facts = _facts(text)
+        for link in facts.wiki:
+            if not self.problems.is_full(text.source.path):
+                self._wiki(text, link)
+        for is_image, addresses in ((False, facts.links), (True, facts.images)):
+            for address, position in addresses if not self.problems.is_full(text.source.path) else ():
+                self._address(text, address, position, is_image=is_image)
+        self._headings(text, facts.headings)
+
+    def _add(self, text: Text, code: str, position: int, **values: object) -> None:
+        self.problems.add(text.source.problem(code, text.at(position), **values))
+
+    def _headings(self, text: Text, headings: Iterable[tuple[int, int]]) -> None:
+        """From the second level down; a page may begin with a heading of its own."""
+        last, first = 1, True
+        for level, position in headings:
+            is_title = first and text.entry is None and level == 1
+            if not is_title and (level == 1 or level > last + 1):
+                write = "#" * max(2, min(last + 1, level))
+                self._add(text, "heading-skipped", position, level=level, write=write)
+            last, first = 1 if is_title else max(level, 2), False
+
+    # between double brackets
+
+    def _wiki(self, text: Text, link: prose_facts.WikiLink) -> None:
+        period = text.entry.period if text.entry else None
+        found = self.links.within(period).wiki(link.target)
+        id_ = link.target.rpartition("/")[2]
+        if len(found) == 1:
+            self.follow(text.entry, text.source, found[0], text.at(link.position), link.target)
+        elif found:
+            self.ambiguous(text.source, text.at(link.position), link.target, found, "[[{}]]")
+        elif not any(self.links.is_unread(kind, id_) for kind in self.links.library.entries):
+            near = self.links.near(link.target)
+            self._add(text, "unknown-reference", link.position, kind="entry", id=link.target, near=near)
+
+    def follow(self, entry: Entry | None, source: Source, found: Found, offset: int, written: str) -> None:
+        """Says what is odd about a reference that leads somewhere, and keeps that `entry` made it."""
+        if found.old:
+            self.problems.add(source.problem("old-id", offset, id=written, new=found.id))
+        if found.entry:
+            if found.entry.is_draft and not (entry and entry.is_draft):
+                self.problems.add(source.problem("needs-draft", offset, id=found.id))
+            if entry and found.entry is not entry:
+                self.links.backlinks[found.kind, found.entry.key].add((entry.kind, entry.key))
+
+    def ambiguous(self, source: Source, offset: int, id_: str, found: list[Found], form: str = "{}") -> None:
+        """An id that more than one kind, or more than one period, has; and how to write each."""
+        names = {folder: name for name, folder in self.links.folders.items()}
+        written = []
+        for each in found:
+            period = each.entry.period if each.entry else each.id.rpartition("/")[0]
+            folder = self.links.library.words.folders.get(each.kind, "").removeprefix("docs/")
+            among = sum(other.kind == each.kind for other in found) > 1
+            written.append(form.format(f"{names.get(period or '', '') if among else folder}/{id_}"))
+        problem = source.problem("ambiguous-reference", offset, id=id_, allowed=", ".join(written))
+        self.problems.add(problem)
+
+    # addresses
+
+    def _address(self, text: Text, address: str, position: int, *, is_image: bool) -> None:
+        if unseen := unseen_in_address(address):
+            there = text.text.find(unseen, position, position + len(address))
+            at = there if there >= 0 else position
+            self._add(text, "hidden-character", at, character=name_of(unseen))
+            return
+        scheme = scheme_of(address)
+        if refused := _refused(address, scheme, is_image=is_image):
+            self._add(text, "unsafe-link", position, link=address, hint=refused)
+        elif not scheme:
+            self._inside(text, address, position)
+
+    def _inside(self, text: Text, address: str, position: int) -> None:
+        """A link to a heading, a page or a file of the project."""
+        wanted, anchor = target_of(address, text.path)
+        if not wanted and not address.startswith("/"):
+            if anchor and unquote(anchor) not in text.anchors:
+                near = nearest(unquote(anchor), sorted(text.anchors.all))
+                self._add(text, "unknown-anchor", position, link=address, near=near)
+        elif wanted.startswith("..") or (address.startswith("/") and not self._stands_at(wanted, address)):
+            self._add(text, "outside-project", position, link=address)
+        elif wanted:  # else the start page, which every site has
+            self._file(text, wanted, address, position)
+
+    def _stands_at(self, wanted: str, address: str) -> bool:
+        """Whether a link from the root can lead to a page."""
+        return not wanted or address.partition("#")[0].endswith("/") or self._is_known(wanted)
+
+    def _file(self, text: Text, wanted: str, written: str, position: int) -> None:
+        files = self.links.files
+        if wanted in files:
+            target = self.links.addresses.get(files[wanted])
+            if target:
+                found = Found(target.kind, target.id, entry=target)
+                self.follow(text.entry, text.source, found, text.at(position), target.id)
+        elif not self._is_known(wanted):
+            kept_back = wanted in self.links.library.media
+            near = "" if kept_back else near_file(wanted, files, text.source.path)
+            folder = self.links.library.words("folder_of_files")
+            values = {"link": written, "near": near, "folder": folder, "hint": "folder" if kept_back else ""}
+            address = wanted.removesuffix("index.md").rstrip("/") + "/"
+            self.links.to_pages.append(ToPage(text.source, text.at(position), address, values))
+
+    def _is_known(self, wanted: str) -> bool:
+        """Whether a page or file is there, or could not be read: that is told there."""
+        links, stem = self.links, posixpath.splitext(posixpath.basename(wanted))[0]
+        address = f"{wanted.removesuffix('/index.md').rstrip('/')}/"
+        return (
+            wanted in links.files
+            or address in links.addresses
+            or address in links.page_addresses
+            or any(links.is_unread(kind, stem) for kind in links.library.entries)
+        )
+
+
+_NOTE = re.compile(r"\[\^[^\]\s]+\](:?)")
+"""The sign of a note at the foot of a page, and where the note begins."""
+
+
+def _facts(text: Text) -> prose_facts.Facts:
+    """What a text refers to. A note on a page may also be what it is without that extension: a label."""
+    facts = prose_facts.scan(text.text, html=text.html)
+    if text.entry or "[^" not in text.text:
+        return facts
+    notes = {match.end() for match in _NOTE.finditer(text.text) if match[1]}
+    bare = _NOTE.sub(lambda match: "x" * (len(match[0]) - len(match[1])) + match[1], text.text)
+    inside = prose_facts.scan(bare, html=text.html)
+    labels = [
+        (address, at) for address, at in facts.links if scheme_of(address) and _opens(text.text, at) in notes
+    ]
+    return replace(inside, links=(*inside.links, *labels))
+
+
+def _opens(text: str, at: int) -> int:
+    """Where the white space and the `<` before a position begin."""
+    return len(text[:at].rstrip(" <"))
+
+
+def _refused(address: str, scheme: str, *, is_image: bool) -> str:
+    """Why an address may not stand in a text, as a hint of `unsafe-link`, or ''."""
+    if scheme == "file" or len(scheme) == 1 or address.startswith("\\"):
+        return "drive"
+    if scheme and is_image:
+        return "image"
+    if scheme == "//" or (scheme and scheme not in SCHEMES):
+        return "general"
+    if scheme in WEB:
+        return "" if is_web_address(address) else "general"
+    return ""
+
+
+def near_file(wanted: str, files: Iterable[str], path: str) -> str:
+    """The file with nearly the name of `wanted`, as a link from the file `path`, or ''."""
+    by_name = {path.rpartition("/")[2]: path for path in sorted(files)}
+    near = nearest(wanted.rpartition("/")[2], list(by_name))
+    return posixpath.relpath(by_name[near], posixpath.dirname(path.removeprefix("docs/"))) if near else ""
+
+
+# anchors, made only when a text links to one
+
+
+class EntryAnchors:
+    """The anchors of an entry's own headings."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+
+    def __contains__(self, anchor: object) -> bool:
+        return anchor in self.all
+
+    @cached_property
+    def all(self) -> set[str]:
+        found: set[str] = set()
+        converter = prose.Converter("")
+        for leaf in self.entry.texts:
+            if type(leaf.kind) is Prose:
+                converter.convert(leaf.value, anchors=found)
+        return found
+
+
+_NAMED = re.compile(r"\{:?[^}\n]*#([^\s}]+)[^}\n]*\}")
+_IN_HTML = re.compile(r"\b(?:id|name)\s*=\s*[\"']?([^\"'\s>]+)")
+
+
+class PageAnchors:
+    """Those of a hand-written page, as the site engine makes them; with `everything` any anchor will do."""
+
+    def __init__(self, page: HandWritten, *, everything: bool) -> None:
+        self.page, self.everything = page, everything
+
+    def __contains__(self, anchor: object) -> bool:
+        return self.everything or anchor in self.all
+
+    @cached_property
+    def all(self) -> set[str]:
+        md = markdown.Markdown(extensions=[TocExtension(), "attr_list", "fenced_code"])
+        md.convert(self.page.body)
+        found = set(_ids(md.toc_tokens))  # type: ignore[attr-defined]
+        found |= {match[1] for match in _NAMED.finditer(self.page.body)}
+        return found | (set(_IN_HTML.findall(self.page.body)) if self.page.trusted else set())
+
+
+def _ids(tokens: Iterable[dict[str, object]]) -> Iterable[str]:
+    for token in tokens:
+        yield str(token["id"])
+        yield from _ids(cast("Iterable[dict[str, object]]", token["children"]))
