@@ -1,7 +1,6 @@
 """What comes along with pasting and merging: characters that nobody sees, two versions at once, empty values."""
 
-import subprocess
-
+import programs
 import pytest
 from click.testing import CliRunner
 
@@ -134,12 +133,8 @@ def test_what_git_itself_leaves_is_told(site):
     root = site({PAGE: "# Werk\n\nWij werken op maandag.\n"}).root
 
     def git(*words):
-        return subprocess.run(
-            ["git", "-c", "user.name=x", "-c", "user.email=x@x.example", *words],
-            cwd=root,
-            capture_output=True,
-            check=False,
-        ).returncode
+        who = ("-c", "user.name=x", "-c", "user.email=x@x.example")
+        return programs.run("git", *who, *words, cwd=root).returncode
 
     assert [
         git("init", "-qb", "main"),

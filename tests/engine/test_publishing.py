@@ -3,12 +3,12 @@
 import errno
 import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
+import programs
 import pytest
 from click.testing import CliRunner
+from programs import BIN
 
 from stadswijzer.cli.main import main
 from stadswijzer.engine import publishing
@@ -75,14 +75,7 @@ def test_an_empty_folder_one_with_a_branch_and_an_earlier_site_will_do(site):
 def test_mkdocs_alone_does_not_empty_such_a_folder(site):
     project = site({"mkdocs.yml": SETTINGS + "mijn-werk\n"})
     project.write("mijn-werk/brief.odt", "van mij")
-    done = subprocess.run(
-        [Path(sys.executable).parent / "mkdocs", "build"],
-        cwd=project.root,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = programs.run(BIN / "mkdocs", "build", cwd=project.root)
     assert done.returncode != 0
     assert "site_dir" in done.stderr
     assert names(project.root / "mijn-werk") == ["brief.odt"]
@@ -97,7 +90,7 @@ def killed_build(target):
         "import os, signal, sys\nfrom pathlib import Path\nfrom stadswijzer.engine.publishing import staged\n"
         "with staged(Path(sys.argv[1])) as fresh:\n    (fresh / 'x.html').write_text('half')\n    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(target)], timeout=60, check=False)
+    done = programs.run(BIN / "python", "-c", code, target)
     assert done.returncode == -signal.SIGKILL
 
 

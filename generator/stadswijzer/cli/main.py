@@ -14,6 +14,7 @@ import click
 from stadswijzer import __version__
 from stadswijzer.checks.validation import Validated, validate
 from stadswijzer.cli import files, review, survey
+from stadswijzer.cli.encoding import speak_any_encoding
 from stadswijzer.content.project import ProjectError, expect_pages, read_project
 from stadswijzer.editing.schemas import FOLDER, refresh, write_schemas
 from stadswijzer.language import problems as printing
@@ -35,6 +36,7 @@ _PROJECT = click.option(
 @click.version_option(__version__, prog_name="stadswijzer")
 def main() -> None:
     """YAML in, a site and council papers out."""
+    speak_any_encoding()
 
 
 for each in (files.new, files.format_, files.rename):
@@ -173,6 +175,8 @@ def _changes_since(revision: str, root: Path, checked: Validated) -> Changes:
 
 def _git_version(root: Path) -> str:
     """What `git describe` says of the content, or '' when there is no git."""
+    from stadswijzer.content.git import environment
+
     try:
         found = subprocess.run(  # noqa: S603 - fixed words
             ["git", "-C", str(root), "describe", "--tags", "--always", "--dirty"],  # noqa: S607 - git as installed
@@ -180,6 +184,7 @@ def _git_version(root: Path) -> str:
             text=True,
             timeout=10,
             check=False,
+            env=environment(),
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""

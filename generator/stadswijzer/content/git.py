@@ -144,7 +144,7 @@ class Repository:
                 self._command("cat-file", "--batch"),
                 stdin=wanted,
                 stdout=subprocess.PIPE,
-                env=_environment(),
+                env=environment(),
             ) as running:
                 if running.stdout is None:
                     raise self._error("refuses", said="cat-file")
@@ -159,7 +159,7 @@ class Repository:
     def _run(self, *words: str) -> subprocess.CompletedProcess[bytes]:
         try:
             return subprocess.run(  # noqa: S603 - our words, and revisions after `--end-of-options`
-                self._command(*words), capture_output=True, check=False, env=_environment()
+                self._command(*words), capture_output=True, check=False, env=environment()
             )
         except FileNotFoundError:
             raise self._error("no_git") from None
@@ -217,6 +217,19 @@ def _content(stream: IO[bytes]) -> bytes:
     return content
 
 
-def _environment() -> dict[str, str]:
-    """Messages that are looked at are in one language; nothing asks for a password or changes the index."""
-    return {**os.environ, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+_OF_A_HOOK = frozenset(
+    """
+    GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_COMMON_DIR GIT_PREFIX GIT_INTERNAL_SUPER_PREFIX GIT_NAMESPACE
+    GIT_IMPLICIT_WORK_TREE GIT_SHALLOW_FILE GIT_GRAFT_FILE GIT_CONFIG GIT_CEILING_DIRECTORIES
+    """.split()
+)
+"""What git says to a hook (`git rev-parse --local-env-vars`), but where objects lie: those are needed."""
+
+
+def environment() -> dict[str, str]:
+    """Messages that are looked at are in one language; nothing asks for a password or changes the index.
+
+    A hook is told by git which repository and index it is about; those would be taken for the project's own.
+    """
+    given = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    return {**given, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}

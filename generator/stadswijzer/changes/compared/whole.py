@@ -90,7 +90,7 @@ def _pages(pairing: Pairing) -> Iterator[Change]:
         page = new.get(path) or old[path]
         code = "page_gone" if path not in new else "page_new" if path not in old else "page_changed"
         texts = (
-            pairing.text(version, pages[path].source.text) if path in pages else None
+            pairing.text(version, _same_ends(pages[path].source.text)) if path in pages else None
             for version, pages in ((before, old), (after, new))
         )
         if len({*texts}) > 1:
@@ -102,6 +102,11 @@ def _pages(pairing: Pairing) -> Iterator[Change]:
     ]
     for path in sorted(files[0] ^ files[1]):
         yield Change("pages", "file_new" if path in files[1] else "file_gone", "file", path, path)
+
+
+def _same_ends(text: str) -> str:
+    """Git for Windows gives every line another end, which changes nothing of the page."""
+    return "\n".join(text.splitlines())
 
 
 def _options(before: Version, after: Version) -> Iterator[Change]:

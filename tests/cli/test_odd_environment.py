@@ -1,0 +1,105 @@
+"""A command says the same wherever it runs: in a hook of git, behind a pipe of another encoding, on a checkout of Windows."""
+
+import json
+
+import programs
+import pytest
+from programs import BIN
+
+from stadswijzer.cli.main import _git_version
+
+WHO = ["-c", "user.name=x", "-c", "user.email=x@x.example"]
+
+
+def run(*words, cwd, **environment):
+    """One of our commands in a process of its own; what it said as bytes."""
+    done = programs.run(BIN / "stadswijzer", *words, cwd=cwd, text=False, env=environment)
+    assert b"Traceback" not in done.stdout + done.stderr, done.stderr.decode()
+    return done
+
+
+def git(*words, cwd):
+    programs.run("git", *WHO, *words, cwd=cwd, check=True)
+
+
+@pytest.fixture
+def repository(site, tmp_path):
+    """A repository that holds a project in a folder, with two commits."""
+    project, top = site(), tmp_path / "top"
+    top.mkdir()
+    project.root.rename(top / "site")
+    git("init", "-qb", "main", cwd=top)
+    git("add", ".", cwd=top)
+    git("commit", "-qm", "een", cwd=top)
+    (top / "site/docs/over/index.md").write_text("# Over ons\n\nNieuw.\n", "utf-8")
+    git("commit", "-qam", "twee", cwd=top)
+    return top
+
+
+# In a hook of git
+
+
+@pytest.mark.parametrize(
+    "hook",
+    [
+        {"GIT_DIR": "{top}/.git"},
+        {"GIT_DIR": ".git"},
+        {"GIT_DIR": ".git", "GIT_WORK_TREE": "."},
+        {"GIT_DIR": "{top}/elders/.git", "GIT_INDEX_FILE": "{top}/elders/index", "GIT_PREFIX": "site/"},
+        {"GIT_INDEX_FILE": ".git/index.lock"},
+    ],
+)
+def test_a_hook_changes_nothing_of_what_is_told(repository, hook):
+    told = {name: value.format(top=repository) for name, value in hook.items()}
+    plain = run("changes", "HEAD~1..HEAD", "--project", "site", cwd=repository)
+    assert (plain.returncode, b"aangepast" in plain.stdout) == (0, True), plain.stderr
+    hooked = run("changes", "HEAD~1..HEAD", "--project", "site", cwd=repository, **told)
+    assert (hooked.returncode, hooked.stdout) == (0, plain.stdout), hooked.stderr
+
+
+def test_the_version_on_papers_is_of_the_project_in_a_hook_too(repository, monkeypatch):
+    plain = _git_version(repository / "site")
+    monkeypatch.setenv("GIT_DIR", ".git")
+    monkeypatch.chdir(repository.parent)
+    assert plain
+    assert _git_version(repository / "site") == plain
+
+
+# A checkout of Windows
+
+
+@pytest.mark.parametrize("ends", [b"\r\n", b"\r"])
+def test_other_line_ends_are_no_change(repository, ends):
+    for path in (repository / "site/docs").rglob("*.md"):
+        path.write_bytes(path.read_bytes().replace(b"\n", ends))
+    for path in (repository / "site").rglob("*.yml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    told = run("changes", "HEAD", "--project", "site", cwd=repository)
+    assert (told.returncode, b"Er is niets veranderd" in told.stdout) == (0, True), told.stdout.decode()
+
+
+# A pipe that is not UTF-8
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "ascii", "latin-1", "utf-8", "utf-16"])
+@pytest.mark.parametrize("shape", ["text", "json", "github", "gitlab"])
+def test_every_problem_is_told_to_any_pipe(site, encoding, shape):
+    project = site(
+        {"docs/begrippen/fiets.yml": "title: Slim 🚲 → fiets…\ntheme: dota\nsummary: Één — twee.\n"}
+    )
+    done = run("check", "--format", shape, cwd=project.root, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert done.returncode == 1
+    said = done.stdout.decode("utf-8" if encoding == "ascii" else encoding)  # as click takes ASCII
+    assert "unknown-reference" in said
+    if shape in ("json", "gitlab"):
+        read = json.dumps(json.loads(said), ensure_ascii=False)
+        assert "—" in read or shape == "json"
+        assert json.loads(said) == json.loads(project.check(format=shape)) or shape == "gitlab"
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_changes_and_help_too(repository, encoding):
+    (repository / "site/docs/over/index.md").write_text("# Over 🚲 → ons\n", "utf-8")
+    told = run("changes", "HEAD", "--project", "site", cwd=repository, PYTHONIOENCODING=encoding)
+    assert (told.returncode, b"ons" in told.stdout) == (0, True), told.stderr
+    assert run("check", "--help", cwd=repository, PYTHONIOENCODING=encoding).returncode == 0
