@@ -1,0 +1,63 @@
+"""What `check` says of money and of why something stands still, each at its place."""
+
+import pytest
+
+PLAN = "roadmap/activiteiten/sensornetwerk.yml"
+COST = "costs: [{{year: 2021, amount: 12000, kind: structural{0}}}]\n"
+COVER = "coverage: [{{year: 2021, amount: {0}, kind: structural, source: budget, state: {1}}}]\n"
+
+
+def test_costs_beyond_all_coverage_are_told_by_year_of_the_period(site):
+    text = COST.format(", until: 2022") + COVER.format(7000, "uncertain")
+    found = site({PLAN: text}).problems
+    assert "niet alle kosten zijn gedekt (euro per jaar: 2021: 5000, 2022: 5000)" in found
+    assert (
+        "costs-not-covered" not in site({PLAN: COST.format("") + COVER.format(12000, "uncertain")}).problems
+    )
+
+
+def test_structural_costs_are_told_as_long_as_they_go_on(site):
+    once = "coverage: [{year: 2021, amount: 90000, source: budget, state: adopted}]\n"
+    found = site({PLAN: COST.format("") + once}).problems
+    told = "2021: 12000, 2022: 12000, 2023: 12000, 2024: 12000, 2025…: 12000"
+    assert f"structurele kosten zonder structurele dekking (euro per jaar: {told})" in found
+
+
+@pytest.mark.parametrize("name", ["status_since", "status_reason"])
+@pytest.mark.parametrize("status", ["paused", "stopped"])
+def test_what_stands_still_says_since_when_and_why(site, status, name):
+    lines = {"status_since": "2020-05-04", "status_reason": "Ziek."}
+    text = f"status: {status}\n" + "".join(f"{k}: {v}\n" for k, v in lines.items() if k != name)
+    site({PLAN: text}).has_problem(f"{PLAN}:1:1: error[missing-field]")
+    assert name in site({PLAN: text}).problems
+    assert "missing-field" not in site({PLAN: f"status: running\n{name}: {lines[name]}\n"}).problems
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (COST.format(", until: 2020"), "1:62: error[end-before-start]"),
+        (
+            "costs: [{year: 2021, amount: 5, kind: one_off, until: 2023}]\n",
+            "1:55: warning[until-not-structural]",
+        ),
+        ("costs: [{year: 2019, amount: 5, kind: one_off}]\n", "1:16: warning[outside-period]"),
+        ("costs: [{year: 2026, amount: 5, kind: structural}]\n", "1:16: warning[outside-period]"),
+        ("spent: [{year: 2020, amount: 5}]\n", "1:16: warning[after-as-of]"),
+        (
+            "costs: [{year: 2021, amount: 5, kind: one_off, amended: [{date: 2021-05-04, from: 6, reason: Nee.}]}]\n",
+            "1:65: warning[after-as-of]",
+        ),
+        ("coverage: [{year: 2021, amount: 5, source: grant}]\n", "1:12: error[missing-field]"),
+        (
+            "coverage: [{year: 2021, amount: 5, source: grant, state: adopted, kind: investment}]\n",
+            "1:73: error[not-allowed]",
+        ),
+    ],
+)
+def test_each_row_is_checked_where_it_stands(site, text, problem):
+    site({PLAN: text}).has_problem(f"{PLAN}:{problem}")
+
+
+def test_a_structural_amount_of_before_the_period_is_in_it(site):
+    assert "outside-period" not in site({PLAN: COST.format("").replace("2021", "2018")}).problems
