@@ -25,9 +25,9 @@ def costs(words: Words, sums: Sums) -> str:
         return words("money_said.costs_unknown")
     kinds = [(name, getattr(total, name)) for name in ("one_off", "structural")]
     parts = [words(f"money_said.{name}", amount=words.euros(euros)) for name, euros in kinds if euros]
+    values = {"costs": words.euros(total.costs), "parts": _and(words, parts)}
     span = {"first": sums.horizon.first, "last": sums.horizon.last}
-    text = words("money_said.costs", costs=words.euros(total.costs), parts=_and(words, parts), **span)
-    return text if parts else words("money_said.costs_bare", costs=words.euros(total.costs), **span)
+    return words(f"money_said.{('costs_bare', 'costs_of_one', 'costs')[len(parts)]}", **values, **span)
 
 
 def cover(words: Words, row: Amounts) -> str:
