@@ -73,14 +73,19 @@ class Words:
         return told
 
     def _found(self, key: str, values: dict[str, object]) -> str:
-        first, *steps = key.split(".")
-        found: Any = self._site[first] if first in self._site else self._elsewhere(first)
-        for step in steps:
-            found = found[step]
+        found = self.under(key)
         if "n" in values and isinstance(found, dict):
             found = found["one" if values["n"] in (1, "1") else "many"]
         if not isinstance(found, str):
             raise KeyError(key)
+        return found
+
+    def under(self, key: str) -> Any:
+        """What stands at a key: a word or sentence, or several by their own keys; a missing key is a bug."""
+        first, *steps = key.split(".")
+        found: Any = self._site[first] if first in self._site else self._elsewhere(first)
+        for step in steps:
+            found = found[step]
         return found
 
     def _elsewhere(self, first: str) -> Any:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from typing import Any
+from functools import cache, cached_property, partial
+from typing import Any, NamedTuple
 
 import jinja2
 from markupsafe import Markup
@@ -31,8 +31,16 @@ from stadswijzer.language import prose
 from stadswijzer.language.address_scheme import scheme_of
 from stadswijzer.language.prose import Heading
 from stadswijzer.pages import downloads, learning_data
+from stadswijzer.pages.views import example, talk, theme
+from stadswijzer.pages.views.parts import Text
 from stadswijzer.papers import council_text
 
+VIEWS: dict[str, Callable[[Site, Entry], NamedTuple]] = {
+    "theme": theme.view,
+    "example": example.view,
+    "talk": talk.view,
+}
+"""Kind → what makes the view of its page."""
 SECTION = 2
 """The level of the headings that the contents of a page list."""
 
@@ -61,6 +69,8 @@ class Page:
     outline: list[Heading] = field(default_factory=list)
     made: Made | None = None
     """What `make` gave, when that was done ahead."""
+    view: Callable[[], NamedTuple] | None = None
+    """Makes the plain data that the template shows, which gets nothing else but `Helpers` and words."""
     parts: tuple[Page, ...] = ()
     """Other pages that this one shows whole; it is made after them."""
     same_as: str = ""
@@ -123,6 +133,21 @@ class Page:
         self.outline += rendered.headings
         return rendered.html
 
+    def markdown(self, text: Text, deeper: int = 0) -> Markup:
+        """Prose of a view → HTML for this page."""
+        wiki, links = dict(text.wiki), dict(text.links)
+
+        def resolve(target: str, label: str) -> tuple[str, str] | None:
+            found = wiki.get(target)
+            return (self.href(found[0]), label or found[1]) if found else None
+
+        converter = self.site.converter
+        converter.resolve = resolve
+        converter.address = lambda link: self.href(links[link]) if link in links else link
+        rendered = converter.convert(text.text, deeper=deeper, anchors=self._anchors)
+        self.outline += rendered.headings
+        return rendered.html
+
     def _wiki(self, target: str, label: str) -> tuple[str, str] | None:
         found = self.site.links.wiki(target)
         if len(found) != 1 or not found[0].entry:
@@ -150,12 +175,6 @@ class Page:
         if found is None:
             found = self.site.kept[key] = part(self, *values)
         return found
-
-    def image(self) -> str:
-        """The address of the picture of this entry."""
-        if self.entry is None or not self.entry.data.image:
-            return ""
-        return self.href(target_of(self.entry.data.image.file, self.entry.path.removeprefix("docs/"))[0])
 
     @property
     def anchors(self) -> set[str]:
@@ -188,8 +207,25 @@ class Page:
         """The HTML with the headings and anchors on it."""
         self.outline, self._anchors = [], set()
         template = environment().get_template(f"{self.template}.html")
+        if self.view is not None:
+            html = template.render(v=self.view(), h=Helpers(self), w=self.site.words)
+            return html, self.outline, self._anchors
         html = template.render(site=self.site, page=self, entry=self.entry, w=self.site.words, **self.values)
         return html, self.outline, self._anchors
+
+
+class Helpers:
+    """What a template of a view may ask: a link from here, HTML of Markdown, a section with its anchor."""
+
+    def __init__(self, page: Page) -> None:
+        self.link, self.section, self.named = page.href, page.anchor, page.named_anchor
+        self.sample = bool(page.entry and page.entry.fields.sample)
+        """Whether the page says of itself that it is made up."""
+        self._page = page
+
+    def md(self, text: Text | None, deeper: int = 0) -> Markup:
+        """Prose of a view → HTML, its headings so much deeper; they join the contents of the page."""
+        return self._page.markdown(text, deeper) if text else Markup("")
 
 
 class _Context(jinja2.runtime.Context):
@@ -231,7 +267,21 @@ def entries(site: Site) -> Iterator[Page]:
     """The page of every entry."""
     for entry in site.whole:
         if entry.kind != "organisation":
-            template, about = f"entry/{entry.kind}", entry.fields.summary or ""
+            about, plan = entry.fields.summary or "", site.of(entry)
+            if entry.kind in VIEWS:
+                view = partial(VIEWS[entry.kind], plan, entry)
+                yield Page(
+                    plan,
+                    entry.address,
+                    f"view/{entry.kind}",
+                    entry.title,
+                    about,
+                    entry.kind,
+                    entry,
+                    view=view,
+                )
+                continue
+            template = f"entry/{entry.kind}"
             yield Page(
                 site.of(entry), entry.address, template, entry.title, about, kind=entry.kind, entry=entry
             )

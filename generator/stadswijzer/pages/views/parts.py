@@ -1,0 +1,201 @@
+"""The parts that views of several kinds share: references, text, the head, sources and the colophon.
+
+In: a site and an entry. Out: `NamedTuple`s of plain data. Addresses are from the root of the site: the
+template makes them links from its own page.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from stadswijzer.content.library import Entry
+from stadswijzer.content.links import target_of
+from stadswijzer.facts.site import Site
+from stadswijzer.language import prose_facts
+from stadswijzer.language.address_scheme import scheme_of
+
+
+class Ref(NamedTuple):
+    """A link to an entry. `sample`, `draft`: that it is made up, or only to be seen in a preview."""
+
+    title: str
+    address: str
+    sample: bool
+    draft: bool
+
+
+class Item(NamedTuple):
+    """A link with a line under it."""
+
+    ref: Ref
+    text: str
+
+
+class Text(NamedTuple):
+    """Prose as it was written. `wiki`: `[[target]]` → address and title; `links`: other links → address."""
+
+    text: str
+    wiki: tuple[tuple[str, tuple[str, str]], ...]
+    links: tuple[tuple[str, str], ...]
+
+
+class Tag(NamedTuple):
+    """A word about an entry that its colour tells too: of what, its value, and how that is said."""
+
+    of: str
+    value: str
+    words: str
+
+
+class Head(NamedTuple):
+    """The head of a page. `facts`: what stands beside its tag; `minutes`: None where none is told."""
+
+    kind: str
+    title: str
+    lead: str
+    tag: Tag | None
+    facts: tuple[str, ...]
+    theme: Ref | None
+    minutes: int | None
+    sample: bool
+    draft: bool
+
+
+class Effort(NamedTuple):
+    """What something asks: `low`, `medium` or `high`, or None when nobody said."""
+
+    time: str | None
+    knowledge: str | None
+    budget: str | None
+    note: str | None
+
+
+class SourceView(NamedTuple):
+    """A source, with what is said beside it."""
+
+    url: str
+    title: str
+    said: tuple[str, ...]
+
+
+class Colophon(NamedTuple):
+    """Who looks after an entry, and where its file is. '' is not known."""
+
+    reviewed: str
+    owner: str
+    contact: str
+    path: str
+
+
+class Foot(NamedTuple):
+    """What stands under the page of every entry."""
+
+    mentions: tuple[Ref, ...]
+    sources: tuple[SourceView, ...]
+    colophon: Colophon
+
+
+def ref(entry: Entry) -> Ref:
+    return Ref(entry.title, entry.address, bool(entry.data.sample), entry.is_draft)
+
+
+def refs(entries: Iterable[Entry]) -> tuple[Ref, ...]:
+    return tuple(ref(entry) for entry in entries)
+
+
+def items(entries: Iterable[Entry]) -> tuple[Item, ...]:
+    return tuple(Item(ref(entry), entry.fields.summary or "") for entry in entries)
+
+
+def text(site: Site, entry: Entry, written: str | None) -> Text | None:
+    """Prose of an entry with where its links lead; what leads nowhere stays as it was written."""
+    if not written:
+        return None
+    return Text(written, tuple(_wiki(site, written)), tuple(_links(site, entry, written)))
+
+
+def _wiki(site: Site, written: str) -> Iterable[tuple[str, tuple[str, str]]]:
+    for link in prose_facts.scan(written).wiki if "[[" in written else ():
+        found = site.links.wiki(link.target)
+        target = site.get(found[0].kind, found[0].id) if len(found) == 1 and found[0].entry else None
+        if target:
+            yield link.target, (target.address, target.title)
+
+
+def _links(site: Site, entry: Entry, written: str) -> Iterable[tuple[str, str]]:
+    facts = prose_facts.scan(written) if "](" in written or "]:" in written else None
+    for link, _ in (*facts.links, *facts.images) if facts else ():
+        if not scheme_of(link) and not link.startswith("#"):
+            yield link, address_of(site, entry, link)
+
+
+def address_of(site: Site, entry: Entry, link: str) -> str:
+    """The address of what a link in the text of an entry means: a page, or a published file."""
+    wanted, anchor = target_of(link, entry.path.removeprefix("docs/"))
+    bare = wanted.removesuffix("/index.md").rstrip("/")
+    is_page = "." not in posixpath.basename(bare)
+    address = site.links.files.get(wanted, f"{bare}/" if is_page and bare else wanted)
+    return address + (f"#{anchor}" if anchor else "")
+
+
+def head(site: Site, entry: Entry, lead: str | None = None) -> Head:
+    """The head of the page of an entry. `lead`: in place of its summary."""
+    data, w = entry.data, site.words
+    theme = site.get("theme", data.theme) if entry.kind != "theme" else None
+    return Head(
+        w(f"kinds.{entry.kind}.one"),
+        entry.title,
+        lead or data.summary,
+        _tag(site, entry),
+        tuple(_facts(site, entry)),
+        ref(theme) if theme else None,
+        site.minutes(entry) if entry.kind in ("concept", "example") else None,
+        bool(data.sample),
+        entry.is_draft,
+    )
+
+
+def _tag(site: Site, entry: Entry) -> Tag | None:
+    data, w = entry.data, site.words
+    if entry.kind == "example":
+        return Tag("stage", data.stage, w(f"stage.{data.stage}"))
+    if entry.kind == "concept" and data.level:
+        return Tag("level", data.level, w(f"level.{data.level}"))
+    return None
+
+
+def _facts(site: Site, entry: Entry) -> Iterable[str]:
+    data, w = entry.data, site.words
+    if entry.kind == "example":
+        yield data.city
+    if entry.kind == "talk":
+        yield w.moment(data.date.text)
+        yield w(f"form.{data.form}")
+
+
+def effort(given: Any) -> Effort | None:
+    return Effort(given.time, given.knowledge, given.budget, given.note) if given else None
+
+
+def foot(site: Site, entry: Entry, shown: Iterable[Entry]) -> Foot:
+    """`shown`: the entries that the page links to already."""
+    return Foot(refs(site.mentions(entry, shown)), tuple(_sources(site, entry)), _colophon(site, entry))
+
+
+def _sources(site: Site, entry: Entry) -> Iterable[SourceView]:
+    w = site.words
+    for source in entry.fields.sources:
+        said = [
+            source.publisher,
+            w("accessed", date=w.moment(source.accessed.text)) if source.accessed else "",
+            w("supports", what=source.supports) if source.supports else "",
+        ]
+        yield SourceView(source.url, source.title, tuple(each for each in said if each))
+
+
+def _colophon(site: Site, entry: Entry) -> Colophon:
+    data = entry.fields
+    reviewed = site.words.moment(data.reviewed.text) if data.reviewed else ""
+    return Colophon(reviewed, data.owner or "", data.contact or "", site.words.path(entry.path))

@@ -1,0 +1,58 @@
+"""The page of a talk: with whom, what it brought, and what was promised."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from stadswijzer.content.library import Entry
+from stadswijzer.facts.site import Site
+from stadswijzer.pages.views import parts
+from stadswijzer.pages.views.parts import Foot, Head, Ref, Text
+
+DONE, LATE, OPEN = "done", "late", "open"
+
+
+class Promise(NamedTuple):
+    """What was promised. `state`: `done`, `late` or `open`; `done_on`: '' where the day is not known."""
+
+    text: str
+    owner: str
+    due: str
+    state: str
+    done_on: str
+
+
+class TalkView(NamedTuple):
+    """`people`, `hours`: '' where nobody wrote them down."""
+
+    head: Head
+    departments: str
+    people: str
+    hours: str
+    themes: tuple[Ref, ...]
+    body: Text | None
+    outcome: Text | None
+    promises: tuple[Promise, ...]
+    foot: Foot
+
+
+def view(site: Site, entry: Entry) -> TalkView:
+    data, w = entry.data, site.words
+    themes = site.all("theme", data.themes)
+    return TalkView(
+        parts.head(site, entry),
+        site.department_names(data.departments),
+        w.number(data.people) if data.people is not None else "",
+        w.number(data.hours) if data.hours is not None else "",
+        parts.refs(themes),
+        parts.text(site, entry, data.body),
+        parts.text(site, entry, data.outcome),
+        tuple(_promise(site, each) for each in data.follow_up),
+        parts.foot(site, entry, themes),
+    )
+
+
+def _promise(site: Site, made: Any) -> Promise:
+    state = DONE if made.done else LATE if site.is_late(made.due, made.done) else OPEN
+    done_on = site.words.moment(made.done.text) if made.done and made.done is not True else ""
+    return Promise(made.text, made.owner, site.words.moment(made.due.text), state, done_on)

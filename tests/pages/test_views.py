@@ -1,0 +1,88 @@
+"""A page is a view and a template: plain data, every name of it there, and the same bytes for the same facts."""
+
+import typing
+
+import jinja2
+import pytest
+from folders import PACKAGE, ROOT
+from made_site import of
+from template_types import faults, is_plain
+
+from stadswijzer.language.words import LANGUAGES, Words
+from stadswijzer.pages import render
+from stadswijzer.pages.views import parts
+
+TYPES = {kind: typing.get_type_hints(make)["return"] for kind, make in render.VIEWS.items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_template_uses_only_what_its_view_and_the_words_have(kind, language):
+    assert faults(f"view/{kind}", TYPES[kind], Words(language)) == []
+
+
+def test_every_template_of_a_view_is_one_of_a_kind():
+    names = {path.stem for path in (PACKAGE / "pages/templates/view").glob("*.html")} - {"parts"}
+    assert names == set(TYPES)
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_view_is_plain_data(kind):
+    assert is_plain(TYPES[kind])
+
+
+def test_an_object_that_can_be_asked_more_is_no_plain_data():
+    class Open(typing.NamedTuple):
+        words: Words
+
+    assert not is_plain(Open)
+
+
+class Small(typing.NamedTuple):
+    head: parts.Head
+    items: tuple[parts.Item, ...]
+    note: str | None
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("{{ v.head.titel }}", "Head has no titel"),
+        ("{% for each in v.items %}{{ each.ref.url }}{% endfor %}", "Ref has no url"),
+        ("{% if v.body %}{% endif %}", "Small has no body"),
+        ("{{ v.note.text }}", "is plain data, and has no text"),
+        ("{{ h.site }}", "no helper site"),
+        ("{{ page.site }}", "there is no page"),
+        ("{{ w('talk.peple') }}", "no word 'talk.peple'"),
+        ("{{ w('no_such_words.' ~ v.note) }}", "no word 'no_such_words'"),
+        ("{% import 'view/parts.html' as p %}{{ p.linkje(h, w, v.items) }}", "no macro linkje"),
+        (
+            "{% import 'view/parts.html' as p %}{{ p.link(h, w, v.items[0]) }}{{ p.head(h, w, v.note) }}",
+            "has no kind",
+        ),
+        ("{% macro m(x) %}{{ x.nothing }}{% endmacro %}{{ m(v.head) }}", "Head has no nothing"),
+    ],
+)
+def test_what_is_not_there_is_found(monkeypatch, text, fault):
+    env = render.environment()
+    both = jinja2.ChoiceLoader([jinja2.DictLoader({"view/small.html": text}), env.loader])
+    monkeypatch.setattr(env, "loader", both)
+    import template_types  # noqa: PLC0415 - its caches are emptied
+
+    template_types.parsed.cache_clear()
+    template_types.macros_of.cache_clear()
+    try:
+        found = faults("view/small", Small, Words("nl"))
+    finally:
+        template_types.parsed.cache_clear()
+        template_types.macros_of.cache_clear()
+    assert found
+    assert fault in found[0]
+
+
+def test_views_of_the_real_content_are_the_same_twice():
+    first, second = of(ROOT), of(ROOT)
+    for kind, make in render.VIEWS.items():
+        for one, other in zip(first(kind), second(kind), strict=True):
+            assert repr(make(first, one)) == repr(make(second, other))
+            hash(make(first, one))  # nothing in it can change
