@@ -100,7 +100,10 @@ class Site:
         return [self, *(Site(self.links, self.frame, seen_from=(self, each)) for each in others)]
 
     def of(self, entry: Entry) -> Site:
-        """This site as seen from the period of an initiative or a roadmap; else from the one that leads."""
+        """This site as seen from the period of an initiative, roadmap or round; else the one that leads."""
+        if entry.kind == "survey":
+            day = entry.data.date.day
+            return next((e for e in self.plans if periods.holds(self.whole, e.period, day)), self.main)
         if entry.period is None:
             return self.main
         return next((each for each in self.plans if each.period.folder == entry.period), self.main)

@@ -31,13 +31,14 @@ from stadswijzer.language import prose
 from stadswijzer.language.address_scheme import scheme_of
 from stadswijzer.language.prose import Heading
 from stadswijzer.pages import downloads, learning_data
-from stadswijzer.pages.views import example, talk, theme
+from stadswijzer.pages.views import example, path, talk, theme
 from stadswijzer.pages.views.parts import Text
 from stadswijzer.papers import council_text
 
 VIEWS: dict[str, Callable[[Site, Entry], NamedTuple]] = {
     "theme": theme.view,
     "example": example.view,
+    "path": path.view,
     "talk": talk.view,
 }
 """Kind → what makes the view of its page."""

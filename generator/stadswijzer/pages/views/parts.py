@@ -16,6 +16,9 @@ from stadswijzer.facts.site import Site
 from stadswijzer.language import prose_facts
 from stadswijzer.language.address_scheme import scheme_of
 
+_READ = ("concept", "example", "path")
+"""Kinds whose time to read is told."""
+
 
 class Ref(NamedTuple):
     """A link to an entry. `sample`, `draft`: that it is made up, or only to be seen in a preview."""
@@ -59,6 +62,8 @@ class Head(NamedTuple):
     facts: tuple[str, ...]
     theme: Ref | None
     minutes: int | None
+    says_how: bool
+    """Whether it says beside the minutes how they were counted; a path says so further on."""
     sample: bool
     draft: bool
 
@@ -151,7 +156,8 @@ def head(site: Site, entry: Entry, lead: str | None = None) -> Head:
         _tag(site, entry),
         tuple(_facts(site, entry)),
         ref(theme) if theme else None,
-        site.minutes(entry) if entry.kind in ("concept", "example") else None,
+        site.minutes(entry) if entry.kind in _READ else None,
+        entry.kind != "path",
         bool(data.sample),
         entry.is_draft,
     )

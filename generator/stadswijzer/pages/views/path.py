@@ -1,0 +1,62 @@
+"""The page of a path: for whom it is, and its steps in an order in which they can be learned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from stadswijzer.content.library import Entry, HandWritten
+from stadswijzer.facts.site import Site
+from stadswijzer.pages.views import parts
+from stadswijzer.pages.views.learning import Learning, learning
+from stadswijzer.pages.views.parts import Foot, Head, Ref, Text
+
+
+class StepView(NamedTuple):
+    """One step. `kind`: '' of a hand-written page, which is of no kind."""
+
+    ref: Ref
+    kind: str
+    why: str
+    minutes: int
+
+
+class PathView(NamedTuple):
+    """`learning`: None on a site that has nothing to learn."""
+
+    head: Head
+    id: str
+    audience: str
+    departments: str
+    goal: str
+    minutes: int
+    body: Text | None
+    steps: tuple[StepView, ...]
+    learning: Learning | None
+    foot: Foot
+
+
+def view(site: Site, entry: Entry) -> PathView:
+    data = entry.data
+    return PathView(
+        parts.head(site, entry),
+        entry.id,
+        data.audience,
+        site.department_names(data.departments),
+        data.goal or "",
+        site.minutes(entry),
+        parts.text(site, entry, data.body),
+        tuple(_steps(site, entry)),
+        learning(site) if site("concept") else None,
+        parts.foot(site, entry, ()),
+    )
+
+
+def _steps(site: Site, path: Entry) -> Iterator[StepView]:
+    for step in site.steps(path):
+        target, why, minutes = site.step_target(step), step.why or "", site.step_minutes(step)
+        if isinstance(target, HandWritten):
+            page = Ref(site.page_title(target), target.address, sample=False, draft=False)
+            yield StepView(page, "", why, minutes)
+        elif target:
+            yield StepView(parts.ref(target), site.words(f"kinds.{target.kind}.one"), why, minutes)
