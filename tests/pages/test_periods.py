@@ -113,3 +113,45 @@ def test_what_the_council_was_promised_is_told_with_its_state(tmp_path):
     assert "Een brief.Toezegging van 1 maart 2020, Gemeenteraad: gedaan op 16 februari 2021" in text
     assert "Motie van 1 april 2020, Gemeenteraad: had klaar moeten zijn op 2e kwartaal 2021" in text
     assert "Toezegging van 1 mei 2020, Gemeenteraad: open" in text
+
+
+# A period that is over
+
+
+def going_on():
+    """The two periods, of which one initiative goes on, with what came of it."""
+    files = two(adopted=[""])
+    old = "roadmap/activiteiten/activiteit-01.yml"
+    files[old] = (
+        files[old].replace("status: done", "status: running").replace("status: stopped", "status: running")
+        + "outcome: Het werkt in één [[lucht]].\n"
+    )
+    files[f"{LATER}activiteiten/activiteit-02.yml"] += "continues: 2020-2024/activiteit-01\n"
+    return files
+
+
+@pytest.fixture(scope="module")
+def gone_on(tmp_path_factory):
+    return build(made_up_roadmap.write(tmp_path_factory.mktemp("on"), going_on()), papers=False)
+
+
+def test_start_and_menu_lead_with_what_came_of_a_period_that_is_over(gone_on):
+    title, closing = "Wat beloofden wij voor 2024, en wat kwam ervan?", "roadmap/2020-2024/afsluiting/"
+    assert title in gone_on.text("")
+    assert closing in gone_on.links("")
+    assert "Eerstvolgende mijlpalen" not in gone_on.text("")
+    assert f"<h1>{title}</h1>" in gone_on.html(closing)
+    menu = gone_on.html("begrippen/").partition("<nav")[2].partition("</nav>")[0]
+    assert menu.index("Wat kwam ervan?") < menu.index("Begrippen")
+    assert gone_on.html(closing).partition("</nav>")[0].count("aria-current") == 1
+
+
+def test_what_goes_on_shows_what_was_promised_beside_what_came_of_it(gone_on):
+    assert faults(gone_on) == []
+    new = f"{LATER}activiteiten/activiteit-02/"
+    text = gone_on.text(new)
+    assert "Gaat verder op Activiteit nummer 1 (2020–2024)." in text
+    assert "Het werkt in één Lucht." in text
+    assert "roadmap/activiteiten/activiteit-01/" in gone_on.links(new)
+    assert new in gone_on.links("roadmap/activiteiten/activiteit-01/")
+    assert "Gaat verder (1)" in gone_on.text("roadmap/2020-2024/afsluiting/")

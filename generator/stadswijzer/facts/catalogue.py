@@ -188,6 +188,8 @@ class Catalogue:
         """The main menu: word and address of what this site has."""
         w = self.site.words
         found = [(self.lists[kind].title, self.lists[kind].address) for kind in MENU if kind in self.lists]
+        if roadmap_facts.is_over(self.site):
+            found.insert(0, (w("pages_periods.closing_menu"), roadmap_facts.address(self.site, "closing")))
         if self.site.library.roadmap:
             found.append((w("kinds.roadmap.one"), ROADMAP))
         elif "initiative" in self.lists:
@@ -216,7 +218,7 @@ class Catalogue:
             yield Place(ROADMAP, w("kinds.roadmap.one"), "")
         for entry in self.site.whole:
             if entry.kind != "organisation":
-                short = self.site.of(entry).period.name if entry.kind == "roadmap" else ""
+                short = self.site.of(entry).period.title if entry.kind == "roadmap" else ""
                 yield Place(entry.address, entry.title, self._above_entry(entry), short=short)
         yield from self._of_roadmap()
         yield from self._printed()
@@ -245,7 +247,7 @@ class Catalogue:
         for plan, name in ((plan, name) for plan in self.site.plans for name in roadmap_facts.PAGES):
             if roadmap_facts.has(plan, name):
                 address = roadmap_facts.address(plan, name)
-                yield Place(address, w(f"pages_titles.{name}.title"), plan.period.address, name)
+                yield Place(address, roadmap_facts.title(plan, name), plan.period.address, name)
         for plan in self.site.plans:
             for day, _ in roadmap_facts.versions(plan) if roadmap_facts.has(plan, "moves") else ():
                 title = w("pages_moves.since_title", date=w.date(day))

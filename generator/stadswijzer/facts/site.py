@@ -270,6 +270,15 @@ class Site:
             if entry in self.of(e).all("initiative", e.data.depends_on)
         ]
 
+    def continues(self, initiative: Entry) -> Entry | None:
+        """The initiative of an earlier period that this one goes on from."""
+        return self.of(initiative).get("initiative", initiative.data.continues)
+
+    def continued_by(self, initiative: Entry) -> list[Entry]:
+        """The initiatives of later periods that go on from this one."""
+        found = self.referring(initiative, "initiative")
+        return [each for each in found if each.data.continues and self.continues(each) is initiative]
+
     def page_title(self, page: HandWritten) -> str:
         """The title of a hand-written page."""
         return title_of(page)

@@ -31,7 +31,7 @@ from stadswijzer.language import prose
 from stadswijzer.language.address_scheme import scheme_of
 from stadswijzer.language.prose import Heading
 from stadswijzer.pages import downloads, learning_data
-from stadswijzer.pages.views import example, path, talk, theme
+from stadswijzer.pages.views import example, parts, path, talk, theme
 from stadswijzer.pages.views.parts import Text
 from stadswijzer.papers import council_text
 
@@ -133,6 +133,11 @@ class Page:
         rendered = converter.convert(text, deeper=deeper, anchors=self._anchors)
         self.outline += rendered.headings
         return rendered.html
+
+    def prose_of(self, entry: Entry, written: str | None, deeper: int = 0) -> Markup:
+        """A text of another entry on this page: its links lead where they lead there."""
+        text = parts.text(self.site.of(entry), entry, written)
+        return self.markdown(text, deeper) if text else Markup("")
 
     def markdown(self, text: Text, deeper: int = 0) -> Markup:
         """Prose of a view → HTML for this page."""

@@ -42,6 +42,12 @@ def tells_of_doing_nothing(site: Site, alternatives: Sequence[Alternative]) -> b
     return any(phrase in each.text.casefold() for each in alternatives for phrase in phrases)
 
 
+def first_end(data: Initiative) -> str:
+    """The end that was promised first, as it was written."""
+    moved = planning.in_turn(each for each in data.moved if each.field == "end")
+    return moved[0].from_.text if moved else data.end.text
+
+
 def next_stone(data: Initiative) -> Milestone | None:
     """The first milestone that was not reached; a late one comes before one to come."""
     left = [stone for stone in data.milestones if not stone.done]

@@ -11,6 +11,7 @@ from datetime import date
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative, Moved
+from stadswijzer.content.periods import OVER
 from stadswijzer.facts.plan import (
     decisions,
     goal_tree,
@@ -18,10 +19,13 @@ from stadswijzer.facts.plan import (
     money_sentences,
     money_table,
     moved_since,
+    planning,
 )
 from stadswijzer.facts.plan.figures import tree_figure
 from stadswijzer.facts.site import FOLDED_FROM, Site
 
+WHOLE_WAY = 100
+"""Per cents of the way to a goal that was reached."""
 PAGES = ("money", "hold_backs", "moves", "decisions", "closing")
 """The pages under the roadmap, in the order in which it tells of them."""
 
@@ -41,14 +45,20 @@ def tree_picture(site: Site, of: goal_tree.Tree) -> tree_figure.Picture | None:
 
 
 def is_over(site: Site) -> bool:
-    """Whether the period of the roadmap has ended."""
-    roadmap = site.library.roadmap_fields
-    return bool(roadmap and site.as_of and site.as_of > date(roadmap.period.end, 12, 31))
+    """Whether the period of the roadmap has ended, on the day of the site."""
+    return bool(site.library.roadmap) and site.period.state(site.library.today) == OVER
 
 
 def address(site: Site, name: str) -> str:
     """The address of a page under the roadmap."""
     return f"{site.period.address}{site.words(f'pages_addresses.{name}')}/"
+
+
+def title(site: Site, name: str) -> str:
+    """What a page under the roadmap is called; the one that looks back on a period asks what came of it."""
+    if name == "closing" and is_over(site):
+        return site.words("pages_periods.closing_title", end=site.period.end)
+    return site.words(f"pages_titles.{name}.title")
 
 
 def has(site: Site, name: str) -> bool:
@@ -228,14 +238,25 @@ def held(site: Site) -> list[tuple[int, int, int, int]]:
 FINAL: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("done", lambda status: status == "done"),
     ("stopped", lambda status: status == "stopped"),
-    ("not_done", lambda status: status not in ("done", "stopped")),
 )
 
 
 def by_final_status(site: Site) -> list[tuple[str, list[Entry]]]:
-    """Done, stopped and not done; without those that are empty."""
+    """Done, stopped, going on in a later period, and not done; without those that are empty."""
     groups = [(name, [each for each in site("initiative") if fits(each.data.status)]) for name, fits in FINAL]
+    open_ = [each for each in site("initiative") if each.data.status not in ("done", "stopped")]
+    groups.append(("goes_on", [each for each in open_ if site.continued_by(each)]))
+    groups.append(("not_done", [each for each in open_ if not site.continued_by(each)]))
     return [(name, own) for name, own in groups if own]
+
+
+def goals_reached(site: Site) -> tuple[int, int, int]:
+    """How many goals were reached, missed, and never measured, by their last measurement."""
+    roadmap = site.library.roadmap_fields
+    shares = [planning.progress(goal) for goal in roadmap.goals] if roadmap else []
+    known = [share for share in shares if share is not None]
+    reached = sum(share == WHOLE_WAY for share in known)
+    return reached, len(known) - reached, len(shares) - len(known)
 
 
 def names(entries: Iterable[Entry]) -> str:
