@@ -76,6 +76,7 @@ PLAN = "roadmap/activiteiten/sensornetwerk.yml"
 HAPPENED = {
     "a milestone": "milestones: [{{title: Sensoren, date: 2020-Q2, done: {0}}}]\n",
     "a decision": "decisions: [{{body: executive, kind: decide, date: {0}, ask: Geld, outcome: adopted}}]\n",
+    "looking back": "evaluation: {{date: 2022-Q4, stop_if: Als het niet werkt., result: {{date: {0}, text: Het werkt.}}}}\n",
     "support": "support: [{{date: {0}, party: verkeer, step: doubts}}]\n",
     "a move": "moved: [{{date: {0}, field: end, from: 2022-Q2, reason: Later geleverd.}}]\n",
     "a move of a milestone": "milestones: [{{title: Sensoren, date: 2021-Q2, moved: [{{date: {0}, from: 2021-Q1, reason: Later.}}]}}]\n",

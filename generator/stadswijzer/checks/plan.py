@@ -135,6 +135,8 @@ def _told_too_early(entry: Entry, data: Initiative, on: date) -> Iterator[Proble
     happened += [(moved, "date") for each in data.decisions for moved in each.moved]
     happened += [(each, "date") for row in (*data.costs, *data.coverage) for each in row.amended]
     happened += [(data, "status_since")] if data.status_since else []
+    if data.evaluation and data.evaluation.result:
+        happened.append((data.evaluation.result, "date"))
     for row in data.spent:
         if row.intact("year") and row.year >= on.year:
             yield entry.problem("after-as-of", row.at("year"), date=str(row.year), as_of=on)

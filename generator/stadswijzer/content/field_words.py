@@ -18,6 +18,7 @@ _WORDS_OF = {
     ("Effort", "knowledge"): "effort",
     ("Effort", "budget"): "effort",
     ("Cover", "source"): "cover",
+    ("EvaluationResult", "decision"): "verdict",
 }
 
 

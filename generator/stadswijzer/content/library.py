@@ -249,7 +249,7 @@ _PAST = frozenset(
     """
     added reviewed as_of date sources.accessed moved.date support.date goals.measured.date
     adopted.date promises.date milestones.moved.date decisions.moved.date works_council.date privacy_check
-    costs.amended.date coverage.amended.date status_since
+    costs.amended.date coverage.amended.date status_since evaluation.result.date
     source_deleted withdrawn.date
     """.split()
 )

@@ -230,8 +230,7 @@ class _Text:
     def _evaluation(self) -> Iterator[Line]:
         w, found = self.w, self.data.evaluation
         if found:
-            when = w("plan.evaluation", date=w.moment(found.date.text))
-            yield Line(f"{when} {w('plan.stop_if')} {ended(found.stop_if)}")
+            yield Line(" ".join(initiative_facts.looking_back(w, found)))
 
     def _next(self) -> Iterator[Line]:
         """What comes: open decisions without what is asked, since that is for who writes the paper."""

@@ -208,11 +208,22 @@ class Privacy(Part):
     note: str | None = may(Line(), "Wat eruit kwam.", "Er worden geen mensen herkenbaar gemeten.")
 
 
+class EvaluationResult(Part):
+    """What came out when it was looked at again."""
+
+    date: Moment = need(When(), "De dag waarop er is teruggekeken.", "2022-11-29")
+    text: str = need(Line(), "Wat eruit kwam.", "Negen van de twaalf sensoren werken.")
+    decision: str | None = may(
+        Choice(("continue", "change", "stop")), "Doorgaan, anders doorgaan of stoppen.", "continue"
+    )
+
+
 class Evaluation(Part):
-    """When it is looked at again, and when we stop."""
+    """When it is looked at again, when we stop, and what came out."""
 
     date: Moment = need(When(), "Wanneer we terugkijken.", "2022-Q4")
     stop_if: str = need(Line(), "Wanneer we stoppen.", "Als minder dan de helft van de sensoren werkt.")
+    result: EvaluationResult | None = may(Fields(EvaluationResult), "Wat het terugkijken opleverde.")
 
 
 class Need(Part):

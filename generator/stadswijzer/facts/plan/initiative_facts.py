@@ -11,11 +11,13 @@ from typing import Any
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Initiative, Milestone
-from stadswijzer.content.model.roadmap import Alternative, Decision
+from stadswijzer.content.model.roadmap import Alternative, Decision, Evaluation
 from stadswijzer.facts.plan import counted_rows, planning, support
 from stadswijzer.facts.plan.decisions import is_late, is_open
 from stadswijzer.facts.plan.figures import support_figure
 from stadswijzer.facts.site import Site
+from stadswijzer.language.sentences import ended
+from stadswijzer.language.words import Words
 
 DESCRIBED = (
     "arguments caveats alternatives participation privacy risks evaluation needs decisions support"
@@ -34,6 +36,17 @@ class Beside:
 def not_described(data: Initiative) -> list[str]:
     """The fields that a council looks for and that nobody filled in."""
     return [name for name in DESCRIBED if not getattr(data, name)]
+
+
+def looking_back(words: Words, evaluation: Evaluation) -> tuple[str, str]:
+    """When we look back, or what came out of it; and when we stop, or said that we would."""
+    result, stop_if = evaluation.result, ended(evaluation.stop_if)
+    if result is None:
+        when = words("plan.evaluation", date=words.moment(evaluation.date.text))
+        return when, f"{words('plan.stop_if')} {stop_if}"
+    told = words("plan.evaluated", date=words.moment(result.date.text), text=ended(result.text))
+    verdict = f" {words(f'verdict.{result.decision}')}" if result.decision else ""
+    return told + verdict, f"{words('plan.evaluated_stop_if')} {stop_if}"
 
 
 def tells_of_doing_nothing(site: Site, alternatives: Sequence[Alternative]) -> bool:

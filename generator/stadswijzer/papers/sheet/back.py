@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from stadswijzer.facts.plan import initiative_facts
 from stadswijzer.facts.plan.decisions import is_late, is_open
 from stadswijzer.language.sentences import ended
 from stadswijzer.papers.setting import blocks as b
@@ -26,8 +27,7 @@ class Back(Side):
         titles = {name: w(f"sections.{name}.title") for name in _TITLED}
         stop = []
         if data.evaluation:
-            when = w("plan.evaluation", date=w.moment(data.evaluation.date.text))
-            stop = [b.paragraph(when), b.paragraph(f"{w('plan.stop_if')} {data.evaluation.stop_if}")]
+            stop = [b.paragraph(each) for each in initiative_facts.looking_back(w, data.evaluation)]
         found = [
             b.section(titles["arguments"], "arguments", b.lines(data.arguments) or self.none("not_given")),
             b.section(titles["caveats"], "caveats", b.lines(data.caveats) or self.none("not_given")),
