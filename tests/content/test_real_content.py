@@ -9,6 +9,7 @@ from site_checks import PAGES, faults
 
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
+from stadswijzer.facts.plan.planning import progress
 
 SAMPLES = ("survey", "talk", "roadmap", "initiative")
 
@@ -63,6 +64,53 @@ def test_what_is_made_up_says_so(checked, real_site, kind):
     for entry in entries:
         assert entry.fields.sample, entry.path
         assert "Verzonnen inhoud." in real_site.text(entry.address)
+
+
+def plan(checked, years):
+    """The roadmap of a period of the sample, and its initiatives."""
+    library = checked.library
+    period = next(each for each in library.periods if each.name == years)
+    return library.of_period(period).roadmap.data, library.of_period(period).of("initiative")
+
+
+def test_talks_round_and_goal_of_the_sample_agree_to_the_number(checked):
+    talks = [entry.data for entry in checked.library.of("talk")]
+    spoken = {
+        year: sum(talk.people for talk in talks if talk.date.year <= year) for year in range(2019, 2025)
+    }
+    roadmap, _ = plan(checked, "2020-2024")
+    goal = next(each for each in roadmap.goals if each.id == "in-gesprek")
+    first = checked.library.entries["survey"]["2019-najaar"].data
+    assert first.responded == spoken[2019] == goal.baseline
+    assert [(row.date.year, row.value) for row in goal.measured] == list(spoken.items())[1:]
+    everybody = {department.id for department in checked.library.organisation.departments}
+    assert {name for talk in talks if talk.date.year == 2019 for name in talk.departments} == everybody
+
+
+def test_the_period_of_the_sample_that_is_over_left_nothing_open(checked):
+    _, old = plan(checked, "2020-2024")
+    _, new = plan(checked, "2025-2028")
+    open_ = {f"2020-2024/{entry.id}" for entry in old if entry.data.status not in ("done", "stopped")}
+    assert open_ == {entry.data.continues for entry in new if entry.data.continues}
+    assert (len(old), len(new), len(open_)) == (9, 4, 2)
+    assert all(entry.data.outcome and entry.data.evaluation.result and entry.data.spent for entry in old)
+
+
+def test_the_closing_of_the_sample_counts_goals_and_promises_right(checked):
+    roadmap, _ = plan(checked, "2020-2024")
+    missed = [goal.title for goal in roadmap.goals if progress(goal) != 100]
+    assert (len(roadmap.goals), len(missed)) == (6, 2)
+    assert roadmap.closing.achieved.startswith("Vier van de zes doelen zijn gehaald.")
+    assert roadmap.closing.missed.startswith("Twee doelen zijn gemist.")
+    assert sum(not promise.done for promise in roadmap.promises) == 2
+    assert "Twee beloften aan de raad staan nog open." in " ".join(roadmap.closing.missed.split())
+
+
+def test_nobody_adopted_the_second_period_of_the_sample(checked):
+    roadmap, initiatives = plan(checked, "2025-2028")
+    assert not roadmap.adopted
+    asked = [each for entry in initiatives for each in entry.data.decisions if each.outcome is None]
+    assert [(each.body, each.date.text) for each in asked] == [("council", "2027-02-09")]
 
 
 def test_every_entry_has_a_page_with_its_title(checked, real_site):

@@ -51,7 +51,7 @@ PAGES = {
     "to print": "afdrukken/themas-energie-en-klimaat/",
     "roadmap": "roadmap/",
     "money": "roadmap/2020-2024/geld/",
-    "hold-backs": "roadmap/2020-2024/tegenhoudt/",
+    "hold-backs": "roadmap/2025-2028/tegenhoudt/",
     "moves": "roadmap/2020-2024/verschoven/",
     "moved since": "roadmap/2020-2024/verschoven/sinds-2020-11-10/",
     "decisions": "roadmap/2020-2024/besluiten/",
