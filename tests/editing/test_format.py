@@ -359,6 +359,19 @@ def test_a_file_that_cannot_be_read_is_left_alone_and_the_others_are_not(site):
     assert (project.root / "docs/begrippen/x.yml").read_bytes() == b"title: [\n"
 
 
+def test_the_files_of_a_further_period_are_seen_to_as_well(site):
+    paths = ("roadmap/2025-2028/activiteiten/meetnet.yml", "roadmap/2025-2028/roadmap.yml")
+    project = site(dict.fromkeys(paths, "summary: S\ntitle: T\n"))
+    for path in paths:
+        (project.root / path).write_text("summary: S\ntitle: T\n", "utf-8")
+    status, said = run(project)
+    assert status == 0
+    assert [line for line in said.splitlines() if "2025-2028" in line] == [
+        f"Opgemaakt: {path}" for path in paths
+    ]
+    assert (project.root / paths[0]).read_text("utf-8") == "title: T\nsummary: S\n"
+
+
 def test_a_file_that_is_no_entry_is_said(site):
     project = site()
     status, said = run(project, project.root / "mkdocs.yml")

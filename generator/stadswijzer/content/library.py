@@ -20,7 +20,7 @@ from stadswijzer.content.fields import Leaf, Part, leaves
 from stadswijzer.content.front_matter import FrontMatter, front_matter
 from stadswijzer.content.half_merged import half_merged
 from stadswijzer.content.model import KINDS, EntryFields, Kind, Organisation, Roadmap
-from stadswijzer.content.periods import FOLDER, Period, named, within
+from stadswijzer.content.periods import FOLDER, Period, in_period, named, within
 from stadswijzer.content.project import Project
 from stadswijzer.content.public_files import PICTURES, PublicFiles, is_through_link
 from stadswijzer.content.stray_files import StrayFiles
@@ -324,7 +324,7 @@ class _Loader:
         return [name for name in names if FOLDER.fullmatch(name) and (disk / name).is_dir()]
 
     def _of_period(self, library: Library, kind: Kind, folder: str, period: str) -> None:
-        own = f"roadmap/{period}/{folder.removeprefix('roadmap/')}" if period else folder
+        own = in_period(folder, period)
         if kind.single:
             self._single(library, kind, own)
         else:

@@ -50,6 +50,11 @@ def named(folder: str, start: int | None, end: int | None) -> Period:
     return Period(folder, folder or (f"{start}-{end}" if start and end else ""), start, end)
 
 
+def in_period(folder: str, period: str) -> str:
+    """Where a folder of the plan, or its file, lies in a period; `period`: its folder, '' for the first."""
+    return f"roadmap/{period}/{folder.removeprefix('roadmap/')}" if period else folder
+
+
 def within(path: str) -> str:
     """The folder of the period that a path in the project lies in; '' in `roadmap/` itself and elsewhere."""
     parts = path.split("/")

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from stadswijzer.content.library import OF_PERIOD
 from stadswijzer.content.model import KINDS
+from stadswijzer.content.periods import FOLDER, in_period
 from stadswijzer.content.project import Project, ProjectError
 from stadswijzer.content.yaml_source import read_source
 from stadswijzer.editing.atomic_write import write_all
@@ -60,16 +62,20 @@ def write(found: Sequence[Outcome]) -> None:
 
 def _entries(project: Project) -> Iterator[tuple[Path, tuple[str, str]]]:
     """File → its path from the project's root, and its kind."""
+    further = sorted(
+        each.name for each in project.on_disk("roadmap").glob("*-*") if FOLDER.fullmatch(each.name)
+    )
     for kind in KINDS.values():
-        stem = project.words.folders[kind.name]
-        if kind.single:
-            found = [project.on_disk(f"{stem}.yml")]
-        else:
-            found = sorted(project.on_disk(stem).glob("*.yml"))
-        for file in found:
-            if file.is_file() and not file.name.startswith("."):
-                path = f"{stem}.yml" if kind.single else f"{stem}/{file.name}"
-                yield file.resolve(), (path, kind.name)
+        for period in ("", *further) if kind.name in OF_PERIOD else ("",):
+            stem = in_period(project.words.folders[kind.name], period)
+            if kind.single:
+                found = [project.on_disk(f"{stem}.yml")]
+            else:
+                found = sorted(project.on_disk(stem).glob("*.yml"))
+            for file in found:
+                if file.is_file() and not file.name.startswith("."):
+                    path = f"{stem}.yml" if kind.single else f"{stem}/{file.name}"
+                    yield file.resolve(), (path, kind.name)
 
 
 def _outcome(path: str, file: Path, kind: str) -> Outcome:
