@@ -309,8 +309,9 @@ def test_every_real_entry_can_be_renamed_and_back(real):
     before, entries = tree(real), [
         each for each in linked(real).library if each.kind not in ("roadmap", "organisation")
     ]  # fmt: skip
-    names = {f"{each.kind}:{each.id}": f"nieuw-{each.id}" for each in entries}
+    names = {f"{each.kind}:{each.key}": f"nieuw-{each.id}" for each in entries}
     assert len(names) > 60
+    assert any("/" in name for name in names)  # of a further period
     assert rename_all(real, names) > 500
     middle = linked(real)
     assert [problem.code for problem in middle.problems] == []
@@ -319,9 +320,46 @@ def test_every_real_entry_can_be_renamed_and_back(real):
         for kind in ("concept", "example", "initiative")
         for each in middle.library.of(kind)
     )
-    back = {f"{each.kind}:nieuw-{each.id}": each.id for each in entries}
+    back = {
+        f"{each.kind}:{f'{each.period}/' if each.period else ''}nieuw-{each.id}": each.id for each in entries
+    }
     rename_all(real, back)
     assert tree(real) == before
+
+
+PERIODS = {
+    "roadmap/activiteiten/net.yml": "title: Net\n",
+    "roadmap/2025-2028/roadmap.yml": "period: {start: 2025, end: 2028}\ngoals:\n  - {id: doel, title: D, theme: data, measure: M, unit: '%', baseline: 0, target: 9}\n",
+    "roadmap/2025-2028/activiteiten/net.yml": "start: 2025-Q1\nend: 2026-Q4\ngoals: [doel]\ncontinues: 2020-2024/net\nbody: Zie [[net]] en [[2020-2024/net]].\n",
+    "docs/begrippen/a.yml": "body: Zie [[2025-2028/net]] en [[2020-2024/net|x]].\n",
+}
+
+
+@pytest.mark.parametrize(
+    "given", ["2025-2028/net", "roadmap/2025-2028/activiteiten/net.yml", "initiative:2025-2028/net"]
+)
+def test_of_two_periods_only_the_one_that_is_meant_is_renamed(site, given):
+    project = site(PERIODS)
+    before = tree(project.root)
+    assert run(project.root, given, "meetnet")[0] == 0
+    after = tree(project.root)
+    assert after["roadmap/activiteiten/net.yml"] == before["roadmap/activiteiten/net.yml"]
+    moved = after["roadmap/2025-2028/activiteiten/meetnet.yml"].decode()
+    assert "continues: 2020-2024/net\n" in moved
+    assert "Zie [[meetnet]] en [[2020-2024/net]]." in moved
+    assert b"Zie [[2025-2028/meetnet]] en [[2020-2024/net|x]]." in after["docs/begrippen/a.yml"]
+    assert run(project.root, "2020-2024/net", "oudnet")[0] == 0
+    after = tree(project.root)
+    assert b"continues: 2020-2024/oudnet\n" in after["roadmap/2025-2028/activiteiten/meetnet.yml"]
+    assert b"en [[2020-2024/oudnet|x]]." in after["docs/begrippen/a.yml"]
+
+
+def test_a_goal_of_a_further_period_is_renamed_where_it_stands(site):
+    project = site(PERIODS)
+    assert run(project.root, "goal:2025-2028/doel", "mikpunt")[0] == 0
+    after = tree(project.root)
+    assert b"{id: mikpunt," in after["roadmap/2025-2028/roadmap.yml"]
+    assert b"goals: [mikpunt]" in after["roadmap/2025-2028/activiteiten/net.yml"]
 
 
 def test_the_command_on_the_real_content(real):

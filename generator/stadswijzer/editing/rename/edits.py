@@ -33,25 +33,44 @@ class Edit:
 
 @dataclass(frozen=True)
 class Rename:
-    """What gets another name."""
+    """What gets another name. `old`: its id in the whole library; `new`: its new id alone."""
 
     kind: str
     old: str
     new: str
 
+    @property
+    def period(self) -> str:
+        """Folder of the period that the id is of; '' of the first, and of what is of none."""
+        return self.old.rpartition("/")[0]
+
+    @property
+    def bare(self) -> str:
+        """The old id as it stands in the files."""
+        return self.old.rpartition("/")[2]
+
 
 def edits(links: Links, rename: Rename) -> Iterator[Edit | Place]:
     """What must change everywhere; a `Place` where a reference could not be rewritten."""
     for entry in links.library:
+        here = links.within(entry.period)
         for leaf in leaves(entry.data, Ref):
             kind = cast("Ref", leaf.kind)
-            if kind.kind == rename.kind and leaf.value == rename.old and leaf.value not in kind.words:
+            if kind.kind == rename.kind and leaf.value not in kind.words and _names(here, rename, leaf.value):
                 yield _of_scalar(entry.source, cast("Scalar", leaf.node), rename)
         for leaf in entry.texts if rename.kind not in PLAN_KINDS else ():
             if type(leaf.kind) is Prose and "[" in leaf.value:
                 yield from _Text(links, rename, entry, cast("Scalar", leaf.node)).edits(leaf.value)
     for page in links.library.pages if rename.kind not in PLAN_KINDS else ():
         yield from _Text(links, rename, page, None).edits(page.body)
+
+
+def _names(here: Links, rename: Rename, value: str) -> bool:
+    """Whether a reference means what is renamed; of a bare id, as one means it who writes `here`."""
+    if value.rpartition("/")[2] != rename.bare:
+        return False
+    found = here.all(rename.kind, value)
+    return [each.id for each in found] == [rename.old]
 
 
 def mentions(links: Links, old: str) -> Iterator[Place]:
@@ -71,9 +90,10 @@ def of_id(source: Source, node: Scalar, new: str) -> Edit | Place:
 
 def _of_scalar(source: Source, node: Scalar, rename: Rename) -> Edit | Place:
     start, end = node.start + bool(node.style), node.end - bool(node.style)
-    if source.text[start:end] != rename.old:
+    period, sign, id_ = source.text[start:end].rpartition("/")
+    if id_ != rename.bare:
         return source.place(node.start)
-    return Edit(source.path, start, end, rename.new)
+    return Edit(source.path, start + len(period + sign), end, rename.new)
 
 
 @dataclass(frozen=True)
@@ -95,7 +115,7 @@ class _Text:
         return self.home.path if isinstance(self.home, HandWritten) else self.home.path.removeprefix("docs/")
 
     def edits(self, text: str) -> Iterator[Edit | Place]:
-        if self.rename.old not in text:
+        if self.rename.bare not in text:
             return
         html = isinstance(self.home, HandWritten) and self.home.trusted
         facts = prose_facts.scan(text, html=html)
@@ -119,10 +139,14 @@ class _Text:
             return self.source.place(offset)
         return Edit(self.source.path, offset, offset + len(was), becomes)
 
+    @property
+    def _here(self) -> Links:
+        return self.links.within(None if isinstance(self.home, HandWritten) else self.home.period)
+
     def _is_meant(self, target: str) -> bool:
-        found = self.links.wiki(target)
+        found = self._here.wiki(target)
         return (
-            target.rpartition("/")[2] == self.rename.old
+            target.rpartition("/")[2] == self.rename.bare
             and len(found) == 1
             and (found[0].kind, found[0].id) == (self.rename.kind, self.rename.old)
         )
@@ -130,22 +154,23 @@ class _Text:
     def _target(self, target: str) -> str:
         """What stands in the link now: with its folder when the new name alone would mean two things."""
         folder, sign, _ = target.rpartition("/")
-        others = [each for each in self.links.wiki(self.rename.new) if each.id != self.rename.old]
+        others = [each for each in self._here.wiki(self.rename.new) if each.id != self.rename.old]
         if not sign and others:
             folder, sign = self.links.library.words.folders[self.rename.kind].removeprefix("docs/"), "/"
+            folder = self.rename.period or folder
         return f"{folder}{sign}{self.rename.new}"
 
     def _leads_there(self, address: str) -> bool:
-        if self.rename.old not in address or re.match(r"[a-z][a-z0-9+.-]*:|/", address, re.IGNORECASE):
+        if self.rename.bare not in address or re.match(r"[a-z][a-z0-9+.-]*:|/", address, re.IGNORECASE):
             return False
         wanted, _ = target_of(address, self.path)
         as_page = f"{wanted.removesuffix('/index.md').rstrip('/')}/"
         found = self.links.addresses.get(self.links.files.get(wanted, as_page))
-        return found is not None and (found.kind, found.id) == (self.rename.kind, self.rename.old)
+        return found is not None and (found.kind, found.key) == (self.rename.kind, self.rename.old)
 
 
 def _readdressed(address: str, rename: Rename) -> str:
     """The same address with the new name in the last part of its path that is the old one."""
     path, rest = re.match(r"([^?#]*)(.*)", address, re.DOTALL).groups()  # type: ignore[union-attr]
-    name = re.compile(rf"(?<=/){re.escape(rename.old)}(?=\.yml$|\.md$|/index\.md$|/?$)")
+    name = re.compile(rf"(?<=/){re.escape(rename.bare)}(?=\.yml$|\.md$|/index\.md$|/?$)")
     return name.sub(rename.new, f"/{path}", count=1)[1:] + rest

@@ -15,6 +15,7 @@ from typing import cast
 from stadswijzer.checks.validation import Validated, validate
 from stadswijzer.content.kind_names import kind_named, names_of, split
 from stadswijzer.content.links import PLAN_KINDS
+from stadswijzer.content.periods import within
 from stadswijzer.content.project import Project, ProjectError, read_project
 from stadswijzer.content.values import ID, as_id, nearest
 from stadswijzer.content.yaml_source import Scalar
@@ -61,15 +62,16 @@ def plan(checked: Validated, old: str, new: str) -> Plan:
     entry = library.entries[kind][id_] if kind not in PLAN_KINDS else None
     back = entry is not None and rename.new in entry.fields.aliases
     if entry is not None:
-        found.append(without_alias(entry, rename.new, words) if back else with_alias(entry, id_, words))
+        found.append(without_alias(entry, rename.new, words) if back else with_alias(entry, entry.id, words))
     else:
         part = checked.links.parts[kind][id_]
-        home = "roadmap" if kind == "goal" else "organisation"
-        found.append(of_id(library.of(home)[0].source, cast("Scalar", part.at("id")), rename.new))
+        homes = library.of("roadmap" if kind == "goal" else "organisation")
+        home = next(each for each in homes if (each.period or "") == rename.period)
+        found.append(of_id(home.source, cast("Scalar", part.at("id")), rename.new))
     own = sorted({each for each in found if isinstance(each, Edit)})
     moved = {entry.path: _renamed(entry.path, rename.new)} if entry else {}
     by_hand = sorted(each for each in found if isinstance(each, Place))
-    return Plan(rename, moved, own, sorted(mentions(checked.links, id_)), by_hand, back)
+    return Plan(rename, moved, own, sorted(mentions(checked.links, rename.bare)), by_hand, back)
 
 
 def carry_out(project: Project, checked: Validated, planned: Plan) -> None:
@@ -94,7 +96,7 @@ def carry_out(project: Project, checked: Validated, planned: Plan) -> None:
 def _meant(checked: Validated, given: str) -> tuple[str, str]:
     """Kind and id of what someone wants to rename."""
     library, words = checked.library, checked.library.words
-    before, id_ = split(words.inside(given))
+    before, id_ = _of_period(checked, *split(words.inside(given)))
     kind = kind_named(before) if before else ""
     if before and kind in ("", "roadmap", "organisation", "milestone"):
         known = ", ".join(name for each, name in names_of(words).items() if each in _renamable())
@@ -114,6 +116,17 @@ def _meant(checked: Validated, given: str) -> tuple[str, str]:
     raise ProjectError(f"{words('files_rename.unknown', id=given)} {hint}".rstrip())
 
 
+def _of_period(checked: Validated, before: str, id_: str) -> tuple[str, str]:
+    """The same with the period of the id in it: of `2025-2028/x`, and of the file of an initiative."""
+    folders = checked.links.folders
+    years = within(f"{before}/") or (before if before in folders else id_.rpartition("/")[0])
+    if years not in folders:
+        return before, id_
+    before = before.replace(f"roadmap/{years}", "roadmap") if before != years else ""
+    bare = id_.rpartition("/")[2]
+    return before, f"{folders[years]}/{bare}" if folders[years] else bare
+
+
 def _renamable() -> list[str]:
     return ["concept", "example", "theme", "path", "survey", "talk", "initiative", *PLAN_KINDS]
 
@@ -124,16 +137,17 @@ def _ids(checked: Validated, kind: str) -> Iterable[str]:
 
 def _new_name(checked: Validated, kind: str, old: str, given: str) -> str:
     """The new id; raises `ProjectError` when it is no id, or is in use."""
-    words = checked.library.words
+    words, period = checked.library.words, old.rpartition("/")[0]
     before, new = split(words.inside(given))
+    key = f"{period}/{new}" if period else new
     if before and kind_named(before) != kind:
         raise ProjectError(words("files_rename.other_kind", old=old, new=given))
     if not ID.fullmatch(new) or new == "index":
         hint = words("files_rename.write", write=as_id(new)) if as_id(new) not in ("", "index") else ""
         raise ProjectError(f"{words('files_rename.bad_id', id=new)} {hint}".rstrip())
-    if new in _ids(checked, kind) or new in checked.library.unread.get(kind, ()):
+    if key in _ids(checked, kind) or key in checked.library.unread.get(kind, ()):
         raise ProjectError(words("files_rename.taken", id=new))
-    owner = checked.library.aliases.get(kind, {}).get(new)
+    owner = checked.library.aliases.get(kind, {}).get(key)
     if owner not in (None, old):
         raise ProjectError(words("files_rename.taken_alias", id=new, owner=owner))
     if kind not in PLAN_KINDS:
