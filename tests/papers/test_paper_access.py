@@ -87,7 +87,7 @@ def has_words(element):
 
 def test_its_tables_have_heads_with_a_direction(paper_file, elements):
     tables = [each for each in elements if each.S == "/Table"]
-    assert tables
+    assert tables or paper_file.kind == "management"  # of a period that is over it may have none
     for table in tables:
         cells = [each for each in structure(table) if each.get("/S") == "/TH"]
         assert cells

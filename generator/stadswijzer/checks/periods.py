@@ -1,4 +1,4 @@
-"""What must hold between the periods of the plan: their names, and what goes on in a later one.
+"""What must hold between the periods of the plan: their names, and that nothing of one that is over is open.
 
 In: the links of the whole library. Out: errors. The day is that of the content.
 """
@@ -11,13 +11,16 @@ from typing import cast
 from stadswijzer.content.library import Entry
 from stadswijzer.content.links import Found, Links
 from stadswijzer.content.model import Initiative
-from stadswijzer.content.periods import named
+from stadswijzer.content.periods import OVER, named
 from stadswijzer.language.problems import Problem
+
+_ENDED = ("done", "stopped")
 
 
 def rules(links: Links) -> Iterator[Problem]:
     """Every error between periods."""
     yield from _names(links)
+    yield from _left_open(links)
     yield from _continued(links)
 
 
@@ -34,6 +37,24 @@ def _names(links: Links) -> Iterator[Problem]:
             yield entry.problem("period-folder", data.at("period"), folder=entry.period, years=years)
         elif first is not entry:
             yield entry.problem("period-twice", data.at("period"), years=years, file=first.path)
+
+
+def _left_open(links: Links) -> Iterator[Problem]:
+    """What a period that is over leaves behind was done, was stopped, or goes on in another one."""
+    continued = {
+        (found.kind, found.id) for entry in links.library.of("initiative") if (found := _before(links, entry))
+    }
+    for period in links.library.periods:
+        if period.state(links.library.today) != OVER:
+            continue
+        for entry in links.library.of_period(period).of("initiative"):
+            data = cast("Initiative", entry.data)
+            if (
+                data.intact("status")
+                and data.status not in _ENDED
+                and (entry.kind, entry.key) not in continued
+            ):
+                yield entry.problem("left-open", data.at("status"), end=period.end)
 
 
 def _continued(links: Links) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ ERRORS = frozenset(
     """
     address-taken alias-in-use ambiguous-reference bad-at-least bad-id bad-step blank-text citizen-number
     cluster-row continues-later cycle duplicate duplicate-key empty-file empty-value end-before-start
-    file-kind front-matter half-merged hidden-character hours-not-taking-part list-length
+    file-kind front-matter half-merged hidden-character hours-not-taking-part left-open list-length
     milestone-outside misplaced-file missing-field missing-file more-than-responded moved-without-reason
     needs-draft not-a-date not-a-mapping not-a-number not-allowed not-in-format not-utf8 not-yaml
     out-of-range outside-project people-steps period-folder period-twice quiz-answer quote-text
