@@ -1,6 +1,7 @@
 """Two periods on one site: every address stays, menus lead with one of them, and neither tells the other's sums."""
 
 import json
+import re
 
 import made_up_roadmap
 import pytest
@@ -24,7 +25,10 @@ def moved_to(files, years):
 def two(*, adopted=()):
     """A period that is over, and one that runs; `adopted`: those that somebody adopted."""
     old = made_up_roadmap.roadmap(4, as_of="2024-12-31", closing=True, moved=1, adopted=False)
-    old = {path: text.replace("status: running", "status: done") for path, text in old.items()}
+    old = {
+        path: re.sub("status: (idea|preparation|running|paused)", "status: done", text)
+        for path, text in old.items()
+    }
     new = moved_to(
         made_up_roadmap.roadmap(3, period=(2025, 2028), as_of="2026-03-31", adopted=False), (2025, 2028)
     )
@@ -155,3 +159,15 @@ def test_what_goes_on_shows_what_was_promised_beside_what_came_of_it(gone_on):
     assert "roadmap/activiteiten/activiteit-01/" in gone_on.links(new)
     assert new in gone_on.links("roadmap/activiteiten/activiteit-01/")
     assert "Gaat verder (1)" in gone_on.text("roadmap/2020-2024/afsluiting/")
+
+
+def test_a_period_says_what_the_one_before_still_costs_but_for_what_goes_on(gone_on):
+    old = json.loads(gone_on.html("api/v1/roadmap.json"))["periods"][0]
+    everything = old["money"]["after"]["structural"]
+    (own,) = [
+        each["money"]["after"]["structural"] for each in old["initiatives"] if each["id"] == "activiteit-01"
+    ]
+    said = f"Uit 2020–2024 loopt door: € {everything - own:,} per jaar.".replace(",", ".")
+    for address in (LATER, f"{LATER}geld/"):
+        assert said in gone_on.text(address).replace("\xa0", " "), address
+    assert "loopt door" not in gone_on.text("roadmap/2020-2024/geld/")

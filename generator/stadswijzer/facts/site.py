@@ -376,6 +376,22 @@ class Site:
         return money.sums(money.plans(entry.data for entry in self("initiative")), self.horizon)
 
     @cached_property
+    def left_by_earlier(self) -> list[tuple[Site, int, int | None]]:
+        """What earlier periods still cost each year: (seen from it, euros a year, of which nothing pays).
+
+        Of what goes on in a later period nothing counts here: that period tells what it costs.
+        """
+        found = []
+        for plan in reversed(self.plans):
+            if plan.period.end is None or self.period.start is None or plan.period.end >= self.period.start:
+                continue
+            own = [entry.data for entry in plan("initiative") if not self.continued_by(entry)]
+            after = money.sums(money.plans(own), plan.horizon).after
+            if after.costs:
+                found.append((plan, after.costs, after.uncovered))
+        return found
+
+    @cached_property
     def money_of_ideas(self) -> Sums:
         """The same of ideas, which are in no other sum."""
         return money.sums(money.ideas(entry.data for entry in self("initiative")), self.horizon)
