@@ -28,6 +28,9 @@ requires: [data, paal]
 related: [paal, data]
 effort: {time: low, knowledge: medium, budget: high, note: Zo ging het elders.}
 risks: [Het kost tijd., Het kost geld.]
+lead_example: utrecht
+for_us: Wij meten al.
+cards: [Wat meten wij?, Waarom meten wij?]
 first_step: Vraag wat er al hangt.
 worked_example: {situation: Een straat., steps: [{do: Vraag., why: Daarom.}], result: Een antwoord.}
 recall: {question: Wat is het?, answer: Een ding dat meet.}

@@ -6,6 +6,7 @@ import re
 import pytest
 from site_checks import Built, faults, pages
 
+from stadswijzer.facts.knowledge.teaching import Place
 from stadswijzer.facts.site import Frame, Site
 from stadswijzer.pages import learning_data as learning
 
@@ -94,13 +95,27 @@ BODY = """| body: |
     [
         ("Wat hoort nooit in een openbare verzameling?", "wat-nooit-mag"),
         ("Waarom krijgt wie deelt ze beter terug?", "waarom-delen-helpt"),
-        ("Hoe zit dat?", "waarom-delen-helpt"),  # nothing in common: the first
     ],
 )
 def test_a_question_leads_to_the_part_that_teaches_it(made, question, anchor):
     site = made(concept("open-data", BODY + quiz(question)))
     (asked,) = learning.questions(site, site.get("concept", "open-data"))
     assert asked.taught.anchor == anchor
+
+
+def test_no_place_is_named_where_none_is_near_enough(made):
+    site = made(concept("open-data", BODY + quiz("Hoe zit dat?", "Wie deelt er?")))
+    asked = learning.questions(site, site.get("concept", "open-data"))
+    assert [each.taught for each in asked] == [None, None]
+
+
+def test_a_question_leads_to_the_heading_that_it_names(made):
+    named = quiz("Waarom krijgt wie deelt ze beter terug?").replace(
+        "|   options:", "|   see: wat  nooit mag\n|   options:"
+    )
+    site = made(concept("open-data", BODY + named))
+    (asked,) = learning.questions(site, site.get("concept", "open-data"))
+    assert asked.taught == Place("wat-nooit-mag", "Wat nooit mag")
 
 
 def test_without_a_heading_a_question_leads_to_the_page(made, site):

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, cast
 
 from stadswijzer.checks import periods as between
-from stadswijzer.checks import personal_data, plan, rounds, safeguards
+from stadswijzer.checks import personal_data, plan, questions, rounds, safeguards
 from stadswijzer.checks.invisible_text import invisible
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.links import Links
@@ -66,6 +66,7 @@ def _entry(entry: Entry, library: Library) -> Iterator[Problem]:
     yield from _texts(entry)
     if isinstance(entry.data, Concept):
         yield from _readable(entry, library.words.language)
+        yield from questions.problems(entry, library.words)
     yield from personal_data.of_entry(entry)
 
 

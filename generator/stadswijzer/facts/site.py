@@ -19,7 +19,7 @@ from stadswijzer.content.links import Links, target_of
 from stadswijzer.content.model import Concept, Department, Goal
 from stadswijzer.content.periods import Period
 from stadswijzer.content.values import Moment, Prose
-from stadswijzer.facts.knowledge import focus
+from stadswijzer.facts.knowledge import focus, lead_example
 from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.shown import KnowledgeView
 from stadswijzer.facts.plan import money, periods, planning, timeline
@@ -219,11 +219,20 @@ class Site:
         ]
 
     def showing(self, concept: Entry) -> list[Entry]:
-        """The examples that show this concept; those that ended first, since they teach most."""
-        found = [
-            e for e in self.referring(concept, "example") if concept in self.all("concept", e.data.concepts)
-        ]
-        return sorted(found, key=lambda e: e.data.stage != "stopped")
+        """The examples that show this concept, closest first."""
+        return [each.example for each in self.shown(concept)]
+
+    def shown(self, concept: Entry) -> list[lead_example.Shown]:
+        """The same, each with why it stands where it stands."""
+        examples = self.referring(concept, "example")
+        concepts = {e: self.all("concept", e.data.concepts) for e in examples}
+        chosen = self.get("example", concept.data.lead_example)
+        return lead_example.closest_first(
+            [e for e in examples if concept in concepts[e]],
+            chosen=chosen,
+            place_of=lambda e: concepts[e].index(concept) if concept in concepts.get(e, ()) else 0,
+            told=lambda e: concept in self.referring(e, "concept"),
+        )
 
     def under(self, theme: Entry) -> dict[str, list[Entry]]:
         """Kind → what belongs to a theme."""

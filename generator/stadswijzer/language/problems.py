@@ -43,8 +43,8 @@ WARNINGS = frozenset(
     after-as-of concept-without-example costs-not-covered decision-without-alternatives gap-without-path
     goal-without-initiative hard-to-read heading-skipped invisible-character late-unexplained
     long-sentence lost-after-hash old-id orphan-goal orphan-wish outside-period overdue personal-data
-    related-to-itself reviewed-in-future rounds-alike stale starts-too-early step-before-prerequisite
-    structural-not-covered unprintable until-not-structural
+    question-untaught related-to-itself reviewed-in-future right-is-longest rounds-alike stale
+    starts-too-early step-before-prerequisite structural-not-covered unprintable until-not-structural
     """.split()
 )
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,9 +19,10 @@ from typing import Any
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Question
+from stadswijzer.facts.knowledge.teaching import Place, Teaching, right_answers
 from stadswijzer.facts.knowledge.ten_minutes import asked_most
 from stadswijzer.facts.site import Site
-from stadswijzer.language import prose, readability
+from stadswijzer.language import readability
 from stadswijzer.language.words import package_yaml
 
 INDEX = "assets/learning.js"
@@ -30,54 +30,6 @@ TEST_LENGTH = 12
 """Questions of the start test, at most."""
 TEST_LEVEL = 2
 """Who can explain a concept may skip it: the start test prefers questions of this level."""
-SHORTEST_WORD = 4
-"""Letters of a word that says what a text is about: shorter ones are in every text."""
-WHOLE_WORD = 720720
-"""What a word in one section alone counts for; it can be shared by any number of sections up to 16."""
-HEADING_WEIGHT = 3
-"""A word in a heading says more than one in the text below it."""
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r"^ {0,3}#{2,6}[ \t]+(.+?)[ \t]*#*[ \t]*$")
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-@dataclass(frozen=True)
-class Place:
-    """A part of a page: its anchor and its heading."""
-
-    anchor: str
-    heading: str
-
-
-class Teaching:
-    """What the parts of a concept's page teach; read when first asked for, since lists do without."""
-
-    def __init__(self, site: Site, concept: Entry) -> None:
-        self._site, self._concept = site, concept
-
-    @cached_property
-    def _parts(self) -> list[tuple[Place, frozenset[str], frozenset[str]]]:
-        parts = _sections(self._site, self._concept)
-        return [(place, _words(place.heading), _words(below)) for place, below in parts]
-
-    @cached_property
-    def _within(self) -> Counter[str]:
-        """Word → the number of parts it is in."""
-        return Counter(word for _, heading, below in self._parts for word in heading | below)
-
-    def of(self, text: str) -> Place | None:
-        """The first part that shares most words with `text`.
-
-        A word counts for less the more parts it is in; in a heading it counts for more.
-        """
-        asked = _words(text)
-
-        def shared(part: tuple[Place, frozenset[str], frozenset[str]]) -> int:
-            _, heading, below = part
-            weights = ((word, HEADING_WEIGHT if word in heading else 1) for word in asked & (heading | below))
-            return sum(weight * WHOLE_WORD // self._within[word] for word, weight in weights)
-
-        return max(self._parts, key=shared)[0] if self._parts else None  # of equals `max` gives the first
 
 
 @dataclass(frozen=True)
@@ -97,7 +49,7 @@ class Asked:
     @cached_property
     def taught(self) -> Place | None:
         """The part of the page to read again after a wrong answer."""
-        return self.teaching.of(self.text)
+        return self.teaching.of(self.text, self.data.see if self.data else None)
 
 
 def question_id(concept: str, question: str) -> str:
@@ -107,7 +59,7 @@ def question_id(concept: str, question: str) -> str:
 
 def questions(site: Site, concept: Entry) -> list[Asked]:
     """The questions of a concept that have answers to choose from. One that is there twice is asked once."""
-    teaching = Teaching(site, concept)
+    teaching = Teaching(site.words, concept)
     found = [_asked(concept, each.question, _text_of(each), teaching, each) for each in concept.data.quiz]
     return [asked for n, asked in enumerate(found) if asked.id not in {each.id for each in found[:n]}]
 
@@ -118,7 +70,7 @@ def recall(site: Site, concept: Entry) -> Asked | None:
     if given is None:
         return None
     text = f"{given.question} {given.answer}"
-    return _asked(concept, given.question, text, Teaching(site, concept), None)
+    return _asked(concept, given.question, text, Teaching(site.words, concept), None)
 
 
 def _asked(concept: Entry, question: str, text: str, teaching: Teaching, data: Question | None) -> Asked:
@@ -130,50 +82,7 @@ def _asked(concept: Entry, question: str, text: str, teaching: Teaching, data: Q
 
 def _text_of(question: Question) -> str:
     """The question and its right answers: what should be read again."""
-    right = (f"{each.text} {each.why}" for each in question.options if each.correct)
-    return " ".join((question.question, *right))
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word for word in _WORD.findall(text.casefold()) if len(word) >= SHORTEST_WORD)
-
-
-def _sections(site: Site, concept: Entry) -> Iterator[tuple[Place, str]]:
-    """The parts of a concept's page that teach: (place, text). Those of its text; without, the others."""
-    taken: set[str] = set()
-    for heading, text in _split(concept.data.body or ""):
-        words = readability.plain(heading).strip()
-        yield Place(prose.free_anchor(prose.slug(words) or "kop", taken), words), readability.plain(text)
-    if taken:
-        return
-    example = concept.data.worked_example
-    if example:
-        steps = (f"{step.do} {step.why}" for step in example.steps)
-        yield _fixed(site, "worked_example"), " ".join((example.situation, *steps, example.result))
-    if concept.data.risks:
-        yield _fixed(site, "risks"), " ".join(concept.data.risks)
-
-
-def _fixed(site: Site, key: str) -> Place:
-    return Place(site.words(f"sections.{key}.anchor"), site.words(f"sections.{key}.title"))
-
-
-def _split(body: str) -> Iterator[tuple[str, str]]:
-    """(heading, text under it) of Markdown; a line in code is no heading."""
-    heading, below, fence = "", [], ""
-    for line in body.splitlines():
-        mark = _FENCE.match(line)
-        if mark and (not fence or (mark[1][0] == fence[0] and len(mark[1]) >= len(fence))):
-            fence = "" if fence else mark[1]
-        found = None if fence else _HEADING.match(line)
-        if found is None:
-            below.append(line)
-            continue
-        if heading:
-            yield heading, "\n".join(below)
-        heading, below = found[1], []
-    if heading:
-        yield heading, "\n".join(below)
+    return f"{question.question} {right_answers(question)}"
 
 
 # the order of learning, and the start test

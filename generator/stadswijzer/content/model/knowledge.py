@@ -18,7 +18,9 @@ from stadswijzer.content.values import (
     Ref,
     Report,
     Whole,
+    nearest,
 )
+from stadswijzer.language.headings import same_heading, sections
 
 
 class WorkedStep(Part):
@@ -60,6 +62,9 @@ class Question(Part):
     level: int | None = may(Whole(1, 3), "1 voorbeeld noemen, 2 uitleggen, 3 toepassen.", 2)
     options: tuple[Option, ...] = need(Many(Fields(Option), least=2, most=5), "Twee tot vijf antwoorden.")
     multiple: bool | None = may(Flag(), "Of er meer goede antwoorden zijn.", example=True)
+    see: str | None = may(
+        Line(), "De kop in de tekst waaronder het antwoord wordt uitgelegd.", "De vraag komt eerst"
+    )
 
     @rule("options", "multiple")
     def one_right_answer(self, report: Report) -> None:
@@ -84,6 +89,12 @@ class Concept(EntryFields):
     level: str | None = may(Choice(("basic", "advanced")), "Voor iedereen, of voor wie verder wil.", "basic")
     requires: tuple[str, ...] = may(Many(Ref("concept")), "Wat je eerst moet weten.", ["open-data"])
     related: tuple[str, ...] = may(Many(Ref("concept")), "Wat ermee te maken heeft.", ["sensoren"])
+    lead_example: str | None = may(
+        Ref("example"), "Het voorbeeld dat als eerste op de pagina staat.", "rotterdam-digital-twin"
+    )
+    for_us: str | None = may(
+        Prose(), "Wat het hier kan betekenen, los van de algemene tekst.", "Wij meten al op twaalf plekken."
+    )
     effort: Effort | None = may(Fields(Effort), "Wat het vraagt aan tijd, kennis en geld.")
     risks: tuple[str, ...] = may(Many(Line()), "Wat er mis kan gaan.", ["De gegevens raken verouderd."])
     first_step: str | None = may(
@@ -92,9 +103,24 @@ class Concept(EntryFields):
     worked_example: WorkedExample | None = may(
         Fields(WorkedExample), "Zo pak je het aan: een bedacht voorbeeld."
     )
+    cards: tuple[str, ...] = may(
+        Many(Line()), "Vragen die een team elkaar kan stellen.", ["Welke vraag heeft onze wijk?"]
+    )
     recall: Recall | None = may(Fields(Recall), "Een vraag om in eigen woorden te beantwoorden.")
     quiz: tuple[Question, ...] = may(Many(Fields(Question)), "Vragen om jezelf te testen.")
     sources: tuple[SourceRef, ...] = need(Many(Fields(SourceRef), least=1), "Waar de feiten vandaan komen.")
+
+    @rule("body", "quiz")
+    def questions_lead_to_a_heading(self, report: Report) -> None:
+        asked = [question for question in self.quiz if question.see]
+        headings = [each.heading for each in sections(self.body or "")] if asked else []
+        for question in asked:
+            see = str(question.see)
+            if not any(same_heading(heading, see) for heading in headings):
+                near = nearest(see, headings)
+                hint = "near" if near else "heading" if headings else "no_heading"
+                values = {"kind": "heading", "near": near, "allowed": " | ".join(headings), "hint": hint}
+                report("unknown-reference", question.at("see"), id=see, **values)
 
 
 class Location(Part):

@@ -34,8 +34,8 @@ _HARMFUL = "<>&\u2028\u2029"
 COMMON = "title summary body theme sources owner contact added reviewed aliases".split()
 SHOWN: dict[str, list[str]] = {
     "concept": (
-        "definition also_known_as situations level requires related effort risks first_step worked_example "
-        "recall quiz"
+        "definition also_known_as situations level requires related lead_example for_us effort risks "
+        "first_step worked_example cards recall quiz"
     ).split(),
     "example": (
         "city country concepts stage started ended situations problem approach result lessons effort "
