@@ -38,12 +38,10 @@ class Team(Line):
 
 
 class Owners(Part):
-    """The file `owners.yml`."""
+    """The file `owners.yml`: the organisation on the forge, and role or department → team."""
 
-    organisation: str = need(Team(), "De organisatie op de forge.", "@gemeente")
-    teams: dict[str, str] = may(
-        Keyed(Line(), Team()), "Rol of afdeling → team.", {"Team Verkeer": "@gemeente/verkeer"}
-    )
+    organisation: str = need(Team())
+    teams: dict[str, str] = may(Keyed(Line(), Team()))
 
     def team(self, role: str) -> str:
         """The team of a role."""

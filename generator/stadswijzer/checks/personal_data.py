@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from stadswijzer.content.fields import leaves
 from stadswijzer.content.library import Entry, HandWritten
-from stadswijzer.content.values import Url
+from stadswijzer.content.values import Mailbox, Url
 from stadswijzer.content.yaml_source import Scalar
 from stadswijzer.language.problems import Problem
 
@@ -37,7 +37,7 @@ def of_entry(entry: Entry) -> Iterator[Problem]:
     source = entry.source
     has_safe_link = "safelinks" in source.text.lower()
     for leaf in entry.texts:
-        mailbox = leaf.path == "contact"
+        mailbox = isinstance(leaf.kind, Mailbox)
         for what, start, meant in found(leaf.value, mailbox=mailbox):
             offset = source.offset_in(cast("Scalar", leaf.node), start)
             if what == "citizen" and entry.kind in NO_NUMBERS_AT_ALL:

@@ -63,11 +63,11 @@ def check(root: Path, shape: str, *, strict: bool) -> None:
     """
     try:
         checked = validate(expect_pages(read_project(root.resolve())))
+        with contextlib.suppress(OSError):  # help while typing: where nothing can be written does without
+            refresh(root.resolve(), checked.links)
     except ProjectError as error:
         click.echo(f"stadswijzer: {error}", err=True)
         sys.exit(2)
-    with contextlib.suppress(OSError):  # help while typing: a folder that cannot be written to does without
-        refresh(root.resolve(), checked.links)
     found, words = checked.problems, checked.library.words
     if shape == "text":
         click.echo(printing.as_text(found, words, checked.line), nl=False)

@@ -1,69 +1,115 @@
-"""The words of a field: its name and its fixed choices, in the language of the project.
+"""The words of a field: its name, its help, an example and its fixed choices, in the language of the project.
 
-For whoever shows the fields themselves: the editors' schemas and the form for a new entry. The help and the
-examples are the model's own.
+In: `locale/*/fields.yml`, by the part that a field was written in. Out: text for whoever shows the fields
+themselves: the editors' schemas, the form, a new file, the API. A word that is not there ends as one sentence
+that says which file wants it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from stadswijzer.content.fields import Part
-from stadswijzer.content.values import Choice, Ref
+from stadswijzer.content.fields import Fields, Part
+from stadswijzer.content.model import KINDS
+from stadswijzer.content.settings import ProjectError
+from stadswijzer.content.values import Choice, Ref, Value
 from stadswijzer.language.words import Words, package_yaml
 
-# Fields whose choices go by the words of something else.
-_WORDS_OF = {
-    ("Effort", "time"): "effort",
-    ("Effort", "knowledge"): "effort",
-    ("Effort", "budget"): "effort",
-    ("Cover", "source"): "cover",
-    ("EvaluationResult", "decision"): "verdict",
-}
+_WANTED = {"label": "a label", "help": "a help text", "key": "a key"}
+
+
+class MissingWordError(ProjectError):
+    """A field of the model has no word for something in one of the languages."""
 
 
 def label(words: Words, part: type[Part], name: str) -> str:
     """What people call this field: "Wie trekt het"; the same name can mean something else in one part."""
-    found = _found(words, f"editing_labels.{part.__name__}_{name}")
-    return found or words(f"editing_labels.{name}")
+    return _word(words, part, name, "label")
 
 
 def one(words: Words, part: type[Part], name: str) -> str:
     """What people call one item of a list: "Bron" of "Bronnen"."""
-    return _found(words, f"editing_one.{name}") or label(words, part, name)
+    return str(_own(words, part, name, "one") or label(words, part, name))
+
+
+def key_label(words: Words, part: type[Part], name: str) -> str:
+    """What people call that of which a field holds values: "Afdeling" of hours by department."""
+    return _word(words, part, name, "key")
+
+
+def help_of(words: Words, part: type[Part], name: str) -> str:
+    """What an editor reads of this field."""
+    return _word(words, part, name, "help")
+
+
+def example_of(words: Words, part: type[Part], name: str) -> Any:
+    """What may stand in this field; None when there is no example of it."""
+    given = part.fields[name].example
+    return _own(words, part, name, "example") if given is None else given
 
 
 def choices(words: Words, part: type[Part], name: str, value: Choice | Ref) -> list[tuple[str, str]]:
     """The fixed values of a field with what people call each, or '' when it has no words of its own."""
     options = value.options if isinstance(value, Choice) else value.words
-    own = _WORDS_OF.get((part.__name__, name), name)
-    return [
-        (each, _found(words, f"editing_choices.{name}.{each}") or _found(words, f"{own}.{each}"))
-        for each in options
-    ]
+    own = _own(words, part, name, "choices") or {}
+    named = part.fields[name].words or name
+    return [(each, own.get(each) or _elsewhere(words, f"{named}.{each}")) for each in options]
 
 
-def _found(words: Words, key: str) -> str:
+def missing_words(language: str) -> list[str]:
+    """For every field without a label or help in this language the sentence that says where it belongs."""
+    words, found = Words(language), []
+    for part in parts():
+        for name in part.own_fields:
+            for what in ("label", "help"):
+                try:
+                    _word(words, part, name, what)
+                except MissingWordError as error:
+                    found.append(str(error))
+    return found
+
+
+def parts() -> list[type[Part]]:
+    """Every part of the model that has fields of its own, in the order in which an editor meets them."""
+    found: dict[type[Part], None] = {}
+    for kind in KINDS.values():
+        found |= dict.fromkeys(_parts(Fields(kind.part)))
+    return list(found)
+
+
+def _parts(value: Value) -> Iterator[type[Part]]:
+    if isinstance(value, Fields):
+        yield from (
+            each for each in reversed(value.part.__mro__) if issubclass(each, Part) and each.own_fields
+        )
+    for inner in value.inner():
+        yield from _parts(inner)
+
+
+def _word(words: Words, part: type[Part], name: str, what: str) -> str:
+    found = _own(words, part, name, what)
+    if not found:
+        home, path = _home(part, name), f"locale/{words.language}/fields.yml"
+        raise MissingWordError(f'give "{name}" of {home} {_WANTED[what]} in {path}')
+    return str(found)
+
+
+def _own(words: Words, part: type[Part], name: str, what: str) -> Any:
+    """Of the part that the field was written in, else of all that have a field of this name; else None."""
+    said = package_yaml(f"locale/{words.language}/fields.yml")
+    own = said.get(_home(part, name), {}).get(name, {})
+    return own.get(what) or said["shared"].get(name, {}).get(what)
+
+
+def _home(part: type[Part], name: str) -> str:
+    """The name of the part that a field was written in."""
+    homes = (each.__name__ for each in part.__mro__ if issubclass(each, Part) and name in each.own_fields)
+    return next(homes, part.__name__)
+
+
+def _elsewhere(words: Words, key: str) -> str:
     try:
         return words(key)
     except (KeyError, TypeError):  # no such word, or a word where a list of them was looked for
         return ""
-
-
-def help_of(words: Words, part: type[Part], name: str) -> str:
-    """What an editor reads of this field: the model says it in Dutch, `help.yml` in another language."""
-    found = "" if words.language == "nl" else _of_field(words, "help", part, name)
-    return str(found or part.fields[name].help)
-
-
-def example_of(words: Words, part: type[Part], name: str) -> Any:
-    """What may stand in this field; None when the model has no example of it."""
-    found = None if words.language == "nl" else _of_field(words, "examples", part, name)
-    return part.fields[name].example if found is None else found
-
-
-def _of_field(words: Words, list_: str, part: type[Part], name: str) -> Any:
-    """What a list says of a field, by the part that the field was written in."""
-    said = package_yaml(f"locale/{words.language}/help.yml")[list_]
-    homes = (each.__name__ for each in part.__mro__ if issubclass(each, Part) and name in each.own_fields)
-    return said.get(next(homes), {}).get(name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack
 
 from stadswijzer.content.values import BROKEN, Keyed, Many, PartOfList, Report, Value, nearest
 from stadswijzer.content.yaml_source import Mapping, Node, Sequence
@@ -17,24 +17,67 @@ from stadswijzer.content.yaml_source import Mapping, Node, Sequence
 
 @dataclass(frozen=True)
 class Field:
-    """One named field: its kind of value, whether it must be there, and the words an editor reads."""
+    """One named field: its kind of value and all that is known of it but its words.
+
+    Those (label, help, an example in words) stand in `locale/*/fields.yml`; `field_words` finds them.
+    """
 
     value: Value
-    help: str
-    example: Any = None
     required: bool = False
     missing: str = "missing-field"
     """The code of its absence."""
+    example: Any = None
+    """What may stand in it, when that is no text: a number, a date, one of its choices."""
+    past: bool = False
+    """Its date is of something that was written or happened: the newest of all is the day of the build."""
+    place: str = ""
+    """The part of the page, other than a section, where a problem with it is shown (`problem_place`)."""
+    section: str = ""
+    """The section of the page that shows it, where that is not named after it."""
+    words: str = ""
+    """What the words of its choices are named after, where that is not its own name."""
+    told: str = ""
+    """The code under which `changes` tells what was chosen and what is, not only that it changed."""
+    on_paper: bool = False
+    """The chapter of changes for the council names it, where no sentence tells what changed in it."""
+    expected: bool = False
+    """A council looks for it: a page says so when nobody filled it in."""
+    api: bool = False
+    """It is published in the API, as a field of its entry. Chosen for each field; parts of it go along."""
+    asked: bool = True
+    """The form for a new entry asks for it."""
+    care: bool = False
+    """It says how the entry is looked after: the form asks it last."""
+    instead: bool = False
+    """It stands in place of another field of its part, so that a new file has it switched off."""
 
 
-def need(value: Value, text: str, example: Any = None, *, missing: str = "missing-field") -> Any:
+class Known(TypedDict, total=False):
+    """What can be known of a field, as `Field` explains it."""
+
+    missing: str
+    example: Any
+    past: bool
+    place: str
+    section: str
+    words: str
+    told: str
+    on_paper: bool
+    expected: bool
+    api: bool
+    asked: bool
+    care: bool
+    instead: bool
+
+
+def need(value: Value, **known: Unpack[Known]) -> Any:
     """A field that must be there."""
-    return Field(value, text, example, required=True, missing=missing)
+    return Field(value, required=True, **known)
 
 
-def may(value: Value, text: str, example: Any = None) -> Any:
+def may(value: Value, **known: Unpack[Known]) -> Any:
     """A field that may be left out."""
-    return Field(value, text, example)
+    return Field(value, **known)
 
 
 @dataclass(frozen=True)
@@ -167,17 +210,12 @@ class Fields(Value):
 
 
 def part_schema(part: type[Part]) -> dict[str, Any]:
-    """The JSON Schema of a part: shape only; what `check` adds is not repeated here."""
-    properties = {}
-    for name, spec in part.fields.items():
-        examples = {"examples": [spec.example]} if spec.example is not None else {}
-        properties[name] = {"description": spec.help, **spec.value.schema(), **examples}
-    required = [name for name, spec in part.fields.items() if spec.required]
+    """The JSON Schema of a part, without words: shape only; what `check` adds is not repeated here."""
     return {
         "type": "object",
-        "properties": properties,
+        "properties": {name: spec.value.schema() for name, spec in part.fields.items()},
         "additionalProperties": False,
-        **({"required": required} if required else {}),
+        **({"required": list(part.required)} if part.required else {}),
     }
 
 
@@ -190,6 +228,11 @@ class Leaf:
     node: Node
     path: str
     part: Part = field(repr=False)
+
+    @property
+    def field(self) -> Field:
+        """The field that holds it, or the list or mapping that it is in."""
+        return type(self.part).fields[self.path.rpartition(".")[2]]
 
 
 @cache

@@ -245,20 +245,10 @@ class Library:
         return max(days, default=None)
 
 
-_PAST = frozenset(
-    """
-    added reviewed as_of date sources.accessed moved.date support.date goals.measured.date
-    adopted.date promises.date milestones.moved.date decisions.moved.date works_council.date privacy_check
-    costs.amended.date coverage.amended.date status_since evaluation.result.date
-    source_deleted withdrawn.date
-    """.split()
-)
-
-
 def _past_days(part: Any) -> Iterator[Any]:
     """The dates of what was written or happened; a plan for a later day (an end) does not count."""
     for leaf in leaves(part, When):
-        if leaf.path in _PAST and isinstance(leaf.value, Moment):
+        if leaf.field.past and isinstance(leaf.value, Moment):
             yield leaf.value.day
 
 

@@ -198,6 +198,11 @@ class Role(Line):
 
 
 @dataclass(frozen=True)
+class Mailbox(Role):
+    """A line that may hold the address of a shared mailbox, where other texts should hold none."""
+
+
+@dataclass(frozen=True)
 class Url(Value):
     """The address of a page on the web."""
 

@@ -16,9 +16,9 @@ from importlib import resources
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from stadswijzer.content.field_words import choices, example_of, help_of, label, one
+from stadswijzer.content.field_words import choices, example_of, help_of, key_label, label, one
 from stadswijzer.content.fields import Field, Fields, Part
-from stadswijzer.content.model import KINDS, EntryFields
+from stadswijzer.content.model import KINDS
 from stadswijzer.content.values import (
     COUNTRIES,
     Choice,
@@ -48,8 +48,6 @@ LONGEST_ADDRESS = 6000
 """Characters of an address that every browser and forge still takes."""
 FEW = 6
 """Numbers that are chosen from a list instead of typed."""
-_NOT_ASKED = ("aliases", "accept", "moved", "image")
-"""A new entry has no old names, warnings or dates that moved, and the form cannot place a picture."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,7 @@ def forge(repo_url: str, edit_uri: str, docs: str = "docs") -> Forge | None:
 
 def described(words: Words, part: type[Part]) -> list[dict[str, Any]]:
     """The fields of a part, in their order."""
-    return [_field(words, part, name, spec) for name, spec in part.fields.items() if name not in _NOT_ASKED]
+    return [_field(words, part, name, spec) for name, spec in part.fields.items() if spec.asked]
 
 
 def _field(words: Words, part: type[Part], name: str, spec: Field) -> dict[str, Any]:
@@ -97,7 +95,7 @@ def _field(words: Words, part: type[Part], name: str, spec: Field) -> dict[str, 
         found["help"] = re.sub(r": .*|, in .*\(ISO 3166\)\.$", ".", said)
     if spec.required:
         found["required"] = True
-    if name in EntryFields.fields and not spec.required and name not in ("body", "theme", "sources"):
+    if spec.care:
         found["care"] = True
     if found["help"].rstrip(".?") == found["label"]:
         found["help"] = ""
@@ -127,7 +125,7 @@ def _value(words: Words, value: Value, part: type[Part], name: str) -> dict[str,
         case Keyed():
             key = {"label": words("editing.year"), **_value(words, value.key, part, name)}
             if isinstance(value.key, Ref):
-                key["label"] = words(f"editing_labels.{value.key.kind}")
+                key["label"] = key_label(words, part, name)
             inside = {"label": words("editing.value"), **_value(words, value.value, part, name)}
             said = one(words, part, name) if isinstance(value.key, Ref) else words("editing.year")
             return {"is": "keyed", "one": said, "key": key, "value": inside}

@@ -74,10 +74,14 @@ def _as_read(id_: str) -> list[str | int]:
 def _describe(part: type[Part], schema: dict[str, Any], words: Words, defs: _Definitions) -> None:
     """Adds names, the words of choices, and lists of ids to the schema of a part, at any depth."""
     for name, spec in part.fields.items():
-        field = {"title": label(words, part, name), **schema["properties"][name]}
-        field["description"] = help_of(words, part, name)
-        if spec.example is not None:
-            field["examples"] = [example_of(words, part, name)]
+        field = {
+            "title": label(words, part, name),
+            "description": help_of(words, part, name),
+            **schema["properties"][name],
+        }
+        example = example_of(words, part, name)
+        if example is not None:
+            field["examples"] = [example]
         schema["properties"][name] = field
         if (
             defs.of_project and name == "yes"

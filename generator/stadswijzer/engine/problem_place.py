@@ -8,51 +8,22 @@ it.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
+from stadswijzer.content.model import KINDS
 from stadswijzer.language.problems import Problem
 from stadswijzer.language.words import Words
 
 _KEY = re.compile(r"^[\"']?([A-Za-z_][\w-]*)[\"']?\s*:")
-_OWN_SECTION = {
-    "costs": "money",
-    "coverage": "money",
-    "after_period": "money",
-    "spent": "money",
-    "depends_on": "depends",
-    "closing": "learned",
-    "results": "asked",
-}
-"""Field → the section that shows it, where that is not named after the field."""
-_PARTS = {
+_PLACES = {
     "title": "h1",
-    "summary": ".head .lead",
-    "definition": ".head .lead",
+    "lead": ".head .lead",
+    "tags": ".head .tags",
     "situations": ".situations",
-    "first_step": ".brief",
-    "recall": ".brief",
-    "question": ".head .lead",
-    **dict.fromkeys(
-        (
-            "theme",
-            "level",
-            "stage",
-            "city",
-            "country",
-            "status",
-            "status_since",
-            "status_reason",
-            "start",
-            "end",
-            "date",
-            "form",
-            "method",
-            "audience",
-        ),
-        ".head .tags",
-    ),
-    **dict.fromkeys(("owner", "contact", "reviewed", "added"), ".colophon"),
+    "brief": ".brief",
+    "colophon": ".colophon",
 }
-_SAFEGUARDS = ("purpose", "legal_basis", "privacy_check", "works_council", "delete_source_by")
+"""The parts of a page that are no section, by the name that fields call them."""
 
 
 def field_of(problem: Problem, text: str) -> str:
@@ -71,14 +42,12 @@ def field_of(problem: Problem, text: str) -> str:
 
 def selectors(words: Words, kind: str, field: str) -> list[str]:
     """Where a page of this kind can show a field, best first."""
-    section = "safeguards" if field in _SAFEGUARDS else _OWN_SECTION.get(field, field)
-    keys = {"risks": ("plan_risks", "risks"), "effort": ("effort", "effort_there")}.get(section, (section,))
+    spec = KINDS[kind].part.fields.get(field) if kind else None
+    if spec is None:
+        return []
     found = []
-    for key in keys if kind else ():
-        try:
-            found.append(f"#{words(f'sections.{key}.anchor')}")
-        except KeyError:
-            continue
+    with suppress(KeyError):
+        found.append(f"#{words(f'sections.{spec.section or field}.anchor')}")
     if field == "body":
         found.append("main h2")
-    return [*found, *([_PARTS[field]] if field in _PARTS else [])]
+    return [*found, *([_PLACES[spec.place]] if spec.place else [])]

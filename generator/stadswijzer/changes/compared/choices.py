@@ -11,15 +11,18 @@ from typing import Any
 
 from stadswijzer.changes import Change
 from stadswijzer.changes.compared.pairing import Pair, Pairing, title_of
+from stadswijzer.content.fields import Fields, Part
 from stadswijzer.content.model import Initiative
 
-CHOICES = (
-    ("level", "level", None),
-    ("stage", "stage", None),
-    ("dpia", "privacy", "dpia"),
-    *(("effort", "effort", name) for name in ("time", "knowledge", "budget")),
-)
-"""(code, field, field inside it) of what people choose from a list."""
+
+def told_choices(part: type[Part]) -> Iterator[tuple[str, str, str | None]]:
+    """(code, field, field inside it) of what people choose from a list, as the model says it (`told`)."""
+    for name, spec in part.fields.items():
+        if spec.told:
+            yield spec.told, name, None
+        elif isinstance(spec.value, Fields):
+            within = spec.value.part.fields.items()
+            yield from ((inner.told, name, inside) for inside, inner in within if inner.told)
 
 
 def choices(pairing: Pairing, pair: Pair, fields: list[str]) -> tuple[list[Change], set[str]]:
@@ -32,21 +35,18 @@ class Choices:
 
     def __init__(self, pairing: Pairing, pair: Pair, fields: list[str]) -> None:
         self.pair, self.fields = pair, fields
+        self.known = list(told_choices(type(pair.after.data)))
         self.before = pairing.plain(pairing.old, pair.before.data)
         self.after = pairing.plain(pairing.new, pair.after.data)
 
     def changes(self) -> tuple[list[Change], set[str]]:
         """All of them, and the fields of which every difference was told."""
         found: dict[str, list[Change]] = {}
-        if "theme" in self.fields:
-            found["theme"] = [
-                self._change("theme", before=self.before.get("theme"), after=self.after.get("theme"))
-            ]
-        for code, field, inner in CHOICES:
+        for code, field, inner in self.known:
             before, after = (self._one(values, field, inner) for values in (self.before, self.after))
             if field in self.fields and before != after:
-                values = {"of": inner} if code == "effort" else {}
-                change = self._change(code, before=before, after=after, **values)
+                several = sum(other == code for other, *_ in self.known) > 1
+                change = self._change(code, before=before, after=after, **({"of": inner} if several else {}))
                 found.setdefault(field, []).append(change)
         if isinstance(self.pair.after.data, Initiative):
             found["departments"] = list(self._joining()) if "departments" in self.fields else []
@@ -61,7 +61,7 @@ class Choices:
 
     def _says_more(self, field: str) -> bool:
         """Whether something of the field differs that is no choice: a note, a day."""
-        told = {inner for _, name, inner in CHOICES if name == field and inner}
+        told = {inner for _, name, inner in self.known if name == field and inner}
         rest = [
             {name: value for name, value in values.get(field, {}).items() if name not in told} if told else {}
             for values in (self.before, self.after)

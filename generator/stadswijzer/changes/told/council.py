@@ -41,12 +41,6 @@ _SECTIONS: dict[str, tuple[str, ...]] = {
     "rest": ("lead", "joins", "leaves", "fields"),
 }
 """Section → codes, in the order of telling."""
-_ON_PAPER = frozenset(
-    "summary vision_from closing budget_to money_note lead departments programme portfolio status_since "
-    "status_reason goals intended_effect arguments caveats alternatives participation privacy evaluation "
-    "depends_on after_period outcome".split()
-)
-"""Fields of which a paper tells: when no sentence does, their names are told."""
 _FIELD_OF = {"lead": "lead", "joins": "departments", "leaves": "departments"}
 
 
@@ -149,7 +143,8 @@ def _on_paper(change: Change) -> list[str]:
     """The fields that differ, as far as papers tell of them. Of who leads and joins, only that it changed."""
     known = _FIELD_OF.get(change.code)
     fields = [known] if known else cast("list[str]", change.values["fields"])
-    return [name for name in fields if name in _ON_PAPER]
+    known_of = KINDS[change.kind].part.fields
+    return [name for name in fields if known_of[name].on_paper]
 
 
 def _sentences(texts: list[str]) -> str:

@@ -11,19 +11,27 @@ from typing import Any
 
 from stadswijzer.changes import Change, Found
 from stadswijzer.changes.compared import sums
-from stadswijzer.content.field_words import label
+from stadswijzer.content.field_words import label, parts
 from stadswijzer.content.model import KINDS
+from stadswijzer.content.values import Choice
 from stadswijzer.facts.plan import money_table
 from stadswijzer.language.words import Words
 
-_WORDS_OF = {name: name for name in ("status", "outcome", "readiness", "level", "stage", "effort")}
+_CHOSEN = frozenset(
+    spec.told
+    for part in parts()
+    for spec in part.own_fields.values()
+    if spec.told and isinstance(spec.value, Choice)
+)
+"""Codes of a choice, as the model names them."""
+_WORDS_OF = {name: name for name in ("status", "outcome", "readiness", *_CHOSEN)}
 _WORDS_OF |= {"cell": "changes_state", "dpia": "changes_dpia"}
 _TOTALS = tuple(f"total_{name}" for name in sums.NAMES)
 _EUROS = frozenset(
     ("costs costs_of coverage coverage_of investment investment_of spent".split())
     + [name for name in _TOTALS if name != "total_hours"]
 )
-_NOT_GIVEN = _EUROS | frozenset("level stage effort dpia".split())
+_NOT_GIVEN = _EUROS | _CHOSEN
 """Of which "none" would say that there is none."""
 _DATES = frozenset(
     "moved date_respelled move_noted move_explained evaluation milestone_new milestone_gone decision_new "

@@ -1,7 +1,8 @@
-"""The kinds of entry: the only place for fields, rules, help texts and examples.
+"""The kinds of entry: the only place for fields, for all that is known of each, and for rules within a file.
 
-Each kind is a `Part` of which the fields are listed once, with their kind of value and the words that an
-editor reads; reading, checking and the JSON Schemas follow from that list.
+Each kind is a `Part` of which the fields are listed once; what can be known of a field is in `fields.Field`.
+Reading, checking, the schemas, the form, the API and how a change is told follow from that list. The words
+that people read of a field (label, help, example) stand in `language/locale/*/fields.yml`.
 """
 
 from __future__ import annotations

@@ -32,31 +32,29 @@ from stadswijzer.language import answer_words as words
 class Department(Part):
     """A department of the municipality."""
 
-    id: str = need(Id(PARTIES), "De naam waarmee andere bestanden ernaar verwijzen.", "verkeer")
-    name: str = need(Line(), "De naam zoals collega's die kennen.", "Verkeer en Mobiliteit")
-    staff: int = need(Whole(0), "Hoeveel mensen er werken.", 34)
-    cluster: str | None = may(Ref("cluster"), "Bij welk cluster de afdeling hoort.", "stad")
-    hours: dict[int, int] = may(
-        Keyed(YEAR, HOURS), "Uren per jaar voor alle activiteiten samen.", {2021: 400}
-    )
+    id: str = need(Id(PARTIES))
+    name: str = need(Line())
+    staff: int = need(Whole(0), example=34)
+    cluster: str | None = may(Ref("cluster"))
+    hours: dict[int, int] = may(Keyed(YEAR, HOURS), example={2021: 400})
 
 
 class Cluster(Part):
     """Departments that belong together."""
 
-    id: str = need(Id(), "De naam waarmee andere bestanden ernaar verwijzen.", "stad")
-    name: str = need(Line(), "De naam van het cluster.", "Stad en ruimte")
+    id: str = need(Id())
+    name: str = need(Line())
 
 
 class Organisation(Part):
     """The municipality and its departments; not an entry, so it has no page of its own."""
 
-    municipality: str | None = may(Line(), "De naam van de gemeente.", "Voorbeeldstad")
-    departments: tuple[Department, ...] = need(Many(Fields(Department), least=1), "De afdelingen.")
-    clusters: tuple[Cluster, ...] = may(Many(Fields(Cluster)), "Groepen van afdelingen.")
-    owner: str | None = may(Role(), "De rol of afdeling die dit bijhoudt; nooit een persoon.", "Team HR")
-    reviewed: Moment | None = may(When(), "De dag waarop de eigenaar dit naast de bronnen las.", "2026-11-23")
-    sample: bool | None = may(Flag(), "Verzonnen inhoud; de site zegt dat erbij.", example=True)
+    municipality: str | None = may(Line())
+    departments: tuple[Department, ...] = need(Many(Fields(Department), least=1))
+    clusters: tuple[Cluster, ...] = may(Many(Fields(Cluster)))
+    owner: str | None = may(Role())
+    reviewed: Moment | None = may(When(), example="2026-11-23")
+    sample: bool | None = may(Flag(), example=True)
 
     @rule()
     def unique(self, report: Report) -> None:
@@ -67,13 +65,9 @@ class Organisation(Part):
 class WorksCouncil(Part):
     """What the works council said of a survey."""
 
-    date: Moment = need(When(), "De dag.", "2019-09-30")
-    outcome: str = need(
-        Choice(("informed", "agreed")), "Of de ondernemingsraad het weet of instemt.", "agreed"
-    )
-    reason: str | None = may(
-        Line(), "Bij informed: waarom instemming niet nodig was.", "Er is geen volgsysteem: zie het verslag."
-    )
+    date: Moment = need(When(), example="2019-09-30", past=True)
+    outcome: str = need(Choice(("informed", "agreed")), example="agreed")
+    reason: str | None = may(Line())
 
     @rule("outcome", "reason")
     def says_why(self, report: Report) -> None:
@@ -84,10 +78,8 @@ class WorksCouncil(Part):
 class Withdrawn(Part):
     """A round that should not have been written, taken back as a whole."""
 
-    date: Moment = need(When(), "De dag.", "2020-01-15")
-    reason: str = need(
-        Line(), "Waarom de ronde is teruggenomen.", "Een afdeling stond er onder de verkeerde naam."
-    )
+    date: Moment = need(When(), example="2020-01-15", past=True)
+    reason: str = need(Line())
 
 
 _SIZE = "Hoeveel mensen antwoordden: 5-10 of 11+."
@@ -111,18 +103,14 @@ class Result(Part):
 
     is_row = True
 
-    department: str | None = may(Ref("department"), "De afdeling.", "verkeer")
-    cluster: str | None = may(Ref("cluster"), "Het cluster, als de afdelingen apart te klein zijn.", "stad")
-    concept: str = need(Ref("concept"), "Het begrip.", "digital-twin")
-    answers: str | None = may(Choice(tuple(words.WORDS)), _SIZE, words.MANY)
+    department: str | None = may(Ref("department"))
+    cluster: str | None = may(Ref("cluster"), instead=True)
+    concept: str = need(Ref("concept"))
+    answers: str | None = may(Choice(tuple(words.WORDS)), example=words.MANY)
     at_least: tuple[str, str, str] | None = may(
-        AtLeast(),
-        "Hoeveel mensen op niveau 1, 2 en 3 of hoger zitten, in drie woorden.",
-        [words.FOUR_FIFTHS, words.HALF, words.UNDER_HALF],
+        AtLeast(), example=[words.FOUR_FIFTHS, words.HALF, words.UNDER_HALF]
     )
-    too_few: bool | None = may(
-        Flag(), "In plaats van answers en at_least: er waren te weinig antwoorden.", example=True
-    )
+    too_few: bool | None = may(Flag(), example=True, instead=True)
 
     @rule("department", "cluster")
     def one_group(self, report: Report) -> None:
@@ -153,11 +141,9 @@ class Used(Part):
 
     is_row = True
 
-    concept: str = need(Ref("concept"), "Het begrip.", "open-data")
-    answers: str = need(Choice(tuple(words.WORDS)), _SIZE, words.MANY)
-    yes: str = need(
-        Choice(words.WORDS[words.MANY]), "Hoeveel van hen het gebruikten, in een woord.", words.UNDER_HALF
-    )
+    concept: str = need(Ref("concept"))
+    answers: str = need(Choice(tuple(words.WORDS)), example=words.MANY)
+    yes: str = need(Choice(words.WORDS[words.MANY]), example=words.UNDER_HALF)
 
     @rule("answers", "yes")
     def word_of_this_group(self, report: Report) -> None:
@@ -169,9 +155,9 @@ class ThemeCount(Part):
 
     is_row = True
 
-    theme: str | None = may(Ref("theme"), "Het thema.", "mobiliteit")
-    none: bool | None = may(Flag(), "In plaats van theme: wie niets kon noemen.", example=True)
-    count: int = need(Whole(0), "Hoeveel mensen, in stappen van vijf: 15 is 15 tot en met 19.", 15)
+    theme: str | None = may(Ref("theme"))
+    none: bool | None = may(Flag(), example=True, instead=True)
+    count: int = need(Whole(0), example=15)
 
     @rule("theme", "none")
     def theme_or_none(self, report: Report) -> None:
@@ -184,15 +170,15 @@ class ThemeCount(Part):
 class Wish(Part):
     """Where people want to be at the end of the period."""
 
-    text: str = need(Line(), "De wens, in één zin.", "Dat we van elke sensor weten wat hij meet.")
-    goal: str | None = may(Ref("goal"), "Het doel op de roadmap dat erbij hoort.", "sensoren-bekend")
+    text: str = need(Line())
+    goal: str | None = may(Ref("goal"))
 
 
 class Voice(Part):
     """What someone said, in other words, shown to them first."""
 
-    text: str = need(Line(), "Wat iemand zei, in andere woorden.", "We doen al veel, maar niemand weet het.")
-    checked: bool | None = may(Flag(), "De spreker las het en vond het goed.", example=True)
+    text: str = need(Line())
+    checked: bool | None = may(Flag(), example=True)
 
     @rule("checked")
     def was_checked(self, report: Report) -> None:
@@ -206,32 +192,28 @@ _SAFEGUARDS = ("purpose", "legal_basis", "privacy_check", "works_council", "dele
 class Survey(EntryFields):
     """One round of interviews or questions."""
 
-    date: Moment = need(When(), "De laatste dag van de ronde.", "2019-11-29")
-    method: str = need(Choice(("interview", "questions", "workshop")), "Hoe er is gevraagd.", "interview")
-    basis: str = need(Choice(("self", "interviewer", "test")), "Wie het niveau bepaalde.", "interviewer")
-    invited: int = need(Whole(0), "Hoeveel mensen zijn uitgenodigd.", 40)
-    responded: int = need(Whole(0), "Hoeveel mensen meededen.", 31)
-    purpose: str | None = may(Line(), "Waarvoor de antwoorden zijn.", "Weten wat onze activiteiten vragen.")
-    legal_basis: str | None = may(Line(), "De grondslag in de privacywet.", "Taak van algemeen belang")
-    privacy_check: Moment | None = may(When(), "De dag waarop de privacyadviseur keek.", "2019-09-20")
-    works_council: WorksCouncil | None = may(Fields(WorksCouncil), "Wat de ondernemingsraad zei.")
-    delete_source_by: Moment | None = may(
-        When(), "De dag waarop de losse antwoorden uiterlijk zijn gewist.", "2020-02-01"
+    date: Moment = need(When(), example="2019-11-29", past=True, place="tags", api=True)
+    method: str = need(
+        Choice(("interview", "questions", "workshop")), example="interview", place="tags", api=True
     )
-    source_deleted: Moment | None = may(
-        When(), "De dag waarop de losse antwoorden echt zijn gewist.", "2020-01-31"
+    basis: str = need(Choice(("self", "interviewer", "test")), example="interviewer", api=True)
+    invited: int = need(Whole(0), example=40, api=True)
+    responded: int = need(Whole(0), example=31, api=True)
+    purpose: str | None = may(Line(), section="safeguards", api=True)
+    legal_basis: str | None = may(Line(), section="safeguards", api=True)
+    privacy_check: Moment | None = may(
+        When(), example="2019-09-20", past=True, section="safeguards", api=True
     )
-    withdrawn: Withdrawn | None = may(
-        Fields(Withdrawn), "In plaats van uitkomsten: deze ronde is teruggenomen."
-    )
-    results: tuple[Result, ...] = may(
-        Many(Fields(Result)), "Per afdeling en begrip, in woorden: nooit een aantal."
-    )
-    used: tuple[Used, ...] = may(Many(Fields(Used)), "Heb je dit gebruikt?")
-    named: tuple[ThemeCount, ...] = may(Many(Fields(ThemeCount)), "Wie een voorbeeld kon noemen, per thema.")
-    focus: tuple[ThemeCount, ...] = may(Many(Fields(ThemeCount)), "Wie de focus kon noemen, per thema.")
-    wishes: tuple[Wish, ...] = may(Many(Fields(Wish)), "Waar mensen heen willen.")
-    voices: tuple[Voice, ...] = may(Many(Fields(Voice)), "Wat mensen zeiden.")
+    works_council: WorksCouncil | None = may(Fields(WorksCouncil), section="safeguards", api=True)
+    delete_source_by: Moment | None = may(When(), example="2020-02-01", section="safeguards", api=True)
+    source_deleted: Moment | None = may(When(), example="2020-01-31", past=True, api=True)
+    withdrawn: Withdrawn | None = may(Fields(Withdrawn), api=True)
+    results: tuple[Result, ...] = may(Many(Fields(Result)), section="asked")
+    used: tuple[Used, ...] = may(Many(Fields(Used)))
+    named: tuple[ThemeCount, ...] = may(Many(Fields(ThemeCount)))
+    focus: tuple[ThemeCount, ...] = may(Many(Fields(ThemeCount)))
+    wishes: tuple[Wish, ...] = may(Many(Fields(Wish)))
+    voices: tuple[Voice, ...] = may(Many(Fields(Voice)))
 
     @rule("invited", "responded")
     def no_more_than_invited(self, report: Report) -> None:
@@ -305,22 +287,22 @@ class Survey(EntryFields):
 class FollowUp(Part):
     """What was promised."""
 
-    text: str = need(Line(), "Wat is afgesproken.", "We laten de sensorkaart zien.")
-    owner: str = need(Role(), "De rol of afdeling die het doet; nooit een persoon.", "Adviseur slimme stad")
-    due: Moment = need(When(), "Wanneer het klaar moet zijn.", "2020-03-31")
-    done: bool | Moment | None = may(Done(), "De dag waarop het klaar was, of true.", "2020-03-12")
+    text: str = need(Line())
+    owner: str = need(Role())
+    due: Moment = need(When(), example="2020-03-31")
+    done: bool | Moment | None = may(Done(), example="2020-03-12")
 
 
 class Talk(EntryFields):
     """An interview, talk, brainstorm or demo: what it brought."""
 
-    date: Moment = need(When(), "De dag.", "2019-10-14")
+    date: Moment = need(When(), example="2019-10-14", past=True, place="tags", api=True)
     form: str = need(
-        Choice(("interview", "talk", "brainstorm", "demo")), "Wat voor gesprek het was.", "interview"
+        Choice(("interview", "talk", "brainstorm", "demo")), example="interview", place="tags", api=True
     )
-    departments: tuple[str, ...] = may(Many(Ref("department")), "Met welke afdelingen.", ["verkeer"])
-    people: int | None = may(Whole(0), "Met hoeveel mensen.", 6)
-    hours: float | None = may(Number(0), "Hoeveel uur het kostte, alle mensen samen.", 9)
-    themes: tuple[str, ...] = may(Many(Ref("theme")), "Over welke thema's het ging.", ["mobiliteit"])
-    outcome: str | None = may(Prose(), "Wat het opbracht.", "De afdeling wil eerst zien wat er al is.")
-    follow_up: tuple[FollowUp, ...] = may(Many(Fields(FollowUp)), "Wat is afgesproken.")
+    departments: tuple[str, ...] = may(Many(Ref("department")), api=True)
+    people: int | None = may(Whole(0), example=6, api=True)
+    hours: float | None = may(Number(0), example=9, api=True)
+    themes: tuple[str, ...] = may(Many(Ref("theme")), api=True)
+    outcome: str | None = may(Prose(), api=True)
+    follow_up: tuple[FollowUp, ...] = may(Many(Fields(FollowUp)), api=True)

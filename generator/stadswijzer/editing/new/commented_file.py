@@ -27,8 +27,6 @@ WIDTH = 80
 MOST_LISTED = 8
 """Names of what may be referred to that a comment still lists."""
 _OFF = "#"
-_INSTEAD = {"Step": ("example", "page"), "Result": ("cluster", "too_few"), "ThemeCount": ("none",)}
-"""Fields that stand in place of another of the same part."""
 
 Names = Mapping[str, list[str]]
 """Kind of reference → the ids that there are."""
@@ -77,13 +75,12 @@ class _Writer:
         self, part: type[Part], indent: int, *, filled: bool, dash: bool = False, again: bool = False
     ) -> list[str]:
         """The fields of a part. `again`: a later item of a list, without help and what only one has."""
-        instead = _INSTEAD.get(part.__name__, ())
         needed = part.required or tuple(part.fields)[:1]
         found: list[str] = []
         for name, spec in part.fields.items():
-            if again and (name in instead or isinstance(spec.value, Flag)):
+            if again and (spec.instead or isinstance(spec.value, Flag)):
                 continue
-            off = name in instead or not (filled or name in needed)
+            off = spec.instead or not (filled or name in needed)
             found += self.field(
                 part, name, spec, indent, off=off, filled=filled or off, dash=dash, again=again
             )
@@ -145,8 +142,11 @@ class _Writer:
 
     def row(self, part: type[Part]) -> dict[str, Any]:
         """A row to begin with; what may stand at its end is only described."""
-        left = {*_INSTEAD.get(part.__name__, ()), *part.at_the_end}
-        fields = {name: spec for name, spec in part.fields.items() if spec.required or name not in left}
+        fields = {
+            name: spec
+            for name, spec in part.fields.items()
+            if spec.required or not (spec.instead or name in part.at_the_end)
+        }
         return {name: self.example(part, name, spec) for name, spec in fields.items()}
 
     def help(self, part: type[Part], name: str, spec: Field, *, shown: bool) -> tuple[str, ...]:

@@ -19,11 +19,6 @@ from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import ended
 from stadswijzer.language.words import Words
 
-DESCRIBED = (
-    "arguments caveats alternatives participation privacy risks evaluation needs decisions support"
-).split()
-"""Fields that a council looks for; the page names those that are empty."""
-
 
 @dataclass(frozen=True)
 class Beside:
@@ -35,7 +30,7 @@ class Beside:
 
 def not_described(data: Initiative) -> list[str]:
     """The fields that a council looks for and that nobody filled in."""
-    return [name for name in DESCRIBED if not getattr(data, name)]
+    return [name for name, spec in data.fields.items() if spec.expected and not getattr(data, name)]
 
 
 def looking_back(words: Words, evaluation: Evaluation) -> tuple[str, str]:

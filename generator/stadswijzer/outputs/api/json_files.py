@@ -1,7 +1,8 @@
 """Everything the site shows as JSON, for programs: entries, knowledge and roadmap, each with its JSON Schema.
 
-Version 1: a field stays and keeps its meaning; fields may be added. Fields are named one by one, so that what
-the model gains is not published before someone chose so. Keys are sorted, and no text can end a script.
+Version 1: a field stays and keeps its meaning; fields may be added. A field is published when the model says
+so of it (`api`), so that what the model gains is not before someone chose so. Keys are sorted, and no text
+can end a script.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from stadswijzer.content.fields import Part
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import KINDS
 from stadswijzer.facts.site import Site
@@ -31,34 +33,6 @@ from stadswijzer.outputs.api.plain_data import (
 
 VERSION = 1
 _HARMFUL = "<>&\u2028\u2029"
-COMMON = "title summary body theme sources owner contact added reviewed aliases".split()
-SHOWN: dict[str, list[str]] = {
-    "concept": (
-        "definition also_known_as situations level requires related lead_example for_us effort risks "
-        "first_step worked_example cards recall quiz"
-    ).split(),
-    "example": (
-        "city country concepts stage started ended situations problem approach result lessons effort "
-        "location image"
-    ).split(),
-    "theme": "icon order question".split(),
-    "path": "audience steps departments goal".split(),
-    "survey": (
-        "date method basis invited responded purpose legal_basis privacy_check works_council "
-        "delete_source_by source_deleted withdrawn"
-    ).split(),
-    "talk": "date form departments people hours themes outcome follow_up".split(),
-    "roadmap": (
-        "period as_of vision vision_from focus goals calendar adopted promises budget_to money_note closing"
-    ).split(),
-    "initiative": (
-        "status status_since status_reason start end portfolio lead departments programme task_field goals "
-        "intended_effect arguments caveats alternatives "
-        "participation privacy evaluation needs continues depends_on milestones moved costs coverage "
-        "spent after_period hours decisions risks outcome"
-    ).split(),
-}
-"""Kind → the fields that are published beside those of every entry."""
 ENTRIES = ("concept", "example", "theme", "path", "survey", "talk")
 
 
@@ -124,6 +98,11 @@ def _enveloped(name: str, properties: dict[str, Schema]) -> Schema:
     }
 
 
+def published(part: type[Part]) -> tuple[str, ...]:
+    """The fields of a kind of entry that the API shows as they are."""
+    return tuple(name for name, spec in part.fields.items() if spec.api)
+
+
 def entry_data(site: Site, entry: Entry) -> dict[str, Any]:
     """One entry: where it stands, whether it is made up, and its fields."""
     url = site.frame.site_url
@@ -133,13 +112,13 @@ def entry_data(site: Site, entry: Entry) -> dict[str, Any]:
         "address": entry.address,
         **({"url": f"{url.rstrip('/')}/{entry.address}"} if url else {}),
         "sample": bool(entry.data.sample),
-        **data_of(site, entry.fields, (*COMMON, *SHOWN[entry.kind])),
+        **data_of(site, entry.fields, published(KINDS[entry.kind].part)),
     }
 
 
 def entry_schema(words: Words, kind: str) -> tuple[dict[str, Schema], list[str]]:
     """Fields of an entry of this kind, and which of them may be absent."""
-    part, names = KINDS[kind].part, (*COMMON, *SHOWN[kind])
+    part, names = KINDS[kind].part, published(KINDS[kind].part)
     own = {"kind": {"const": kind}, "id": STRING, "address": STRING, "url": STRING, "sample": FLAG}
     return {**own, **schema_of(words, part, names)}, ["url", *optional(part, names)]
 
