@@ -305,6 +305,8 @@ def test_quotes_newlines_and_ragged_rows_keep_their_line(importing):
         ("2 - gevorderd", ODD), ("5. Weet ik niet", None), ("A1", ODD), ("AO04", ODD), ("\U0001f44d", ODD), ("Wel eens van gehoord", ODD),
         ("4", ODD), ("-1", ODD), ("2,5", ODD), ("0-1", ODD), ("Ik kan het niet uitleggen", ODD), ("soms", ODD),
         ("uitleggen en toepassen", ODD), ("A5", ODD), ("=1+1", ODD), ("ken geen voorbeeld", ODD), ("1 keer", ODD),
+        ("Ik wil het leren toepassen", ODD), ("Leg het me eens uit", ODD), ("Geef mij een voorbeeld", ODD), ("met hulp toepassen", ODD),
+        ("Ik kan het bijna uitleggen", ODD), ("I would like an example", ODD), ("Please explain", ODD), ("I can explain it to a colleague", 2),
     ],
 )  # fmt: skip
 def test_levels(text, level):

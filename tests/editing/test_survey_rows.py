@@ -73,7 +73,7 @@ def test_one_number_with_another_time_and_other_answers_is_asked_about(desk):
 def test_without_numbers_the_moment_and_the_answers_tell(desk):
     head = "Tijdstempel;Afdeling;Open data"
     one = [f"1-4-2021 9:0{n}:00;beheer;2" for n in range(6)]
-    others = ["1-4-2021 9:00:00;beheer;1", "1-4-2021 9:00:01;beheer;2", "1-4-2021 9:01:00;beheer;2"]
+    others = ["1-4-2021 9:00:00;beheer;0", "1-4-2021 9:00:01;beheer;2", "1-4-2021 9:01:00;beheer;2"]
     assert desk.imports("\n".join([head, *one, *others])) == 0
     assert desk.written["responded"] == 8
     assert desk.codes("warning") == ["sent-twice"]
@@ -263,8 +263,47 @@ def test_answers_by_hand_count_as_they_were_meant(desk):
 
 
 def test_a_scale_without_zero_and_without_four_is_told(desk):
-    assert desk.imports(rows((10, "Beheer;1"), (10, "Beheer;3"))) == 0
+    one_to_four = rows((10, "Beheer;1"), (10, "Beheer;3"))
+    assert desk.imports(one_to_four) == 1
+    assert desk.codes() == ["no-zero"]
+    assert desk.written is None
+    assert desk.imports(one_to_four, options=("--answer", "1=1")) == 0
+    desk.file.unlink()
+    assert desk.imports(rows((5, "Beheer;1"), (5, "Beheer;3"))) == 0  # too few to be sure that it is odd
     assert desk.codes("warning") == ["no-zero"]
+
+
+@pytest.mark.parametrize("foot", ["modus;Beheer;2", ";Beheer;2", "mediaan;;2"])
+def test_a_row_without_a_moment_among_rows_with_one_is_asked_about(desk, foot):
+    timed = "Tijdstempel;Afdeling;Open data\n" + "".join(
+        f"1-4-2021 9:{n:02}:07;Beheer;{n % 4}\n" for n in range(10)
+    )
+    assert desk.imports(f"{timed}{foot}\n") == 1
+    assert desk.codes() == ["no-moment"]
+    assert desk.imports(f"{timed}{foot}\n", options=("--column", "#1=ignore")) == 0
+
+
+def test_the_order_of_rows_leaves_no_trace_in_a_table_of_answers(desk):
+    head, answers = "Afdeling;Begrip;Niveau", ["Beheer;Open data;2"] * 6 + ["Beheer;Digital twin;1"] * 6
+    assert desk.imports("\n".join([head, *answers])) == 0
+    first = desk.file.read_bytes()
+    desk.file.unlink()
+    assert desk.imports("\n".join([head, *reversed(answers)])) == 0
+    assert desk.file.read_bytes() == first
+
+
+def test_a_file_that_is_another_one_sorted_counts_once(desk):
+    answers = [f"Beheer;{n % 4}" for n in range(10)]
+    files = ["\n".join(["Afdeling;Open data", *each]) for each in (answers, answers[::-1])]
+    assert desk.imports(*files) == 0
+    assert desk.codes("warning") == ["same-file"]
+    assert desk.written["responded"] == 10
+
+
+def test_the_file_in_which_an_answer_stands_too_is_named(desk):
+    timed = ["Tijdstempel;Afdeling;Open data", *(f"1-4-2021 9:{n:02}:07;Beheer;{n % 4}" for n in range(10))]
+    assert desk.imports("\n".join(timed), "\n".join([*timed, "1-4-2021 10:00:07;Beheer;2"])) == 0
+    assert "2.csv:2: warning[sent-twice]: dit antwoord staat ook in 1.csv." in desk.said
 
 
 @pytest.mark.parametrize(
@@ -300,13 +339,13 @@ TWICE = "Afdeling;Digital twin;Open data;Digital twin2;Open data2"
 
 
 def test_repeated_questions_of_yes_and_no_ask_for_use(desk):
-    assert desk.imports(rows((12, "Beheer;2;1;Ja;Nee"), (1, "Beheer;2;1;;Weet ik niet"), head=TWICE)) == 0
+    assert desk.imports(rows((12, "Beheer;2;0;Ja;Nee"), (1, "Beheer;2;1;;Weet ik niet"), head=TWICE)) == 0
     assert [row["concept"] for row in desk.written["used"]] == ["digital-twin", "open-data"]
     assert desk.written["responded"] == 13
 
 
 def test_repeated_questions_of_levels_never_count_twice(desk):
-    content = rows((12, "Beheer;2;1;0;0"), head=TWICE)
+    content = rows((12, "Beheer;2;0;0;0"), head=TWICE)
     assert desk.imports(content) == 1
     assert desk.codes() == ["repeated"]
     assert 'kolom #4, #5 vraagt nog eens naar hetzelfde ("Digital twin2")' in desk.said
@@ -431,7 +470,7 @@ def test_what_is_hidden_is_named_without_a_number(desk):
     said = set()
     for few in (1, 3, 4):
         content = rows(
-            (6, "Beheer;2;1"),
+            (6, "Beheer;2;0"),
             (few, "Juridische Zaken;1;"),
             (7, "Sociaal;2;"),
             head="Afdeling;Open data;Digital twin",

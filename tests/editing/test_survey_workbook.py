@@ -228,3 +228,14 @@ def test_no_rows_of_a_workbook_give_a_traceback(desk, head, rows, shape):
     assert code in (0, 1)
     assert (code == 1) == bool(desk.codes()), desk.said
     assert desk.written is None
+
+
+def test_a_header_of_two_rows_may_be_shorter_than_the_second(desk):
+    """SurveyMonkey in a workbook: nothing stands behind the question, and a workbook leaves empty cells out."""
+    head = [
+        ["Respondent ID", "Afdeling", "Hoe goed ken je dit?"],
+        [None, "Response", "Open data", "Digital twin"],
+    ]
+    people = [[n, "Beheer", "Ik kan het uitleggen", "Nooit van gehoord"] for n in range(6)]
+    assert desk.imports(workbook(("Blad", [*head, *people], Shape()))) == 0
+    assert [row["concept"] for row in desk.written["results"]] == ["open-data", "digital-twin"]

@@ -89,6 +89,7 @@ class Answers:
             for each in _list(row)
         }
         self._patterns = [[re.compile(str(p)) for p in _list(row)] for row in _list(words["level_patterns"])]
+        self._beside = {word for each in _list(words["level_words"]) for word in bare(str(each)).split()}
         self._departments = {_joined(name): d.id for d in departments for name in (d.id, d.name)}
         self._by_name = {name.lower(): d.id for d in departments for name in (d.name, d.id)}
         self.concepts, self.themes = concepts, themes
@@ -205,7 +206,13 @@ class Answers:
         hits = [n for n, row in enumerate(self._patterns) if any(pattern.search(plain) for pattern in row)]
         if hits == [0]:
             return 0
-        return hits[0] if len(hits) == 1 and not matches("denials", plain) else ODD
+        return hits[0] if len(hits) == 1 and self._says_only(plain, hits[0]) else ODD
+
+    def _says_only(self, plain: str, level: int) -> bool:
+        """Whether an answer says this level and nothing else: not "bijna", "met hulp" or "wil het leren"."""
+        for pattern in self._patterns[level]:
+            plain = pattern.sub(lambda found: found[0] if " " in found[0] else " ", plain)
+        return not matches("denials", plain) and set(plain.split()) <= self._beside
 
     def was_sent(self, text: str) -> bool | None:
         """Whether a column of the form says that a row was sent in; None when it says something unknown."""

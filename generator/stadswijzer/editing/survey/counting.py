@@ -19,7 +19,7 @@ from stadswijzer.editing.survey.findings import Odd, shown
 from stadswijzer.editing.survey.persons import FORM, Persons
 
 _ENOUGH_DIGITS = 20
-"""Answers in digits from which it is odd that nobody said 0."""
+"""Answers in digits from which nobody saying 0 means that the scale may begin at 1."""
 
 
 class Counting:
@@ -62,8 +62,9 @@ class Counting:
     def _scale(self, line: int) -> None:
         if self.plain["4"] and not self.plain["0"] and self.odd.forget("unknown-level", "4"):
             self.odd("scale", line, "error")
-        elif sum(self.plain.values()) >= _ENOUGH_DIGITS and self.plain["1"] and not self.plain["0"]:
-            self.odd("no-zero", line)
+        elif self.plain["1"] and not self.plain["0"]:
+            is_sure = self.persons.is_long or sum(self.plain.values()) < _ENOUGH_DIGITS
+            self.odd("no-zero", line, "warning" if is_sure else "error")
 
     def _department(self, row: Row) -> str:
         """The department of a row, or '' after saying that there is none."""

@@ -73,7 +73,9 @@ class Finder:
         for many, other in enumerate(below, start=2):
             if any('"ImportId"' in cell for cell in other):  # Qualtrics: codes, questions, its own numbers
                 return (_coded(row, below[0]) if many > 2 else _cleaned(row)), many  # noqa: PLR2004
-        alone, second = self._use(row), below[0] if below else []
+        second = below[0] if below else []
+        row = [*row, *[""] * (len(second) - len(row))]  # a workbook leaves out what is empty at the end
+        alone = self._use(row)
         if _size(row) < 2 and not self._is_group(row):  # noqa: PLR2004
             return None
         if alone:

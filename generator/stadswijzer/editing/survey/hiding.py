@@ -82,7 +82,7 @@ def kept(tally: Tally, departments: Sequence[Department], themes: Sequence[str],
 def rows(tally: Tally, departments: Sequence[Department], *, least: int) -> list[Row]:
     """The rows to write, concept by concept: departments in their order, then clusters."""
     found: list[Row] = []
-    concepts = list(tally.concepts) + [c for _, c in tally.cells if c not in tally.concepts]
+    concepts = list(tally.concepts) + sorted({c for _, c in tally.cells})  # never in the order of rows
     for concept in dict.fromkeys(concepts):
         together: dict[str, list[list[int]]] = {}
         for each in departments:

@@ -41,9 +41,10 @@ class Persons:
         """Every row that is somebody's answer, for the first time."""
         rows = list(table.rows([column.index for column in self.columns]))
         is_numbered = self.number is not None and any(row.values[self.number] for row in rows)
+        timed = next((n for n in self.times if any(moment(row.values[n]) for row in rows)), None)
         last = self._last_page(rows)
         for row in rows:
-            if self._is_person(row, last, is_numbered=is_numbered):
+            if self._is_person(row, last, timed, is_numbered=is_numbered):
                 yield row
 
     def department_of(self, row: Row) -> str:
@@ -57,8 +58,11 @@ class Persons:
             return None
         return max((int(v) for row in rows if (v := row.values[place]).isdecimal()), default=None)
 
-    def _is_person(self, row: Row, last: int | None, *, is_numbered: bool) -> bool:
-        """Whether a row is an answer of someone who was not counted yet; says why not."""
+    def _is_person(self, row: Row, last: int | None, timed: int | None, *, is_numbered: bool) -> bool:
+        """Whether a row is an answer of someone who was not counted yet; says why not.
+
+        `timed`: the first column that says of other rows when they were answered.
+        """
         if row.blank:
             self.odd("blank-row", row.line, "note")
         elif row.is_header:
@@ -72,6 +76,8 @@ class Persons:
             self.odd("not-submitted", row.line, "note")
         elif is_numbered and self.number is not None and not row.values[self.number]:
             self.odd("no-number", row.line, "error", number=self._number_column)
+        elif not is_numbered and timed is not None and not any(moment(row.values[n]) for n in self.times):
+            self.odd("no-moment", row.line, "error", number=self.columns[timed].index + 1)
         else:
             if row.is_short:
                 self.odd("short-row", row.line)

@@ -32,7 +32,8 @@ class Rows:
     """Rows that were counted, of all files of one import."""
 
     _by_number: dict[str, list[_Counted]] = field(default_factory=dict)
-    _by_moment: set[tuple[tuple[str, ...], Answered]] = field(default_factory=set)
+    _by_moment: dict[tuple[tuple[str, ...], Answered], str] = field(default_factory=dict)
+    """A moment and all answers → the file in which they stand."""
 
     def seen(
         self, number: str, moments: Sequence[str], answered: Answered, *, file: str, line: int
@@ -48,8 +49,8 @@ class Rows:
             )
         key = (tuple(moments), answered)
         if moments and key in self._by_moment:
-            return SAME, file
-        self._by_moment.add(key)
+            return SAME, self._by_moment[key]
+        self._by_moment[key] = file
         return NEW, ""
 
     def _numbered(self, number: str, row: _Counted) -> tuple[str, str]:
@@ -80,9 +81,12 @@ class Files:
         return "" if first is file else first
 
     def same_rows(self, content: Content, file: str) -> str:
-        """The file that holds the same rows, or ''."""
-        first = self._by_content.setdefault(content, file)
-        return "" if first is file else first
+        """The file that holds the same rows, in whatever order, or ''."""
+        for other, first in self._by_content.items():
+            if len(other) == len(content) and sorted(other) == sorted(content):
+                return first
+        self._by_content[content] = file
+        return ""
 
     def grown_from(self, content: Content, *, least: int) -> str:
         """The file of which one begins with all rows of the other: an earlier export of it; or ''."""
