@@ -133,6 +133,10 @@ def test_a_heading_that_skips_a_level_is_told(site, text, places):
         ("---\n- een\n- twee\n---\n", "2:1: error[front-matter]", "elk veld op een eigen regel"),
         ("---\nzomaar tekst\n---\n", "2:1: error[front-matter]", "elk veld op een eigen regel"),
         ("---\ndate: 2021-13-45\n---\n", "2:7: error[front-matter]", "een dag die er niet is"),
+        ("---\ntitle: A\ntemplate: ../x.html\n---\n", "3:11: error[front-matter]", "haal template weg"),
+        ("---\ntemplate: [a]\n---\n", "2:11: error[front-matter]", "haal template weg"),
+        ("title: A\ntemplate: sitemap.xml\n\n# Kop\n", "2:1: error[front-matter]", "haal template weg"),
+        ("---\ndraft: true\n---\n", "2:8: error[front-matter]", "kent geen draft"),
         ("\n---\ntitle: A\n---\n", "2:1: error[front-matter]", "allereerste regel"),
         ("  ---\n  title: A\n  ---\n", "1:3: error[front-matter]", "allereerste regel"),
         ("—-\ntitle: A\n—-\n", "1:1: error[front-matter]", "drie gewone streepjes"),
@@ -151,7 +155,7 @@ def test_a_heading_that_skips_a_level_is_told(site, text, places):
         ("https://x.example/\n", "1:1: error[front-matter]", '"https:"'),
         ("title: A\nLet-op: niemand ziet dit\n\n# Kop\n", "2:1: error[front-matter]", '"Let-op:"'),
     ],
-    ids=range(24),
+    ids=range(28),
 )
 def test_a_block_that_cannot_be_read_is_told_with_what_to_do(site, text, problem, hint):
     page = site({PAGE: f"{text}\nEen zin.\n"})

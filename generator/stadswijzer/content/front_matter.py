@@ -31,6 +31,8 @@ _KNOWN = frozenset(
 """Settings that a page may have above its text without a block around them."""
 _TEXTS = ("title", "description")
 """What the site shows of them."""
+_NO_SETTINGS = ("template", "draft")
+"""The engine takes any template that it finds, and publishes the page, whatever `draft` says."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,11 @@ class FrontMatter:
     problems: tuple[Problem, ...] = ()
 
 
-def front_matter(source: Source) -> FrontMatter:
-    """What stands above the text of a page."""
+def front_matter(source: Source, *, trusted: bool = False) -> FrontMatter:
+    """What stands above the text of a page. `trusted`: whether it may do more than the text of an entry."""
     text = source.text
     if block := _BLOCK.match(text):
-        return FrontMatter(block.end(), tuple(_of_block(source, block)))
+        return FrontMatter(block.end(), tuple(_of_block(source, block, trusted=trusted)))
     if _OPENS.match(text):
         line = text.find("\n") + 1
         if _SETTING.match(text, line):
@@ -55,10 +57,10 @@ def front_matter(source: Source) -> FrontMatter:
         at = len(low[0]) - len(low[0].lstrip())
         hint = "toml" if text.startswith(("+++", ";;;"), at) else "first"
         return FrontMatter(0, (source.problem("front-matter", at, hint=hint),))
-    return _loose(source)
+    return _loose(source, trusted=trusted)
 
 
-def _of_block(source: Source, block: re.Match[str]) -> Iterator[Problem]:
+def _of_block(source: Source, block: re.Match[str], *, trusted: bool) -> Iterator[Problem]:
     """What is wrong inside a block; the engine reads it whole or not at all."""
     inside = block[1]
     alone = Source(source.path, "\n" * (block.start(1) > 0) + inside)  # the same lines, so the same places
@@ -79,6 +81,14 @@ def _of_block(source: Source, block: re.Match[str]) -> Iterator[Problem]:
         yield source.problem("front-matter", block.start(1), hint="fields")
         return
     yield from _shown(alone)
+    root = read_mapping(alone, Problems())
+    for name in _refused(trusted=trusted):
+        if root and name in root.items:
+            yield alone.problem("front-matter", root.items[name].start, hint=name)
+
+
+def _refused(*, trusted: bool) -> tuple[str, ...]:
+    return _NO_SETTINGS[trusted:]  # a page with HTML of its own may choose what stands around it
 
 
 def _odd_value(alone: Source) -> Problem | None:
@@ -103,7 +113,7 @@ def _shown(alone: Source) -> Iterator[Problem]:
     yield from told
 
 
-def _loose(source: Source) -> FrontMatter:
+def _loose(source: Source, *, trusted: bool) -> FrontMatter:
     """Lines at the top that the engine takes for settings, so that nobody sees them."""
     end = at = 0
     for line in source.text.splitlines(keepends=True):
@@ -114,5 +124,7 @@ def _loose(source: Source) -> FrontMatter:
             return FrontMatter(
                 0, (source.problem("front-matter", at, hint="loose", setting=f"{setting[1]}:"),)
             )
+        if setting and (name := setting[1].lower()) in _refused(trusted=trusted):
+            return FrontMatter(0, (source.problem("front-matter", at, hint=name),))
         end = at = at + len(line)
     return FrontMatter(end)

@@ -97,7 +97,7 @@ class HandWritten:
     @cached_property
     def head(self) -> FrontMatter:
         """The block of settings above its text."""
-        return FrontMatter(0) if self.is_half_merged else front_matter(self.source)
+        return FrontMatter(0) if self.is_half_merged else front_matter(self.source, trusted=self.trusted)
 
     @cached_property
     def _parts(self) -> list[tuple[int, int]]:

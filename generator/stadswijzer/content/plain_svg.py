@@ -36,6 +36,9 @@ _IN_STYLE = re.compile(
     r"@import|\\|expression\s*\(|-moz-binding|behavior\s*:|image-set\s*\(\s*[\"']|src\s*\(", re.IGNORECASE
 )
 
+_NO_STYLE = frozenset("id class d href lang role aria-label data-name transform points viewbox xmlns".split())
+"""Attributes that are no style; any other of a drawing's own may be (`cursor`, `mask`), with escapes too."""
+
 
 class Active(NamedTuple):
     """What is in a drawing that is no drawing, where, and which hint says what to do."""
@@ -68,6 +71,8 @@ class _Drawing:
         self.parser.ProcessingInstructionHandler = lambda name, _: self.stop(f"<?{name}")
         self.found: Active | None = None
         self.in_style = 0
+        self.style_text = ""
+        """Of the style sheet that is being read: an element in the middle of a word does not break it."""
         self.depth = 0
 
     def read(self, content: bytes) -> Active | None:
@@ -95,16 +100,16 @@ class _Drawing:
             self.stop(f"<{tag}>")
         self.in_style += low == "style"
         for given, value in attributes.items():
-            self.attribute(low, given.rpartition(" ")[2].lower(), value)
+            self.attribute(low, given.rpartition(" ")[2].lower(), value, is_own=" " not in given)
 
-    def attribute(self, tag: str, name: str, value: str) -> None:
+    def attribute(self, tag: str, name: str, value: str, *, is_own: bool) -> None:
         if name.startswith("on") or name == "base" or (name == "attributename" and "href" in value.lower()):
             self.stop(f"{name}=")
         if name == "attributename" and value.lower().startswith("on"):
             self.stop(f"{name}=")
         if name in ("href", "src", "srcset", "data", "action", "formaction", "from", "to", "values", "by"):
             self.address(tag, name, value.strip())
-        if "url" in value.lower() or name == "style":
+        if is_own and name not in _NO_STYLE:
             self.style(value)
 
     def address(self, tag: str, name: str, value: str) -> None:
@@ -123,7 +128,10 @@ class _Drawing:
     def end(self, name: str) -> None:
         self.depth -= 1
         self.in_style -= name.rpartition(" ")[2].lower() == "style"
+        if not self.in_style:
+            self.style_text = ""
 
     def text(self, text: str) -> None:
         if self.in_style:
-            self.style(text)
+            self.style_text += text
+            self.style(self.style_text)
