@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 import time
+from pathlib import Path
 
 import click
 import programs
@@ -16,7 +17,7 @@ from mkdocs.config import load_config
 from site_checks import Built, build, faults
 
 from stadswijzer.cli.main import main
-from stadswijzer.engine import plugin
+from stadswijzer.engine import plugin, publishing
 from stadswijzer.engine.publishing import PublishingError, staged
 
 SETTINGS = {
@@ -261,6 +262,23 @@ def test_two_builds_at_once_do_not_mix(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
     assert len({path.read_text() for path in target.iterdir()}) == 1
     assert len(list(target.iterdir())) == 5
+
+
+def test_a_new_folder_that_another_build_cleared_away_is_made_once_more(tmp_path, monkeypatch):
+    target, opened = tmp_path / "site", []
+
+    def gone_at_first(path, *rest, **named):
+        if not opened and Path(path).name.startswith(".site-"):
+            opened.append(path)
+            Path(path).rmdir()
+        return real(path, *rest, **named)
+
+    real = os.open
+    monkeypatch.setattr(publishing.os, "open", gone_at_first)
+    with staged(target) as fresh:
+        (fresh / "index.html").write_text("0")
+    assert opened
+    assert (target / "index.html").read_text() == "0"
 
 
 def test_a_visitor_never_finds_the_site_gone(tmp_path):

@@ -77,7 +77,10 @@ def _made(parent: Path, target: Path) -> tuple[Path, int]:
     while True:
         fresh = parent / _name(target)
         fresh.mkdir()
-        held = os.open(os.devnull if sys.platform == "win32" else fresh, os.O_RDONLY)
+        try:
+            held = os.open(os.devnull if sys.platform == "win32" else fresh, os.O_RDONLY)
+        except FileNotFoundError:  # it was cleared away before it was held
+            continue
         try:
             if sys.platform != "win32":
                 fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
