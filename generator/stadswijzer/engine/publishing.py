@@ -130,13 +130,31 @@ def _swap(fresh: Path, target: Path) -> bool:
             pass
         else:
             return True
-    if fresh.is_relative_to(target) or not (_exchange(fresh, target) or _in_two_steps(fresh, target)):
-        _swap_inside(fresh, target)
-        return False
-    for hidden in fresh.glob(".*"):  # `.git` of a branch of pages: not ours to remove, as MkDocs has it
-        if not (target / hidden.name).exists():
-            hidden.rename(target / hidden.name)
-    return True
+    with _holding(target):  # no other build takes the old site for what a killed build left, nor swaps it too
+        if fresh.is_relative_to(target) or not (_exchange(fresh, target) or _in_two_steps(fresh, target)):
+            _swap_inside(fresh, target)
+            return False
+        for hidden in fresh.glob(".*"):  # `.git` of a branch of pages: not ours to remove, as MkDocs has it
+            if not (target / hidden.name).exists():
+                hidden.rename(target / hidden.name)
+        return True
+
+
+@contextlib.contextmanager
+def _holding(target: Path) -> Iterator[None]:
+    """Holds the folder that stands at `target`, wherever it is moved; waits for a build that is swapping it."""
+    while sys.platform != "win32":
+        held = os.open(target, os.O_RDONLY)
+        with contextlib.suppress(OSError):  # a disk that knows no locks
+            fcntl.flock(held, fcntl.LOCK_EX)
+        if os.path.samestat(os.fstat(held), target.stat()):
+            break
+        os.close(held)  # another build put its own there while this one waited
+    try:
+        yield
+    finally:
+        if sys.platform != "win32":
+            os.close(held)
 
 
 def _in_two_steps(fresh: Path, target: Path) -> bool:
