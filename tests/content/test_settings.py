@@ -220,12 +220,18 @@ def test_nothing_that_the_file_names_is_run(tmp_path):
         (WHOLE + "extra_javascript: [{path: 'data:text/javascript,1', defer: true}]\n", "extra_javascript"),
         (WHOLE + "extra_css: ['file:///etc/x.css']\n", "extra_css"),
         (WHOLE + "extra: {social: [{icon: x, link: 'java\u200bscript:x'}]}\n", "extra.link"),
+        (WHOLE + "strict: nee\n", "strict must be true or false"),
+        (WHOLE + "nav: 5\n", "nav must be a list"),
+        (WHOLE + "hooks: [weg.py]\n", "'weg.py', which is not there"),
+        (WHOLE + "watch: [weg]\n", "'weg', which is not there"),
+        (WHOLE + "markdown_extensions: [tables, bestaat.niet]\n", '"bestaat.niet" is not installed'),
+        (WHOLE.replace("nl}", "nl, custom_dir: weg}"), "no such folder"),
         (
             "site_name: A\n<<<<<<< HEAD\nsite_url: https://a.example\n=======\n>>>>>>> b\n" + THEME,
             "mkdocs.yml:2:1",
         ),
     ],
-    ids=range(30),
+    ids=range(36),
 )
 def test_what_cannot_be_is_refused_by_check_and_build_alike(site, text, says):
     root = site({"mkdocs.yml": text}).root
@@ -233,6 +239,19 @@ def test_what_cannot_be_is_refused_by_check_and_build_alike(site, text, says):
         told = CliRunner().invoke(main, [command, "--project", str(root)])
         assert (told.exit_code, says in told.output) == (2, True), told.output
     assert not (root / "site").exists()
+
+
+def test_settings_that_two_projects_share_by_a_link_leave_each_its_own_content(site, tmp_path):
+    root = site({"docs/welkom.md": "# Alleen hier\n"}).root
+    shared = tmp_path / "gedeeld"
+    shared.mkdir()
+    (root / "mkdocs.yml").rename(shared / "mkdocs.yml")
+    (root / "mkdocs.yml").symlink_to(shared / "mkdocs.yml")
+    assert check(root).exit_code == 0
+    assert as_mkdocs_reads(root).root == root.resolve()
+    told = CliRunner().invoke(main, ["build", "--project", str(root), "--no-papers"])
+    assert told.exit_code == 0, told.output
+    assert (root / "site/welkom/index.html").is_file()
 
 
 def test_mkdocs_alone_refuses_an_address_that_does_harm(site):

@@ -151,7 +151,7 @@ def read_project(root: Path, *, may_be_empty: bool = False) -> Project:
     """The project in folder `root`; raises `ProjectError` when there is none, or nothing in it."""
     config = read_settings(root / "mkdocs.yml")
     options = plugin_options(config.get("plugins"))
-    check_settings(config)
+    check_settings(config, root)
     theme, docs = config.get("theme"), Path(os.path.normpath(root / (config.get("docs_dir") or "docs")))
     refuse_site_folder(root, docs, config.get("site_dir") or "site")
     project = make_project(

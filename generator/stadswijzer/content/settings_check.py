@@ -7,6 +7,7 @@ in them leads to the web or to the site itself; a name or a line of copyright is
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from stadswijzer.content.settings import ProjectError, Unread
@@ -18,18 +19,25 @@ _TEXTS = (
 ).split()
 _WHOLE = ("site_url", "repo_url")
 """Whole addresses of the web; other addresses may be a path."""
+_FLAGS = ("strict", "use_directory_urls")
+_FILES = ("hooks", "watch")
+"""Lists of files and folders that must be there, from the folder of the settings."""
 _OWN_THEMES = (None, "material", "mkdocs", "readthedocs")
 _OWN_PLUGINS = ("stadswijzer", "search")
 
 
-def check_settings(config: Mapping[str, Any]) -> None:
-    """Raises `ProjectError` for the first setting that cannot be."""
+def check_settings(config: Mapping[str, Any], root: Path) -> None:
+    """Raises `ProjectError` for the first setting that cannot be. `root`: the folder of the settings."""
     for name in _TEXTS:
         if not isinstance(config.get(name), str | None):
             raise ProjectError(f"mkdocs.yml: {name} must be text, not {_shown(config[name])}")
     if not config.get("site_name"):
         raise ProjectError("mkdocs.yml has no site_name; write site_name: and the name of the site")
-    _theme(config.get("theme"))
+    for name in _FLAGS:
+        if not isinstance(config.get(name), bool | None):
+            raise ProjectError(f"mkdocs.yml: {name} must be true or false, not {_shown(config[name])}")
+    _theme(config.get("theme"), root)
+    _lists(config, root)
     for place, address in _addresses(config):
         _address(place, address, whole=place in _WHOLE)
 
@@ -84,7 +92,41 @@ def _installed(group: str) -> set[str]:
     return {each.name for each in entry_points(group=group)}
 
 
-def _theme(theme: object) -> None:
+def _lists(config: Mapping[str, Any], root: Path) -> None:
+    for name in ("nav", *_FILES):
+        if not isinstance(config.get(name), list | None):
+            raise ProjectError(f"mkdocs.yml: {name} must be a list, not {_shown(config[name])}")
+    for name in _FILES:
+        for path in config.get(name) or ():
+            if not isinstance(path, str) or not (root / path).exists():
+                raise ProjectError(f"mkdocs.yml: {name} names {_shown(path)}, which is not there")
+    for name in _extensions(config.get("markdown_extensions")):
+        if not _can_be_loaded(name):
+            raise ProjectError(f'mkdocs.yml: the Markdown extension "{name}" is not installed')
+
+
+def _extensions(part: object) -> Iterator[str]:
+    """Every Markdown extension by name."""
+    for each in part if isinstance(part, list | dict) else ():
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each, dict):
+            yield from filter(lambda name: isinstance(name, str), each)
+
+
+def _can_be_loaded(name: str) -> bool:
+    """Whether Markdown finds an extension of this name; nothing of it is run."""
+    import importlib.util  # noqa: PLC0415 - as `_installed`
+
+    try:
+        return name in _installed("markdown.extensions") or bool(
+            importlib.util.find_spec(name.partition(":")[0])
+        )
+    except (ImportError, ValueError):
+        return False
+
+
+def _theme(theme: object, root: Path) -> None:
     if not isinstance(theme, str | dict | None):
         raise ProjectError(f"mkdocs.yml: theme must be a name or a mapping, not {_shown(theme)}")
     if isinstance(theme, dict) and "name" not in theme:
@@ -95,6 +137,8 @@ def _theme(theme: object) -> None:
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
     if not isinstance(custom, str | None):
         raise ProjectError(f"mkdocs.yml: custom_dir must name a folder, not {_shown(custom)}")
+    if custom and not (root / custom).is_dir():
+        raise ProjectError(f"mkdocs.yml: custom_dir is {_shown(custom)}: there is no such folder")
 
 
 def _addresses(config: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -388,9 +388,10 @@ class _Said(logging.Handler):
 
 
 def _project(config: MkDocsConfig, options: dict[str, Any]) -> Project:
-    path = Path(config.config_file_path or "mkdocs.yml").resolve()
+    named = Path(config.config_file_path or "mkdocs.yml").absolute()
+    path = named.parent.resolve() / named.name  # settings that are a link belong to the folder of the link
     root, docs, custom = path.parent, Path(config.docs_dir), config.theme.custom_dir
-    check_settings(read_settings(path))  # MkDocs lets more pass
+    check_settings(read_settings(path), path.parent)  # MkDocs lets more pass
     refuse_site_folder(root, docs, config.site_dir)
     language, url = str(config.theme.get("language") or "en"), config.site_url or ""
     return make_project(
