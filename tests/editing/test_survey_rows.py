@@ -496,6 +496,16 @@ def test_a_trial_refuses_what_is_there_already(desk):
     assert desk.imports(rows((6, "Beheer;2")), options=("--dry-run",)) == 2
 
 
+def test_a_trial_and_an_import_refuse_a_folder_in_which_nothing_can_be(desk):
+    for entry in desk.file.parent.iterdir():
+        entry.unlink()
+    desk.file.parent.rmdir()
+    desk.file.parent.write_text("geen map")
+    for options in (("--dry-run",), ()):
+        assert desk.imports(rows((6, "Beheer;2")), options=options) == 2
+        assert "kennispeiling takes no files" in desk.said
+
+
 def test_a_trial_and_an_import_refuse_a_folder_outside_the_project(desk, tmp_path):
     outside = tmp_path / "elders"
     desk.file.parent.rename(outside)

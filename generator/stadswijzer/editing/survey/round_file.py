@@ -44,8 +44,14 @@ def refuse_again(project: Project, id_: str, *, force: bool) -> str:
 
 
 def refuse_links(project: Project, id_: str) -> None:
-    """A folder of rounds that is a link out of the project is refused, before anything is made in it."""
+    """A folder of rounds that is a link out of the project is refused, before anything is made in it.
+
+    Also one in which nothing can be written, so that a trial says so too.
+    """
     name, target = path_of(project, id_)
+    there = next(path for path in target.parents if path.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK):
+        raise ProjectError(f"cannot write {project.words.path(name)}: {there.name} takes no files")
     if not target.parent.resolve().is_relative_to(project.docs.resolve()):
         raise ProjectError(f"{project.words.path(name)}: its folder is a link out of the project")
 
