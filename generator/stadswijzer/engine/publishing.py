@@ -142,7 +142,7 @@ def _swap(fresh: Path, target: Path) -> bool:
 
 @contextlib.contextmanager
 def _holding(target: Path) -> Iterator[None]:
-    """Holds the folder that stands at `target`, wherever it is moved; waits for a build that is swapping it."""
+    """Holds the folder that stands at `target`, wherever it is moved; waits for a build that swaps it."""
     while sys.platform != "win32":
         held = os.open(target, os.O_RDONLY)
         with contextlib.suppress(OSError):  # a disk that knows no locks
