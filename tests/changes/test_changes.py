@@ -10,9 +10,9 @@ from git_repository import PAUSED
 from made_up_roadmap import roadmap
 
 from stadswijzer import changes
-from stadswijzer.changes import Version
 from stadswijzer.changes.compared import sums
 from stadswijzer.changes.compared.whole import compare
+from stadswijzer.changes.found import SECTIONS, Version
 from stadswijzer.changes.told import council, report
 from stadswijzer.checks.validation import validate
 from stadswijzer.cli.main import main
@@ -380,7 +380,7 @@ def test_the_shape_of_the_json_names_every_code():
     assert CODES.keys() == package_yaml("locale/nl/changes.yml")["changes_said"].keys() - variants | {
         f"total_{name}" for name in sums.NAMES
     }
-    assert {section for section, _ in CODES.values()} == set(changes.SECTIONS)
+    assert {section for section, _ in CODES.values()} == set(SECTIONS)
     assert f"| `format` | {report.FORMAT} |" in SHAPE
 
 

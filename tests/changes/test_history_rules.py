@@ -3,8 +3,8 @@
 import pytest
 from click.testing import CliRunner
 
-from stadswijzer.changes import Version
 from stadswijzer.changes.compared.whole import compare
+from stadswijzer.changes.found import Version
 from stadswijzer.cli.main import main
 
 PLAN = "roadmap/activiteiten/sensornetwerk.yml"

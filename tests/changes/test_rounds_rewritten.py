@@ -2,8 +2,8 @@
 
 import pytest
 
-from stadswijzer.changes import Version
 from stadswijzer.changes.compared.whole import compare
+from stadswijzer.changes.found import Version
 
 PATH = "docs/kennispeiling/2019-najaar.yml"
 HEAD = (

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from stadswijzer.changes import Change
 from stadswijzer.changes.compared.pairing import Pair, Pairing, title_of
+from stadswijzer.changes.found import Change
 from stadswijzer.content.fields import Fields, Part
 from stadswijzer.content.model import Initiative
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from stadswijzer.changes import Change, Version
 from stadswijzer.changes.compared import money_rows
 from stadswijzer.changes.compared.dates import ANSWERED_LATER, Dated, dated, matched, records, shown_otherwise
 from stadswijzer.changes.compared.pairing import Pair, Pairing
+from stadswijzer.changes.found import Change, Version
 from stadswijzer.content.model import Initiative
 
 _WHY = ("status_since", "status_reason")

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stadswijzer.changes import Change, Version
 from stadswijzer.changes.compared.pairing import Pairing
+from stadswijzer.changes.found import Change, Version
 from stadswijzer.content.library import Entry
 from stadswijzer.facts.knowledge.gaps import Knowledge
 

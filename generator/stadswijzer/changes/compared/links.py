@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from stadswijzer.changes import Change, Version
 from stadswijzer.changes.compared.pairing import Pair, Pairing, title_of
+from stadswijzer.changes.found import Change, Version
 from stadswijzer.content.fields import leaves
 from stadswijzer.content.library import Entry
 from stadswijzer.content.values import Prose, Ref

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from stadswijzer.changes import Change, Version
 from stadswijzer.changes.compared.pairing import Pairing
+from stadswijzer.changes.found import Change, Version
 from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan import counted_rows, money
 from stadswijzer.facts.plan.money import CERTAINTIES

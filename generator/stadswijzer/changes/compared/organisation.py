@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from stadswijzer.changes import Change
 from stadswijzer.changes.compared.pairing import Pair, Pairing, title_of
+from stadswijzer.changes.found import Change
 from stadswijzer.content.model import Organisation
 from stadswijzer.content.model.people import Department
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from stadswijzer.changes import Version
+from stadswijzer.changes.found import Version
 from stadswijzer.content.fields import Part
 from stadswijzer.content.library import Entry
 from stadswijzer.content.links import PLAN_KINDS

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, cast
 
-from stadswijzer.changes import Change
 from stadswijzer.changes.compared.pairing import Pair, Pairing
+from stadswijzer.changes.found import Change
 from stadswijzer.content.model import Goal, Roadmap
 from stadswijzer.content.model.roadmap import CalendarDate
 

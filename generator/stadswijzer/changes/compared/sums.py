@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from stadswijzer.changes import Change
+from stadswijzer.changes.found import Change
 from stadswijzer.facts.plan import counted_rows, planning
 from stadswijzer.facts.plan.money import CERTAINTIES, Amounts
 from stadswijzer.facts.site import Site

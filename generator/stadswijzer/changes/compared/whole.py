@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from stadswijzer.changes import SECTIONS, Change, Found, Notice, Version
 from stadswijzer.changes.compared.choices import choices
 from stadswijzer.changes.compared.history_rules import broken
 from stadswijzer.changes.compared.initiative import Plan
@@ -19,6 +18,7 @@ from stadswijzer.changes.compared.organisation import organisation
 from stadswijzer.changes.compared.pairing import Pair, Pairing, title_of
 from stadswijzer.changes.compared.roadmap import Direction
 from stadswijzer.changes.compared.sums import sums
+from stadswijzer.changes.found import SECTIONS, Change, Found, Notice, Version
 from stadswijzer.content.library import Entry
 from stadswijzer.content.project import Options
 

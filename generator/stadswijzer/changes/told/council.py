@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from stadswijzer.changes import Change, Found
 from stadswijzer.changes.compared import sums
+from stadswijzer.changes.found import Change, Found
 from stadswijzer.changes.told.sentences import Sentences
 from stadswijzer.content.field_words import label
 from stadswijzer.content.model import KINDS

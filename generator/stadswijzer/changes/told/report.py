@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from stadswijzer.changes import SECTIONS, Change, Found, Notice, Version
+from stadswijzer.changes.found import SECTIONS, Change, Found, Notice, Version
 from stadswijzer.changes.told.sentences import Sentences
 from stadswijzer.language.problems import Problem
 from stadswijzer.language.words import Words

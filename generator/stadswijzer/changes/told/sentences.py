@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from stadswijzer.changes import Change, Found
 from stadswijzer.changes.compared import sums
+from stadswijzer.changes.found import Change, Found
 from stadswijzer.content.field_words import label, parts
 from stadswijzer.content.model import KINDS
 from stadswijzer.content.values import Choice
