@@ -6,7 +6,7 @@ import programs
 import pytest
 from programs import BIN
 
-from stadswijzer.cli.main import _git_version
+from stadswijzer.cli.shared import git_version
 
 WHO = ["-c", "user.name=x", "-c", "user.email=x@x.example"]
 
@@ -58,11 +58,11 @@ def test_a_hook_changes_nothing_of_what_is_told(repository, hook):
 
 
 def test_the_version_on_papers_is_of_the_project_in_a_hook_too(repository, monkeypatch):
-    plain = _git_version(repository / "site")
+    plain = git_version(repository / "site")
     monkeypatch.setenv("GIT_DIR", ".git")
     monkeypatch.chdir(repository.parent)
     assert plain
-    assert _git_version(repository / "site") == plain
+    assert git_version(repository / "site") == plain
 
 
 # A checkout of Windows

@@ -12,7 +12,6 @@ from folders import ROOT
 from small_project import Site
 
 from stadswijzer.__main__ import main as command
-from stadswijzer.cli import files as file_commands
 from stadswijzer.cli.main import main
 from stadswijzer.content.model import KINDS
 from stadswijzer.editing.format.file_text import formatted
@@ -178,7 +177,7 @@ def test_the_command_says_what_to_do_next(site):
 
 def test_at_a_terminal_it_asks(site, monkeypatch):
     project = site()
-    monkeypatch.setattr(file_commands, "_at_terminal", lambda: True)
+    monkeypatch.setattr("stadswijzer.cli.shared.at_terminal", lambda: True)
     status, said = run(project, input="voorbeeld\nDéze stad\n\n")
     assert status == 0, said
     assert "Gemaakt: docs/voorbeelden/deze-stad.yml" in said
@@ -186,7 +185,7 @@ def test_at_a_terminal_it_asks(site, monkeypatch):
 
 def test_at_a_terminal_it_asks_again_and_says_why(site, monkeypatch):
     project = site()
-    monkeypatch.setattr(file_commands, "_at_terminal", lambda: True)
+    monkeypatch.setattr("stadswijzer.cli.shared.at_terminal", lambda: True)
     answers = ["begrp", "begrip", "Open data", "", "Iets", "Iets Anders", '"Slim" delen: hoe? ', ""]
     status, said = run(project, input="".join(f"{each}\n" for each in answers))
     assert status == 0, said
@@ -198,7 +197,7 @@ def test_at_a_terminal_it_asks_again_and_says_why(site, monkeypatch):
 
 def test_who_stops_made_nothing(site, monkeypatch):
     project = site()
-    monkeypatch.setattr(file_commands, "_at_terminal", lambda: True)
+    monkeypatch.setattr("stadswijzer.cli.shared.at_terminal", lambda: True)
     status, said = run(project, input="begrip\nNieuw\n")
     assert status == 2
     assert "Gestopt. Er is niets gemaakt.\n" in said

@@ -114,7 +114,7 @@ def test_the_command_writes_them(tmp_path):
 def test_the_command_says_where_it_cannot_write(tmp_path):
     (tmp_path / "taken").write_text("")
     outcome = CliRunner().invoke(main, ["schema", "--output", str(tmp_path / "taken" / "b")])
-    assert (outcome.exit_code, "cannot write to" in outcome.output) == (2, True)
+    assert (outcome.exit_code, "cannot read or write" in outcome.output) == (2, True)
 
 
 def test_the_schemas_of_a_project_name_what_it_has(site):

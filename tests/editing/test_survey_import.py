@@ -444,7 +444,7 @@ def test_safeguards_must_be_told(importing):
 
 
 def test_safeguards_are_asked_at_a_terminal(importing, monkeypatch):
-    monkeypatch.setattr("stadswijzer.cli.survey._at_terminal", lambda: True)
+    monkeypatch.setattr("stadswijzer.cli.shared.at_terminal", lambda: True)
     typed = "gisteren\n2021-04-30\n90\nWeten\nTaak\n2021-03-01\n2021-03-02\nagreed\n2021-08-01\n"
     export = importing.root / "answers.csv"
     export.write_text(ENOUGH, "utf-8")

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from stadswijzer.checks.validation import Validated, validate
+from stadswijzer.cli import shared
+from stadswijzer.cli.shared import PROJECT, ended_when_it_cannot_run
 from stadswijzer.content.model import KINDS, Kind
 from stadswijzer.content.project import Project, ProjectError, read_project
 from stadswijzer.language import problems as printing
@@ -23,19 +25,12 @@ if TYPE_CHECKING:  # what one of these commands needs, `check` and `build` need 
 
 Answer = TypeVar("Answer")
 
-PROJECT = click.option(
-    "--project",
-    "root",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path(),
-    help="The project's folder (default: here).",
-)
-
 
 @click.command("format", epilog="Example: stadswijzer format docs/begrippen/digital-twin.yml")
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--check", "only_check", is_flag=True, help="Say what would change; write nothing.")
 @PROJECT
+@ended_when_it_cannot_run()
 def format_(files: tuple[Path, ...], root: Path, *, only_check: bool) -> None:
     """Bring files of entries (default: all) in one hand: order of fields, quoting, blocks of text.
 
@@ -46,14 +41,10 @@ def format_(files: tuple[Path, ...], root: Path, *, only_check: bool) -> None:
     """
     from stadswijzer.editing.format import files as tidying
 
-    try:
-        project = read_project(root.resolve())
-        found = list(tidying.outcomes(project, files))
-        if not only_check:
-            tidying.write(found)
-    except (ProjectError, OSError) as error:
-        click.echo(f"stadswijzer: {error}", err=True)
-        sys.exit(2)
+    project = read_project(root.resolve())
+    found = list(tidying.outcomes(project, files))
+    if not only_check:
+        tidying.write(found)
     _say(found, project, only_check=only_check)
     sys.exit(any(each.left or (only_check and each.new is not None) for each in found))
 
@@ -78,6 +69,7 @@ def _say(found: list[tidying.Outcome], project: Project, *, only_check: bool) ->
 @click.argument("new")
 @click.option("--dry-run", is_flag=True, help="Say what would change; write nothing.")
 @PROJECT
+@ended_when_it_cannot_run()
 def rename(old: str, new: str, root: Path, *, dry_run: bool) -> None:
     """Give an entry, department, cluster or goal another name, and rewrite every reference to it.
 
@@ -88,9 +80,9 @@ def rename(old: str, new: str, root: Path, *, dry_run: bool) -> None:
     """
     from stadswijzer.editing.rename import renaming
 
+    project = read_project(root.resolve())
+    checked = validate(project)
     try:
-        project = read_project(root.resolve())
-        checked = validate(project)
         planned = renaming.plan(checked, _in_project(project, old), _in_project(project, new))
         if not dry_run:
             renaming.carry_out(project, checked, planned)
@@ -99,9 +91,6 @@ def rename(old: str, new: str, root: Path, *, dry_run: bool) -> None:
         click.echo(printing.as_text(found, project.words, worse.checked.line), err=True, nl=False)
         click.echo(project.words("files_rename.worse"), err=True)
         sys.exit(1)
-    except (ProjectError, OSError) as error:
-        click.echo(f"stadswijzer: {error}", err=True)
-        sys.exit(2)
     _tell(planned, renaming.lines(checked, planned), project.words, dry_run=dry_run)
 
 
@@ -132,6 +121,7 @@ def _tell(planned: renaming.Plan, lines: dict[str, list[int]], words: Words, *, 
 @click.argument("kind", default="")
 @click.argument("name", default="")
 @PROJECT
+@ended_when_it_cannot_run()
 def new(kind: str, name: str, root: Path) -> None:
     """Begin an entry: a file with help above every field, in the right place.
 
@@ -143,14 +133,11 @@ def new(kind: str, name: str, root: Path) -> None:
     from stadswijzer.editing.new import place as new_entry
     from stadswijzer.editing.schemas import refresh
 
+    project = read_project(root.resolve(), may_be_empty=True)  # its first file begins here
+    checked = validate(project)
     try:
-        project = read_project(root.resolve(), may_be_empty=True)  # its first file begins here
-        checked = validate(project)
         begun = _begun(checked, kind, name)
         new_entry.write(project, begun)
-    except (ProjectError, OSError) as error:
-        click.echo(f"stadswijzer: {error}", err=True)
-        sys.exit(2)
     except click.Abort:
         click.echo(f"\n{project.words('files_new.stopped')}", err=True)
         sys.exit(2)
@@ -166,7 +153,7 @@ def _begun(checked: Validated, kind: str, name: str) -> new_entry.Start:
     from stadswijzer.content.kind_names import names_of
     from stadswijzer.editing.new import place as new_entry
 
-    words, asks = checked.library.words, _at_terminal()
+    words, asks = checked.library.words, shared.at_terminal()
     if kind:
         found = new_entry.kind_of(kind, words)
     elif asks:
@@ -198,7 +185,3 @@ def _until_right(ask: Callable[[], Answer]) -> Answer:
             return ask()
         except ProjectError as error:
             click.echo(error)
-
-
-def _at_terminal() -> bool:
-    return sys.stdin.isatty()

@@ -9,22 +9,16 @@ import click
 
 from stadswijzer.changes import owners as of
 from stadswijzer.checks.validation import validate
+from stadswijzer.cli.shared import PROJECT, ended_when_it_cannot_run, progress
 from stadswijzer.content.project import Project, ProjectError, read_project
 from stadswijzer.language import problems as printing
-
-_PROJECT = click.option(
-    "--project",
-    "root",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path(),
-    help="The project's folder (default: here).",
-)
 
 
 @click.command(epilog="Example: stadswijzer changes main..HEAD")
 @click.argument("versions", nargs=-1, metavar="[A..B | A...B | A | OLD NEW]")
-@_PROJECT
+@PROJECT
 @click.option("--format", "shape", type=click.Choice(["markdown", "json"]), default="markdown")
+@ended_when_it_cannot_run()
 def changes(versions: tuple[str, ...], root: Path, shape: str) -> None:
     """Say in words what differs between two versions of the content, for who reviews it.
 
@@ -41,25 +35,16 @@ def changes(versions: tuple[str, ...], root: Path, shape: str) -> None:
     try:
         before, after, note = reading.two(versions, root.resolve(), progress)
         found, words = whole.compare(before, after), after.checked.library.words
-    except ProjectError as error:
+    finally:
         progress("")
-        click.echo(f"stadswijzer: {error}", err=True)
-        sys.exit(2)
-    progress("")
     if note:
         click.echo(note, err=True)
     click.echo((report.as_json if shape == "json" else report.as_markdown)(found, words), nl=False)
     sys.exit(1 if found.broken else 2 if found.incomplete else 0)
 
 
-def progress(text: str) -> None:
-    """What is being done, on one line of the terminal; nothing where there is none."""
-    if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{text}", err=True, nl=False)
-
-
 @click.command(epilog="Example: stadswijzer owners --check")
-@_PROJECT
+@PROJECT
 @click.option(
     "--output",
     "top",
@@ -68,27 +53,21 @@ def progress(text: str) -> None:
     help="The folder of the repository (default: that of the project).",
 )
 @click.option("--check", "only_check", is_flag=True, help="Say whether the files are current; write nothing.")
+@ended_when_it_cannot_run()
 def owners(root: Path, top: Path | None, *, only_check: bool) -> None:
     """Write who looks at which file, for GitHub and GitLab, from the owners of the entries and owners.yml.
 
     Exit status: 0 when the files are current, 1 when the content or owners.yml has errors (or, with --check,
     when a file is not current), 2 when it could not run.
     """
-    try:
-        project = read_project(root.resolve())
-        texts = _owners(project, (top or project.top).resolve())
-        stale = {path: text for path, text in texts.items() if not _is_current(path, text)}
-        for path, text in stale.items():
-            if not only_check:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, "utf-8", newline="\n")
-            click.echo(project.words("owners.stale" if only_check else "owners.written", path=path))
-    except ProjectError as error:
-        click.echo(f"stadswijzer: {error}", err=True)
-        sys.exit(2)
-    except OSError as error:
-        click.echo(f"stadswijzer: {error.filename}: {error.strerror}", err=True)
-        sys.exit(2)
+    project = read_project(root.resolve())
+    texts = _owners(project, (top or project.top).resolve())
+    stale = {path: text for path, text in texts.items() if not _is_current(path, text)}
+    for path, text in stale.items():
+        if not only_check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="\n")
+        click.echo(project.words("owners.stale" if only_check else "owners.written", path=path))
     sys.exit(1 if stale and only_check else 0)
 
 

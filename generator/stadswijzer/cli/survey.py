@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stadswijzer.checks.validation import validate
-from stadswijzer.cli.files import PROJECT
+from stadswijzer.cli import shared
+from stadswijzer.cli.shared import PROJECT, ended_when_it_cannot_run
 from stadswijzer.content.project import ProjectError, read_project
 from stadswijzer.content.values import ID
 from stadswijzer.language import problems as printing
@@ -81,6 +82,7 @@ class _Day(click.ParamType):  # type: ignore[type-arg]  # a string
 @click.option("--works-council-date", type=_Day(), help="The day it did.")
 @click.option("--works-council-reason", default="", help="Why its agreement was not needed (informed).")
 @click.option("--delete-source-by", type=_Day(), help="The day the answers are deleted.")
+@ended_when_it_cannot_run()
 def survey_import(
     answers: tuple[Path, ...],
     root: Path,
@@ -111,15 +113,11 @@ def survey_import(
     from stadswijzer.editing import survey as rounds  # a part of the work that `check` and `build` do without
 
     told = rounds.About(**{name: value for name, value in about.items() if value is not None})
-    try:
-        exports = {str(path): _content(path) for path in answers}
-        meaning = {"chosen": columns, "said": said, "wishes": wishes}
-        again = {"force": force, "measured_again": measured_again}
-        if not _imported(told, exports, root, meaning, dry_run=dry_run, **again):
-            sys.exit(1)
-    except ProjectError as error:
-        click.echo(f"stadswijzer: {error}", err=True)
-        sys.exit(2)
+    exports = {str(path): path.read_bytes() for path in answers}
+    meaning = {"chosen": columns, "said": said, "wishes": wishes}
+    again = {"force": force, "measured_again": measured_again}
+    if not _imported(told, exports, root, meaning, dry_run=dry_run, **again):
+        sys.exit(1)
 
 
 def _imported(
@@ -167,20 +165,13 @@ def _imported(
     return True
 
 
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ProjectError(f"{path}: {error.strerror}") from None
-
-
 def _asked(told: rounds.About, words: Words) -> rounds.About:
     """What is still needed, asked of whoever sits at the terminal; without one, an error that names it."""
     from stadswijzer.editing.survey import report
 
     if not told.missing:
         return told
-    if not _at_terminal():
+    if not shared.at_terminal():
         raise ProjectError("\n".join(report.needed(told, words)))
     kinds: dict[str, Any] = {
         "invited": click.IntRange(0),
@@ -191,7 +182,3 @@ def _asked(told: rounds.About, words: Words) -> rounds.About:
         name: click.prompt(words(f"survey_import.ask.{name}"), type=kinds.get(name)) for name in told.missing
     }
     return replace(told, **answers)
-
-
-def _at_terminal() -> bool:
-    return sys.stdin.isatty()
