@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from stadswijzer.content.library import OF_PERIOD, Entry, HandWritten, Library
 from stadswijzer.content.links import Links, target_of
-from stadswijzer.content.model import Concept, Department, Goal
+from stadswijzer.content.model import Concept, Department, Goal, Initiative, Milestone
 from stadswijzer.content.periods import Period
 from stadswijzer.content.values import Moment, Prose
 from stadswijzer.facts.knowledge import focus, lead_example
@@ -424,6 +424,10 @@ class Site:
         """Whether it should have been done by the day of the roadmap."""
         return planning.is_late(moment.day, self.as_of, done=done)
 
+    def milestone_state(self, of: Initiative, stone: Milestone) -> planning.MilestoneState:
+        """How a milestone stands on the day of the roadmap."""
+        return planning.milestone_state(of, stone, self.as_of)
+
     def status_of(self, entry: Entry) -> str:
         """How an initiative stands, and that it should have ended by the day of the roadmap."""
         told = self.words(f"status.{entry.data.status}")
@@ -503,7 +507,7 @@ class Site:
     def next_milestones(self, most: int) -> list[tuple[Any, Entry, bool]]:
         """Milestones not done yet, by date, with whether they are late."""
         open_ = [
-            (stone, entry, self.is_late(stone.date, stone.done))
+            (stone, entry, self.milestone_state(entry.data, stone) == "late")
             for entry in self("initiative")
             if entry.data.status not in ("stopped", "done", "paused")
             for stone in entry.data.milestones

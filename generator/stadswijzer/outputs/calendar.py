@@ -76,11 +76,10 @@ def events(site: Site) -> Iterator[Event]:
 
 def _milestones(site: Site, entry: Entry) -> Iterator[Event]:
     stones: tuple[Milestone, ...] = entry.data.milestones
-    late = planning.late_milestones(entry.data, site.as_of)
     taken = {stone.id for stone in stones if stone.id}
     for stone in stones:
         name = stone.id or prose.free_anchor(prose.slug(stone.title) or "x", taken)
-        state = "done" if stone.done else "late" if stone in late else "open"
+        state = planning.milestone_state(entry.data, stone, site.as_of)
         yield Event(
             _uid(site, entry.id, name),
             stone.date,

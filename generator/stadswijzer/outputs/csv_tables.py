@@ -140,8 +140,7 @@ def _milestones(site: Site) -> Iterator[list[Cell]]:
 
 def _milestone(site: Site, entry: Entry, stone: Milestone) -> list[Cell]:
     moved = planning.in_turn(stone.moved)
-    late = stone in planning.late_milestones(entry.data, site.as_of)
-    state = "done" if stone.done else "late" if late else "open"
+    state = planning.milestone_state(entry.data, stone, site.as_of)
     return [
         stone.id,
         stone.title,

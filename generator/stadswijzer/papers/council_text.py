@@ -204,9 +204,8 @@ class _Text:
         if data.status_reason:
             yield Line(ended(data.status_reason))
         yield from self.prose(data.outcome)
-        late = planning.late_milestones(data, self.site.as_of)
         for stone in planning_order(data.milestones):
-            state = w("plan.done") if stone.done else w("plan.late") if stone in late else w("plan.open")
+            state = w(f"plan.{planning.milestone_state(data, stone, self.site.as_of)}")
             when = w.moment(stone.date.text)
             text = self.say("milestone", title=stone.title, date=when, state=state.lower())
             yield Line(text, item=True)

@@ -10,11 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import cast
+from typing import Literal, cast
 
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.model import Goal, Initiative, Milestone, Moved
 from stadswijzer.content.values import Moment
+
+MilestoneState = Literal["done", "late", "open"]
 
 
 def initiatives(library: Library) -> list[tuple[Entry, Initiative]]:
@@ -43,12 +45,17 @@ def is_overdue(initiative: Initiative, on: date | None) -> bool:
     return is_late(initiative.end.day, on, done=initiative.status in ("done", "stopped"))
 
 
+def milestone_state(initiative: Initiative, stone: Milestone, on: date | None) -> MilestoneState:
+    """How a milestone stands on the day `on`; nothing is late of what was stopped, which nobody awaits."""
+    if stone.done:
+        return "done"
+    is_awaited = initiative.status != "stopped" and stone.intact("date", "done")
+    return "late" if is_awaited and is_late(stone.date.day, on, done=None) else "open"
+
+
 def late_milestones(initiative: Initiative, on: date | None) -> list[Milestone]:
-    """Milestones that are late; what was stopped is not waited for."""
-    if initiative.status == "stopped":
-        return []
-    known = [stone for stone in initiative.milestones if stone.intact("date", "done")]
-    return [stone for stone in known if is_late(stone.date.day, on, done=stone.done)]
+    """Milestones that are late."""
+    return [stone for stone in initiative.milestones if milestone_state(initiative, stone, on) == "late"]
 
 
 @dataclass(frozen=True)

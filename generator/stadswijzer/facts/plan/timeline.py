@@ -112,9 +112,8 @@ def _days(row: Row) -> Iterator[date]:
 
 
 def _row(links: Links, entry: Entry, data: Initiative, on: date | None) -> Row:
-    late = planning.late_milestones(data, on)
     stones = [
-        Stone(stone, "done" if stone.done else "late" if stone in late else "open", _first(stone.moved))
+        Stone(stone, planning.milestone_state(data, stone, on), _first(stone.moved))
         for stone in data.milestones
         if stone.intact("title", "date")
     ]

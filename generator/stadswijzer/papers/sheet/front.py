@@ -81,12 +81,11 @@ class Front(Side):
         return [b.grid(head, rows, (5, 2.4, 2.6)), *self.left_out(len(stones) - len(shown))]
 
     def _state(self, stone: Any) -> Text:
-        if stone.done is True:
-            return self.w("plan.done")
-        if stone.done:
+        if stone.done and stone.done is not True:
             return self.w("plan.done_on", date=self.w.moment(stone.done.text))
-        late = self.data.status != "stopped" and self.site.is_late(stone.date, stone.done)
-        return [b.run(self.w("plan.late"), strong=True)] if late else self.w("plan.open")
+        state = planning.milestone_state(self.data, stone, self.site.as_of)
+        told = self.w(f"plan.{state}")
+        return [b.run(told, strong=True)] if state == "late" else told
 
     def moves(self) -> list[Block]:
         w = self.w
