@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from stadswijzer.content.library import Entry
-from stadswijzer.facts.plan import money_sentences, money_table, roadmap_facts
+from stadswijzer.facts.plan import money_sentences, money_table, risks, roadmap_facts
 from stadswijzer.facts.site import Site
 from stadswijzer.papers import in_short, money_blocks, timeline_paper
 from stadswijzer.papers.setting import blocks as b
@@ -238,14 +238,14 @@ class Booklet:
     def risks(self) -> Chapter:
         w = self.w
         found = [
-            (-risk.likelihood * risk.impact, -risk.impact, entry.id, number, entry, risk)
+            (entry, risk)
             for entry in self.initiatives
             if entry.data.status not in ("done", "stopped")
-            for number, risk in enumerate(entry.data.risks)
+            for risk in entry.data.risks
         ]
         rows: list[Sequence[Text]] = [
             (risk.text, [self.link(entry)], str(risk.likelihood), str(risk.impact), risk.mitigation)
-            for *_, entry, risk in sorted(found, key=lambda each: each[:4])
+            for entry, risk in sorted(found, key=lambda each: (risks.weight(each[1]), each[0].id))
         ]
         names = (
             w("plan.risk"),

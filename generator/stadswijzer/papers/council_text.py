@@ -12,7 +12,14 @@ from itertools import groupby
 from typing import Any
 
 from stadswijzer.content.library import Entry
-from stadswijzer.facts.plan import decisions, initiative_facts, money_sentences, money_table, planning
+from stadswijzer.facts.plan import (
+    decisions,
+    initiative_facts,
+    money_sentences,
+    money_table,
+    planning,
+    risks,
+)
 from stadswijzer.facts.plan.money import Sums
 from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import ended
@@ -177,7 +184,7 @@ class _Text:
             yield Line(f"{w(f'dpia.{found.dpia}')}{day}. {found.note or ''}".strip())
 
     def _risks(self) -> Iterator[Line]:
-        for each in sorted(self.data.risks, key=lambda r: (-r.likelihood * r.impact, -r.impact, r.text)):
+        for each in sorted(self.data.risks, key=risks.weight):
             numbers = {"likelihood": each.likelihood, "impact": each.impact}
             text = self.say("risk", text=ended(each.text), action=ended(each.mitigation), **numbers)
             yield Line(text, item=True)

@@ -36,10 +36,14 @@ class Cell:
     risks: tuple[Numbered, ...]
 
 
+def weight(risk: Risk) -> tuple[int, int, str]:
+    """What to sort by so that the largest comes first: likelihood times impact, then impact, then words."""
+    return -risk.likelihood * risk.impact, -risk.impact, risk.text
+
+
 def in_order(risks: Iterable[Risk]) -> list[Numbered]:
-    """The largest first: by likelihood times impact, then impact, then words."""
-    found = sorted(risks, key=lambda r: (-r.likelihood * r.impact, -r.impact, r.text))
-    return [Numbered(number, risk) for number, risk in enumerate(found, 1)]
+    """The largest first, numbered."""
+    return [Numbered(number, risk) for number, risk in enumerate(sorted(risks, key=weight), 1)]
 
 
 def square(risks: Iterable[Risk]) -> list[tuple[int, list[Cell]]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from stadswijzer.facts.plan import initiative_facts
+from stadswijzer.facts.plan import initiative_facts, risks
 from stadswijzer.facts.plan.decisions import is_late, is_open
 from stadswijzer.language.sentences import ended
 from stadswijzer.papers.setting import blocks as b
@@ -79,7 +79,7 @@ class Back(Side):
     def risks(self) -> list[Block]:
         """The largest first, by likelihood times impact."""
         w = self.w
-        found = sorted(self.data.risks, key=lambda r: (-r.likelihood * r.impact, -r.impact, r.text))
+        found = sorted(self.data.risks, key=risks.weight)
         if not found:
             return self.none("not_given")
         rows: list[Sequence[Text]] = [
