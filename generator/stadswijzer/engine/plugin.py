@@ -452,8 +452,9 @@ class _SheetPage(MkDocsPage):
     def __init__(self, file: File, config: MkDocsConfig, sheet: Page) -> None:
         super().__init__(None, file, config)
         self.sheet = sheet
-        if sheet.same_as and config.site_url:  # what two addresses show has the one that stays as its own
-            self.canonical_url = f"{config.site_url.rstrip('/')}/{sheet.same_as}"
+        stays = sheet.site.frame.whole(sheet.same_as) if sheet.same_as else ""
+        if stays:  # what two addresses show has the one that stays as its own
+            self.canonical_url = stays
 
     def read_source(self, config: MkDocsConfig) -> None:
         super().read_source(config)

@@ -50,6 +50,10 @@ class Frame:
     papers: bool = False
     """Whether the papers for the council are made with this site; pages link to them only then."""
 
+    def whole(self, address: str) -> str:
+        """The whole address of a page or file of the site, or '' where the site does not know its own."""
+        return f"{self.site_url.rstrip('/')}/{address}" if self.site_url else ""
+
 
 class Site:
     """Facts of the whole site, as seen from one period of the plan, for templates.

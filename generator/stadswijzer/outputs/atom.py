@@ -21,22 +21,22 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
 
 def feed(site: Site, items: list[Item]) -> bytes:
     """The items as Atom. Ids are addresses, so that a reader knows an item again."""
-    w, base = site.words, site.frame.site_url.rstrip("/") + "/"
+    w, whole = site.words, site.frame.whole
     root = Element("feed", {"xmlns": _ATOM, "xml:lang": w.language})
-    _text(root, "id", base)
+    _text(root, "id", whole(""))
     _text(root, "title", w("news.feed_title", name=site.frame.site_name))
     _text(root, "updated", _time(items[0].day))
-    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": base + w("addresses.news")})
-    own = {"rel": "self", "type": "application/atom+xml", "href": base + w("data.addresses.feed")}
+    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": whole(w("addresses.news"))})
+    own = {"rel": "self", "type": "application/atom+xml", "href": whole(w("data.addresses.feed"))}
     SubElement(root, "link", own)
     _text(SubElement(root, "author"), "name", site.frame.site_name)
     for item in items:
         entry = SubElement(root, "entry")
         mark = f"{w('data.sample')}: " if item.entry.data.sample else ""
-        _text(entry, "id", base + item.id)
+        _text(entry, "id", whole(item.id))
         _text(entry, "title", f"{mark}{item.what}: {item.title}")
         _text(entry, "updated", _time(item.day))
-        href = base + item.entry.address
+        href = whole(item.entry.address)
         SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": href})
         _text(entry, "summary", item.text)
     found: bytes = tostring(root, encoding="utf-8", xml_declaration=True)

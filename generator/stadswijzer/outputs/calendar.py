@@ -155,7 +155,7 @@ def calendar(site: Site, found: list[Event], stamp: date) -> str:
             f"SUMMARY:{escaped(each.summary)}",
             f"DESCRIPTION:{escaped(each.description)}",
             f"CATEGORIES:{escaped(each.category)}",
-            *([f"URL:{url.rstrip('/')}/{each.address}"] if url else []),
+            *([f"URL:{site.frame.whole(each.address)}"] if url else []),
             f"STATUS:{each.status}",
             "TRANSP:TRANSPARENT",
             "END:VEVENT",

@@ -165,4 +165,4 @@ def _yes(site: Site, *, yes: bool | None) -> str:
 
 def _link(site: Site, entry: Entry) -> str:
     """Where it stands: whole with the address of the site, else from its root."""
-    return f"{site.frame.site_url.rstrip('/')}/{entry.address}" if site.frame.site_url else entry.address
+    return site.frame.whole(entry.address) or entry.address

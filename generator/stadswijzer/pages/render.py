@@ -300,8 +300,7 @@ def redirects(site: Site) -> Iterator[tuple[str, str]]:
         if entry.kind == "organisation":
             continue
         title = entry.title
-        url = site.frame.site_url
-        canonical = f"{url.rstrip('/')}/{entry.address}" if url else ""
+        canonical = site.frame.whole(entry.address)
         for alias in entry.fields.aliases:
             old = old_address(entry, alias)
             target = "../" * old.count("/") + entry.address + ("index.html" if site.frame.disk else "")

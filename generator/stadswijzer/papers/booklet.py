@@ -20,7 +20,7 @@ from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Block, Text
 from stadswijzer.papers.setting.prose_tree import tree
 from stadswijzer.papers.sheet.sheet import made_up
-from stadswijzer.papers.sheet.side import column, resolve, url
+from stadswijzer.papers.sheet.side import column, resolve
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Booklet:
         return [b.paragraph(self.say(key), small=True)]
 
     def link(self, entry: Entry) -> b.Run:
-        return b.run(entry.title, href=url(self.site, entry.address))
+        return b.run(entry.title, href=self.site.frame.whole(entry.address))
 
     def summary(self) -> Chapter:
         sections, size = in_short.page(self.site)
@@ -301,6 +301,6 @@ class Booklet:
             lines.append(f"{self.say('contact')}: {roadmap.fields.contact}")
         if how_much := made_up(self.site, *self.initiatives):
             lines.append(self.say(f"sample_{how_much}"))
-        home = url(self.site, "")
+        home = self.site.frame.whole("")
         where = [b.paragraph([b.run(w("paper.on_site")), b.run(home, href=home)])] if home else []
         return Chapter(self.say("colophon"), [*map(b.paragraph, lines), *where], [])

@@ -25,7 +25,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import ended
 from stadswijzer.papers.setting.blocks import Block
 from stadswijzer.papers.setting.prose_tree import tree
-from stadswijzer.papers.sheet.side import resolve, url
+from stadswijzer.papers.sheet.side import resolve
 
 PROPOSAL = (
     "subject decide short why effect reasons caveats alternatives participation money privacy risks "
@@ -257,13 +257,15 @@ class _Text:
         """The sheet of this initiative, when the site has it."""
         if self.site.frame.papers:
             address = self.site.file("paper.addresses.sheet", id=self.entry.id)
-            yield Line(f"{self.w('paper.sheet_link')}: {url(self.site, address) or address}", item=True)
+            yield Line(
+                f"{self.w('paper.sheet_link')}: {self.site.frame.whole(address) or address}", item=True
+            )
 
     def _source(self) -> Iterator[Line]:
         w, site = self.w, self.site
         if site.as_of:
             yield Line(f"{w('plan.as_of')} {w.date(site.as_of)}.")
-        yield Line(f"{w('paper.on_site')}{url(site, self.entry.address) or self.entry.address}")
+        yield Line(f"{w('paper.on_site')}{site.frame.whole(self.entry.address) or self.entry.address}")
 
     def prose(self, text: str | None) -> Iterator[Line]:
         def plain(target: str, label: str) -> tuple[str, str] | None:

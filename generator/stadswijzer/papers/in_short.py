@@ -16,7 +16,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Block, Text
-from stadswijzer.papers.sheet.side import url, when
+from stadswijzer.papers.sheet.side import when
 
 MOST = 8
 """Items of a list, at most; fewer when the page is full."""
@@ -117,7 +117,7 @@ class _Page:
         texts: list[Text] = [
             [
                 b.run(f"{when(self.site, entry, each)}, ", strong=True),
-                b.run(entry.title, href=url(self.site, entry.address)),
+                b.run(entry.title, href=self.site.frame.whole(entry.address)),
                 b.run(f": {each.ask}"),
             ]
             for _, _, entry, each in found

@@ -19,7 +19,7 @@ from stadswijzer.facts.site import Site, address_of_list
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Block, Text
-from stadswijzer.papers.sheet.side import url, when
+from stadswijzer.papers.sheet.side import when
 
 MOST = 6
 """Items of a list, at most; fewer when the page is full."""
@@ -29,7 +29,7 @@ _STEPS = ("carries", "supports", "informed", "unaware", "doubts", "opposes")
 def page(site: Site) -> tuple[list[dict[str, Any]], float]:
     """The sections, and the size in which they fit."""
     found = address(site)
-    whole = url(site, found) if found else ""
+    whole = site.frame.whole(found) if found else ""
     line = f"{site.words('paper.on_site')}{whole}" if whole else ""
     top = partial(fitting.top, site.words("paper_management.about"), line)
     return fitting.fullest(MOST, lambda most: _Page(site, most).sections(), top)
@@ -73,7 +73,7 @@ class _Page:
         return [*b.lines(found[: self.most]), *told]
 
     def link(self, entry: Entry) -> b.Run:
-        return b.run(entry.title, href=url(self.site, entry.address))
+        return b.run(entry.title, href=self.site.frame.whole(entry.address))
 
     def talks(self) -> list[Block]:
         w, site = self.w, self.site

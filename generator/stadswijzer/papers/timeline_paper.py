@@ -17,7 +17,6 @@ from stadswijzer.facts.plan.timeline import Lane, Plan, Row
 from stadswijzer.facts.site import Site
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting.blocks import Block, Text
-from stadswijzer.papers.sheet.side import url
 
 MM = 72 / 25.4
 WIDE, HIGH = 380 * MM, (297 - 23 - 26) * MM
@@ -117,7 +116,7 @@ def _bar(site: Site, bar: Bar) -> dict[str, Any]:
         "status": bar.row.data.status,
         "marks": [[mark.x, mark.state] for mark in bar.marks],
         "ghosts": bar.ghosts,
-        "href": url(site, bar.entry.address),
+        "href": site.frame.whole(bar.entry.address),
     }
 
 
@@ -177,7 +176,7 @@ class Tables:
         )
 
     def _name(self, entry: Entry) -> list[b.Run]:
-        return [b.run(entry.title, href=url(self.site, entry.address))]
+        return [b.run(entry.title, href=self.site.frame.whole(entry.address))]
 
     def status(self, row: Row) -> str:
         return self.site.status_of(row.entry)

@@ -105,12 +105,12 @@ def published(part: type[Part]) -> tuple[str, ...]:
 
 def entry_data(site: Site, entry: Entry) -> dict[str, Any]:
     """One entry: where it stands, whether it is made up, and its fields."""
-    url = site.frame.site_url
+    url = site.frame.whole(entry.address)
     return {
         "kind": entry.kind,
         "id": entry.id,
         "address": entry.address,
-        **({"url": f"{url.rstrip('/')}/{entry.address}"} if url else {}),
+        **({"url": url} if url else {}),
         "sample": bool(entry.data.sample),
         **data_of(site, entry.fields, published(KINDS[entry.kind].part)),
     }

@@ -79,7 +79,7 @@ def frame(
     roadmap = site.library.roadmap_fields
     if stand and roadmap and not roadmap.adopted:
         stand = f"{w('pages_periods.proposal').rstrip('.')} · {stand}"
-    url = f"{site.frame.site_url.rstrip('/')}/{address}" if site.frame.site_url and address else ""
+    url = site.frame.whole(address) if address else ""
     code = _qr(url)
     return {
         "lang": w.language,

@@ -17,7 +17,7 @@ from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Block, Text
 from stadswijzer.papers.setting.prose_tree import tree
-from stadswijzer.papers.sheet.side import MILESTONES, MOVES, Side, resolve, url
+from stadswijzer.papers.sheet.side import MILESTONES, MOVES, Side, resolve
 
 
 class Front(Side):
@@ -55,14 +55,14 @@ class Front(Side):
         return f"{told}. {self.data.status_reason}" if self.data.status_reason else told
 
     def address(self) -> list[Block]:
-        whole = url(self.site, self.entry.address)
+        whole = self.site.frame.whole(self.entry.address)
         told = [b.run(self.w("paper.on_site")), b.run(whole, href=whole)]
         return [b.paragraph(told, small=True)] if whole else []
 
     def goal(self, goal: Any) -> b.Run:
         page = self.site.library.roadmap
         anchor = f"{page.address}#{self.w('goal_anchor')}{goal.id}" if page else ""
-        return b.run(goal.title, href=url(self.site, anchor) if anchor else "")
+        return b.run(goal.title, href=self.site.frame.whole(anchor) if anchor else "")
 
     def milestones(self) -> list[Block]:
         """Open ones before those that were reached, the newest of these; shown by date."""

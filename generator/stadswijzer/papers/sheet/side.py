@@ -28,12 +28,7 @@ def resolve(site: Site, target: str, label: str) -> tuple[str, str] | None:
     if len(found) != 1:
         return None
     entry = site.get(found[0].kind, found[0].id)
-    return (url(site, entry.address), label or entry.title) if entry else None
-
-
-def url(site: Site, address: str) -> str:
-    """The whole address of a page, or '' without `site_url`."""
-    return f"{site.frame.site_url.rstrip('/')}/{address}" if site.frame.site_url else ""
+    return (site.frame.whole(entry.address), label or entry.title) if entry else None
 
 
 def when(site: Site, entry: Entry, asked: Decision) -> str:
@@ -56,7 +51,7 @@ class Side:
         return self.w(f"paper_sheet.{key}", **values)
 
     def link(self, entry: Entry) -> b.Run:
-        return b.run(entry.title, href=url(self.site, entry.address))
+        return b.run(entry.title, href=self.site.frame.whole(entry.address))
 
     def none(self, key: str) -> list[Block]:
         text = self.w("paper.not_given") if key == "not_given" else self.say(key)
