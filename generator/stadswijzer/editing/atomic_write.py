@@ -1,6 +1,7 @@
 """Files of content written all or none: each beside its place first, then put there.
 
 In: path → bytes, or None for a file that goes. Out: what stood there before, so that it can be put back.
+A new file takes the place of none. A whole site is another matter: `engine/publishing.py` swaps folders.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def write_all(contents: Contents) -> Contents:
     try:
         for path, content in contents.items():
             if content is not None:
-                fresh[path] = _beside(path, content)
+                fresh[path] = _beside(_home(path), content)
         _put(contents, fresh)
     except OSError:
         for path, content in before.items():
@@ -39,17 +40,47 @@ def write_all(contents: Contents) -> Contents:
     return before
 
 
+def write_new(path: Path, content: bytes, *, over: bool = False) -> bool:
+    """Puts a file there in one step; False when one is there, unless that may be written `over`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = _beside(path, content)
+    try:
+        if over:
+            fresh.replace(path)
+            return True
+        return _link(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _link(fresh: Path, path: Path) -> bool:
+    """A name for the file that fails when it is taken, unlike a rename."""
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without hard links
+        if path.exists():
+            return False
+        fresh.replace(path)
+    return True
+
+
 def _put(contents: Contents, fresh: Mapping[Path, Path]) -> None:
     for path, content in contents.items():
         if content is None:
             path.unlink()
         else:
-            fresh[path].replace(path.resolve() if path.is_symlink() else path)
+            fresh[path].replace(_home(path))
 
 
-def _beside(path: Path, content: bytes) -> Path:
-    """A new file in the folder of `path` with this content and the rights of the file that it replaces."""
-    home = path.resolve() if path.is_symlink() else path
+def _home(path: Path) -> Path:
+    """Where the file itself is: what is a link stays one."""
+    return path.resolve() if path.is_symlink() else path
+
+
+def _beside(home: Path, content: bytes) -> Path:
+    """A new file in the folder of `home` with this content and the rights of the file that it replaces."""
     handle, name = tempfile.mkstemp(prefix=f".{home.stem}-", dir=home.parent)
     with os.fdopen(handle, "wb") as file:
         file.write(content)

@@ -16,6 +16,7 @@ from stadswijzer.content.links import PLAN_KINDS, Links
 from stadswijzer.content.model import KINDS, Kind
 from stadswijzer.content.project import Project, ProjectError
 from stadswijzer.content.values import ID, as_id, nearest
+from stadswijzer.editing.atomic_write import write_new
 from stadswijzer.editing.new.commented_file import Names, schema_place, starting_text
 from stadswijzer.language.words import Words
 
@@ -92,11 +93,8 @@ def write(project: Project, begun: Start) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     if not any(file.parent.resolve().is_relative_to(home) for home in homes):
         raise ProjectError(project.words("files_new.outside", path=begun.path))
-    try:
-        with file.open("x", encoding="utf-8", newline="\n") as opened:
-            opened.write(begun.text)
-    except FileExistsError:
-        raise ProjectError(project.words("files_new.exists", path=begun.path)) from None
+    if not write_new(file, begun.text.encode()):
+        raise ProjectError(project.words("files_new.exists", path=begun.path))
 
 
 def check_command(root: Path) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from pathlib import Path
 
 from stadswijzer.content.git import HistoryError, Repository
 from stadswijzer.content.project import Project, ProjectError
+from stadswijzer.editing.atomic_write import write_new
 
 _SAMPLE = re.compile(rb"^sample:[ \t]*true\b", re.MULTILINE)
 
@@ -61,30 +61,6 @@ def place(project: Project, id_: str, text: str, *, force: bool) -> bool:
     name, target = path_of(project, id_)
     refuse_links(project, id_)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, fresh = tempfile.mkstemp(prefix=f".{id_}-", dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode())
-            Path(fresh).chmod(0o644)
-            if force:
-                Path(fresh).replace(target)
-                return True
-            return _link(fresh, target)
-        finally:
-            Path(fresh).unlink(missing_ok=True)
+        return write_new(target, text.encode(), over=force)
     except OSError as error:
         raise ProjectError(f"cannot write {project.words.path(name)}: {error.strerror}") from None
-
-
-def _link(fresh: str, target: Path) -> bool:
-    """A name for the file that fails when it is taken, unlike a rename."""
-    try:
-        os.link(fresh, target)
-    except FileExistsError:
-        return False
-    except OSError:  # a file system without hard links
-        if target.exists():
-            return False
-        Path(fresh).replace(target)
-    return True
