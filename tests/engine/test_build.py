@@ -358,6 +358,14 @@ def test_a_preview_shows_drafts_and_marks_them(site):
     assert "mark-draft" in built.html("begrippen/")
 
 
+def test_what_a_build_knows_is_gone_when_it_is_done(site):
+    """MkDocs keeps a plugin from build to build; the next may write into a folder where something stands."""
+    project = site()
+    build(project)
+    plugin = load_config(str(project.root / "mkdocs.yml")).plugins["stadswijzer"]
+    assert plugin.ahead is False
+
+
 # When it cannot
 
 CANNOT = {

@@ -103,6 +103,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         self.preview = command == "serve"
 
     def on_shutdown(self) -> None:
+        self.ahead = False  # MkDocs keeps this plugin for the next build of this process
         if self.builds:
             self.builds.end()
 
