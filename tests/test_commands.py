@@ -1,5 +1,6 @@
 """The two commands that everything hangs on, `make site` and `make test`: what they install, say, and stand."""
 
+import json
 import os
 import re
 import shutil
@@ -136,6 +137,47 @@ def test_what_make_starts_has_nothing_that_would_break_it(fresh):
     assert {"HTTPS_PROXY", "PIP_INDEX_URL"} <= known.keys(), "how to reach the index is theirs to say"
 
 
+# Checking the code, with tools that only say that they ran
+
+TYPES = "tests/script_types"
+FROM_NPM = {"tests/language_server": "yaml-language-server", TYPES: "typescript"}
+
+
+@pytest.fixture
+def lint(fresh):
+    """Runs the checks; without npm, unless a test puts it in `bin`."""
+    for name in ("ruff", "mypy", "shellcheck"):
+        script(fresh / ".venv/bin" / name, f'echo "{name}"\n')
+    for name in ("bash", "env", "dirname"):
+        (fresh / "bin").mkdir(exist_ok=True)
+        (fresh / "bin" / name).symlink_to(shutil.which(name))
+    return lambda: programs.run(fresh / "scripts/lint", cwd=fresh, env={"PATH": str(fresh / "bin")})
+
+
+def test_without_npm_the_types_of_scripts_are_told_to_be_unchecked(lint):
+    done = lint()
+    assert done.returncode == 0
+    assert done.stdout.split() == ["ruff", "ruff", "mypy", "shellcheck"]
+    assert done.stderr.startswith("The types of the site's scripts were not checked: no npm")
+
+
+@pytest.mark.parametrize("outcome", [0, 2])
+def test_a_type_that_is_wrong_fails_the_check(fresh, lint, outcome):
+    script(fresh / TYPES / "node_modules/.bin/tsc", f'echo "tsc $*"; exit {outcome}\n')
+    done = lint()
+    assert (done.returncode, done.stderr) == (outcome, "")
+    assert "tsc --project generator" in done.stdout.splitlines()
+
+
+def test_what_comes_from_npm_is_locked_and_names_no_registry():
+    for folder, program in FROM_NPM.items():
+        lock = (ROOT / folder / "package-lock.json").read_text("utf-8")
+        wanted = json.loads((ROOT / folder / "package.json").read_text("utf-8"))["devDependencies"]
+        assert json.loads(lock)["packages"][""]["devDependencies"] == wanted
+        assert list(wanted) == [program]
+        assert "://" not in re.sub(r'"(?:url|funding)": "[^"]*"', "", lock)
+
+
 # Testing, with a pytest and tools that only say that they ran
 
 
@@ -146,9 +188,10 @@ def able(fresh):
         script(fresh / "scripts" / name, f'echo "{name} $*"\n')
     script(fresh / "scripts/packages", "exit 1\n")
     script(fresh / ".venv/bin/pytest", 'echo "$CHROMIUM $*"; echo "== 1 passed in 0.01s =="\n')
-    (fresh / "tests/language_server/node_modules/yaml-language-server").mkdir(parents=True)
-    (fresh / "tests/language_server/package-lock.json").write_text("{}")
-    os.utime(fresh / "tests/language_server/package-lock.json", (0, 0))
+    for folder, program in FROM_NPM.items():
+        (fresh / folder / "node_modules" / program).mkdir(parents=True)
+        (fresh / folder / "package-lock.json").write_text("{}")
+        os.utime(fresh / folder / "package-lock.json", (0, 0))
     for name in ("chromium", "pdftotext", "npm"):
         script(fresh / "bin" / name, "")
     for name in ("bash", "env", "dirname"):
@@ -177,6 +220,11 @@ def test_the_last_line_is_of_pytest(able):
             "tests/language_server/node_modules",
             "Installing the language server",
             "help while typing were not run",
+        ),
+        (
+            "tests/script_types/node_modules",
+            "Installing TypeScript",
+            "types of the site's scripts were not checked",
         ),
     ],
 )

@@ -4,6 +4,7 @@ The real site, opened under the policy that we ship and from a disk.
 """
 
 import json
+import re
 import shutil
 from urllib.parse import quote
 
@@ -15,7 +16,8 @@ from site_checks import build, real_project
 
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
-from stadswijzer.content.yaml_source import Mapping, Scalar, Sequence, Source, read_mapping
+from stadswijzer.content.values import ID, MOMENT, Number, Whole
+from stadswijzer.content.yaml_source import FORBIDDEN, Mapping, Scalar, Sequence, Source, read_mapping
 from stadswijzer.editing.format.file_text import formatted
 from stadswijzer.language.problems import Problems
 
@@ -234,6 +236,49 @@ def test_wrong_values_are_told(visit):
     fill(page, "end", "2021-Q1")
     page.locator("#field-end").blur()
     expect(page.locator("#field-end-wrong")).to_have_text("Het einde ligt voor het begin.")
+
+
+def test_emoji_and_other_scripts_hold_nothing_hidden(visit):
+    page = visit(PAGE)
+    begin(page, "concept")
+    fill(page, "title", "Slimme 😀 مدينة é 👩‍🔧 stad")
+    result(page)
+    expect(page.locator(".todo")).not_to_contain_text("niet te zien")
+
+
+WRITTEN = {
+    "id": (ID, ["a", "a-b", "112", "A", "a--b", "-a", "a-", "a_b", "é", ""]),
+    "moment": (
+        MOMENT,
+        ["2021-03-31", "2021-03", "2021-Q1", "2021-Q5", "2021", "21-03", "2021-3-1", " 2021-03"],
+    ),
+    "whole": (
+        re.compile(Whole().pattern),
+        ["0", "12", "-5", "012", "1.5", "1e3", "9" * 15, "9" * 16, "1 000", ""],
+    ),
+    "number": (re.compile(Number().pattern), ["0.5", "1.25", "1.255", "1,5", ".5", "5.", "-0.5"]),
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_rule_reads_the_same_in_the_browser_as_in_python(visit, name):
+    pattern, texts = WRITTEN[name]
+    page = visit(PAGE)
+    here = "([pattern, texts]) => texts.map(text => new RegExp(`^(?:${pattern})$`).test(text))"
+    assert page.evaluate(here, [pattern.pattern, texts]) == [bool(pattern.fullmatch(each)) for each in texts]
+
+
+def test_what_is_hidden_is_the_same_in_the_browser_as_in_python(visit):
+    page = visit(PAGE)
+    found = page.evaluate(
+        """pattern => {
+        const hidden = new RegExp(pattern, "u"), all = Array.from({length: 0x11000}, (_, code) => code);
+        return all.filter(code => hidden.test(String.fromCodePoint(code)));
+    }""",
+        FORBIDDEN.pattern,
+    )
+    assert found == [code for code in range(0x11000) if FORBIDDEN.search(chr(code))]
+    assert len(found) > 2000
 
 
 LINKS = [

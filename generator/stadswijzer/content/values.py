@@ -197,6 +197,10 @@ class Role(Line):
     """A line that names a role, a department or a mailbox, and never a person."""
 
 
+URL_BEGINS = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
+URL_REFUSES = re.compile(r"[\s<>\"\\]")
+
+
 @dataclass(frozen=True)
 class Mailbox(Role):
     """A line that may hold the address of a shared mailbox, where other texts should hold none."""
@@ -211,7 +215,7 @@ class Url(Value):
         if scalar is None:
             return BROKEN
         url = scalar.text.strip()
-        if not re.match(r"https?://[^\s/?#]+", url, re.IGNORECASE) or re.search(r"[\s<>\"\\]", url):
+        if not URL_BEGINS.match(url) or URL_REFUSES.search(url):
             return report("unsafe-link", node, link=url)
         if unseen := unseen_in_address(url):
             return report("hidden-character", node, character=name_of(unseen))
@@ -336,11 +340,16 @@ class Whole(Value):
     most: int | None = None
     places: int = 0
 
+    @property
+    def pattern(self) -> str:
+        """How it is written: digits and nothing else."""
+        return r"-?(0|[1-9][0-9]{0,14})"
+
     def read(self, node: Node, report: Report) -> Any:
         scalar = _scalar(node, report, "whole")
         if scalar is None:
             return BROKEN
-        if scalar.style or not re.fullmatch(r"-?(0|[1-9][0-9]{0,14})", scalar.text, re.ASCII):
+        if scalar.style or not re.fullmatch(self.pattern, scalar.text, re.ASCII):
             return self.no_number(scalar, _digits(scalar), "whole", report)
         return self.in_range(int(scalar.text), node, report)
 
@@ -386,13 +395,16 @@ class Number(Whole):
     least: int | None = None
     places: int = 2
 
+    @property
+    def pattern(self) -> str:
+        """With decimals, after a point."""
+        return rf"{super().pattern}(\.[0-9]{{1,{self.places}}})?"
+
     def read(self, node: Node, report: Report) -> Any:
         scalar = _scalar(node, report, "number")
         if scalar is None:
             return BROKEN
-        if scalar.style or not re.fullmatch(
-            rf"-?(0|[1-9][0-9]{{0,14}})(\.[0-9]{{1,{self.places}}})?", scalar.text, re.ASCII
-        ):
+        if scalar.style or not re.fullmatch(self.pattern, scalar.text, re.ASCII):
             write = re.sub(r"^(-?\d+),(\d{1,2})$", r"\1.\2", scalar.text)
             write = write if write != scalar.text else _digits(scalar)
             return self.no_number(scalar, write, "decimal", report)
@@ -423,7 +435,7 @@ class Moment:
         return self.day.year
 
 
-_MOMENT = re.compile(r"(\d{4})-(?:(\d{2})-(\d{2})|(\d{2})|Q([1-4]))", re.ASCII)
+MOMENT = re.compile(r"(\d{4})-(?:(\d{2})-(\d{2})|(\d{2})|Q([1-4]))", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -446,7 +458,7 @@ class When(Value):
         return Moment(day, scalar.text)
 
     def day(self, text: str) -> date | None:
-        match = _MOMENT.fullmatch(text)
+        match = MOMENT.fullmatch(text)
         if not match or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
             return None
         year = int(match[1])

@@ -26,8 +26,8 @@ MAX_DEPTH = 50
 # YAML 1.2 section 5.1, less the byte order mark in the middle of a text; less the line ends that YAML 1.1
 # knows and editors do not show (U+0085, U+2028, U+2029); and less the bidirectional overrides, which can make
 # a text read differently from what it says (CVE-2021-42574).
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff\u2028-\u202e\u2066-\u2069]"
+FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff\u2028-\u202e\u2066-\u2069]"
 )
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -185,10 +185,10 @@ def read_source(path: str, content: bytes, problems: Problems, *, size: int | No
         problems.add(source.problem("half-merged", at))
         if not path.endswith(".md"):
             return None
-    if not _FORBIDDEN.search(text):
+    if not FORBIDDEN.search(text):
         return source
-    source = Source(path, _FORBIDDEN.sub(" ", text))
-    for bad in _FORBIDDEN.finditer(text):
+    source = Source(path, FORBIDDEN.sub(" ", text))
+    for bad in FORBIDDEN.finditer(text):
         if problems.is_full(path):
             return None
         problems.add(source.problem("hidden-character", bad.start(), character=name_of(bad[0])))
@@ -324,7 +324,7 @@ class _Reader:
         found: Node
         if kind is yaml.ScalarEvent:
             found = Scalar(event.value, event.style or "", start, event.end_mark.index)
-            if found.style == '"' and (bad := _FORBIDDEN.search(found.text)):
+            if found.style == '"' and (bad := FORBIDDEN.search(found.text)):
                 at = self.source.offset_in(found, bad.start())
                 self.report("hidden-character", at, character=name_of(bad[0]))
                 return Refused(start)

@@ -6,13 +6,10 @@ fetch; and values for the template. The fields are the model's, so the form asks
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -21,6 +18,12 @@ from stadswijzer.content.fields import Field, Fields, Part
 from stadswijzer.content.model import KINDS
 from stadswijzer.content.values import (
     COUNTRIES,
+    FIRST_YEAR,
+    ID,
+    LAST_YEAR,
+    MOMENT,
+    URL_BEGINS,
+    URL_REFUSES,
     Choice,
     Country,
     Done,
@@ -38,11 +41,12 @@ from stadswijzer.content.values import (
     When,
     Whole,
 )
+from stadswijzer.content.yaml_source import FORBIDDEN
+from stadswijzer.editing.format import file_text
 from stadswijzer.facts.site import Site
 from stadswijzer.language.words import Words, package_yaml
 
 DATA = "assets/editing.js"
-SCRIPTS = ("yaml", "form")
 OFFERED = ("concept", "example", "initiative")
 LONGEST_ADDRESS = 6000
 """Characters of an address that every browser and forge still takes."""
@@ -151,12 +155,7 @@ def _value(words: Words, value: Value, part: type[Part], name: str) -> dict[str,
                 numbers = [str(n) for n in range(value.least, value.most + 1)]
                 return {"is": "choice", "options": [(n, n) for n in numbers]}
             shape = "number" if isinstance(value, Number) else "whole"
-            return {
-                "is": shape,
-                "least": value.least,
-                "most": value.most,
-                "places": getattr(value, "places", 0),
-            }
+            return {"is": shape, "pattern": value.pattern, "least": value.least, "most": value.most}
         case When():
             return {"is": "date", "start": value.start}
         case Done():
@@ -187,6 +186,29 @@ def _linked(site: Site) -> dict[str, list[str]]:
     }
 
 
+def _patterns() -> dict[str, str]:
+    """How values are written, and what no text may hold: regular expressions that a browser reads alike."""
+    return {
+        "hidden": FORBIDDEN.pattern,
+        "id": ID.pattern,
+        "url": URL_BEGINS.pattern,
+        "url_refuses": URL_REFUSES.pattern,
+        "moment": MOMENT.pattern,
+    }
+
+
+def _hand() -> dict[str, Any]:
+    """What decides how `stadswijzer format` writes a text."""
+    return {
+        "width": file_text.WIDTH,
+        "words": file_text.WORDS.pattern,
+        "number_like": file_text.NUMBER_LIKE.pattern,
+        "not_first": file_text.NOT_FIRST.pattern,
+        "not_plain": file_text.NOT_PLAIN.pattern,
+        "bracket_signs": file_text.BRACKET_SIGNS.pattern,
+    }
+
+
 def data(site: Site) -> dict[str, Any]:
     """All that the form knows."""
     w = site.words
@@ -195,6 +217,9 @@ def data(site: Site) -> dict[str, Any]:
     return {
         "words": package_yaml(f"locale/{w.language}/editing.yml")["editing"],
         "language": w.language,
+        "patterns": _patterns(),
+        "years": [FIRST_YEAR, LAST_YEAR],
+        "hand": _hand(),
         "countries": sorted(COUNTRIES),
         "known": known,
         "linked": _linked(site),
@@ -220,11 +245,3 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
     """The data of the form."""
     text = json.dumps(data(site), ensure_ascii=False, separators=(",", ":"))
     yield DATA, f"window.stadswijzerEditing = {text};\n"
-
-
-@cache
-def stamp() -> str:
-    """Changes when a script of the form does, so that browsers do not keep an old one."""
-    theme = resources.files("stadswijzer.pages") / "theme" / "assets"
-    scripts = "".join((theme / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
-    return hashlib.sha256(scripts.encode()).hexdigest()[:8]

@@ -217,7 +217,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def _is_published(self, file: File, config: MkDocsConfig) -> bool:
         """What was looked at: of the folder of pages only pages and the folder of files."""
         if file.src_dir == str(THEME):
-            return not file.src_uri.startswith("styles/") and file.src_uri != SCRIPT
+            return not file.src_uri.startswith(("styles/", "scripts/"))
         if file.src_dir != config.docs_dir or file.generated_by:
             return file.abs_src_path is None or not Path(file.abs_src_path).is_symlink()
         if file.is_documentation_page():

@@ -11,13 +11,13 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from stadswijzer.checks.validation import Validated
 from stadswijzer.engine import problem_place
 from stadswijzer.language import problems as printing
+from stadswijzer.pages import scripts
 
 SCRIPT = "assets/preview.js"
 
@@ -60,8 +60,7 @@ def script_without_project(message: str) -> str:
 
 def _script(problems: list[dict[str, Any]], words: dict[str, str]) -> str:
     data = json.dumps({"problems": problems, "words": words}, ensure_ascii=False)
-    code = (files("stadswijzer.pages") / "theme" / SCRIPT).read_text("utf-8")
-    return f"window.stadswijzerPreview = {data};\n{code}"
+    return f"window.stadswijzerPreview = {data};\n{scripts.script('preview')}"
 
 
 class Builds:

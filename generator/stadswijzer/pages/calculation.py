@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from stadswijzer.checks import content, rounds
 from stadswijzer.content.project import Options
@@ -19,6 +18,7 @@ from stadswijzer.facts.knowledge.gaps import ALMOST, NOT_MEASURED, NOT_YET, TOO_
 from stadswijzer.facts.plan import risks
 from stadswijzer.facts.site import Site
 from stadswijzer.language import answer_words, readability
+from stadswijzer.pages import scripts
 from stadswijzer.papers.sheet import side
 
 
@@ -98,8 +98,7 @@ def _small(site: Site) -> dict[str, object]:
 @cache
 def _of_script(name: str) -> tuple[int, ...]:
     """The numbers of a constant in the script that counts on the device of the reader."""
-    script = (files("stadswijzer.pages") / "theme" / "assets" / "learn.js").read_text("utf-8")
-    found = re.search(rf"\bvar {name} = \[?([\d, ]+)\]?;", script)
+    found = re.search(rf"\bconst {name} = \[?([\d, ]+)\]?;", scripts.module("learn/spacing.js"))
     if not found:
         raise KeyError(name)
     return tuple(int(number) for number in found[1].split(","))
@@ -159,7 +158,7 @@ _RULES: tuple[_Given, ...] = (
         "language/readability.py",
         (READING,),
     ),
-    ("mastered", _mastered, (), "pages/theme/assets/learn.js", (SPACED,)),
+    ("mastered", _mastered, (), "pages/theme/scripts/learn/spacing.js", (SPACED,)),
     ("progress", _fixed(), (), "facts/plan/planning.py", ()),
     ("late", _fixed(), (), "facts/plan/planning.py", ()),
     ("moved", _fixed(), (), "facts/plan/moved_since.py", ()),

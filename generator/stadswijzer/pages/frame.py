@@ -19,6 +19,7 @@ from markupsafe import Markup
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
 from stadswijzer.language import prose
+from stadswijzer.pages import scripts
 from stadswijzer.pages.downloads import has_feed
 from stadswijzer.pages.render import environment
 
@@ -64,8 +65,8 @@ class Shared:
     @cached_property
     def stamp(self) -> str:
         """Changes when style or scripts do, so that browsers do not keep an old one."""
-        scripts = "".join((THEME / "assets" / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
-        return hashlib.sha256((self.style + scripts).encode()).hexdigest()[:8]
+        code = "".join(map(scripts.script, SCRIPTS))
+        return hashlib.sha256((self.style + code).encode()).hexdigest()[:8]
 
     @staticmethod
     def plain(text: str) -> str:

@@ -12,9 +12,8 @@ import json
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
-from importlib import resources
 from typing import Any
 
 from stadswijzer.content.library import Entry
@@ -168,14 +167,6 @@ def about_concept(site: Site, concept: Entry) -> dict[str, Any]:
 def concept_info(site: Site, concept: Entry) -> str:
     """The same as JSON, for the page of the concept, which does without the index."""
     return _json(about_concept(site, concept))
-
-
-@cache
-def stamp() -> str:
-    """Changes when one of the scripts does, so that browsers do not keep an old one."""
-    assets = resources.files("stadswijzer.pages") / "theme" / "assets"
-    text = "".join((assets / f"{name}.js").read_text("utf-8") for name in ("learn", "quiz", "progress"))
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def files(site: Site) -> list[tuple[str, str]]:

@@ -30,7 +30,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.language import prose
 from stadswijzer.language.address_scheme import scheme_of
 from stadswijzer.language.prose import Heading
-from stadswijzer.pages import downloads, learning_data
+from stadswijzer.pages import downloads, learning_data, scripts
 from stadswijzer.pages.views import example, parts, path, talk, theme
 from stadswijzer.pages.views.parts import Text
 from stadswijzer.papers import council_text
@@ -261,6 +261,7 @@ def environment() -> jinja2.Environment:
     )
     made.globals["learning"] = learning_data
     made.globals["editing"] = form
+    made.globals["scripts"] = scripts
     made.globals |= {"facts": initiative_facts, "plan": roadmap_facts}
     made.globals |= {"risks": risks, "support": support}
     made.globals |= {"money_table": money_table, "money_sentences": money_sentences}

@@ -38,11 +38,11 @@ from stadswijzer.language.problems import Problem, Problems
 
 WIDTH = 120
 """A list or row stays on one line up to this many characters; a text is never broken."""
-_WORDS = re.compile(r"(?:y|n|yes|no|on|off|true|false|null)", re.IGNORECASE)
-_NUMBER_LIKE = re.compile(r"[-+]?\.?[0-9][0-9a-fxo_.,:+\-tz ]*|[-+]?\.(?:inf|nan)", re.IGNORECASE | re.ASCII)
-_NOT_FIRST = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`~=<]")
-_NOT_PLAIN = re.compile(r"[\t\r\n]|: | #|:\Z|\A\s|\s\Z")
-_BRACKET_SIGNS = re.compile(r"[,\[\]{}:]")
+WORDS = re.compile(r"(?:y|n|yes|no|on|off|true|false|null)", re.IGNORECASE)
+NUMBER_LIKE = re.compile(r"[-+]?\.?[0-9][0-9a-fxo_.,:+\-tz ]*|[-+]?\.(?:inf|nan)", re.IGNORECASE | re.ASCII)
+NOT_FIRST = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`~=<]")
+NOT_PLAIN = re.compile(r"[\t\r\n]|: | #|:$|^\s|\s$")
+BRACKET_SIGNS = re.compile(r"[,\[\]{}:]")
 
 
 class FormatError(Exception):
@@ -260,15 +260,15 @@ def _inline_scalar(value: Value | None, node: Scalar, *, in_brackets: bool) -> s
         return json.dumps(text, ensure_ascii=False)
     is_text = value is None or isinstance(value, Prose)
     if plain and (typed or (is_text and reads_otherwise(text))):  # `no` as a text: that must be told too
-        return None if in_brackets and _BRACKET_SIGNS.search(text) else text
+        return None if in_brackets and BRACKET_SIGNS.search(text) else text
     return _scalar(text, is_text=is_text, in_brackets=in_brackets)
 
 
 def _scalar(text: str, *, is_text: bool, in_brackets: bool) -> str:
     """A text as it is written: plain when nothing can be read into it, else between quotes."""
-    plain = text and not _NOT_FIRST.match(text) and not _NOT_PLAIN.search(text)
-    plain = plain and not (in_brackets and _BRACKET_SIGNS.search(text))
-    if plain and not (is_text and (_WORDS.fullmatch(text) or _NUMBER_LIKE.fullmatch(text))):
+    plain = text and not NOT_FIRST.match(text) and not NOT_PLAIN.search(text)
+    plain = plain and not (in_brackets and BRACKET_SIGNS.search(text))
+    if plain and not (is_text and (WORDS.fullmatch(text) or NUMBER_LIKE.fullmatch(text))):
         return text
     if re.search(r"[\r\n]", text):
         return json.dumps(text, ensure_ascii=False)

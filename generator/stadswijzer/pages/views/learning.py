@@ -1,4 +1,4 @@
-"""What a page needs for learning on the device: the words of the scripts, their version, where the rest is.
+"""What a page needs for learning on the device: the words of the script, its version, where the rest is.
 
 In: a site. Out: plain data. What is answered stays on the device; nothing of it is known here.
 """
@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
-from stadswijzer.pages import learning_data
+from stadswijzer.pages import learning_data, scripts
 
 
 class Learning(NamedTuple):
-    """`words`: JSON for the scripts; `ending`: of a link to a folder; `start_test`: "" without one."""
+    """`words`: JSON for the script; `ending`: of a link to a folder; `start_test`: "" without one."""
 
     words: str
     ending: str
@@ -31,6 +31,6 @@ def _learning(site: Site) -> Learning:
     return Learning(
         learning_data.script_words(site),
         "index.html" if site.frame.disk else "",
-        learning_data.stamp(),
+        scripts.stamp("learn"),
         test.address if test else "",
     )

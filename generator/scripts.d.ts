@@ -1,0 +1,185 @@
+// The shapes of data that the scripts of the site share: what Python hands them, and what a device keeps. `tsc` reads the
+// scripts with them (`scripts/lint`), and `tests/pages/test_scripts.py` lays what Python writes beside them.
+
+/** A text with places for values (`{n}`), or two of them for one and for many. */
+type Said = string | { one: string; many: string };
+type SaidValues = Record<string, string | number | null | undefined>;
+
+// The form (`editing/form.py`)
+
+interface Shapes {
+  part: { fields: Field[]; row: boolean };
+  many: { one: string; item: Shape; least: number; most: number | null };
+  keyed: { one: string; key: Shape & { label: string }; value: Shape & { label: string } };
+  choice: { options: Option[] };
+  ref: { kind: string; options: Option[] };
+  country: {};
+  flag: {};
+  line: { text: true; most: number };
+  prose: { text: true; most: number };
+  whole: Numbers;
+  number: Numbers;
+  date: { start?: boolean; done?: true };
+  url: {};
+  id: {};
+}
+type Numbers = { pattern: string; least: number | null; most: number | null };
+type Option = [value: string, words: string];
+/** How a value is asked, checked and written; the item of a list has no name or label of its own. */
+type Shape = { [Is in keyof Shapes]: { is: Is } & Shapes[Is] }[keyof Shapes] & Partial<Asked>;
+/** The shape of one kind. */
+type ShapeOf<Is extends keyof Shapes> = { is: Is } & Shapes[Is] & Partial<Asked>;
+interface Asked {
+  name: string;
+  label: string;
+  help: string;
+  example: string;
+  required: true;
+  care: true;
+}
+type Field = Shape & { name: string; label: string; help: string };
+
+interface EditingKind {
+  kind: string;
+  one: string;
+  about: string;
+  folder: string;
+  taken: string[];
+  fields: Field[];
+}
+
+interface EditingData {
+  words: EditingWords;
+  language: string;
+  patterns: Record<"hidden" | "id" | "url" | "url_refuses" | "moment", string>;
+  years: [first: number, last: number];
+  hand: { width: number } & Record<"words" | "number_like" | "not_first" | "not_plain" | "bracket_signs", string>;
+  countries: string[];
+  known: Record<string, Option[]>;
+  linked: Record<string, string[]>;
+  folders: Record<string, string>;
+  forge: { name: string; base: string; prefix: string; file: string; text: string; longest: number } | null;
+  kinds: EditingKind[];
+}
+
+type EditingWords = Record<
+  | "title" | "about" | "no_script" | "what" | "start" | "required" | "more" | "care" | "name" | "name_help" | "example"
+  | "choose" | "add" | "add_first" | "remove" | "item" | "none" | "months" | "year" | "value" | "fine" | "result"
+  | "result_text" | "unfinished" | "put" | "copy" | "copied" | "select" | "save" | "saved" | "forge" | "forge_text"
+  | "too_long" | "send" | "send_nobody" | "kept" | "not_kept" | "elsewhere" | "again" | "clear" | "sure" | "clear_yes"
+  | "clear_no" | "cleared",
+  string
+> & {
+  problems: Said;
+  wrong: Record<
+    | "missing" | "long" | "line" | "hidden" | "url" | "id" | "whole" | "number" | "between" | "least" | "date" | "choose"
+    | "few" | "many" | "twice" | "taken" | "link" | "ambiguous" | "index" | "order" | "outside" | "one_right"
+    | "some_right" | "not_part",
+    string
+  >;
+};
+
+/**
+ * What is filled in: a text for all that is typed, true for what is switched on, an array for a list, an object for a
+ * part, and an array of [key, value] for a mapping whose keys are data.
+ */
+type Value = string | boolean | undefined | Value[] | PartValue;
+type PartValue = { [name: string]: Value };
+type KeyedValue = [key: string, value: Value];
+
+// Learning (`pages/learning_data.py`)
+
+interface Concept {
+  id: string;
+  title: string;
+  address: string;
+  minutes?: number;
+  quiz?: string[];
+  recall?: string;
+  requires?: string[];
+  aliases?: string[];
+  before?: Record<string, string>;
+  step?: true;
+}
+
+interface LearningIndex {
+  concepts: Concept[];
+  asked: string[];
+  paths: { id: string; title: string; address: string; concepts: string[] }[];
+}
+
+interface AskedOption {
+  text: string;
+  right: boolean;
+  why: string;
+}
+
+/** A question of another page: to choose an answer to (`options`), or to recall (`answer`). */
+interface FetchedQuestion {
+  question: string;
+  options?: AskedOption[];
+  answer?: string[];
+  several?: true;
+  see?: string;
+  heading?: string;
+}
+
+type LearningState = "new" | "begun" | "practised" | "mastered";
+type LearningWords = { states: Record<LearningState, string> } & Record<
+  | "check" | "again" | "right" | "wrong" | "right_is" | "right_option" | "wrong_option" | "choose_first" | "write_first"
+  | "noted" | "read_again" | "practice" | "from" | "close" | "storage_off" | "storage_broken" | "storage_newer"
+  | "test_done" | "needed_for" | "path_finished" | "all_finished" | "step_done" | "reset" | "reset_sure" | "reset_done"
+  | "reset_all_sure" | "reset_all_done" | "yes_delete" | "no_keep" | "file_name" | "saved" | "refused_damaged"
+  | "refused_foreign" | "refused_newer" | "refused_large" | "hand_in_file" | "choose_both" | "enough" | "added" | "remove",
+  string
+> &
+  Record<"comes_back" | "minutes" | "gone" | "loaded" | "small_department", Said>;
+
+// What a device keeps of learning (`theme/scripts/learn/kept_shape.js` holds each field against it)
+
+/** A day of the calendar: 2026-11-29. */
+type Day = string;
+interface KeptAnswer {
+  day: Day;
+  last: number;
+  stage: number;
+  times: number;
+}
+interface KeptConcept {
+  begun: Day;
+  step?: Day;
+  read?: Day;
+  questions?: Record<string, KeptAnswer>;
+  days?: Record<Day, string[]>;
+}
+interface Kept {
+  app: string;
+  version: number;
+  entries: Record<string, KeptConcept>;
+  saved?: Day;
+  path?: string;
+}
+
+// The preview (`engine/preview.py`)
+
+interface PreviewProblem {
+  code?: string;
+  severity: string;
+  file: string;
+  line?: number;
+  column?: number;
+  message: string;
+  hint: string;
+  source?: string;
+  page?: string;
+  where?: string[];
+}
+
+interface Window {
+  stadswijzerEditing: EditingData;
+  stadswijzerLearning?: LearningIndex;
+  stadswijzerQuestions?: Record<string, Record<string, FetchedQuestion>>;
+  stadswijzerPreview?: { problems: PreviewProblem[]; words: { title?: string; hide?: string; go?: string } };
+  /** For the tests that hold it against `stadswijzer format`. */
+  stadswijzerYaml: { write(fields: Field[], values: PartValue): string };
+}

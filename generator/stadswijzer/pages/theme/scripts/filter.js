@@ -1,0 +1,105 @@
+// Filters of a list: the links become switches that can be combined (`data-one`: that take turns); the choice stands in
+// the address. Of an item with parts, `data-part`, those that fit are shown, and what the oldest of them says.
+import { all, part } from "./shared/elements.js";
+
+/** @param {HTMLElement} filters */
+function filter(filters) {
+  const count = part(document, "[data-found]", HTMLElement);
+  const reset = part(document, "[data-all]", HTMLElement);
+  const items = all(document, "[data-keys]");
+  const isOne = "one" in filters.dataset;
+  const switches = new Map(all(filters, "a[data-key]").map((link) => [link.dataset.key || "", link]));
+  const everything = count.textContent;
+  /** @type {Set<string>} */
+  let chosen = new Set();
+
+  for (const [key, link] of switches) {
+    link.setAttribute("role", "button");
+    link.addEventListener("click", (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return; // in a tab of its own
+      event.preventDefault();
+      if (!chosen.delete(key)) {
+        if (isOne) chosen.clear();
+        chosen.add(key);
+      }
+      keep();
+    });
+    link.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault(); // or the page scrolls
+      link.click();
+    });
+  }
+
+  reset.addEventListener("click", (event) => {
+    event.preventDefault();
+    const last = switches.get(Array.from(chosen).pop() || "");
+    chosen.clear();
+    keep();
+    if (last) last.focus(); // the link that had the focus is gone
+  });
+
+  function keep() {
+    const bare = location.pathname + location.search;
+    history.replaceState(null, "", chosen.size ? `${bare}#${Array.from(chosen).join(",")}` : bare);
+    show();
+  }
+
+  /**
+   * Within one filter any of the chosen values will do; every filter in use must be met.
+   *
+   * @param {string | undefined} keys
+   */
+  function fits(keys) {
+    const own = (keys || "").split(" ");
+    const met = new Map();
+    for (const key of chosen) {
+      const name = key.split("-", 1)[0];
+      met.set(name, met.get(name) || own.includes(key));
+    }
+    return Array.from(met.values()).every(Boolean);
+  }
+
+  function show() {
+    for (const item of items) {
+      item.hidden = !fits(item.dataset.keys);
+      for (const each of all(item, "[data-part]")) {
+        each.hidden = !fits(each.dataset.part);
+        if (!each.hidden) part(item, "[data-from]", HTMLElement).textContent = each.dataset.span || "";
+      }
+    }
+    for (const group of all(document, "[data-group]")) group.hidden = !group.querySelector("[data-keys]:not([hidden])");
+    for (const [key, link] of switches) link.setAttribute("aria-pressed", String(chosen.has(key)));
+    count.textContent = told();
+    reset.hidden = !chosen.size;
+  }
+
+  function told() {
+    const [first] = chosen;
+    if (first === undefined) return everything;
+    if (isOne) return switches.get(first)?.dataset.told || "";
+    const shown = items.filter((item) => !item.hidden).length;
+    return (filters.dataset.count || "").replace("{n}", String(shown)).replace("{total}", String(items.length));
+  }
+
+  function fromAddress() {
+    const wanted = location.hash.slice(1).split(",");
+    const known = wanted.filter((key) => switches.has(key));
+    chosen = new Set(isOne ? known.slice(0, 1) : known);
+    for (const key of chosen) {
+      const folded = switches.get(key)?.closest("details");
+      if (folded) folded.open = true;
+    }
+    show();
+    // A link to what was not shown: now it is.
+    if (!chosen.size) document.getElementById(wanted[0])?.scrollIntoView();
+  }
+
+  window.addEventListener("hashchange", fromAddress);
+  fromAddress();
+}
+
+// A filter page has made its choice: there the links stay links.
+for (const filters of all(document, "[data-filters]").slice(0, 1)) {
+  if (!filters.querySelector("[aria-current]")) filter(filters);
+}

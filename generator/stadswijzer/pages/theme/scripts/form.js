@@ -1,0 +1,214 @@
+// The form for a new entry: made from the fields of its kind, checked while one types, kept on this device.
+// What is filled in stays here until someone copies, saves or sends it.
+import { element, part } from "./shared/elements.js";
+import { Controls, described, idOf, named, placeOfWrong, slot } from "./form/controls.js";
+import { data, words } from "./form/data.js";
+import { Draft } from "./form/draft.js";
+import { betweenFields, nameFrom, wrongName } from "./form/entry_rules.js";
+import { inField } from "./form/field_rules.js";
+import { Outcome } from "./form/outcome.js";
+import { asText, kept } from "./form/values.js";
+import { write } from "./form/yaml.js";
+
+const QUIET_AFTER = 150; // milliseconds
+const NAME = "-"; // the path of the name of the file
+
+/** One kind that is being filled in. */
+class OpenForm {
+  /**
+   * @param {EditingKind} kind
+   * @param {Draft} draft
+   * @param {HTMLElement} body
+   * @param {() => void} empty
+   */
+  constructor(kind, draft, body, empty) {
+    this.kind = kind;
+    this.draft = draft;
+    this.body = body;
+    /** @type {Set<string>} */
+    this.touched = new Set();
+    this.isTried = false;
+    this.timer = 0;
+    this.controls = new Controls(() => this.changed(), (path) => this.leave(path));
+    this.outcome = new Outcome({
+      reach: (path) => this.reach(path),
+      showAll: () => { this.isTried = true; this.show(); },
+      empty,
+    });
+    this.name = element("input", {
+      type: "text", id: idOf(NAME), "aria-describedby": described(NAME), autocomplete: "off", spellcheck: "false",
+    });
+    this.build();
+  }
+
+  // What is on the page
+
+  build() {
+    const { fields } = this.kind;
+    const may = (/** @type {boolean} */ care) => fields.filter((field) => !field.required && Boolean(field.care) === care);
+    this.name.value = this.id;
+    this.name.addEventListener("input", () => {
+      this.draft.name = this.name.value.trim();
+      this.changed();
+    });
+    this.name.addEventListener("blur", () => this.leave(NAME));
+    const needed = element("section", {}, [
+      element("h2", {}, [words.required]),
+      ...this.rows(fields.filter((field) => field.required)),
+      element("div", { class: "field" }, [
+        element("label", { for: idOf(NAME) }, [`${words.name} *`]),
+        element("p", { class: "help", id: `${idOf(NAME)}-help` }, [words.name_help]),
+        this.name, placeOfWrong(NAME),
+      ]),
+    ]);
+    this.body.replaceChildren(needed, this.folded(words.more, may(false)), this.folded(words.care, may(true)), this.outcome.place);
+    this.controls.places.set(NAME, this.name);
+    this.draft.keep();
+    this.show();
+  }
+
+  /** @param {Field[]} fields */
+  rows(fields) {
+    return fields.map((field) => this.controls.row(field, slot(this.draft.values, field.name), `-${field.name}`, named(field)));
+  }
+
+  /**
+   * Fields that may be left out: open when something is in them.
+   *
+   * @param {string} title
+   * @param {Field[]} fields
+   */
+  folded(title, fields) {
+    if (!fields.length) return "";
+    const open = fields.some((field) => kept(field, this.draft.values[field.name]) !== undefined);
+    return element("details", { class: "more", open }, [element("summary", {}, [element("h2", {}, [title])]), ...this.rows(fields)]);
+  }
+
+  // What follows when something changes
+
+  /** The name of the file: as it was typed, else as the title gives it. */
+  get id() {
+    return this.draft.name || nameFrom(asText(this.draft.values.title));
+  }
+
+  /** @param {string} path */
+  leave(path) {
+    this.touched.add(path);
+    settle();
+  }
+
+  changed() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.timer = 0;
+      this.draft.keep();
+      settle();
+    }, QUIET_AFTER);
+    this.outcome.place.setAttribute("aria-busy", "true");
+  }
+
+  /** Everything that is to be mended. */
+  mistakes() {
+    const { kind, id, draft } = this;
+    const own = { kind: kind.kind, id };
+    const found = kind.fields.flatMap((field) => inField(field, draft.values[field.name], `-${field.name}`, field.label, own));
+    const wrong = wrongName(kind, id);
+    return [...found, ...betweenFields(kind, draft.values), ...(wrong ? [{ path: NAME, label: words.name, text: wrong }] : [])];
+  }
+
+  show() {
+    if (!this.timer) this.outcome.place.removeAttribute("aria-busy");
+    if (!this.draft.name) this.name.value = this.id;
+    const mistakes = this.mistakes();
+    for (const [path, control] of this.controls.places) {
+      const mistake = mistakes.find((each) => each.path === path);
+      const text = mistake && (this.isTried || this.touched.has(path)) ? mistake.text : "";
+      const place = document.getElementById(`${idOf(path)}-wrong`);
+      if (place && place.textContent !== text) place.textContent = text;
+      if (control.matches("input, select, textarea")) control.setAttribute("aria-invalid", text ? "true" : "false");
+    }
+    this.outcome.show(this.kind, this.id, this.draft, mistakes);
+  }
+
+  /**
+   * Opens what is closed around a field, and goes there.
+   *
+   * @param {string} path
+   */
+  reach(path) {
+    let near = path;
+    while (near && !this.controls.places.has(near)) near = near.slice(0, near.lastIndexOf("-"));
+    const control = this.controls.places.get(near) || this.name;
+    for (let up = control.parentElement; up && up !== this.body; up = up.parentElement) {
+      if (up instanceof HTMLDetailsElement) up.open = true;
+    }
+    if (control instanceof HTMLDetailsElement) control.open = true;
+    control.focus();
+    control.scrollIntoView({ block: "center" });
+  }
+}
+
+// The page
+
+const place = part(document, "[data-form]", HTMLElement);
+const body = element("div");
+const draft = new Draft();
+/** @type {OpenForm | null} */
+let form = null;
+let isHeld = false;
+let waits = false;
+
+/** @param {EditingKind} kind */
+function open(kind) {
+  if (form) clearTimeout(form.timer);
+  draft.choose(kind);
+  form = new OpenForm(kind, draft, body, () => {
+    draft.empty();
+    const emptied = open(kind);
+    emptied.outcome.status.textContent = words.cleared;
+    emptied.reach("-title");
+  });
+  return form;
+}
+
+// Leaving a field by a click shows what is wrong with it, which moves what is below: not between press and release,
+// or what was pressed is elsewhere by then, and nothing is clicked.
+function settle() {
+  if (isHeld) waits = true;
+  else if (form) form.show();
+}
+
+function release() {
+  isHeld = false;
+  if (waits) setTimeout(settle, 0); // after the click
+  waits = false;
+}
+
+/** @param {EditingKind} kind */
+function choice(kind) {
+  const radio = element("input", { type: "radio", name: "kind", value: kind.kind, onchange: () => open(kind) });
+  radio.checked = kind.kind === draft.all.kind;
+  const about = element("span", { class: "small" }, [kind.about]);
+  return element("label", {}, [radio, element("span", {}, [element("strong", {}, [kind.one]), " ", about])]);
+}
+
+function begin() {
+  const begun = data.kinds.find((kind) => kind.kind === draft.all.kind);
+  document.addEventListener("pointerdown", () => { isHeld = true; }, true);
+  for (const event of ["pointerup", "pointercancel", "dragend", "contextmenu", "keydown"]) {
+    document.addEventListener(event, release, true);
+  }
+  draft.onOther(settle);
+  // What was typed last is kept, also by who leaves at once.
+  window.addEventListener("pagehide", () => { if (form && form.timer) draft.keep(); });
+  place.append(
+    element("fieldset", { class: "what" }, [element("legend", {}, [words.what]), ...data.kinds.map(choice)]),
+    element("p", { class: "small" }, [begun && draft.isBegun(begun.kind) ? words.again : words.start]),
+    body,
+  );
+  place.hidden = false;
+  if (begun) open(begun);
+}
+
+window.stadswijzerYaml = { write };
+begin();

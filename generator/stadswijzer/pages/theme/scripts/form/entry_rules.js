@@ -1,0 +1,99 @@
+// What is wrong between the fields of an entry, and with the name of its file.
+import { ID, words, wrong } from "./data.js";
+import { dayOf } from "./moments.js";
+import { asList, asPairs, asPart, asText, kept } from "./values.js";
+
+/** @typedef {import("./field_rules.js").Mistake} Mistake */
+/** @typedef {{path: string, text: string}} Found */
+
+/**
+ * @param {PartValue} values
+ * @param {string} name
+ * @param {string} key
+ * @returns {Found[]}
+ */
+function twice(values, name, key) {
+  const all = asList(values[name]).map((item) => asText(asPart(item)[key]));
+  return all.flatMap((each, i) =>
+    each && all.indexOf(each) < i ? [{ path: `-${name}-${i}-${key}`, text: wrong.twice }] : []);
+}
+
+/** @param {PartValue} values */
+function rightAnswers(values) {
+  return asList(values.quiz).flatMap((item, i) => {
+    const question = asPart(item);
+    const options = asList(question.options).map(asPart);
+    if (!options.some((option) => kept({ is: "line", text: true, most: 0 }, option.text) !== undefined)) return [];
+    const right = options.filter((option) => option.correct).length;
+    if (question.multiple ? right : right === 1) return [];
+    return [{ path: `-quiz-${i}-options`, text: question.multiple ? wrong.some_right : wrong.one_right }];
+  });
+}
+
+/**
+ * @param {PartValue} values
+ * @returns {Found[]}
+ */
+function order(values) {
+  const started = asText(values.started);
+  const ended = asText(values.ended);
+  const from = dayOf(values.start, true);
+  const to = dayOf(values.end);
+  const outside = asList(values.milestones).flatMap((stone, i) => {
+    const on = dayOf(asPart(stone).date);
+    return from && to && from <= to && on && (on < from || on > to) ? [{ path: `-milestones-${i}-date`, text: wrong.outside }] : [];
+  });
+  return [
+    ...(started && ended && +ended < +started ? [{ path: "-ended", text: wrong.order }] : []),
+    ...(from && to && to < from ? [{ path: "-end", text: wrong.order }] : []),
+    ...outside,
+  ];
+}
+
+/** @param {PartValue} values */
+function hours(values) {
+  const taking = [values.lead, ...asList(values.departments)];
+  return asPairs(values.hours).flatMap(([department], i) =>
+    department && !taking.includes(department) ? [{ path: `-hours-${i}-key`, text: wrong.not_part }] : []);
+}
+
+/**
+ * What is wrong between fields.
+ *
+ * @param {EditingKind} kind
+ * @param {PartValue} values
+ * @returns {Mistake[]}
+ */
+export function betweenFields(kind, values) {
+  const all = [
+    ...rightAnswers(values), ...order(values), ...twice(values, "needs", "concept"), ...twice(values, "milestones", "id"),
+    ...hours(values),
+  ];
+  return all.map((each) => {
+    const field = kind.fields.find((other) => other.name === each.path.split("-")[1]);
+    return { ...each, label: field ? field.label : words.name };
+  });
+}
+
+/**
+ * What is wrong with the name of the file; "" when nothing is.
+ *
+ * @param {EditingKind} kind
+ * @param {string} id
+ */
+export function wrongName(kind, id) {
+  if (!id) return wrong.missing;
+  if (id === "index") return wrong.index;
+  return !ID.test(id) ? wrong.id : kind.taken.includes(id) ? wrong.taken : "";
+}
+
+/**
+ * The name that `stadswijzer new` makes of a title.
+ *
+ * @param {string} title
+ */
+export function nameFrom(title) {
+  return title
+    .replace(/['’]/g, "").normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "");
+}

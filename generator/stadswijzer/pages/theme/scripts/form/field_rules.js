@@ -1,0 +1,132 @@
+// What is wrong in one field, as far as it can tell; `check` decides. The rules are the model's, in the data.
+import { filled } from "../shared/elements.js";
+import { data, HIDDEN, ID, whole, words, wrong } from "./data.js";
+import { dayOf } from "./moments.js";
+import { asList, asPairs, asPart, kept } from "./values.js";
+import { wrongLink } from "./wiki_links.js";
+
+/**
+ * Something to mend.
+ *
+ * @typedef {{path: string, label: string, text: string}} Mistake
+ */
+
+const URL_BEGINS = new RegExp(`^${data.patterns.url}`, "i");
+const URL_REFUSES = new RegExp(data.patterns.url_refuses);
+
+/**
+ * @param {{most: number}} shape
+ * @param {string} text
+ */
+function tooLong(shape, text) {
+  const length = Array.from(text).length;
+  return length > shape.most ? filled(wrong.long, { n: length, most: shape.most }) : "";
+}
+
+/**
+ * @param {Numbers} shape
+ * @param {string} text
+ * @param {string} otherwise
+ */
+function wrongNumber(shape, text, otherwise) {
+  if (!whole(shape.pattern).test(text)) return otherwise;
+  const low = shape.least !== null && +text < shape.least;
+  const high = shape.most !== null && +text > shape.most;
+  if (!low && !high) return "";
+  return filled(shape.most === null ? wrong.least : wrong.between, { least: shape.least, most: shape.most });
+}
+
+/**
+ * What is wrong with a text that was typed or chosen; "" when nothing is.
+ *
+ * @param {Shape} shape
+ * @param {string} text
+ * @param {{kind: string, id: string}} own
+ */
+function wrongText(shape, text, own) {
+  switch (shape.is) {
+    case "line":
+      return tooLong(shape, text) || (/[\r\n]/.test(text) ? wrong.line : "");
+    case "prose":
+      return tooLong(shape, text) || wrongLink(text, own);
+    case "url":
+      return URL_BEGINS.test(text) && !URL_REFUSES.test(text) ? "" : wrong.url;
+    case "id":
+      return ID.test(text) ? "" : wrong.id;
+    case "date":
+      return (shape.done && text === "true") || dayOf(text, shape.start) ? "" : wrong.date;
+    case "whole":
+      return wrongNumber(shape, text, wrong.whole);
+    case "number":
+      return wrongNumber(shape, text, wrong.number);
+    default:
+      return "";
+  }
+}
+
+/**
+ * @param {ShapeOf<"many">} shape
+ * @param {Value} value
+ * @param {string} path
+ * @param {string} label
+ * @param {{kind: string, id: string}} own
+ * @returns {Mistake[]}
+ */
+function inList(shape, value, path, label, own) {
+  const count = asList(kept(shape, value)).length;
+  const few = count < shape.least ? [{ path, label, text: filled(wrong.few, { least: shape.least }) }] : [];
+  const many = shape.most !== null && count > shape.most ? [{ path, label, text: filled(wrong.many, { most: shape.most }) }] : [];
+  const inside = asList(value).flatMap((item, i) => {
+    if (kept(shape.item, item) === undefined) return [];
+    return inField(shape.item, item, `${path}-${i}`, filled(words.item, { name: shape.one, n: i + 1 }), own);
+  });
+  return [...few, ...many, ...inside];
+}
+
+/**
+ * @param {ShapeOf<"keyed">} shape
+ * @param {Value} value
+ * @param {string} path
+ * @param {string} label
+ * @param {{kind: string, id: string}} own
+ * @returns {Mistake[]}
+ */
+function inPairs(shape, value, path, label, own) {
+  /** @type {Set<string>} */
+  const seen = new Set();
+  return asPairs(value).flatMap(([key, inside], i) => {
+    if (kept(shape.value, inside) === undefined) return [];
+    const at = `${path}-${i}-key`;
+    const ofKey =
+      !key ? [{ path: at, label, text: wrong.missing }]
+      : seen.has(key) ? [{ path: at, label, text: wrong.twice }]
+      : inField(shape.key, key, at, label, own);
+    seen.add(key);
+    return [...ofKey, ...inField(shape.value, inside, `${path}-${i}-value`, label, own)];
+  });
+}
+
+/**
+ * Everything that is wrong in a field and inside it. `own`: the entry that is being written.
+ *
+ * @param {Shape} shape
+ * @param {Value} value
+ * @param {string} path
+ * @param {string} label
+ * @param {{kind: string, id: string}} own
+ * @returns {Mistake[]}
+ */
+export function inField(shape, value, path, label, own) {
+  const left = kept(shape, value);
+  if (left === undefined) return shape.required ? [{ path, label, text: wrong.missing }] : [];
+  if (typeof left === "string") {
+    if (HIDDEN.test(left)) return [{ path, label, text: wrong.hidden }];
+    const text = wrongText(shape, left.trim(), own);
+    return text ? [{ path, label, text }] : [];
+  }
+  if (shape.is === "many") return inList(shape, value, path, label, own);
+  if (shape.is === "keyed") return inPairs(shape, value, path, label, own);
+  if (shape.is !== "part") return [];
+  return shape.fields.flatMap((field) =>
+    inField(field, asPart(value)[field.name], `${path}-${field.name}`, path ? `${label}: ${field.label}` : field.label, own));
+}

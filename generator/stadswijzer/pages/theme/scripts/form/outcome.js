@@ -1,0 +1,115 @@
+// What comes of the form: what is left to do, the file, where it goes, and the ways to take it along.
+import { element, filled, saveFile } from "../shared/elements.js";
+import { button, idOf } from "./controls.js";
+import { data, ID, words } from "./data.js";
+import { write } from "./yaml.js";
+
+/** @typedef {import("./field_rules.js").Mistake} Mistake */
+
+export class Outcome {
+  /** @param {{reach: (path: string) => void, showAll: () => void, empty: () => void}} page */
+  constructor(page) {
+    this.page = page;
+    this.file = "";
+    this.count = element("p", { class: "count-left", role: "status" });
+    this.list = element("ul");
+    this.todo = element("div", { class: "todo" }, [this.count, this.list]);
+    this.text = element("textarea", { readonly: true, id: "the-file", spellcheck: "false", wrap: "off" });
+    this.put = element("code");
+    this.unfinished = element("p", { class: "note note-sample" }, [words.unfinished]);
+    this.kept = element("p", { class: "small" });
+    this.status = element("p", { class: "feedback", role: "status" });
+    this.forge = element("a", { class: "go" });
+    this.forgeText = element("span", { class: "small" });
+    this.place = element("section", { class: "outcome" }, [
+      element("h2", {}, [words.result]), this.todo, this.unfinished,
+      element("p", {}, [element("label", { for: "the-file" }, [words.result_text])]), this.text,
+      element("p", { class: "small" }, [`${words.put} `, this.put]),
+      element("p", { class: "buttons" }, [button(words.copy, () => this.copy()), button(words.save, () => this.save())]),
+      this.status,
+      data.forge && element("p", {}, [this.forge, " ", this.forgeText]),
+      element("p", { class: "small" }, [words.send_nobody]), this.kept, this.clear(),
+    ]);
+    if (data.forge) this.forge.append(filled(words.forge, { forge: data.forge.name }));
+  }
+
+  /**
+   * @param {EditingKind} kind
+   * @param {string} id
+   * @param {import("./draft.js").Draft} draft
+   * @param {Mistake[]} mistakes
+   */
+  show(kind, id, draft, mistakes) {
+    this.showTodo(mistakes);
+    const text = write(kind.fields, draft.values);
+    this.file = `${ID.test(id) ? id : words.name.toLowerCase().replace(/\s+/g, "-")}.yml`;
+    this.text.value = text;
+    this.text.rows = Math.min(24, text.split("\n").length + 1);
+    this.put.textContent = `${kind.folder}/${this.file}`;
+    this.unfinished.hidden = !mistakes.length;
+    this.kept.textContent = draft.isElsewhere ? words.elsewhere : draft.isKept ? words.kept : words.not_kept;
+    if (data.forge) this.showForge(data.forge, data.forge.prefix + this.put.textContent, text);
+  }
+
+  /** @param {Mistake[]} mistakes */
+  showTodo(mistakes) {
+    this.count.textContent = mistakes.length ? filled(words.problems, { n: mistakes.length }) : words.fine;
+    this.list.replaceChildren(...mistakes.map((each) => {
+      const link = element("a", { href: `#${idOf(each.path)}` }, [each.label]);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.page.showAll();
+        this.page.reach(each.path);
+      });
+      return element("li", {}, [link, `: ${each.text}`]);
+    }));
+    this.todo.className = mistakes.length ? "todo" : "todo todo-done";
+  }
+
+  /**
+   * The text goes along in the address, as far as that may be long.
+   *
+   * @param {NonNullable<EditingData["forge"]>} forge
+   * @param {string} path
+   * @param {string} text
+   */
+  showForge(forge, path, text) {
+    const bare = `${forge.base}?${forge.file}=${encodeURIComponent(path)}`;
+    const address = `${bare}&${forge.text}=${encodeURIComponent(text)}`;
+    const fits = address.length < forge.longest;
+    this.forge.href = fits ? address : bare;
+    this.forgeText.textContent = fits ? words.forge_text : filled(words.too_long, { forge: forge.name });
+  }
+
+  /** A button that asks again before it empties the form. */
+  clear() {
+    const start = button(words.clear, () => {
+      const no = button(words.clear_no, () => {
+        place.replaceChildren(start);
+        start.focus();
+      }, true);
+      const yes = button(words.clear_yes, () => this.page.empty());
+      place.replaceChildren(element("span", { role: "group", "aria-label": words.sure }, [`${words.sure} `, yes, " ", no]));
+      no.focus();
+    }, true);
+    const place = element("p", { class: "buttons" }, [start]);
+    return place;
+  }
+
+  copy() {
+    this.page.showAll();
+    const select = () => {
+      this.text.focus();
+      this.text.select();
+      this.status.textContent = words.select;
+    };
+    if (!navigator.clipboard) return select();
+    navigator.clipboard.writeText(this.text.value).then(() => { this.status.textContent = words.copied; }, select);
+  }
+
+  save() {
+    this.page.showAll();
+    saveFile(this.file, this.text.value, "application/yaml");
+    this.status.textContent = filled(words.saved, { name: this.file });
+  }
+}

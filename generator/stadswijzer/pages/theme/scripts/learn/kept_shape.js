@@ -1,0 +1,121 @@
+// What a file or the storage may hold, field by field.
+import { isDay } from "./days.js";
+import { SPACING } from "./spacing.js";
+
+/** @typedef {(value: unknown) => boolean} Fits */
+
+export const APP = "stadswijzer";
+export const VERSION = 1;
+export const LARGEST = 2000000; // bytes of a file
+
+/**
+ * @param {number} most
+ * @returns {Fits}
+ */
+function upTo(most) {
+  return (value) => typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= most;
+}
+
+/**
+ * @param {RegExp} pattern
+ * @returns {Fits}
+ */
+function matching(pattern) {
+  return (value) => typeof value === "string" && value.length <= 200 && pattern.test(value);
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * @param {Record<string, Fits>} required
+ * @param {Record<string, Fits>} optional
+ * @returns {Fits}
+ */
+function fields(required, optional) {
+  const known = new Map([...Object.entries(required), ...Object.entries(optional)]);
+  return (value) =>
+    isObject(value) && Object.keys(required).every((name) => name in value) &&
+    Object.keys(value).every((name) => known.get(name)?.(value[name]));
+}
+
+/**
+ * @param {Fits} fitsKey
+ * @param {Fits} fits
+ * @param {number} most
+ * @returns {Fits}
+ */
+function every(fitsKey, fits, most) {
+  return (value) => {
+    const keys = isObject(value) ? Object.keys(value) : null;
+    return keys !== null && keys.length <= most && isObject(value) && keys.every((key) => fitsKey(key) && fits(value[key]));
+  };
+}
+
+/**
+ * @param {Fits} fits
+ * @param {number} most
+ * @returns {Fits}
+ */
+function list(fits, most) {
+  return (value) => Array.isArray(value) && value.length <= most && value.every(fits);
+}
+
+const isId = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const isQuestion = matching(/^[0-9a-f]{10}$/);
+const isAnswer = fields({ day: isDay, last: upTo(2), stage: upTo(SPACING.length), times: upTo(1e6) }, {});
+const isConcept = fields(
+  { begun: isDay },
+  { step: isDay, read: isDay, questions: every(isQuestion, isAnswer, 500), days: every(isDay, list(isQuestion, 500), 400) },
+);
+const isWhole = fields(
+  { app: (value) => value === APP, version: upTo(VERSION), entries: every(isId, isConcept, 5000) },
+  { saved: isDay, path: isId },
+);
+
+/**
+ * @param {string} _
+ * @param {unknown} value
+ */
+function withoutPrototype(_, value) {
+  return isObject(value) ? bare(value) : value;
+}
+
+/**
+ * An object in which nothing is found but what was put there.
+ *
+ * @template {object} Type
+ * @param {Type} [value]
+ * @returns {Type}
+ */
+export function bare(value) {
+  return Object.assign(Object.create(null), value);
+}
+
+/**
+ * @param {string} text
+ * @returns {{data: Kept, wrong?: undefined} | {data?: undefined, wrong: "damaged" | "foreign" | "newer"}}
+ */
+export function parse(text) {
+  let data;
+  try {
+    data = JSON.parse(text.replace(/^\uFEFF/, ""), withoutPrototype);
+  } catch {
+    return { wrong: "damaged" };
+  }
+  if (!isObject(data) || data.app !== APP) return { wrong: "foreign" };
+  const version = typeof data.version === "number" ? data.version : 0;
+  if (Number.isInteger(version) && version > VERSION) return { wrong: "newer" };
+  if (version < 1 || !isWhole(data)) return { wrong: "damaged" };
+  return { data: /** @type {Kept} */ (/** @type {unknown} */ (data)) };
+}
+
+/** @returns {Kept} */
+export function empty() {
+  return bare({ app: APP, version: VERSION, entries: bare({}) });
+}

@@ -1,0 +1,186 @@
+"""The scripts of the site: one file each of its modules, small, and read with the types of what Python hands them.
+
+`tsc` reads types (from `tests/script_types/`, as `scripts/lint` has it). Without it those tests are skipped, and
+`make test` says so.
+"""
+
+import gzip
+import html
+import json
+import re
+import shutil
+
+import programs
+import pytest
+from folders import ROOT, TESTS
+from site_checks import pages, real_project
+
+from stadswijzer.engine import preview
+from stadswijzer.language.words import LANGUAGES
+from stadswijzer.pages import scripts
+
+TSC = TESTS / "script_types" / "node_modules" / ".bin" / "tsc"
+DATA = ("assets/editing.js", "assets/learning.js")
+LARGEST = 30_000
+"""Bytes of the scripts of one page, gzipped."""
+
+
+# Modules → one script
+
+
+@pytest.fixture
+def joined(monkeypatch):
+    """The script that comes of modules: path → text."""
+
+    def join(modules):
+        monkeypatch.setattr(scripts, "module", modules.__getitem__)
+        scripts.script.cache_clear()
+        return scripts.script("a")
+
+    yield join
+    scripts.script.cache_clear()
+
+
+def test_a_module_comes_once_and_before_who_needs_it(joined):
+    text = joined(
+        {
+            "a.js": 'import { two } from "./of/b.js";\nimport { one } from "./c.js";\nsay(one, two());\n',
+            "of/b.js": 'import {\n  one,\n} from "../c.js";\nexport function two() { return one; }\n',
+            "c.js": "/** @type {number} */\nexport const one = 1;\n",
+        }
+    )
+    assert text == (
+        '(function () {\n"use strict";\n'
+        "const c = (() => {\nconst one = 1;\nreturn { one };\n})();\n\n"
+        "const of_b = (() => {\nconst {\n  one,\n} = c;\nfunction two() { return one; }\nreturn { two };\n})();\n\n"
+        "const a = (() => {\nconst { two } = of_b;\nconst { one } = c;\nsay(one, two());\nreturn {  };\n})();\n"
+        "})();\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["export let n = 0;", "export default 1;", 'import * as b from "./b.js";', 'import "./b.js";']
+)
+def test_what_cannot_be_joined_is_refused(joined, line):
+    with pytest.raises(ValueError, match=r"a\.js: this cannot be made part of a script"):
+        joined({"a.js": f"{line}\n", "b.js": ""})
+
+
+def test_modules_that_need_each_other_are_refused(joined):
+    with pytest.raises(ValueError, match=re.escape("a.js → b.js → a.js")):
+        joined({"a.js": 'import { b } from "./b.js";\n', "b.js": 'import { a } from "./a.js";\n'})
+
+
+def test_every_module_is_part_of_a_script():
+    folder = ROOT / "generator" / "stadswijzer" / "pages" / "theme" / "scripts"
+    known = {path.relative_to(folder).as_posix() for path in folder.rglob("*.js")}
+    assert known == {
+        path for name in (*scripts.SCRIPTS, "preview") for path in scripts._in_order(f"{name}.js", ())
+    }
+
+
+# What a page loads
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory):
+    return pages(real_project(tmp_path_factory.mktemp("real")))
+
+
+def test_the_scripts_of_no_page_are_large(real):
+    sizes = {}
+    for path in (each for each in real.paths if each.endswith(".html")):
+        found = re.findall(
+            r'<script src="(?:\./|(?:\.\./)+|/)(assets/[\w/-]+\.js)', (real.folder / path).read_text("utf-8")
+        )
+        size = sum(
+            len(gzip.compress((real.folder / each).read_bytes())) for each in found if each not in DATA
+        )
+        sizes[path] = (size, found)
+    assert max(sizes.values())[0] <= LARGEST, max(sizes.items(), key=lambda each: each[1])
+    assert any("assets/progress.js" in found for _, found in sizes.values())
+    assert "theme" not in " ".join(real.paths)
+    assert not [path for path in real.paths if path.startswith("scripts/")], (
+        "modules are no pages of the site"
+    )
+
+
+# What Python hands to scripts
+
+
+@pytest.fixture
+def read(tmp_path):
+    """What `tsc` says of files beside the types of the site's scripts."""
+    if not (shutil.which("node") and TSC.exists()):
+        pytest.skip("no TypeScript here: npm ci in tests/script_types")
+
+    def types_of(files):
+        for name, text in files.items():
+            (tmp_path / name).write_text(text, "utf-8")
+        settings = {
+            "extends": str(ROOT / "generator" / "tsconfig.json"),
+            "include": [str(ROOT / "generator/scripts.d.ts")],
+        }
+        settings["include"] += [str(tmp_path / name) for name in files]
+        (tmp_path / "tsconfig.json").write_text(json.dumps(settings), "utf-8")
+        done = programs.run(TSC, "-p", tmp_path)
+        return done.stdout + done.stderr
+
+    return types_of
+
+
+def handed_over(built):
+    """Name → script, of all that holds data."""
+    paths = [path for path in built.paths if path in DATA or path.startswith("assets/questions/")]
+    return {path.replace("/", "-"): (built.folder / path).read_text("utf-8") for path in paths}
+
+
+def of_pages(built):
+    """What stands in attributes of pages: the words of scripts, and what a concept's page knows of it."""
+    text = "".join((built.folder / path).read_text("utf-8") for path in built.paths if path.endswith(".html"))
+    words, concepts = (
+        {html.unescape(found) for found in re.findall(rf'{name}="([^"]+)"', text)}
+        for name in ("data-words", "data-concept-info")
+    )
+    assert len(words) == 1
+    assert concepts
+    given = [("LearningWords", *words), *(("Concept", each) for each in sorted(concepts))]
+    lines = [
+        f"/** @type {{{type_}}} */\nexport const value_{n} = {text};\n"
+        for n, (type_, text) in enumerate(given)
+    ]
+    return {"attributes.js": "".join(lines)}
+
+
+def test_what_python_writes_is_what_scripts_expect(real, read):
+    assert read({**handed_over(real), **of_pages(real)}) == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_data_of_the_form_is_so_in_every_language(site, read, language):
+    built = pages(site(language=language))
+    assert read(handed_over(built)) == ""
+
+
+def test_problems_in_a_preview_are_so_too(site, read):
+    checked = site({"docs/begrippen/nieuw.yml": "title: Nieuw\nlevel: hoog\n"}).validate()
+    data = preview.script(checked, lambda _: True).partition("\n")[0]
+    assert '"where"' in data
+    assert (
+        read({"preview.js": data, "bare.js": preview.script_without_project("Mis.").partition("\n")[0]}) == ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"folder":', '"map":', """'"map"' does not exist"""),
+        ('"is":"url"', '"is":"link"', "is not assignable"),
+        ('"cleared":', '"emptied":', """'"emptied"' does not exist"""),
+        ('"years":[1900,2199]', '"years":[1900]', "is not assignable"),
+    ],
+)
+def test_a_shape_that_changed_in_python_alone_is_told(real, read, old, new, told):
+    text = handed_over(real)["assets-editing.js"]
+    assert old in text
+    assert told in read({"editing.js": text.replace(old, new)})
