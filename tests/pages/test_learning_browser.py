@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 CONCEPT = "begrippen/digital-twin/"
-KEY = "stadswijzer-progress"
+KEY = "stadswijzer-progress:/"
 DAY_ONE = "2026-11-02"
 OFF = "Object.defineProperty(window, '{}', {{get() {{ throw new DOMException('off', 'SecurityError'); }}}});"
 
@@ -373,7 +373,7 @@ def test_damaged_storage_is_set_aside_and_said(learner):
         assert "beschadigd" in page.locator(".learn-note").inner_text()
         answer(page, [True])
         assert state(page) == "Geoefend"
-        assert page.evaluate(f"localStorage.getItem('{KEY}-broken')") == text
+        assert page.evaluate("localStorage.getItem('stadswijzer-progress-broken:/')") == text
     assert violations(page) == []
     page.get_by_role("button", name="Sluit").click()
     go(page, CONCEPT)

@@ -1,7 +1,8 @@
 """One hand for every file: fields in the order of the model, one way of quoting, comments kept.
 
 In: the text of a file and its kind. Out: the text as it should be written, which reads back as the same
-values; `FormatError` when it cannot be read, or would not. The form writes by the same rules (`yaml.js`).
+values; `FormatError` when it cannot be read, or would not. The form writes by the same rules
+(`form/yaml.js`).
 Reads no file.
 """
 

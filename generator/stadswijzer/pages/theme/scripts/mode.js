@@ -1,6 +1,6 @@
 // Light or dark, as chosen on this device; before the page is drawn, so that it does not flash. And the menu and the
 // contents of a page: open where there is room for them.
-const KEY = "stadswijzer-mode";
+const KEY = "stadswijzer-mode"; // of all sites on a host: it says something of who reads, not of what is read
 const root = document.documentElement;
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 

@@ -1,5 +1,5 @@
 // The draft of what is filled in, one for each kind; kept on this device until it is emptied.
-import { store, stored } from "../shared/device_storage.js";
+import { ownKey, store, stored, takeOver } from "../shared/site_storage.js";
 import { asList, asPart } from "./values.js";
 
 const NAME = "stadswijzer-form";
@@ -36,7 +36,7 @@ function fitting(shape, value) {
 /** @returns {Kept} */
 function read() {
   try {
-    const kept = JSON.parse(stored("localStorage", NAME) || "null");
+    const kept = JSON.parse(stored("localStorage", ownKey(NAME)) || "null");
     if (typeof kept.values === "object" && kept.values && typeof kept.names === "object" && kept.names) return kept;
   } catch {
     // nothing that can be read
@@ -46,6 +46,7 @@ function read() {
 
 export class Draft {
   constructor() {
+    takeOver(NAME);
     this.all = read();
     /** Whether this device keeps it. */
     this.isKept = true;
@@ -86,7 +87,7 @@ export class Draft {
   }
 
   keep() {
-    this.isKept = store("localStorage", NAME, JSON.stringify(this.all));
+    this.isKept = store("localStorage", ownKey(NAME), JSON.stringify(this.all));
   }
 
   empty() {
@@ -101,7 +102,7 @@ export class Draft {
    */
   onOther(then) {
     window.addEventListener("storage", (event) => {
-      if (event.key !== NAME) return;
+      if (event.key !== ownKey(NAME)) return;
       const other = read();
       for (const kind of Object.keys(other.values)) {
         if (this.kind && kind === this.kind.kind) continue;

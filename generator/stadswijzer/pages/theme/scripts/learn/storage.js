@@ -1,14 +1,14 @@
 // What this device remembers of learning. Nothing leaves the device. It is kept in the storage of the device; where that is
 // off or full, in that of this visit; else in the memory of this page.
 import { element } from "../shared/elements.js";
-import { store, stored } from "../shared/device_storage.js";
+import { ownKey, store, stored, takeOver } from "../shared/site_storage.js";
 import { follow } from "./joining.js";
 import { empty, parse } from "./kept_shape.js";
 import { say } from "./page.js";
 
 const NAME = "stadswijzer-progress";
 const SET_ASIDE = "stadswijzer-progress-broken";
-const KEY = NAME;
+const KEY = ownKey(NAME);
 const STORAGES = /** @type {const} */ (["localStorage", "sessionStorage"]);
 /** @type {(() => void)[]} */
 const listeners = [];
@@ -17,6 +17,9 @@ const told = new Set();
 /** @type {string | null} */
 let memory = null; // what could not be written anywhere
 
+takeOver(NAME);
+takeOver(SET_ASIDE);
+
 export function load() {
   const text = memory ?? stored("sessionStorage", KEY) ?? stored("localStorage", KEY);
   if (text === null) return empty();
@@ -24,7 +27,7 @@ export function load() {
   if (found.data) return follow(found.data);
   tell(found.wrong === "newer" ? "storage_newer" : "storage_broken");
   if (found.wrong !== "newer") {
-    store("localStorage", SET_ASIDE, text);
+    store("localStorage", ownKey(SET_ASIDE), text);
     for (const storage of STORAGES) store(storage, KEY, null);
   }
   return empty();
@@ -60,9 +63,9 @@ export function change(how) {
   changed();
 }
 
-/** Everything, also what was set aside. */
+/** Everything of this site, also what was set aside. */
 export function forget() {
-  for (const storage of STORAGES) for (const key of [KEY, SET_ASIDE]) store(storage, key, null);
+  for (const storage of STORAGES) for (const key of [KEY, ownKey(SET_ASIDE)]) store(storage, key, null);
   memory = null;
   changed();
 }
@@ -84,7 +87,7 @@ function changed() {
  * @param {"storage_newer" | "storage_broken" | "storage_off"} what
  */
 function tell(what) {
-  const key = `${NAME}-told-${what}`;
+  const key = ownKey(`${NAME}-told-${what}`);
   if (told.has(what) || stored("sessionStorage", key)) return;
   told.add(what);
   store("sessionStorage", key, "1");
