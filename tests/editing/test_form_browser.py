@@ -238,6 +238,21 @@ def test_wrong_values_are_told(visit):
     expect(page.locator("#field-end-wrong")).to_have_text("Het einde ligt voor het begin.")
 
 
+@pytest.mark.parametrize("sign", ["\u202e", "\x00", "\ufeff", "\u2066", "\u0085"])
+def test_a_character_that_cannot_be_seen_is_told_while_one_is_still_in_the_field(visit, sign):
+    """Who pasted it sees nothing of it; what else is wrong waits until the field is left."""
+    page = visit(PAGE)
+    begin(page, "concept")
+    page.locator("#field-title").focus()
+    fill(page, "title", f"Slimme{sign}lamp")
+    expect(page.locator("#field-title-wrong")).to_contain_text("teken dat niet te zien is")
+    expect(page.locator("#field-title")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#field-title")).to_be_focused()
+    fill(page, "title", "x" * 91)
+    expect(page.locator(".todo")).to_contain_text("te lang")
+    expect(page.locator("#field-title-wrong")).to_be_empty()
+
+
 def test_emoji_and_other_scripts_hold_nothing_hidden(visit):
     page = visit(PAGE)
     begin(page, "concept")

@@ -122,7 +122,7 @@ class OpenForm {
     const mistakes = this.mistakes();
     for (const [path, control] of this.controls.places) {
       const mistake = mistakes.find((each) => each.path === path);
-      const text = mistake && (this.isTried || this.touched.has(path)) ? mistake.text : "";
+      const text = mistake && (mistake.atOnce || this.isTried || this.touched.has(path)) ? mistake.text : "";
       const place = document.getElementById(`${idOf(path)}-wrong`);
       if (place && place.textContent !== text) place.textContent = text;
       if (control.matches("input, select, textarea")) control.setAttribute("aria-invalid", text ? "true" : "false");

@@ -6,9 +6,9 @@ import { asList, asPairs, asPart, kept } from "./values.js";
 import { wrongLink } from "./wiki_links.js";
 
 /**
- * Something to mend.
+ * Something to mend. `atOnce`: told while one is still in the field, since nobody can see it there.
  *
- * @typedef {{path: string, label: string, text: string}} Mistake
+ * @typedef {{path: string, label: string, text: string, atOnce?: boolean}} Mistake
  */
 
 const URL_BEGINS = new RegExp(`^${data.patterns.url}`, "i");
@@ -120,7 +120,7 @@ export function inField(shape, value, path, label, own) {
   const left = kept(shape, value);
   if (left === undefined) return shape.required ? [{ path, label, text: wrong.missing }] : [];
   if (typeof left === "string") {
-    if (HIDDEN.test(left)) return [{ path, label, text: wrong.hidden }];
+    if (HIDDEN.test(left)) return [{ path, label, text: wrong.hidden, atOnce: true }];
     const text = wrongText(shape, left.trim(), own);
     return text ? [{ path, label, text }] : [];
   }
