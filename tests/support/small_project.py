@@ -81,6 +81,8 @@ class Site:
     def write(self, path: str, content: str | bytes, language: str = "nl") -> None:
         """Dutch paths become those of `language`."""
         own = Words(language).folders
+        everyday = f"{Words('nl')('search_words_file')}.yml"
+        path = f"{Words(language)('search_words_file')}.yml" if path == everyday else path
         period = PERIOD.match(path)
         path = PERIOD.sub("roadmap/", path)
         for kind, stem in Words("nl").folders.items():

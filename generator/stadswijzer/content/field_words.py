@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from stadswijzer.content.fields import Fields, Part
-from stadswijzer.content.model import KINDS
+from stadswijzer.content.model import KINDS, SEARCH_WORDS
 from stadswijzer.content.settings import ProjectError
 from stadswijzer.content.values import Choice, Ref, Value
 from stadswijzer.language.words import Words, package_yaml
@@ -75,7 +75,7 @@ def parts() -> list[type[Part]]:
     found: dict[type[Part], None] = {}
     for kind in KINDS.values():
         found |= dict.fromkeys(_parts(Fields(kind.part)))
-    return list(found)
+    return list(found | dict.fromkeys(_parts(SEARCH_WORDS)))
 
 
 def _parts(value: Value) -> Iterator[type[Part]]:

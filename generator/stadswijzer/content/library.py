@@ -19,13 +19,21 @@ from typing import Any, cast
 from stadswijzer.content.fields import Leaf, Part, leaves
 from stadswijzer.content.front_matter import FrontMatter, front_matter
 from stadswijzer.content.half_merged import half_merged
-from stadswijzer.content.model import KINDS, EntryFields, Kind, Organisation, Roadmap
+from stadswijzer.content.model import (
+    KINDS,
+    SEARCH_WORDS,
+    EntryFields,
+    Kind,
+    Organisation,
+    Roadmap,
+    SearchWord,
+)
 from stadswijzer.content.periods import FOLDER, Period, in_period, named, within
 from stadswijzer.content.project import Project
 from stadswijzer.content.public_files import PICTURES, PublicFiles, is_through_link
 from stadswijzer.content.stray_files import StrayFiles
-from stadswijzer.content.values import ID, Moment, Prose, Report, When, as_id
-from stadswijzer.content.yaml_source import MAX_BYTES, Node, Source, read_mapping, read_source
+from stadswijzer.content.values import BROKEN, ID, Moment, Prose, Report, When, as_id
+from stadswijzer.content.yaml_source import MAX_BYTES, Node, Source, read_mapping, read_root, read_source
 from stadswijzer.language.problems import Place, Problem, Problems
 from stadswijzer.language.prose_facts import without_comments
 from stadswijzer.language.words import Words
@@ -140,6 +148,14 @@ class HandWritten:
         return stem.removesuffix("/index").removesuffix("/README") + "/"
 
 
+@dataclass(frozen=True, eq=False)
+class SearchWords:
+    """Everyday words and what they mean here, of the whole project."""
+
+    source: Source = field(repr=False)
+    words: tuple[SearchWord, ...]
+
+
 @dataclass
 class Library:
     """Everything that was read: by kind and key, in the order of their keys.
@@ -158,6 +174,7 @@ class Library:
     """Of the library of one period: which."""
     whole: Library | None = None
     """Of the library of one period: the library that holds all of them."""
+    search_words: SearchWords | None = None
 
     def __iter__(self) -> Iterator[Entry]:
         for kind in self.entries.values():
@@ -192,6 +209,7 @@ class Library:
             self.media,
             period,
             self,
+            self.search_words,
         )
 
     def _roadmap_in(self, folder: str) -> Entry | None:
@@ -234,7 +252,16 @@ class Library:
             kind: {id_: e for id_, e in found.items() if (drafts or not e.is_draft) and e.path not in without}
             for kind, found in self.entries.items()
         }
-        return Library(self.project, kept, self.unread, self.pages, self.media, self.period, self.whole)
+        return Library(
+            self.project,
+            kept,
+            self.unread,
+            self.pages,
+            self.media,
+            self.period,
+            self.whole,
+            self.search_words,
+        )
 
     @cached_property
     def today(self) -> Any:
@@ -293,6 +320,7 @@ class _Loader:
                 self._of_period(library, kind, folder, period)
         StrayFiles(self.project, self._report).find()
         self._pages(library)
+        library.search_words = self._search_words()
         return library, self.problems, self.sources
 
     def _home(self, folder: str) -> tuple[str, bool]:
@@ -389,6 +417,16 @@ class _Loader:
         if kind.name == "roadmap":
             entry = replace(entry, address=named(period or "", *_years(entry)).address)
         library.entries[kind.name][key] = entry
+
+    def _search_words(self) -> SearchWords | None:
+        path = f"{self.project.words('search_words_file')}.yml"
+        source = self._read(path) if self.project.on_disk(path).exists() else None
+        root = read_root(source, self.problems) if source else None
+        if source is None or root is None:
+            return None
+        found = SEARCH_WORDS.read(root, Report(source, self.problems))
+        whole = [] if found is BROKEN else [each for each in found if each.intact("say", "mean")]
+        return SearchWords(source, tuple(whole))
 
     def _read(self, path: str) -> Source | None:
         folder, _, name = path.rpartition("/")

@@ -196,7 +196,18 @@ def read_source(path: str, content: bytes, problems: Problems, *, size: int | No
 
 
 def read_mapping(source: Source, problems: Problems) -> Mapping | None:
-    """The mapping that a file of this format holds, or None with the reason in `problems`.
+    """The mapping that a file of this format holds, or None with the reason in `problems`."""
+    root = read_root(source, problems)
+    if root is None or isinstance(root, Mapping):
+        return root
+    if not isinstance(root, Refused):
+        odd = odd_space(source, root)
+        problems.add(odd or source.problem("not-a-mapping", root.start))
+    return None
+
+
+def read_root(source: Source, problems: Problems) -> Node | None:
+    """What a file of this format holds, whatever it is, or None with the reason in `problems`.
 
     Two equal keys, and a key that is not plain text, are reported and left out; the rest is still read.
     """
@@ -213,13 +224,7 @@ def read_mapping(source: Source, problems: Problems) -> Mapping | None:
         return None
     if root is None:
         problems.add(source.problem("empty-file", 0))
-        return None
-    if isinstance(root, Mapping):
-        return root
-    if not isinstance(root, Refused):
-        odd = odd_space(source, root)
-        problems.add(odd or source.problem("not-a-mapping", root.start))
-    return None
+    return root
 
 
 _ODD_SPACE = re.compile(rf"^[ -]*(?:[\w-]+:)?[ ]*([{ODD_SPACE}])", re.MULTILINE)

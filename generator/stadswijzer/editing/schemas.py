@@ -15,7 +15,7 @@ from typing import Any
 from stadswijzer.content.field_words import choices, example_of, help_of, label
 from stadswijzer.content.fields import Fields, Part, part_schema
 from stadswijzer.content.links import Links
-from stadswijzer.content.model import KINDS, Kind
+from stadswijzer.content.model import KINDS, SEARCH_WORDS, Kind, SearchWord
 from stadswijzer.content.values import Choice, Keyed, Many, Ref, Value
 from stadswijzer.facts.site import title_of
 from stadswijzer.language.words import Words
@@ -135,11 +135,22 @@ def _references(value: Value) -> list[Ref]:
     return [ref for inner in value.inner() for ref in _references(inner)]
 
 
+def search_words_schema(words: Words | None = None) -> dict[str, Any]:
+    """The schema of the file of everyday words."""
+    words = words or Words("nl")
+    schema = SEARCH_WORDS.schema()
+    _describe(SearchWord, schema["items"], words, _Definitions(None))
+    title, about = words("editing_search_words.title"), words("editing_search_words.about")
+    return {"$schema": DIALECT, "title": title, "description": about, **schema}
+
+
 def all_schemas(words: Words | None = None, known: Known | None = None) -> dict[str, str]:
     """Name of the file → its text."""
+    found = {kind.name: schema_of(kind, words, known) for kind in KINDS.values()}
+    found["search-words"] = search_words_schema(words)
     return {
-        f"{kind.name}.json": json.dumps(schema_of(kind, words, known), ensure_ascii=False, indent=2) + "\n"
-        for kind in KINDS.values()
+        f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        for name, schema in found.items()
     }
 
 

@@ -44,7 +44,8 @@ WARNINGS = frozenset(
     goal-without-initiative hard-to-read heading-skipped invisible-character late-unexplained
     long-sentence lost-after-hash old-id orphan-goal orphan-wish outside-period overdue personal-data
     question-untaught related-to-itself reviewed-in-future right-is-longest rounds-alike stale
-    starts-too-early step-before-prerequisite structural-not-covered unprintable until-not-structural
+    starts-too-early step-before-prerequisite structural-not-covered unknown-search-word unprintable
+    until-not-structural
     """.split()
 )
 

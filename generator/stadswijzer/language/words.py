@@ -92,6 +92,20 @@ class Words:
         """Words of a part of the work that not every command needs, from the file that is named after it."""
         return _part(self.language, first.partition("_")[0])[first]
 
+    def texts(self, key: str) -> list[str]:
+        """Every word and sentence under `key`, or in the file that is named after it, in their order."""
+        found: list[str] = []
+        first, sign, _ = key.partition("_")
+        file = self._site if key in self._site else _part(self.language, first)
+        todo: list[Any] = [file[key] if sign or key in self._site else file]
+        while todo:
+            part = todo.pop(0)
+            if isinstance(part, str):
+                found.append(part)
+            elif isinstance(part, dict | list):
+                todo[:0] = part.values() if isinstance(part, dict) else part
+        return found
+
     def path(self, path: str) -> str:
         """A path of ours (`docs/begrippen/x.yml`) as it is in this project, from its root."""
         if path != "docs" and not path.startswith("docs/"):

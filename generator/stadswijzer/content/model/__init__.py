@@ -14,9 +14,11 @@ from stadswijzer.content.model.entry import Accept, Effort, EntryFields, SourceR
 from stadswijzer.content.model.knowledge import Concept, Example, Path, Question, Step, Theme
 from stadswijzer.content.model.people import Department, Organisation, Survey, Talk
 from stadswijzer.content.model.roadmap import Goal, Initiative, Milestone, Moved, Roadmap
+from stadswijzer.content.model.search_words import SEARCH_WORDS, SearchWord
 
 __all__ = [
     "KINDS",
+    "SEARCH_WORDS",
     "Accept",
     "Concept",
     "Department",
@@ -32,6 +34,7 @@ __all__ = [
     "Path",
     "Question",
     "Roadmap",
+    "SearchWord",
     "SourceRef",
     "Step",
     "Survey",

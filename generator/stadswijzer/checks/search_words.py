@@ -1,0 +1,73 @@
+"""What is worth saying of the everyday words: twice the same, or one that means what stands nowhere.
+
+In: the library. Out: problems at their place in the file. A word stands somewhere when some text of the
+content holds it, be it inside a longer word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from stadswijzer.checks import personal_data
+from stadswijzer.content.fields import leaves
+from stadswijzer.content.library import Library
+from stadswijzer.content.links import Links
+from stadswijzer.content.model import SearchWord
+from stadswijzer.content.values import Line, nearest
+from stadswijzer.content.yaml_source import Scalar
+from stadswijzer.facts.catalogue import TOOLS
+from stadswijzer.language.problems import Problem
+from stadswijzer.language.words import Words
+
+
+def rules(links: Links) -> Iterator[Problem]:
+    """Every problem with the everyday words."""
+    library = links.library
+    if library.search_words is None:
+        return
+    source, seen = library.search_words.source, set[str]()
+    texts = _texts(library)
+    for each in library.search_words.words:
+        name = " ".join(each.say.casefold().split())
+        if name in seen:
+            yield source.problem("duplicate", each.at("say").start, name=each.say, what="say")
+        seen.add(name)
+        for number, word in enumerate(each.mean):
+            if not _stands(word, texts):
+                near = nearest(word, _titles(library))
+                at = each.at("mean", number).start
+                yield source.problem("unknown-search-word", at, word=word, near=near)
+        yield from _personal(each, library)
+
+
+def _personal(each: SearchWord, library: Library) -> Iterator[Problem]:
+    source = library.search_words.source  # type: ignore[union-attr]  # there is one, or we were not asked
+    for leaf in leaves(each, Line):
+        for what, start, _ in personal_data.found(leaf.value, mailbox=False):
+            offset = source.offset_in(cast("Scalar", leaf.node), start)
+            yield source.problem("personal-data", offset, what=what, meant="", hint="general")
+
+
+def _texts(library: Library) -> list[str]:
+    """Every text of the content, and the words that the site itself shows."""
+    own = [leaf.value for entry in library if not entry.is_draft for leaf in entry.texts]
+    names = [entry.id.replace("-", " ") for entry in library if not entry.is_draft]
+    pages = [page.body for page in library.pages]
+    return [text.casefold() for text in (*own, *names, *pages, *_shown(library.words))]
+
+
+def _shown(words: Words) -> list[str]:
+    """What the site says itself: everywhere, and on its own pages."""
+    tools = [text for tool in TOOLS for text in words.texts(tool.name)]
+    return [*words.texts("site"), *words.texts("pages"), *tools]
+
+
+def _stands(word: str, texts: list[str]) -> bool:
+    """Whether every part of what is meant stands in one text."""
+    parts = word.casefold().split()
+    return any(all(part in text for part in parts) for text in texts)
+
+
+def _titles(library: Library) -> list[str]:
+    return sorted({entry.title for entry in library if entry.kind != "organisation"})
