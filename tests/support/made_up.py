@@ -9,6 +9,8 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 from stadswijzer.language.answer_words import size_of, words_of
@@ -34,6 +36,33 @@ NAMES = {
     "department=department goal=goal source=source reader=reader town=town share=share register=register begin=start "
     "trial=pilot see=see also=also and=and read=read more=more site=sample.example",
 }
+
+
+COMMON = 0.6
+"""Of every word, how often it is one of those that are in every text."""
+VOCABULARY, LONGER = 12_000, 3
+"""Words that a site of this size has beside those, and of how many one is made of two others."""
+SYLLABLES = (
+    "b br d dr f g gr h j k kl kr l m n p pl pr r s sl sp st t tr v vr w z".split(),
+    "a aa e ee i ie o oo oe u ui ij".split(),
+    ["", "", *"l m n r s t k p f g nd rt st".split()],
+)
+
+
+@cache
+def vocabulary() -> tuple[list[str], list[float]]:
+    """Words that are none, and how often each is used: the n-th about 1/n times, as people use theirs."""
+    die = random.Random(VOCABULARY)  # noqa: S311 - made-up texts, no secrets
+    found: dict[str, None] = {}
+    while len(found) < VOCABULARY:
+        word = "".join(die.choice(part) for _ in range(die.choice((1, 1, 2, 2))) for part in SYLLABLES)
+        if len(word) > LONGER:
+            found[word] = None
+    words = list(found)
+    for number in range(LONGER, VOCABULARY, LONGER):
+        plain = [each for n, each in enumerate(words[:number]) if n % LONGER]
+        words[number] = die.choice(plain) + die.choice(plain)
+    return words, list(accumulate(1 / (rank + 20) for rank in range(VOCABULARY)))
 
 
 class MadeUp:
@@ -62,7 +91,13 @@ class MadeUp:
         return self.name(kind, self.die.randrange(below or self.counts[kind]))
 
     def sentence(self, words: int = 9) -> str:
-        chosen = [self.die.choice(WORDS[self.language]) for _ in range(words)]
+        rare, weights = vocabulary()
+        chosen = [
+            self.die.choice(WORDS[self.language])
+            if self.die.random() < COMMON
+            else self.die.choices(rare, cum_weights=weights)[0]
+            for _ in range(words)
+        ]
         return f"{' '.join(chosen).capitalize()}."
 
     def paragraph(self, sentences: int = 5) -> str:
