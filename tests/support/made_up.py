@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
 from itertools import accumulate
 from pathlib import Path
 
@@ -38,6 +40,7 @@ NAMES = {
 }
 
 
+LOCALE = files("stadswijzer.language") / "locale"
 COMMON = 0.6
 """Of every word, how often it is one of those that are in every text."""
 VOCABULARY, LONGER = 12_000, 3
@@ -53,16 +56,22 @@ SYLLABLES = (
 def vocabulary() -> tuple[list[str], list[float]]:
     """Words that are none, and how often each is used: the n-th about 1/n times, as people use theirs."""
     die = random.Random(VOCABULARY)  # noqa: S311 - made-up texts, no secrets
-    found: dict[str, None] = {}
+    found, said = dict[str, None](), _said()
     while len(found) < VOCABULARY:
         word = "".join(die.choice(part) for _ in range(die.choice((1, 1, 2, 2))) for part in SYLLABLES)
-        if len(word) > LONGER:
+        if len(word) > LONGER and word not in said:
             found[word] = None
     words = list(found)
     for number in range(LONGER, VOCABULARY, LONGER):
         plain = [each for n, each in enumerate(words[:number]) if n % LONGER]
         words[number] = die.choice(plain) + die.choice(plain)
     return words, list(accumulate(1 / (rank + 20) for rank in range(VOCABULARY)))
+
+
+def _said() -> set[str]:
+    """Words that the site says itself in either language: a made-up one must not look like a translation forgotten."""
+    texts = [file.read_text("utf-8") for language in LOCALE.iterdir() for file in language.iterdir()]
+    return set(re.findall(r"\w+", " ".join(texts).lower()))
 
 
 class MadeUp:
