@@ -55,6 +55,7 @@ PAGES = {
     "moves": "roadmap/2020-2024/verschoven/",
     "moved since": "roadmap/2020-2024/verschoven/sinds-2020-11-10/",
     "decisions": "roadmap/2020-2024/besluiten/",
+    "search": "zoeken/",
     "glossary": "woordenlijst/",
     "progress": "voortgang/",
     "guide": "gids/",

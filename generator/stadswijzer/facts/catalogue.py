@@ -24,6 +24,8 @@ LISTED = ("example", "concept", "theme", "path", "survey", "talk", "initiative")
 """Kinds with a list, in the order of the site."""
 MENU = ("example", "concept", "theme", "path", "survey")
 """Lists in the main menu; the roadmap and what is about the site come after them."""
+WAYS = ("glossary", "situations_page")
+"""Tools that lead to everything, as the lists do."""
 FOOT_TOOLS = ("glossary", "progress", "guide", "editing", "review")
 FOOT_LISTS = ("talk", "initiative")
 """What the menu has no room for."""
@@ -75,6 +77,7 @@ def _questions(site: Site) -> bool:
 
 
 TOOLS = (
+    Tool("search", "", _always),
     Tool("glossary", "", _concepts),
     Tool("progress", "path", _concepts),
     Tool("ten_minutes", "path", _concepts),

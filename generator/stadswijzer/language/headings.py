@@ -1,7 +1,7 @@
 """The headings of a text and what stands under each.
 
 In: Markdown. Out: sections in their order, with the anchor that the page gives them. A line in code is no
-heading, and what stands above the first heading is in none.
+heading.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from stadswijzer.language import prose, readability
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r"^ {0,3}#{2,6}[ \t]+(.+?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$")
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,9 @@ def sections(text: str) -> list[Section]:
     """Every section of a text, whatever the level of its heading."""
     taken: set[str] = set()
     found = []
-    for heading, below in _split(text):
+    for heading, below in split(text):
+        if not heading:
+            continue
         words = readability.plain(heading).strip()
         anchor = prose.free_anchor(prose.slug(words) or "kop", taken)
         found.append(Section(words, anchor, readability.plain(below)))
@@ -41,7 +43,8 @@ def same_heading(first: str, second: str) -> bool:
     return " ".join(first.casefold().split()) == " ".join(second.casefold().split())
 
 
-def _split(text: str) -> Iterator[tuple[str, str]]:
+def split(text: str) -> Iterator[tuple[str, str]]:
+    """(heading, text under it) as they were written; '' is the heading of what stands above the first."""
     heading, below, fence = "", list[str](), ""
     for line in text.splitlines():
         mark = _FENCE.match(line)
@@ -51,8 +54,8 @@ def _split(text: str) -> Iterator[tuple[str, str]]:
         if found is None:
             below.append(line)
             continue
-        if heading:
+        if heading or any(below):
             yield heading, "\n".join(below)
         heading, below = found[1], []
-    if heading:
+    if heading or any(below):
         yield heading, "\n".join(below)

@@ -14,6 +14,7 @@ from stadswijzer.outputs import atom, calendar, csv_tables
 from stadswijzer.outputs.api import json_files
 from stadswijzer.pages import guide, learning_data, scripts
 from stadswijzer.papers import catalogue
+from stadswijzer.search import files as search
 
 Content = str | bytes
 OUTPUTS: tuple[Callable[[Site], Iterable[tuple[str, Content]]], ...] = (
@@ -26,6 +27,7 @@ OUTPUTS: tuple[Callable[[Site], Iterable[tuple[str, Content]]], ...] = (
     calendar.files,
     atom.files,
     json_files.files,
+    search.files,
 )
 
 

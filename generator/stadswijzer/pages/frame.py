@@ -24,8 +24,21 @@ from stadswijzer.pages.downloads import has_feed
 from stadswijzer.pages.render import environment
 
 THEME = files("stadswijzer.pages") / "theme"
-STYLES = ("fonts", "tokens", "base", "frame", "parts", "lists", "figures", "plan", "learn", "form", "print")
-SCRIPTS = ("mode", "filter")
+STYLES = (
+    "fonts",
+    "tokens",
+    "base",
+    "frame",
+    "parts",
+    "lists",
+    "figures",
+    "plan",
+    "learn",
+    "form",
+    "search",
+    "print",
+)
+SCRIPTS = ("mode", "filter", "search-box")
 STYLE_SHEET = "assets/stadswijzer.css"
 _FONT = re.compile(r'url\("(fonts/[a-z0-9-]+\.woff2)"\)')
 
@@ -38,6 +51,7 @@ class Shared:
         catalogue = site.once(Catalogue)
         self.sections, self.more = catalogue.menu, catalogue.foot
         self.feed = site.words("data.addresses.feed") if has_feed(site) else ""
+        self.search = f"{catalogue.tools['search'].address}{'index.html' if site.frame.disk else ''}"
         self._feet: dict[str, Markup] = {}
         self.preview = site.frame.preview
         self.disk = site.frame.disk

@@ -8,7 +8,7 @@ from typing import Any
 
 from stadswijzer.checks.content import is_stale
 from stadswijzer.content.library import Entry
-from stadswijzer.facts.catalogue import LISTED, Catalogue
+from stadswijzer.facts.catalogue import LISTED, WAYS, Catalogue
 from stadswijzer.facts.news import news
 from stadswijzer.facts.site import Site, address_of_list, title_of
 from stadswijzer.language import prose
@@ -91,6 +91,7 @@ def _glossary(site: Site) -> list[tuple[str, list[tuple[str, Entry, bool]]]]:
     """Letter → (term, concept, whether the term is another word for it), in order."""
     terms = [(entry.title, entry, False) for entry in site("concept")]
     terms += [(also, entry, True) for entry in site("concept") for also in entry.data.also_known_as]
+    terms += [(say, entry, True) for say, entry in _everyday(site)]
     letters: dict[str, list[tuple[str, Entry, bool]]] = defaultdict(list)
     for term, entry, other in sorted(terms, key=lambda t: (prose.slug(t[0], " "), t[1].id)):
         if other and prose.slug(term, " ") == prose.slug(entry.title, " "):
@@ -98,6 +99,21 @@ def _glossary(site: Site) -> list[tuple[str, list[tuple[str, Entry, bool]]]]:
         first = (prose.slug(term, "") or "#")[0].upper()
         letters[first if first.isalpha() else "0–9"].append((term, entry, other))
     return sorted(letters.items())
+
+
+def _everyday(site: Site) -> Iterator[tuple[str, Entry]]:
+    """Everyday words that mean a concept by its own name, or by another word for it; each pair once."""
+    known: dict[str, Entry] = {}
+    for entry in site("concept"):
+        for term in (entry.title, *entry.data.also_known_as):
+            known.setdefault(prose.slug(term, " "), entry)
+    words = site.whole.search_words.words if site.whole.search_words else ()
+    for each in words:
+        meant = {
+            known[name].id: known[name] for mean in each.mean if (name := prose.slug(mean, " ")) in known
+        }
+        if prose.slug(each.say, " ") not in known:
+            yield from ((each.say, entry) for entry in meant.values())
 
 
 def _to_review(site: Site) -> list[tuple[str, list[tuple[Entry, bool]]]]:
@@ -115,7 +131,17 @@ def _to_review(site: Site) -> list[tuple[str, list[tuple[Entry, bool]]]]:
     return sorted(due.items(), key=lambda item: (not item[0], item[0]))
 
 
+def _ways(site: Site) -> list[tuple[str, str, str]]:
+    """Title, address and what it is of the pages that lead to everything, without a question."""
+    w, catalogue = site.words, site.once(Catalogue)
+    tools = [catalogue.tools[name] for name in WAYS if name in catalogue.tools]
+    found = [(place.title, place.address, w(f"{place.name}.about")) for place in tools]
+    lists = catalogue.lists.items()
+    return [*found, *((place.title, place.address, w(f"kinds.{kind}.about")) for kind, place in lists)]
+
+
 _SHOWN: dict[str, Callable[[Site], dict[str, Any]]] = {
+    "search": lambda site: {"ways": _ways(site)},
     "glossary": lambda site: {"letters": _glossary(site)},
     "progress": _handing_in,
     "ten_minutes": lambda site: {"lists": site.know.reading(site.showing)},

@@ -1,0 +1,230 @@
+"""What can be found: a document for every page and paper, with the words that it is found by.
+
+In: the site. Out: `Group`s of `Document`s: title, other names, and passages. Never in it: drafts, pages to
+print, filters, and whatever `sections` does not name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from stadswijzer.content.library import Entry, HandWritten
+from stadswijzer.facts.catalogue import Catalogue, Place
+from stadswijzer.facts.plan import roadmap_facts
+from stadswijzer.facts.site import Site, title_of
+from stadswijzer.language import headings, prose
+from stadswijzer.pages import downloads
+from stadswijzer.papers import catalogue as papers
+from stadswijzer.search.sections import Passage, Sections, plain
+
+
+class Document(NamedTuple):
+    """One page or paper. `kind`: what one of its kind is called; `lead`: what it is.
+
+    `names`: other words for it; `asks`: with what one comes to it.
+    """
+
+    address: str
+    title: str
+    kind: str
+    theme: str
+    names: tuple[str, ...]
+    asks: tuple[str, ...]
+    lead: str
+    passages: tuple[Passage, ...]
+    is_sample: bool = False
+
+    @property
+    def id(self) -> str:
+        """The last part of its address, which often has the name that the trade uses."""
+        return self.address.rstrip("/").rpartition("/")[2]
+
+
+class Group(NamedTuple):
+    """Documents of one kind that count for as much. `weight`: how much, beside an entry."""
+
+    kind: str
+    weight: float
+    documents: list[Document]
+
+
+_OLD = 0.8
+"""How much what is of an earlier or later period counts beside the one that leads."""
+
+
+def groups(site: Site) -> list[Group]:
+    """Every document of the site, in a fixed order; its place in it is its number in the index."""
+    catalogue = site.once(Catalogue)
+    plans, tools = site.plans, [each for each in catalogue.tools.values() if each.name != "search"]
+    introduced = {place.address for place in (*tools, *catalogue.lists.values())}
+    found = [Group(kind, weight, _entries(site, kind)) for kind, weight in _KINDS]
+    found += [Group(kind, _weight(plan, site), _entries(plan, kind)) for plan in plans for kind in _OF_PLAN]
+    alone = [page for page in site.library.pages if page.address not in introduced]
+    found.append(Group("page", 0.9, [_written(site, page) for page in alone]))
+    found.append(Group("page", 0.85, [_tool(site, place) for place in tools]))
+    found += [Group("page", 0.9 * _weight(plan, site), list(_of_plan(plan, catalogue))) for plan in plans]
+    found.append(Group("list", 0.7, list(_lists(site, catalogue))))
+    found += [Group("paper", 0.5 * _weight(plan, site), list(_papers(plan))) for plan in plans]
+    return [group for group in found if group.documents]
+
+
+_KINDS = (
+    ("concept", 1.0),
+    ("example", 0.95),
+    ("theme", 0.95),
+    ("path", 0.9),
+    ("survey", 0.9),
+    ("talk", 0.85),
+)
+_OF_PLAN = ("initiative", "roadmap")
+
+
+def _weight(plan: Site, site: Site) -> float:
+    return 0.95 if plan is site else _OLD
+
+
+# entries
+
+
+def _entries(site: Site, kind: str) -> list[Document]:
+    return [_entry(site, entry) for entry in site(kind) if not entry.is_draft]
+
+
+def _entry(site: Site, entry: Entry) -> Document:
+    data = entry.data
+    theme = site.get("theme", data.theme) if entry.kind != "theme" else None
+    first = getattr(data, "definition", None) or getattr(data, "question", None)
+    lead = " ".join(filter(None, (first, data.summary)))
+    asks = (
+        *getattr(data, "situations", ()),
+        *filter(None, (getattr(data, "audience", None), getattr(data, "goal", None))),
+    )
+    names = (*getattr(data, "also_known_as", ()), *filter(None, (_city(site, entry),)))
+    if entry.kind == "roadmap":
+        names = (*names, site.words("kinds.roadmap.one"), site.period.title)
+    passages = tuple(Sections(site, entry).passages())
+    kind = f"{site.words(f'kinds.{entry.kind}.one')} {site.words(f'kinds.{entry.kind}.many')}"
+    return Document(
+        entry.address,
+        entry.title,
+        kind,
+        theme.title if theme else "",
+        names,
+        asks,
+        lead,
+        passages,
+        bool(data.sample),
+    )
+
+
+def _city(site: Site, entry: Entry) -> str | None:
+    """Where it happens: of what is on the roadmap, here."""
+    organisation = site.library.organisation
+    if entry.kind in _OF_PLAN:
+        return organisation.municipality if organisation else None
+    return getattr(entry.data, "city", None)
+
+
+# pages of no entry
+
+
+def _written(site: Site, page: HandWritten) -> Document:
+    taken: set[str] = set()
+    passages, lead = [], ""
+    for heading, text in headings.split(page.body):
+        words, below = " ".join(plain(site, heading).split()), plain(site, text)
+        anchor = prose.free_anchor(prose.slug(words) or "kop", taken) if heading else ""
+        if not lead:
+            lead = below
+        else:
+            passages.append(Passage(anchor, words, below))
+    title = title_of(page) if page.address else site.frame.site_name
+    return Document(page.address, title, "", "", (), (), lead, tuple(passages))
+
+
+def _tool(site: Site, place: Place) -> Document:
+    """A page about the site: by the words that it shows."""
+    about = site.words(f"{place.name}.about")
+    told = [text for text in site.words.texts(place.name) if text not in (place.title, about)]
+    text = _sentences(told)
+    passages = (Passage("", "", text), *_introduction(site, place))
+    return Document(place.address, place.title, "", "", (), (), about, passages)
+
+
+def _introduction(site: Site, place: Place) -> tuple[Passage, ...]:
+    """What someone wrote to stand on top of a page of ours."""
+    page = site.links.page_addresses.get(place.address)
+    if page is None or page not in site.library.pages:
+        return ()
+    written = _written(site, page)
+    return (Passage("", "", written.lead), *written.passages)
+
+
+def _sentences(texts: Iterable[str]) -> str:
+    """Words of the site without what is filled in, each on a line."""
+    return "\n".join(_FILLED_IN.sub("", text).strip() for text in texts if " " in text)
+
+
+_FILLED_IN = re.compile(r" ?\{\w+\}")
+
+
+def _of_plan(plan: Site, catalogue: Catalogue) -> Iterator[Document]:
+    for name in roadmap_facts.PAGES:
+        if roadmap_facts.has(plan, name):
+            place = catalogue.places[roadmap_facts.address(plan, name)]
+            about = plan.words(f"pages_titles.{name}.about")
+            period = (plan.period.title,) if len(plan.plans) > 1 else ()
+            passages = tuple(_told(plan, name))
+            yield Document(place.address, place.title, "", "", period, (), about, passages)
+
+
+_WORDS_OF = {
+    "money": "pages_money",
+    "hold_backs": "pages_hold",
+    "moves": "pages_moves",
+    "closing": "pages_closing",
+}
+"""Page of the plan → where the words stand that it shows."""
+
+
+def _told(plan: Site, name: str) -> Iterator[Passage]:
+    if name in _WORDS_OF:
+        yield Passage("", "", _sentences(plan.words.texts(_WORDS_OF[name])))
+    roadmap = plan.library.roadmap_fields
+    if name == "closing" and roadmap and roadmap.closing:
+        for key in ("achieved", "missed", "learned"):
+            text = plain(plan, getattr(roadmap.closing, key) or "")
+            if text:
+                yield Passage(plan.words(f"sections.{key}.anchor"), plan.words(f"sections.{key}.title"), text)
+
+
+def _lists(site: Site, catalogue: Catalogue) -> Iterator[Document]:
+    for kind, place in catalogue.lists.items():
+        about = site.words(f"kinds.{kind}.about")
+        yield Document(
+            place.address,
+            place.title,
+            "",
+            "",
+            (site.words(f"kinds.{kind}.one"),),
+            (),
+            about,
+            _introduction(site, place),
+        )
+
+
+def _papers(plan: Site) -> Iterator[Document]:
+    """What can be printed or taken along, by its name; of another period only what is its own."""
+    w = plan.words
+    period = (plan.period.title,) if len(plan.plans) > 1 else ()
+    for each in downloads.downloads(plan):
+        if plan is plan.main or each.address.startswith(plan.file("data.addresses.csv").rpartition("/")[0]):
+            title, about = w(f"data_files.{each.key}.title"), w(f"data_files.{each.key}.text")
+            short = w(f"data_files.{each.key}.short")
+            yield Document(each.address, title, "", "", period, (), f"{short} {about}", ())
+    for entry in plan("initiative") if plan.frame.papers else ():
+        if not entry.is_draft:
+            title = f"{entry.title} ({w('paper.sheet_link')})"
+            yield Document(papers.sheet_address(plan, entry), title, "", "", period, (), w("paper.sheet"), ())

@@ -1,0 +1,199 @@
+"""The index as files: one to start with, and parts that are fetched when a question needs them.
+
+In: the site. Out: (address, script) of each. All are classic scripts that only hold data, since a page that
+is opened from a disk cannot fetch. Their names but for the first follow from what is in them, so that a
+browser never joins parts of two versions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from stadswijzer.facts.catalogue import WAYS, Catalogue
+from stadswijzer.facts.site import Site
+from stadswijzer.language.words import package_yaml
+from stadswijzer.search.documents import Document, Group, groups
+from stadswijzer.search.everyday import everyday
+from stadswijzer.search.index import LEAST, STEP, Index, index
+from stadswijzer.search.stems import Stemmer, rules_of
+
+FOLDER = "assets/search"
+START = f"{FOLDER}/start.js"
+SCRIPTS = ("ranking", "results")
+PART = 14_000
+"""Characters of one part of the words, about: it is fetched whole."""
+TEXT = 5_000
+"""And of one part of the texts."""
+SHORTEST = 4
+"""Letters of a word that may hold a slip."""
+OFTEN = 3
+"""Documents of a word that is no slip itself: of two that are as near, this one is meant."""
+_LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def files(site: Site) -> Iterator[tuple[str, str]]:
+    """Every file of the search of a site."""
+    found = groups(site)
+    documents = [document for group in found for document in group.documents]
+    stem = Stemmer(site.words.language)
+    made = index(documents, stem, everyday(site))
+    parts = list(_words(made)) + list(_slips(made)) + list(_texts(documents))
+    yield START, _start(site, found, parts)
+    for part in parts:
+        yield f"{FOLDER}/{part.name}.js", part.script
+    for name in SCRIPTS:
+        yield f"{FOLDER}/{name}.js", script(name)
+
+
+def script(name: str) -> str:
+    """A script of this room."""
+    return (resources.files("stadswijzer.search") / "scripts" / f"{name}.js").read_text("utf-8")
+
+
+class Part(NamedTuple):
+    """A file that holds data. `kind`: of words, slips or texts; `key`: which part of those."""
+
+    kind: str
+    key: str
+    script: str
+
+    @property
+    def name(self) -> str:
+        return hashlib.sha256(self.script.encode()).hexdigest()[:10]
+
+    @classmethod
+    def of(cls, kind: str, key: str, value: Any) -> Part:
+        place = "(window.stadswijzerFound = window.stadswijzerFound || Object.create(null))"
+        return cls(kind, key, f"{place}[{_json(kind + key)}] = {_json(value)};\n")
+
+
+# words
+
+
+def _words(made: Index) -> Iterator[Part]:
+    """The terms by their first letters, each on a line: what it means, and its documents."""
+    lines = {term: f"{term} {_postings(found)}" for term, found in made.terms.items()}
+    for say, means in made.means.items():
+        told = ",".join("+".join(terms) for terms in means)
+        lines[say] = f"{lines.get(say, f'{say} ')} {told}"
+    for key, own in _by_first_letters(sorted(lines), lines, 1):
+        yield Part.of("w", key, "\n".join(lines[term] for term in own))
+
+
+def _by_first_letters(
+    terms: Sequence[str], lines: Mapping[str, str], depth: int
+) -> Iterator[tuple[str, list[str]]]:
+    """First letters → terms; more letters where there would be too much."""
+    found: dict[str, list[str]] = {}
+    for term in terms:
+        found.setdefault(term[:depth], []).append(term)
+    for key, own in found.items():
+        if len(own) > 1 and sum(len(lines[term]) + 1 for term in own) > PART:
+            yield from _by_first_letters(own, lines, depth + 1)
+        else:
+            yield key, own
+
+
+def _postings(found: Iterable[tuple[int, int]]) -> str:
+    """`3A1C`: three documents further at level A, one further at level C."""
+    text, last = [], 0
+    for number, level in found:
+        text.append(_base36(number - last) + _LEVELS[level])
+        last = number
+    return "".join(text)
+
+
+@cache  # a step is one of few numbers
+def _base36(number: int) -> str:
+    if number < len(_DIGITS):
+        return _DIGITS[number]
+    return _base36(number // 36) + _DIGITS[number % 36]
+
+
+def _slips(made: Index) -> Iterator[Part]:
+    """The words of the site by their length, to find what was meant; `+`: it stands at more places."""
+    found: dict[int, list[str]] = {}
+    for word in sorted({*made.said, *made.means}):
+        if len(word) >= SHORTEST and word.isalpha():
+            often = made.said.get(word, OFTEN) >= OFTEN
+            found.setdefault(len(word), []).append(f"{word}{'+' if often else ''}")
+    for size, own in sorted(found.items()):
+        yield Part.of("s", str(size), " ".join(own))
+
+
+# texts
+
+
+def _texts(documents: Sequence[Document]) -> Iterator[Part]:
+    """What a result shows, some documents together; the key is the number of the first."""
+    first, shown, size = 0, list[Any](), 0
+    for number, document in enumerate(documents):
+        own = _shown(document)
+        length = sum(len(text) for _, _, text in own[3])
+        if shown and size + length > TEXT:
+            yield Part.of("t", str(first), shown)
+            first, shown, size = number, [], 0
+        shown.append(own)
+        size += length
+    if shown:
+        yield Part.of("t", str(first), shown)
+
+
+def _shown(document: Document) -> list[Any]:
+    passages = [["", "", document.lead], *map(list, document.passages)]
+    asked = [["", "", text] for text in document.asks]
+    shown = [document.address, document.title, document.theme, [*passages, *asked], list(document.names)]
+    return [*shown, 1] if document.is_sample else shown
+
+
+# the start
+
+
+def _start(site: Site, found: Sequence[Group], parts: Sequence[Part]) -> str:
+    w = site.words
+    kinds = list(dict.fromkeys(group.kind for group in found))
+    rules = {key: value for key, value in rules_of(w.language).items() if key != "whole"}
+    data = {
+        "language": w.language,
+        "index": "index.html" if site.frame.disk else "",
+        "page": w("addresses.search"),
+        "total": sum(len(group.documents) for group in found),
+        "groups": [
+            [kinds.index(group.kind), round(group.weight, 3), len(group.documents)] for group in found
+        ],
+        "kinds": [_kind(site, kind) for kind in kinds],
+        "levels": [LEAST, STEP],
+        "rules": rules,
+        "words": {part.key: part.name for part in parts if part.kind == "w"},
+        "slips": {part.key: part.name for part in parts if part.kind == "s"},
+        "texts": [[int(part.key), part.name] for part in parts if part.kind == "t"],
+        "lists": [[place.title, place.address] for place in _ways(site)],
+        "say": {
+            **package_yaml(f"locale/{w.language}/search.yml")["search_script"],
+            "sample": w("sample.mark"),
+        },
+    }
+    return f"window.stadswijzerSearch = {_json(data)};\n"
+
+
+def _kind(site: Site, kind: str) -> list[str]:
+    """What one and more of a kind are called."""
+    name = f"search_kinds.{kind}" if kind in ("page", "list", "paper") else f"kinds.{kind}"
+    return [site.words(f"{name}.one"), site.words(f"{name}.many")]
+
+
+def _ways(site: Site) -> list[Any]:
+    """Where to look further when nothing is found."""
+    catalogue = site.once(Catalogue)
+    tools = [catalogue.tools[name] for name in WAYS if name in catalogue.tools]
+    return [*tools, *catalogue.lists.values()]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

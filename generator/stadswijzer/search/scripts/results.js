@@ -1,0 +1,324 @@
+// What is shown of what was found: the best six under the box while someone types, and all of it on the page that answers.
+// What is asked stands behind the # of the address, which no server sees.
+(function () {
+  "use strict";
+  const WHILE_TYPING = 6, AT_ONCE = 10, MORE = 20;
+  const PAUSE = 40; // milliseconds without a key before we look
+  const LONGEST = 230; // letters of what is shown of a text
+  const WORD = /[\p{L}\p{N}]+/gu;
+  const SENTENCE = /(?<=[.!?…]["'”’)]*)\s+|\n+/u;
+
+  /** @param {string} name @param {any} [attributes] @param {(Node | string)[]} [children] */
+  function element(name, attributes = {}, children = []) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  }
+
+  /**
+   * @param {(name: string) => Promise<void>} script - fetches a script of the index
+   * @param {string} root - the way to the start of the site
+   */
+  window.stadswijzerResults = function (script, root) {
+    const data = () => window.stadswijzerSearch;
+    const make = () => window.stadswijzerRanking.searcher(data(), (/** @type {string} */ name) => script(name + ".js"));
+    const say = data().say;
+    let searcher = make();
+
+    /** @param {any} text @param {any} [values] */
+    function told(text, values = {}) {
+      const chosen = typeof text === "string" ? text : values.n === 1 ? text.one : text.many;
+      return chosen.replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => values[name]);
+    }
+
+    /** Runs it; once more with a new start when the site changed since this page was opened. */
+    async function attempt(/** @type {() => Promise<any>} */ run) {
+      try {
+        return await run();
+      } catch (error) {
+        await script("start.js?" + Date.now());
+        searcher = make();
+        return run();
+      }
+    }
+
+    function href(/** @type {string} */ address, anchor = "") {
+      const isPage = !address || address.endsWith("/");
+      return root + address + (isPage ? data().index : "") + (anchor ? "#" + anchor : "");
+    }
+
+    // What matches in a text
+
+    /** Whether a word of a text is one of those that were meant. */
+    function matcher(/** @type {any} */ outcome) {
+      const terms = new Set(outcome.terms);
+      const long = outcome.whole.filter((/** @type {string} */ term) => term.length > 3);
+      const known = new Map();
+      return (/** @type {string} */ word) => {
+        if (!known.has(word)) {
+          const [folded] = searcher.wordsOf(word);
+          const stem = folded ? searcher.stem(folded) : "";
+          const term = terms.has(stem) ? stem : long.find((/** @type {string} */ each) => folded && (folded.startsWith(each) || stem.endsWith(each)));
+          known.set(word, term || "");
+        }
+        return known.get(word);
+      };
+    }
+
+    /** The sentence that says most of what was asked, and where it stands. */
+    function best(/** @type {any[]} */ passages, /** @type {(word: string) => string} */ match) {
+      let found = { value: 0, anchor: "", heading: "", text: passages.length ? passages[0][2] : "" };
+      for (const [anchor, heading, text] of passages) {
+        for (const sentence of text.split(SENTENCE)) {
+          const terms = new Set((sentence.match(WORD) || []).map(match));
+          terms.delete("");
+          if (terms.size > found.value) found = { value: terms.size, anchor, heading, text: sentence };
+        }
+      }
+      return found;
+    }
+
+    /** A text with its words marked, cut to what fits around the first of them. */
+    function marked(/** @type {string} */ text, /** @type {(word: string) => string} */ match) {
+      const places = [...text.matchAll(WORD)].filter(([word]) => match(word));
+      let start = 0, end = text.length;
+      if (text.length > LONGEST) {
+        const first = places.length ? places[0].index : 0;
+        start = first > LONGEST / 2 ? text.indexOf(" ", first - LONGEST / 2) + 1 : 0;
+        end = text.lastIndexOf(" ", start + LONGEST);
+        if (end <= first) end = start + LONGEST;
+      }
+      const found = [start ? "…" : ""];
+      let last = start;
+      for (const { index, 0: word } of places) {
+        if (index < last || index + word.length > end) continue;
+        found.push(text.slice(last, index), element("mark", {}, [word]));
+        last = index + word.length;
+      }
+      found.push(text.slice(last, end), end < text.length ? "…" : "");
+      return found.filter((each) => each !== "");
+    }
+
+    function shown(/** @type {any} */ document_, /** @type {number} */ kind, /** @type {any} */ outcome) {
+      const match = matcher(outcome);
+      const { anchor, heading, text } = best(document_.passages, match);
+      const about = [data().kinds[kind][0], document_.theme].filter(Boolean).join(" · ");
+      const parts = [
+        element("a", { class: "hit-title", href: href(document_.address) }, marked(document_.title, match)),
+        element("p", { class: "hit-kind" }, [about]),
+      ];
+      if (document_.isSample) parts[1].append(" ", element("span", { class: "mark mark-sample" }, [say.sample]));
+      const names = document_.names.filter((/** @type {string} */ name) => (name.match(WORD) || []).some(match));
+      if (names.length) parts.push(element("p", { class: "hit-kind" }, [say.also, " ", ...marked(names.join(" · "), match)]));
+      if (text) parts.push(element("p", { class: "hit-text" }, marked(text, match)));
+      if (anchor) {
+        const section = element("a", { href: href(document_.address, anchor) }, [heading]);
+        parts.push(element("p", { class: "hit-section" }, [say.section, " ", section]));
+      }
+      return element("li", { class: "hit" }, parts);
+    }
+
+    /** What helps when nothing was found. `again`: asks for another word. */
+    function nothing(/** @type {any} */ outcome, /** @type {string} */ question, /** @type {(word: string) => Node} */ again) {
+      const parts = [element("p", {}, [told(say.none, { words: question })])];
+      if (outcome.instead.length) {
+        const words = outcome.instead.map((/** @type {string} */ word) => element("li", {}, [again(word)]));
+        parts.push(element("p", {}, [say.instead]), element("ul", { class: "tool-links" }, words));
+      }
+      const lists = data().lists.map(([title, address]) => element("li", {}, [element("a", { href: href(address) }, [title])]));
+      parts.push(element("p", {}, [say.lists]), element("ul", { class: "tool-links" }, lists), element("p", {}, [say.whom]));
+      return element("div", { "data-no-results": "", class: "no-results" }, parts);
+    }
+
+    function hashOf(/** @type {string} */ question, kind = "") {
+      return "#q=" + encodeURIComponent(question) + (kind ? "&kind=" + encodeURIComponent(kind) : "");
+    }
+
+    /** Calls `look` when the typing pauses; the last question alone is answered. */
+    function typing(/** @type {HTMLInputElement} */ input, /** @type {() => void} */ look) {
+      /** @type {number | undefined} */
+      let waiting;
+      input.addEventListener("input", () => {
+        clearTimeout(waiting);
+        waiting = window.setTimeout(look, PAUSE);
+      });
+    }
+
+    // The box
+
+    /** @param {HTMLElement} find */
+    function attend(find) {
+      if ("attended" in find.dataset) return;
+      find.dataset.attended = "";
+      const input = find.querySelector("input");
+      const panel = /** @type {HTMLElement} */ (find.querySelector("[data-find-panel]"));
+      const status = find.querySelector("[role=status]");
+      const page = href(data().page);
+      let turn = 0;
+
+      const links = () => /** @type {HTMLElement[]} */ ([...panel.querySelectorAll("a")]);
+      const again = (/** @type {string} */ word) => element("a", { href: page + hashOf(word) }, [word]);
+
+      async function look() {
+        const own = (turn += 1);
+        const question = input.value.trim();
+        if (question.length < 2) return panel.replaceChildren(), (status.textContent = "");
+        try {
+          const [outcome, texts] = await attempt(async () => {
+            const found = await searcher.ask(question);
+            const hits = found.hits.slice(0, WHILE_TYPING);
+            return [found, await Promise.all(hits.map((/** @type {any} */ hit) => searcher.text(hit.number)))];
+          });
+          if (own !== turn) return;
+          const n = outcome.hits.length;
+          if (!n) {
+            panel.replaceChildren(nothing(outcome, question, again));
+            status.textContent = told(say.none, { words: question });
+            return;
+          }
+          const match = matcher(outcome);
+          const items = texts.map((/** @type {any} */ text, /** @type {number} */ at) => element("li", {}, [
+            element("a", { href: href(text.address) }, [
+              element("span", { class: "find-title" }, marked(text.title, match)),
+              element("span", { class: "find-kind" }, [data().kinds[outcome.hits[at].kind][0]]),
+            ]),
+          ]));
+          const all = element("a", { class: "find-all", href: page + hashOf(question) }, [told(say.all, { n })]);
+          panel.replaceChildren(element("ol", { class: "find-list" }, items), all);
+          status.textContent = told(say.best, { n: items.length, total: n });
+        } catch (error) {
+          if (own === turn) status.textContent = say.failed;
+        }
+      }
+
+      typing(input, look);
+      find.addEventListener("keydown", (event) => {
+        const at = links().indexOf(/** @type {HTMLElement} */ (document.activeElement));
+        if (event.key === "Enter" && event.target === input && input.value.trim()) {
+          event.preventDefault();
+          location.href = page + hashOf(input.value.trim());
+        } else if (event.key === "ArrowDown" && links()[at + 1]) {
+          event.preventDefault();
+          links()[at + 1].focus();
+        } else if (event.key === "ArrowUp" && at >= 0) {
+          event.preventDefault();
+          (links()[at - 1] || input).focus();
+        }
+      });
+      panel.addEventListener("click", (event) => {
+        // On the page that answers, another question is the same page.
+        if (/** @type {HTMLElement} */ (event.target).closest("a")) delete find.querySelector("[data-find-box]").dataset.open;
+      });
+      look();
+    }
+
+    // The page
+
+    /** @param {HTMLElement} place */
+    function page(place) {
+      if ("attended" in place.dataset) return;
+      place.dataset.attended = "";
+      const input = place.querySelector("input");
+      const status = document.querySelector("[data-search-status]");
+      const kinds = /** @type {HTMLElement} */ (document.querySelector("[data-search-kinds]"));
+      const list = /** @type {HTMLElement} */ (document.querySelector("[data-search-results]"));
+      const after = /** @type {HTMLElement} */ (document.querySelector("[data-search-after]"));
+      let turn = 0, kind = "";
+
+      function keep() {
+        history.replaceState(null, "", (location.pathname + location.search) + (input.value.trim() ? hashOf(input.value.trim(), kind) : ""));
+      }
+
+      function fromAddress() {
+        const given = new URLSearchParams(location.hash.slice(1));
+        input.value = given.get("q") || "";
+        kind = given.get("kind") || "";
+        look(false);
+      }
+
+      const again = (/** @type {string} */ word) => element("a", { href: hashOf(word) }, [word]);
+
+      /** @param {boolean} isHalf - whether the last word may be half a word still */
+      async function look(isHalf = true) {
+        const own = (turn += 1);
+        const question = input.value.trim();
+        if (!question) return clear();
+        try {
+          const outcome = await attempt(() => searcher.ask(question, { isHalf }));
+          if (own === turn) await show(outcome, question, own);
+        } catch (error) {
+          if (own === turn) status.textContent = say.failed;
+        }
+      }
+
+      function clear() {
+        [kinds, list, after].forEach((each) => each.replaceChildren());
+        list.hidden = true;
+        status.textContent = "";
+      }
+
+      async function show(/** @type {any} */ outcome, /** @type {string} */ question, /** @type {number} */ own) {
+        const names = data().kinds.map((/** @type {string[]} */ each) => each[1]);
+        const chosen = names.indexOf(kind);
+        const hits = outcome.hits.filter((/** @type {any} */ hit) => chosen < 0 || hit.kind === chosen);
+        const items = await texts(hits, 0, AT_ONCE, outcome);
+        if (own !== turn) return;
+        filters(outcome, names, chosen);
+        list.hidden = !items.length;
+        list.replaceChildren(...items);
+        after.replaceChildren(...(outcome.hits.length ? more(hits, outcome) : [nothing(outcome, question, again)]));
+        status.textContent = outcome.hits.length ? told(say.found, { n: hits.length }) : told(say.none, { words: question });
+      }
+
+      function texts(/** @type {any[]} */ hits, /** @type {number} */ from, /** @type {number} */ count, /** @type {any} */ outcome) {
+        return Promise.all(hits.slice(from, from + count).map(async (hit) =>
+          shown(await searcher.text(hit.number), hit.kind, outcome)));
+      }
+
+      function more(/** @type {any[]} */ hits, /** @type {any} */ outcome) {
+        if (hits.length <= AT_ONCE) return [];
+        const button = element("button", { type: "button", class: "quiet" }, [say.more]);
+        button.addEventListener("click", async () => {
+          const from = list.children.length;
+          list.append(...await texts(hits, from, MORE, outcome));
+          /** @type {HTMLElement} */ (list.children[from].querySelector("a")).focus();
+          if (list.children.length >= hits.length) button.remove();
+        });
+        return [button];
+      }
+
+      function filters(/** @type {any} */ outcome, /** @type {string[]} */ names, /** @type {number} */ chosen) {
+        const counts = names.map((_, n) => outcome.hits.filter((/** @type {any} */ hit) => hit.kind === n).length);
+        const choices = [[say.every, "", outcome.hits.length], ...names.map((name, n) => [name, name, counts[n]])];
+        const focused = document.activeElement && document.activeElement.getAttribute("data-kind");
+        const made = choices.filter(([, value, count]) => count || value === kind).map(([name, value, count]) => {
+          const isOn = value === (chosen < 0 ? "" : kind);
+          const button = element("button", { type: "button", "data-kind": value || "-", "aria-pressed": String(isOn) },
+            [name, " ", element("span", { class: "count" }, [String(count)])]);
+          button.addEventListener("click", () => {
+            kind = value;
+            keep();
+            look();
+          });
+          return element("li", {}, [button]);
+        });
+        kinds.replaceChildren(...(made.length > 2 || kind ? made : []));
+        kinds.hidden = !kinds.children.length;
+        const same = focused && kinds.querySelector(`[data-kind="${CSS.escape(focused)}"]`);
+        if (same) /** @type {HTMLElement} */ (same).focus();
+      }
+
+      typing(input, () => {
+        kind = "";
+        keep();
+        look();
+      });
+      window.addEventListener("hashchange", fromAddress);
+      if (input.value.trim()) keep(), look(); // typed before we were here
+      else if (location.hash) fromAddress();
+    }
+
+    return { attend, page };
+  };
+})();

@@ -1,0 +1,125 @@
+"""What can be found and what never can, in parts that hold the same bytes whatever made them."""
+
+import json
+import re
+
+import made_site
+import pytest
+
+from stadswijzer.language.words import LANGUAGES
+from stadswijzer.search import files
+from stadswijzer.search.documents import groups
+from stadswijzer.search.index import index
+from stadswijzer.search.stems import Stemmer
+
+DATA = re.compile(r"\[\"([wst][^\"]*)\"\] = (.*);\n$", re.DOTALL)
+
+
+def written(site, **frame):
+    """Address → text of every file of the search of a project."""
+    return dict(files.files(made_site.of(site.root, **frame)))
+
+
+def start(found):
+    return json.loads(found[files.START].removeprefix("window.stadswijzerSearch = ").removesuffix(";\n"))
+
+
+def documents(site, **frame):
+    return [each for group in groups(made_site.of(site.root, **frame)) for each in group.documents]
+
+
+def terms_of(found):
+    """Every term of the index."""
+    texts = [DATA.search(text) for text in found.values()]
+    return {
+        line.split(" ")[0] for m in texts if m and m[1][0] == "w" for line in json.loads(m[2]).split("\n")
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_entry_of_every_kind_is_found(site, language):
+    found = documents(site(language=language))
+    assert {"concept", "example", "theme", "path", "survey", "talk", "initiative", "roadmap"} <= {
+        group.kind for group in groups(made_site.of(site(language=language).root))
+    }
+    assert len({each.address for each in found}) == len(found)
+
+
+def test_papers_are_found_by_name_when_they_are_made(site):
+    with_papers = {each.address for each in documents(site(), papers=True)}
+    without = {each.address for each in documents(site())}
+    assert {each for each in with_papers - without if each.endswith(".pdf")}
+    assert not [each for each in without if each.startswith("downloads/2") and each.endswith(".pdf")]
+
+
+def test_the_same_content_gives_the_same_bytes(site):
+    project = site()
+    assert written(project) == written(site())
+
+
+def test_a_draft_is_never_found_not_even_in_a_preview(site):
+    project = site("""
+        docs/begrippen/geheim.yml
+            | title: Kwikstaart
+            | draft: true
+    """)
+    assert "kwikstaart" not in "".join(written(project, preview=True).values()).lower()
+
+
+def test_what_people_said_wished_and_know_is_not_in_it(site):
+    project = site("""
+        docs/kennispeiling/2019-najaar.yml
+            | voices: [{text: Een kwikstaart zei dit., checked: true}]
+            | wishes: [{text: Een goudplevier wil dit., goal: sensoren-bekend}]
+            | purpose: Weten hoe de grutto denkt.
+    """)
+    text = "".join(written(project).values()).lower()
+    for secret in ("kwikstaart", "goudplevier", "grutto", "under_half", "four_fifths", "under_three"):
+        assert secret not in text, secret
+    assert "kennispeiling" in text
+
+
+def test_pages_to_print_and_filters_are_not_in_it(site):
+    addresses = [each.address for each in documents(site())]
+    assert addresses
+    for part in ("afdrukken/", "filter/", "raadstekst/"):
+        assert not [address for address in addresses if part in address]
+
+
+def test_every_section_that_a_result_leads_to_is_on_its_page(real_site):
+    lead = 0
+    for path in real_site.paths:
+        found = DATA.search(real_site.html(path)) if path.startswith(files.FOLDER) else None
+        for shown in json.loads(found[2]) if found and found[1][0] == "t" else ():
+            address = shown[0]
+            assert address in real_site or not address, address
+            for anchor, *_ in shown[3]:
+                lead += bool(anchor)
+                assert not anchor or anchor in real_site.page(address).anchors, f"{address}#{anchor}"
+    assert lead > 100
+
+
+def test_a_word_of_two_is_found_by_either(site):
+    project = site("""
+        docs/begrippen/digital-twin.yml
+            | body: Deelmobiliteit is mobiliteit die je deelt. Wij deelden een deel.
+    """)
+    made = index(documents(project), Stemmer("nl"))
+    stem = Stemmer("nl")
+    whole, half = made.terms[stem("deelmobiliteit")], made.terms[stem("mobiliteit")]
+    assert {number for number, _ in whole} <= {number for number, _ in half}
+
+
+def test_parts_stay_small_and_are_found_by_their_first_letters(site):
+    found = written(site())
+    words = start(found)["words"]
+    for term in terms_of(found):
+        assert any(term[:size] in words for size in range(1, len(term) + 1)), term
+    for text in found.values():
+        assert len(text) < 4 * files.PART
+
+
+def test_an_old_period_counts_for_less(site):
+    """See `_OLD`: of two that say the same, that of the period that leads comes first."""
+    weights = {(group.kind, group.weight) for group in groups(made_site.of(site().root))}
+    assert dict(weights)["concept"] > dict(weights)["initiative"] > dict(weights)["list"]

@@ -1,0 +1,41 @@
+"""What colleagues ask is answered first, nearly always: the questions that may be looked at (`bench/search/tuning.yml`)."""
+
+import asking
+import pytest
+from folders import ROOT
+
+
+@pytest.fixture(scope="module")
+def site():
+    return asking.site_of(ROOT)
+
+
+@pytest.mark.browser
+def test_what_colleagues_ask_is_answered(browser, site):
+    page = browser.new_page()
+    found = asking.ask(page, site, asking.questions(asking.QUESTIONS / "tuning.yml"))
+    page.close()
+    assert found.empty == 0
+    assert found.reciprocal_rank >= 0.9, str(found)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("verkeerslicht", "begrippen/slimme-verkeerslichten/"),  # one of many
+        ("mobilitiet", "themas/mobiliteit/"),  # two letters in the wrong order
+        ("DPIA", "begrippen/privacy-avg-dpia/"),  # an abbreviation
+        ("opendata", "begrippen/open-data/"),  # two words written as one
+        ("deel auto", "begrippen/deelmobiliteit-hubs/"),  # one word written as two
+        ("smart parking", "begrippen/slim-parkeren/"),  # an English name
+        ("stoplicht", "begrippen/slimme-verkeerslichten/"),  # an everyday word
+        ("sensorenreg", "begrippen/sensorenregister/"),  # half a word
+        ("financien", "roadmap/2020-2024/geld/"),  # without its accents
+    ],
+)
+def test_words_as_people_type_them(browser, site, asked, answer):
+    page = browser.new_page()
+    found = asking.ask(page, site, [(asked, [answer])])
+    page.close()
+    assert found.ranks[0] in (1, 2, 3)

@@ -1,0 +1,70 @@
+"""Everyday words and what they mean here: read, checked, and shown in the glossary."""
+
+import pytest
+from site_checks import pages
+
+from stadswijzer.editing.schemas import search_words_schema
+
+
+def test_they_are_read(site):
+    found = site("""
+        docs/zoekwoorden.yml
+            | - {say: stoplicht, mean: [digital twin, open data]}
+    """).has_no_errors()
+    (word,) = found.validate().library.search_words.words
+    assert (word.say, word.mean) == ("stoplicht", ("digital twin", "open data"))
+
+
+def test_a_project_does_without(site):
+    assert site().validate().library.search_words is None
+
+
+@pytest.mark.parametrize(("language", "file"), [("nl", "zoekwoorden"), ("en", "search-words")])
+def test_a_meaning_that_stands_nowhere_is_a_warning_at_its_place(site, language, file):
+    site(
+        {"docs/zoekwoorden.yml": "- say: stoplicht\n  mean: [Digital twin, kwikstaart]\n"}, language=language
+    ).has_only(f"docs/{file}.yml:2:24: warning[unknown-search-word]")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("say: x\n", "1:1: error[wrong-type]"),
+        ("- {say: stoplicht}\n", "1:3: error[missing-field]"),
+        ("- {say: stoplicht, mean: []}\n", "1:26: error[list-length]"),
+        ("- {say: stoplicht, mean: [open data], men: x}\n", "1:39: error[unknown-field]"),
+        ("- {say: kopie, mean: [open data]}\n- {say: Kopie, mean: [open data]}\n", "2:9: error[duplicate]"),
+        ("- {say: jan.jansen@voorbeeld.nl, mean: [open data]}\n", "1:9: warning[personal-data]"),
+        ("", "1:1: error[empty-file]"),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_place(site, text, problem):
+    site({"docs/zoekwoorden.yml": text}).has_only(f"docs/zoekwoorden.yml:{problem}")
+
+
+def test_the_glossary_sends_on_to_the_concept(site):
+    built = pages(
+        site("""
+        docs/zoekwoorden.yml
+            | - {say: stoplicht, mean: [digital twin]}
+            | - {say: kopie, mean: [gegevens]}
+    """)
+    )
+    assert "stoplicht zie Digital twin" in built.text("woordenlijst/")
+    assert "kopie" not in built.text("woordenlijst/").split("Digital twin")[0].split("D E")[0]
+
+
+def test_the_file_is_not_published(site):
+    built = pages(
+        site("""
+        docs/zoekwoorden.yml
+            | - {say: stoplicht, mean: [digital twin]}
+    """)
+    )
+    assert not [path for path in built.paths if path.endswith(".yml")]
+
+
+def test_the_schema_describes_a_list():
+    schema = search_words_schema()
+    assert schema["type"] == "array"
+    assert set(schema["items"]["properties"]) == {"say", "mean"}
