@@ -178,6 +178,11 @@ interface PreviewProblem {
 interface Window {
   stadswijzerEditing: EditingData;
   stadswijzerLearning?: LearningIndex;
+  /** The start of the search index, its rules of ranking, and what shows results (`search/scripts/`). */
+  stadswijzerSearch?: any;
+  stadswijzerRanking?: any;
+  stadswijzerResults?: any;
+  stadswijzerFound?: any;
   stadswijzerQuestions?: Record<string, Record<string, FetchedQuestion>>;
   stadswijzerPreview?: { problems: PreviewProblem[]; words: { title?: string; hide?: string; go?: string } };
   /** For the tests that hold it against `stadswijzer format`. */

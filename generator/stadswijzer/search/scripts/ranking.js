@@ -6,7 +6,7 @@
  * @typedef {{ hits: Hit[], terms: string[], whole: string[], words: string[], instead: string[] }} Outcome
  *   `terms`: all that was looked for; `whole`: without halves of words; `instead`: words to ask when nothing was found
  */
-(function (root) {
+(function (/** @type {any} */ root) {
   "use strict";
   const AFTER = /['’](?:s|n|er|tjes?)(?![\p{L}\p{N}])|(?<=\d)[.,](?=\d{3}(?!\d))/gu;
   const WORD = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
@@ -106,6 +106,7 @@
     const stop = new Set(data.rules.stop.split(" "));
     /** @type {Map<string, Promise<any>>} */
     const parts = new Map();
+    /** @type {{ first: number, kind: number, weight: number }[]} */
     const starts = [];
     let first = 0;
     for (const [kind, weight, count] of data.groups) {
@@ -300,7 +301,7 @@
       }));
       /** @type {Hit[]} */
       const hits = [...sums].map(([number, sum]) => {
-        const group = starts.findLast((each) => each.first <= number);
+        const group = /** @type {{ kind: number, weight: number }} */ (starts.filter((each) => each.first <= number).pop());
         const cover = COVER + (1 - COVER) * (covers.get(number) / total);
         return { number, score: sum * cover * group.weight, kind: group.kind };
       });

@@ -89,6 +89,7 @@
         end = text.lastIndexOf(" ", start + LONGEST);
         if (end <= first) end = start + LONGEST;
       }
+      /** @type {(Node | string)[]} */
       const found = [start ? "…" : ""];
       let last = start;
       for (const { index, 0: word } of places) {
@@ -126,7 +127,7 @@
         const words = outcome.instead.map((/** @type {string} */ word) => element("li", {}, [again(word)]));
         parts.push(element("p", {}, [say.instead]), element("ul", { class: "tool-links" }, words));
       }
-      const lists = data().lists.map(([title, address]) => element("li", {}, [element("a", { href: href(address) }, [title])]));
+      const lists = data().lists.map((/** @type {[string, string]} */ [title, address]) => element("li", {}, [element("a", { href: href(address) }, [title])]));
       parts.push(element("p", {}, [say.lists]), element("ul", { class: "tool-links" }, lists), element("p", {}, [say.whom]));
       return element("div", { "data-no-results": "", class: "no-results" }, parts);
     }
@@ -151,9 +152,9 @@
     function attend(find) {
       if ("attended" in find.dataset) return;
       find.dataset.attended = "";
-      const input = find.querySelector("input");
+      const input = /** @type {HTMLInputElement} */ (find.querySelector("input"));
       const panel = /** @type {HTMLElement} */ (find.querySelector("[data-find-panel]"));
-      const status = find.querySelector("[role=status]");
+      const status = /** @type {HTMLElement} */ (find.querySelector("[role=status]"));
       const page = href(data().page);
       let turn = 0;
 
@@ -163,7 +164,11 @@
       async function look() {
         const own = (turn += 1);
         const question = input.value.trim();
-        if (question.length < 2) return panel.replaceChildren(), (status.textContent = "");
+        if (question.length < 2) {
+          panel.replaceChildren();
+          status.textContent = "";
+          return;
+        }
         try {
           const [outcome, texts] = await attempt(async () => {
             const found = await searcher.ask(question);
@@ -208,7 +213,7 @@
       });
       panel.addEventListener("click", (event) => {
         // On the page that answers, another question is the same page.
-        if (/** @type {HTMLElement} */ (event.target).closest("a")) delete find.querySelector("[data-find-box]").dataset.open;
+        if (/** @type {HTMLElement} */ (event.target).closest("a")) delete /** @type {HTMLElement} */ (find.querySelector("[data-find-box]")).dataset.open;
       });
       look();
     }
@@ -219,8 +224,8 @@
     function page(place) {
       if ("attended" in place.dataset) return;
       place.dataset.attended = "";
-      const input = place.querySelector("input");
-      const status = document.querySelector("[data-search-status]");
+      const input = /** @type {HTMLInputElement} */ (place.querySelector("input"));
+      const status = /** @type {HTMLElement} */ (document.querySelector("[data-search-status]"));
       const kinds = /** @type {HTMLElement} */ (document.querySelector("[data-search-kinds]"));
       const list = /** @type {HTMLElement} */ (document.querySelector("[data-search-results]"));
       const after = /** @type {HTMLElement} */ (document.querySelector("[data-search-after]"));

@@ -2,14 +2,14 @@
 // nothing before; without this script the box is a link to the page that leads further.
 (function () {
   "use strict";
-  const find = document.querySelector("[data-find]");
+  const find = /** @type {HTMLElement} */ (document.querySelector("[data-find]"));
   if (!find) return;
   const KEY = "stadswijzer-search-key";
   const root = document.documentElement.dataset.root;
-  const stamp = (document.currentScript.src.match(/\?.*$/) || [""])[0];
-  const link = find.querySelector("a");
-  const box = find.querySelector("[data-find-box]");
-  const input = find.querySelector("input");
+  const stamp = (/** @type {HTMLScriptElement} */ (document.currentScript).src.match(/\?.*$/) || [""])[0];
+  const link = /** @type {HTMLAnchorElement} */ (find.querySelector("a"));
+  const box = /** @type {HTMLElement} */ (find.querySelector("[data-find-box]"));
+  const input = /** @type {HTMLInputElement} */ (find.querySelector("input"));
   /** @type {Promise<any> | undefined} */
   let asked;
 
@@ -103,7 +103,7 @@
   const page = document.querySelector("[data-search]");
   if (!page) return;
   /** @type {HTMLElement} */ (page).hidden = false;
-  const toggle = document.querySelector("[data-search-key]");
+  const toggle = /** @type {HTMLElement} */ (document.querySelector("[data-search-key]"));
   toggle.hidden = false;
   const show = () => toggle.setAttribute("aria-pressed", String(isKeyOn()));
   toggle.addEventListener("click", () => {
@@ -112,7 +112,7 @@
   });
   show();
   const begin = () => load().then((made) => made.page(page), () => {});
-  page.querySelector("input").addEventListener("focus", begin, { once: true });
+  /** @type {HTMLInputElement} */ (page.querySelector("input")).addEventListener("focus", begin, { once: true });
   window.addEventListener("hashchange", begin);
   if (/[#&]q=./.test(location.hash)) begin();
 })();
