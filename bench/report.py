@@ -27,7 +27,7 @@ HEAD = """\
 # What a build costs
 
 Made by `make bench`: whole processes from start to exit, by turns in one run. Cold: nothing of an earlier
-build is there. Made-up entries of all kinds (`tests/made_up.py`); all outputs but the papers for the council.
+build is there. Made-up entries of all kinds (`tests/support/made_up.py`); all outputs but the papers.
 MiB: of the largest process. Times differ by machine and moment; ratios hold better."""
 NOT_MEASURED = """\
 Not measured, since they are not among the locked dependencies: Hugo, Zensical, WeasyPrint, and MkDocs with

@@ -26,7 +26,7 @@ LARGE = 10_000
 def made_up(entries: int, folder: Path) -> Path:
     """A project of so many made-up entries."""
     root = folder / f"made-up-{entries}"
-    command = (sys.executable, ROOT / "tests" / "made_up.py", str(entries), root)
+    command = (sys.executable, ROOT / "tests" / "support" / "made_up.py", str(entries), root)
     subprocess.run(command, check=True)
     return root
 

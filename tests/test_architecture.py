@@ -4,8 +4,13 @@ import ast
 import re
 
 import pytest
-from folders import PACKAGE, ROOMS, ROOT
+from folders import PACKAGE, ROOMS, ROOT, TESTS
 
+HOMES = "|".join(["generator", "tests", "bench", "scripts", *ROOMS, "commenting"])
+NAMED = re.compile(
+    rf"(?<![\w/.*{{}}-])((?:{HOMES})/[\w./-]*\w\.(?:py|yml|html|typ|js|css|txt|md|json))(?![\w{{])"
+)
+"""A file as texts and comments name it."""
 MARKS = re.compile(r"(<!-- rooms -->\n).*?(<!-- /rooms -->)", re.DOTALL)
 
 
@@ -37,3 +42,19 @@ def test_every_module_says_its_job() -> None:
         path for path in PACKAGE.rglob("*.py") if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
     ]
     assert silent == []
+
+
+def test_every_file_that_is_named_is_there() -> None:
+    """In a document, a comment or a message: what moved is named where it is now."""
+    suffixes = {".py", ".yml", ".html", ".css", ".js", ".typ"}
+    homes = (ROOT, PACKAGE, TESTS)
+    written = [*ROOT.glob("*.md"), ROOT / "pyproject.toml", *(ROOT / "bench").glob("*.*")]
+    written += [path for path in (*PACKAGE.rglob("*"), *TESTS.rglob("*")) if path.suffix in suffixes]
+    gone = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in written
+        if path != TESTS / "test_wheel.py"  # it makes a package of somebody else
+        for name in NAMED.findall(path.read_text("utf-8", "replace"))
+        if not any((home / name).exists() for home in homes)
+    ]
+    assert gone == []

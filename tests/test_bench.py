@@ -7,6 +7,7 @@ import made_up
 import peers
 import pytest
 import report
+import run
 from measuring import FailedError, Subject, measure
 
 
@@ -35,6 +36,10 @@ def test_a_peer_says_what_a_concept_says(project, tmp_path):
     said = re.findall(r"(?:definition|question|why|text): ([^\n,}]+)", source)
     assert len(said) > 10
     assert [each for each in said if each not in page] == []
+
+
+def test_what_is_made_up_is_a_project(tmp_path):
+    assert (run.made_up(3, tmp_path) / "mkdocs.yml").is_file()
 
 
 def test_commands_run_by_turns_and_what_they_made_is_gone_before_the_next(tmp_path):

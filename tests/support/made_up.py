@@ -1,6 +1,6 @@
 """A made-up project of so many entries of all kinds: the same every time, without a problem to report.
 
-`python tests/made_up.py 1000 DIR [--language en]` writes it. The bench and the tests of a large site use it.
+`python tests/support/made_up.py 1000 DIR [--language en]` writes it. The bench and the tests of a large site use it.
 Every concept of about 200 words has links, a quiz and sources, as the entries of a real site have.
 """
 
