@@ -1,4 +1,4 @@
-"""What fits on paper: what `check` passes is never cut and never fails, and what it refuses would not fit."""
+"""What fits on paper: what is measured comes out, nothing is cut, and what takes a third side is warned of."""
 
 import json
 import re
@@ -9,7 +9,7 @@ from folders import PRINT_FONTS as PRINT
 from fontTools.ttLib import TTFont
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from paper_checks import count, initiative, of, paper_of, sheets, text_of, with_fields
+from paper_checks import count, initiative, of, paper_of, sheets, text_of, warned, with_fields
 
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
@@ -33,21 +33,17 @@ def test_the_widths_are_the_widest_of_the_four_fonts():
 
 
 def pages_of(root):
-    """Pages of the only sheet, or None when `check` refuses it as too long; any other error is one of this test."""
-    checked = validate(read_project(root))
-    if [each for each in checked.problems.errors if each.code == "too-long-for-paper"]:
-        return None
+    """Pages of the only sheet."""
     (pdf,) = sheets(of(root))
     return count(pdf)
 
 
 def fullest(root, fields):
-    """The most that `fields(n)` may hold for which `check` passes."""
-    low, high = 0, 400
+    """The most that `fields(n)` may hold before `check` warns of its length."""
+    low, high = 0, 100
     while high - low > 1:
         middle = (low + high) // 2
-        errors = validate(read_project(initiative(root, **fields(middle)))).problems.errors
-        low, high = (low, middle) if errors else (middle, high)
+        low, high = (low, middle) if warned(initiative(root, **fields(middle))) else (middle, high)
     return low
 
 
@@ -63,7 +59,7 @@ ODD_TEXTS = {
 }
 FULL = {
     "arguments": lambda text: lambda n: {"arguments": [text] * n},
-    "caveats, one long": lambda text: lambda n: {"caveats": [(text + " ") * 5 * n + "."]},
+    "caveats, one long": lambda text: lambda n: {"caveats": [(text + " ") * 2 * n + "."]},
     "alternatives": lambda text: lambda n: {"alternatives": [{"text": text, "why_not": text}] * n},
     "effect": lambda text: lambda n: {"intended_effect": "\n\n".join([text] * (n + 1))},
     "effect, list": lambda text: lambda n: {"intended_effect": "\n".join([f"- {text}"] * (n + 1))},
@@ -89,7 +85,7 @@ def test_a_sheet_as_full_as_check_allows_is_still_two_sides(tmp_path, field, tex
     n = fullest(tmp_path, fields)
     assert n > 2
     assert pages_of(initiative(tmp_path, **fields(n))) == 2
-    assert pages_of(initiative(tmp_path, **fields(n + 1))) is None
+    assert pages_of(initiative(tmp_path, **fields(n + 1))) == 3
 
 
 LINE = st.text(
@@ -114,7 +110,7 @@ def test_what_check_passes_never_fails_a_paper(tmp_path, data):
     }
     checked = validate(read_project(initiative(tmp_path, **fields)))
     if not checked.problems.errors:
-        assert pages_of(tmp_path) == 2
+        assert (pages_of(tmp_path) > 2) == bool(warned(tmp_path))
 
 
 MARKDOWN = (
@@ -171,21 +167,22 @@ def test_odd_words_in_every_field_never_fail_a_paper(tmp_path, text, title, pros
     root = made_up_roadmap.write(tmp_path, everywhere(text, title, prose))
     found = validate(read_project(root)).problems
     if not found.errors:
-        number = {"sheet-alone": 2, "management": 1}
+        longer = any(each.code == "too-long-for-paper" for each in found)
         for _, template, data in catalogue.made(of(root)):
             pages = count(paper.pdf(template, data, day=None))
-            assert pages == number.get(template, pages)
+            if template == "sheet-alone":
+                assert (pages > 2) == longer
+            assert template != "management" or pages == 1
 
 
-def test_most_of_those_words_are_no_error(tmp_path):
+def test_those_words_are_no_error(tmp_path):
     """So that the test before this one does make papers."""
     wrong = {}
     for name, text in ODD_TEXTS.items():
         files = everywhere(text, made_up_roadmap.ODD_TITLES[0], "\n\n".join(MARKDOWN[:2]))
         errors = validate(read_project(made_up_roadmap.write(tmp_path / name, files))).problems.errors
-        wrong[name] = {each.code for each in errors}
-    assert set().union(*wrong.values()) <= {"too-long-for-paper"}
-    assert [name for name, codes in wrong.items() if codes] == ["hyphens", "address"]
+        wrong[name] = [each.code for each in errors]
+    assert not any(wrong.values())
 
 
 def test_a_long_word_may_break_and_a_short_one_may_not():

@@ -85,6 +85,13 @@ def structure(element):
             yield from structure(kid)
 
 
+def warned(root):
+    """What `check` says of the length of the only sheet; any error is one of this test."""
+    found = validate(read_project(root)).problems
+    assert not found.errors
+    return [each for each in found if each.code == "too-long-for-paper"]
+
+
 def initiative(root, **fields):
     """A project of one initiative with these fields, in `root`."""
     files = made_up_roadmap.roadmap(1)

@@ -33,7 +33,7 @@ ERRORS = frozenset(
     needs-draft not-a-date not-a-mapping not-a-number not-allowed not-in-format not-utf8 not-yaml
     out-of-range outside-project people-steps period-folder period-twice quiz-answer quote-text
     responded-over-invited rising-words rounds-overlap safeguard-date same-day small-group sum-tells
-    survey-safeguards target-is-baseline too-deep too-large too-long too-long-for-paper unknown-anchor
+    survey-safeguards target-is-baseline too-deep too-large too-long unknown-anchor
     unknown-field unknown-reference unsafe-link unsafe-svg voice-not-checked withdrawn-results
     word-of-group wrong-kind wrong-type
     """.split()
@@ -44,8 +44,8 @@ WARNINGS = frozenset(
     goal-without-initiative hard-to-read heading-skipped invisible-character late-unexplained
     long-sentence lost-after-hash old-id orphan-goal orphan-wish outside-period overdue personal-data
     question-untaught related-to-itself reviewed-in-future right-is-longest rounds-alike stale
-    starts-too-early step-before-prerequisite structural-not-covered unknown-search-word unprintable
-    until-not-structural
+    starts-too-early step-before-prerequisite structural-not-covered too-long-for-paper
+    unknown-search-word unprintable until-not-structural
     """.split()
 )
 

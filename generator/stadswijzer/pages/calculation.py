@@ -19,6 +19,7 @@ from stadswijzer.facts.plan import risks
 from stadswijzer.facts.site import Site
 from stadswijzer.language import answer_words, readability
 from stadswijzer.pages import scripts
+from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.sheet import side
 
 
@@ -109,6 +110,11 @@ def _mastered(site: Site) -> dict[str, object]:
     return {"apart": _of_script("APART")[0], "spacing": ", ".join(spacing)}
 
 
+def _paper(site: Site) -> dict[str, object]:
+    rule, least = (site.words.number(size) for size in fitting.SIZES)
+    return {**_SHEET, "rule": rule, "least": least}
+
+
 _SHEET = {
     "milestones": side.MILESTONES,
     "moves": side.MOVES,
@@ -172,7 +178,7 @@ _RULES: tuple[_Given, ...] = (
         (),
     ),
     ("support", _fixed(), (), "facts/plan/support.py", ()),
-    ("paper", _fixed(**_SHEET), (), "papers/sheet/side.py", ()),
+    ("paper", _paper, (), "papers/sheet/side.py", ()),
     ("stale", _options("stale_after_months"), ("stale_after_months",), "checks/content.py", ()),
     ("readability", _ease, (), "language/readability.py", (DOUMA, FLESCH)),
     ("sentences", _fixed(limit=content.LONG_SENTENCE), (), "checks/content.py", (SENTENCE,)),

@@ -16,10 +16,9 @@ from stadswijzer.facts.plan.timeline import Plan
 from stadswijzer.facts.site import Site
 from stadswijzer.papers import management, timeline_paper
 from stadswijzer.papers.booklet import Booklet, Changes
-from stadswijzer.papers.setting import fitting, pdf
+from stadswijzer.papers.setting import pdf
 from stadswijzer.papers.setting.blocks import breakable
-from stadswijzer.papers.setting.fitting import SIZES
-from stadswijzer.papers.sheet.sheet import made_up, needs_decision, sheet
+from stadswijzer.papers.sheet.sheet import fitted, made_up, needs_decision
 
 _AT_ONCE = 2
 """Papers in the making; each is short, and Typst shares out a long one itself."""
@@ -36,7 +35,7 @@ def files(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, byt
 
 def made(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """(address, template, data) of each of this period; the longest first, so that none waits for it."""
-    sheets = {sheet_address(site, entry): sheet_data(site, entry) for entry in site("initiative")}
+    sheets = {sheet_address(site, entry): sheet_data(site, entry, data) for entry, data in fitted(site)}
     if site.library.roadmap:
         data = booklet_data(site, list(sheets.values()), changes)
         yield site.file("paper.addresses.booklet"), "booklet", data
@@ -134,29 +133,17 @@ def sheet_address(site: Site, entry: Entry) -> str:
     return site.file("paper.addresses.sheet", id=entry.id)
 
 
-def sheet_data(site: Site, entry: Entry) -> dict[str, Any]:
-    """The fields of `papers/typst/sheet.typ`."""
-    w, found = site.words, sheet(site, entry)
-    front, back = found.front_size or SIZES[-1], found.back_size or SIZES[-1]
-    return {
-        "frame": pdf.frame(
-            site,
-            title=entry.title,
-            about=entry.fields.summary,
-            head=_titled(site),
-            decide=needs_decision(entry.data),
-            sample=made_up(site, entry),
-            address=entry.address,
-            notes=f"{w('paper.estimate')} {w('paper.no_proposal')}",
-        ),
-        "over": w("paper.sheet"),
-        "heading": breakable(entry.title),
-        "summary": breakable(entry.fields.summary),
-        "facts": found.facts,
-        "address": found.address,
-        "front": fitting.marked(found.front, front),
-        "back": fitting.marked(found.back, back),
-        "front_size": front,
-        "back_size": back,
-        "other_side": w("paper_sheet.other_side"),
-    }
+def sheet_data(site: Site, entry: Entry, sides: dict[str, Any]) -> dict[str, Any]:
+    """The fields of `papers/typst/sheet.typ`. `sides`: all but the frame."""
+    w = site.words
+    frame = pdf.frame(
+        site,
+        title=entry.title,
+        about=entry.fields.summary,
+        head=_titled(site),
+        decide=needs_decision(entry.data),
+        sample=made_up(site, entry),
+        address=entry.address,
+        notes=f"{w('paper.estimate')} {w('paper.no_proposal')}",
+    )
+    return {"frame": frame, **sides}

@@ -14,8 +14,9 @@ from stadswijzer.facts.plan import decisions, money_sentences, planning, roadmap
 from stadswijzer.facts.plan.figures.shapes import STATUSES
 from stadswijzer.facts.site import Site
 from stadswijzer.papers.setting import blocks as b
-from stadswijzer.papers.setting import fitting
+from stadswijzer.papers.setting import fitting, measuring
 from stadswijzer.papers.setting.blocks import Block, Text
+from stadswijzer.papers.setting.measuring import Side
 from stadswijzer.papers.sheet.side import when
 
 MOST = 8
@@ -30,8 +31,12 @@ def intro(site: Site) -> list[Block]:
 
 def page(site: Site) -> tuple[list[dict[str, Any]], float]:
     """The sections, and the size in which they fit."""
-    top = partial(fitting.chapter, site.words("paper_booklet.summary"), intro(site))
-    return fitting.fullest(MOST, lambda most: _Page(site, most).sections(), top)
+    title, above = site.words("paper_booklet.summary"), intro(site)
+    top = partial(fitting.chapter, title, above)
+    data = {"title": title, "intro": above, "wide": False, "picture": None}
+    return measuring.fullest(
+        MOST, lambda most: Side("chapter", data, "sections", _Page(site, most).sections(), top)
+    )
 
 
 def progress(site: Site, goal: Any) -> str:

@@ -17,8 +17,9 @@ from stadswijzer.facts.plan import decisions, money_sentences, roadmap_facts
 from stadswijzer.facts.plan.holdback import hours_asked
 from stadswijzer.facts.site import Site, address_of_list
 from stadswijzer.papers.setting import blocks as b
-from stadswijzer.papers.setting import fitting
+from stadswijzer.papers.setting import fitting, measuring
 from stadswijzer.papers.setting.blocks import Block, Text
+from stadswijzer.papers.setting.measuring import Side
 from stadswijzer.papers.sheet.side import when
 
 MOST = 6
@@ -28,11 +29,15 @@ _STEPS = ("carries", "supports", "informed", "unaware", "doubts", "opposes")
 
 def page(site: Site) -> tuple[list[dict[str, Any]], float]:
     """The sections, and the size in which they fit."""
-    found = address(site)
+    w, found = site.words, address(site)
     whole = site.frame.whole(found) if found else ""
-    line = f"{site.words('paper.on_site')}{whole}" if whole else ""
-    top = partial(fitting.top, site.words("paper_management.about"), line)
-    return fitting.fullest(MOST, lambda most: _Page(site, most).sections(), top)
+    about, on_site = w("paper_management.about"), w("paper.on_site")
+    top = partial(fitting.top, about, f"{on_site}{whole}" if whole else "")
+    frame = {"title": w("paper_management.title"), "about": about, "url": whole, "on_site": on_site}
+    data = {"frame": {**frame, "qr": measuring.code(whole), "qr_alt": "-"}}
+    return measuring.fullest(
+        MOST, lambda most: Side("management", data, "sections", _Page(site, most).sections(), top)
+    )
 
 
 def address(site: Site) -> str:

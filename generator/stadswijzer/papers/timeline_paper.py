@@ -16,10 +16,10 @@ from stadswijzer.facts.plan.figures.shapes import Bar, Flag, Line, Measures, Tim
 from stadswijzer.facts.plan.timeline import Lane, Plan, Row
 from stadswijzer.facts.site import Site
 from stadswijzer.papers.setting import blocks as b
+from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Block, Text
 
-MM = 72 / 25.4
-WIDE, HIGH = 380 * MM, (297 - 23 - 26) * MM
+WIDE, HIGH = 380 * fitting.MM, fitting.HEIGHT
 A3 = tuple(
     Measures(
         beside=True,
@@ -37,8 +37,8 @@ A3 = tuple(
 )
 A4 = (
     Measures(
-        time=170 * MM - 16, least=2.5, most=200, label=300, text=9.5, small=8, line=11.5, bar=10, gap=9
-    ).on_paper(HIGH / (170 * MM), first=112),
+        time=fitting.WIDTH - 16, least=2.5, most=200, label=300, text=9.5, small=8, line=11.5, bar=10, gap=9
+    ).on_paper(HIGH / (fitting.WIDTH), first=112),
 )
 """Of the sizes for a sheet, in points, the first in which the picture is one part is taken, else the last.
 `first`: what stands above and under the first part."""

@@ -1,26 +1,30 @@
-"""What fits on a page: how high blocks become, told from the widths of the letters, without setting them.
+"""What surely fits on a page: how high blocks become, told from the widths of the letters.
 
-`check` and the layout ask the same question here, so they cannot disagree: what fits is set in the size that
-this module gives, and what does not is a problem with a place. Heights are never too low: of four styles the
-widest letter counts, and a line is broken only at spaces and hyphens that we put there. The distances are
-those of `papers/typst/style.typ`; `tests/papers/test_paper_fit.py` holds both together.
+Quick, and never too low: of four styles the widest letter counts, and a line is broken only at spaces and
+hyphens that we put there. So what fits here is set in the size that this module gives, and only of the rest
+Typst has to tell how high it is (`measuring`). The distances are those of `papers/typst/style.typ`;
+`tests/papers/test_paper_fit.py` holds both together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from math import ceil
 from typing import Any
 
 from stadswijzer.language.text_width import width as _width
-from stadswijzer.papers.setting.blocks import Block, Run
+from stadswijzer.papers.setting.blocks import Block, Run, Text, grid
 
-SIZES = (10.5, 10.0, 9.5, 9.0)
-"""Points; the largest that fits is taken. Smaller would not be legible on paper."""
+SIZES = (10.5, 10.0)
+"""Points: the rule, and the least. What fits in neither takes another page; smaller is hard to read."""
 MM = 72 / 25.4
-WIDTH, HEIGHT = 170 * MM, (297 - 23 - 26) * MM
-TITLE, GUTTER = 34 * MM, 6 * MM
+WIDTH, HEIGHT = 170 * MM, (297 - 20 - 22) * MM
+TITLE, GUTTER = 31 * MM, 5 * MM
+ABOVE, BELOW = 0.42, 0.48
 BESIDE = WIDTH - TITLE - GUTTER
-LEADING, BETWEEN, ITEMS, INSET, CELL = 0.32, 0.6, 0.4, 0.2, 0.35
+CODE = (22 + 6) * MM
+"""Width that the code to scan takes, with what is kept free beside it."""
+LEADING, BETWEEN, ITEMS, INSET, CELL = 0.32, 0.6, 0.3, 0.2, 0.35
 INDENT, QUOTE = 1.7, 1.0
 ADDRESS = 9.0
 """What a line of an address may leave empty: a part of 16 letters is not broken."""
@@ -100,22 +104,29 @@ def section(found: dict[str, Any], size: float) -> float:
     """Height in points of a section, its title in the margin beside it."""
     beside = height(found["blocks"], BESIDE / size)
     titled = text_lines(found["title"], TITLE / size) * (1 + LEADING)
-    return (max(beside, titled) + 0.55 + 0.6) * size
+    return (max(beside, titled) + ABOVE + BELOW) * size
 
 
-def marked(sections: Iterable[dict[str, Any]], size: float) -> list[dict[str, Any]]:
+def marked(sections: Iterable[dict[str, Any]], size: float, *, stays: bool = True) -> list[dict[str, Any]]:
     """The sections with what saves Typst to measure them first.
 
-    `low`: the title is surely no higher than what stands beside it; for tables see `measured`.
+    `low`: the section stays on its page, and its title is surely no higher than what stands beside it. For
+    tables see `measured`.
     """
     return [
         {
             **each,
-            "low": text_lines(each["title"], TITLE / size) <= _fewest(each["blocks"]),
+            "low": stays and text_lines(each["title"], TITLE / size) <= _fewest(each["blocks"]),
             "blocks": measured(each["blocks"], BESIDE / size),
         }
         for each in sections
     ]
+
+
+def tightest(head: Sequence[Text], rows: Sequence[Sequence[Text]], among: Iterable[Sequence[float]]) -> Block:
+    """A table beside the titles, with those widths of its columns in which it surely is lowest."""
+    tables = [grid(head, rows, columns) for columns in among]
+    return min(tables, key=lambda table: _table(table, BESIDE / SIZES[0]))
 
 
 def measured(blocks: Iterable[Block], width: float) -> list[Block]:
@@ -140,32 +151,25 @@ def _fewest(blocks: Iterable[Block]) -> int:
 
 def head(title: str, summary: str, facts: Sequence[Block], size: float) -> float:
     """Height in points of what stands above the sections of a front."""
-    width = (WIDTH - 22 * MM - GUTTER) / size
+    width = (WIDTH - CODE) / size
     lines = text_lines(title, width / 2.0)
-    over = 1 + 0.25 + 2.0 * (lines + LEADING * (lines - 1)) + 0.35 + LEADING
+    above = 1 + 0.25 + 2.0 * (lines + LEADING * (lines - 1)) + 0.35 + LEADING
     below = text_lines(summary, width / 1.12)
-    over += 1.12 * (below + LEADING * (below - 1)) + BETWEEN
-    return max(over * size, 21 * MM) + (0.7 + height(facts, WIDTH / size) + 0.8) * size
+    above += 1.12 * (below + LEADING * (below - 1)) + BETWEEN
+    return max(above * size, 21 * MM) + (0.6 + height(facts, WIDTH / size) + 0.7) * size
 
 
 def largest(top: Callable[[float], float], sections: Sequence[dict[str, Any]]) -> float | None:
-    """The largest size in which a side fits its page, or None. `top`: size → height above the sections."""
+    """The largest size in which a side surely fits, or None. `top`: size → height above the sections."""
     for size in SIZES:
         if top(size) + sum(section(each, size) for each in sections) <= HEIGHT:
             return size
     return None
 
 
-def fullest(
-    most: int, sections: Callable[[int], list[dict[str, Any]]], top: Callable[[float], float]
-) -> tuple[list[dict[str, Any]], float]:
-    """The sections with as many items, at most `most`, as fit one page, and the size in which they do."""
-    for number in range(most, -1, -1):
-        found = sections(number)
-        size = largest(top, found)
-        if size is not None:
-            return found, size
-    return found, SIZES[-1]
+def lines_over(whole: float) -> int:
+    """Lines beside the titles, in the smallest size, that do not fit a page of a side so many points high."""
+    return max(1, ceil((whole - HEIGHT) / (SIZES[-1] * (1 + LEADING))))
 
 
 def other_side(title: str, size: float) -> float:
@@ -176,7 +180,7 @@ def other_side(title: str, size: float) -> float:
 
 def top(about: str, address: str, size: float) -> float:
     """Height in points above the sections of the page for management; `address` is its last line."""
-    width = (WIDTH - 22 * MM - GUTTER) / size
+    width = (WIDTH - CODE) / size
     lines = text_lines(about, width / 1.12)
     title = 2.0 * (1 + LEADING) + 0.35
     below = text_lines(address, width) * (1 + LEADING) + BETWEEN if address else 0

@@ -1,15 +1,17 @@
 """Data → PDF, through a Typst template of ours: tagged, with our own fonts, the same bytes for the same data.
 
 Data travels as JSON, never as source text. A character that the fonts lack prints as □, so that no text can
-break a paper. Reads no clock: the day of the document is an argument.
+break a paper; what Typst refuses all the same is a `PaperError`. Reads no clock: the day of the document is
+an argument.
 """
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -28,13 +30,48 @@ _MASK = 3
 """Of a code to scan: (row + column) mod 3, which leaves neither stripes nor blocks."""
 _BLANK = re.compile(r"[\u1680\u2000-\u200a\u205f\u3000]")
 """Spaces of other widths, of which the fonts lack most."""
+_PANIC = "PanicException"
+"""What Typst raises when it breaks off: not an `Exception`, and of no module that can be imported."""
 _UNSEEN = re.compile(r"[\u200b-\u200d\ufe0e\ufe0f\u2028\u2029\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+class PaperError(Exception):
+    """Typst could not make it. The text says why, in the words of Typst."""
 
 
 def pdf(template: str, data: Mapping[str, Any], *, day: date | None) -> bytes:
     """The PDF (PDF/UA-1 and PDF/A-2a) that `template` makes of `data`, dated `day`."""
-    text = json.dumps(_printable(data), ensure_ascii=False, sort_keys=True)
+    text = json.dumps(printable(data), ensure_ascii=False, sort_keys=True)
     return _compiled(template, text, day or date(1980, 1, 1))
+
+
+def query(template: str, data: str, selector: str) -> list[Any]:
+    """The values that `template` marks with `selector`, of data as JSON."""
+    with _told():
+        return json.loads(  # type: ignore[no-any-return]
+            typst.query(
+                COUNCIL / f"{template}.typ",
+                selector,
+                field="value",
+                format="json",
+                root=COUNCIL,
+                font_paths=_fonts(),
+                sys_inputs={"data": data},
+            )
+        )
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """What goes wrong in Typst as one error."""
+    try:
+        yield
+    except typst.TypstError as error:
+        raise PaperError(" ".join(str(error).split())) from None
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
+        raise PaperError(" ".join(str(error).split())) from None
 
 
 @cache
@@ -47,14 +84,15 @@ def _fonts() -> typst.Fonts:
 
 @lru_cache(maxsize=4)  # `serve` makes the same guide again at every save
 def _compiled(template: str, data: str, day: date) -> bytes:
-    return typst.compile(
-        COUNCIL / f"{template}.typ",
-        root=COUNCIL,
-        font_paths=_fonts(),
-        sys_inputs={"data": data},
-        pdf_standards=["ua-1", "a-2a"],
-        timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
-    )
+    with _told():
+        return typst.compile(
+            COUNCIL / f"{template}.typ",
+            root=COUNCIL,
+            font_paths=_fonts(),
+            sys_inputs={"data": data},
+            pdf_standards=["ua-1", "a-2a"],
+            timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
+        )
 
 
 def frame(
@@ -119,11 +157,12 @@ def _qr(url: str) -> str:
     return picture.getvalue().decode("utf-8")
 
 
-def _printable(value: Any) -> Any:
+def printable(value: Any) -> Any:
+    """The same with only what our fonts can show."""
     if isinstance(value, str):
         return unprintable().sub(_MISSING, _UNSEEN.sub("", _BLANK.sub(" ", value)))
     if isinstance(value, Mapping):
-        return {key: _printable(each) for key, each in value.items()}
+        return {key: printable(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return [_printable(each) for each in value]
+        return [printable(each) for each in value]
     return value

@@ -13,9 +13,12 @@ from stadswijzer.facts.plan import initiative_facts, risks
 from stadswijzer.facts.plan.decisions import is_late, is_open
 from stadswijzer.language.sentences import ended
 from stadswijzer.papers.setting import blocks as b
+from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Block, Text
 from stadswijzer.papers.sheet.side import DECISIONS, PARTIES, RISKS, Side, column
 
+_COLUMNS = ((2.2, 5, 2.6), (1.6, 5.6, 2.6), (2.2, 4.4, 3.2), (1.6, 5, 3.2), (2.2, 3.9, 3.7))
+"""Widths for a table of decisions: some ask much, some have a long outcome."""
 _TITLED = "arguments caveats alternatives participation privacy plan_risks decisions support".split()
 
 
@@ -110,7 +113,7 @@ class Back(Side):
             asked = f"{w(f'body.{each.body}')}, {w(f'decision_kind.{each.kind}').lower()}: {each.ask}"
             rows.append((w.moment(each.date.text), asked, f"{outcome}{reference}"))
         head = (w("plan.when"), w("plan.ask"), w("plan.outcome"))
-        return [b.grid(head, rows, (2.2, 5, 2.6)), *self.left_out(len(found) - DECISIONS)]
+        return [fitting.tightest(head, rows, _COLUMNS), *self.left_out(len(found) - DECISIONS)]
 
     def support(self) -> list[Block]:
         """The latest public record of each party."""

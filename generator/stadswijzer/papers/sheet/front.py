@@ -19,6 +19,9 @@ from stadswijzer.papers.setting.blocks import Block, Text
 from stadswijzer.papers.setting.prose_tree import tree
 from stadswijzer.papers.sheet.side import MILESTONES, MOVES, Side, resolve
 
+_COLUMNS = ((5, 2.4, 2.6), (5.4, 1.7, 2.9), (4.6, 2.4, 3), (4, 2.4, 3.6), (4.4, 1.8, 3.8))
+"""Widths for a table of milestones: some have long names, some long dates."""
+
 
 class Front(Side):
     """What it wants, does, costs and measures."""
@@ -55,6 +58,7 @@ class Front(Side):
         return f"{told}. {self.data.status_reason}" if self.data.status_reason else told
 
     def address(self) -> list[Block]:
+        """Where it is on the site; nothing without `site_url`."""
         whole = self.site.frame.whole(self.entry.address)
         told = [b.run(self.w("paper.on_site")), b.run(whole, href=whole)]
         return [b.paragraph(told, small=True)] if whole else []
@@ -78,7 +82,7 @@ class Front(Side):
             (stone.title, w.moment(stone.date.text), self._state(stone)) for stone in shown
         ]
         head = (w("plan.milestone"), w("plan.when"), w("plan.state"))
-        return [b.grid(head, rows, (5, 2.4, 2.6)), *self.left_out(len(stones) - len(shown))]
+        return [fitting.tightest(head, rows, _COLUMNS), *self.left_out(len(stones) - len(shown))]
 
     def _state(self, stone: Any) -> Text:
         if stone.done and stone.done is not True:
@@ -106,7 +110,7 @@ class Front(Side):
         return [*b.lines(texts), *self.left_out(len(found) - MOVES)]
 
     def money(self) -> list[Block]:
-        """The table, what it adds up to, what stands apart, and where the money comes from."""
+        """The table, where the money comes from, what stands apart, and in which money it is told."""
         w, data, site = self.w, self.data, self.site
         sums = site.money_of(self.entry)
         table = money_blocks.table(money_table.by_year(w, sums), fitting.BESIDE) if sums.is_given else []
@@ -122,8 +126,8 @@ class Front(Side):
             *money_sentences.cover_lines(w, data, site.horizon),
         ]
         small = " ".join(text for text in under if text)
-        note = [b.paragraph(small, small=True)] if small else []
-        return [*table, *note, *b.lines(rows), *([b.paragraph(" ".join(told))] if told else [])]
+        last = [b.run(text, small=soft) for text, soft in ((" ".join(told), False), (small, True)) if text]
+        return [*table, *b.lines(rows), *([b.paragraph(b.joined(last, " "))] if last else [])]
 
     def goals(self) -> list[Block]:
         w, site = self.w, self.site

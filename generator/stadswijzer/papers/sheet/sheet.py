@@ -1,14 +1,15 @@
 """The sheet of one initiative: two sides for the council, as blocks.
 
-In: the site and an initiative. Out: the sections of front and back, and the size in which each fits its side
-(`fitting`); a side that fits in none is a problem that `check` tells. What an initiative keeps adding to
-(moves, support, decisions, milestones, risks) is chosen from, and the sheet says how many more there are;
-what an editor writes is never cut. No department is named beside knowledge; support only when it is public.
+In: the site and an initiative. Out: what stands on front and back, as sides that `measuring` fits on their
+pages. A side with too much text takes another page, and `check` warns which text is long. What an initiative
+keeps adding to (moves, support, decisions, milestones, risks) is chosen from, and the sheet says how many
+more there are; what an editor writes is never cut. No department is named beside knowledge; support only when
+it is public.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -19,54 +20,97 @@ from stadswijzer.facts.plan import decisions
 from stadswijzer.facts.site import Site
 from stadswijzer.language.problems import Problem
 from stadswijzer.papers.setting import blocks as b
-from stadswijzer.papers.setting import fitting
-from stadswijzer.papers.setting.blocks import Block
+from stadswijzer.papers.setting import fitting, measuring
+from stadswijzer.papers.setting.measuring import Fit, Side
 from stadswijzer.papers.sheet.back import Back
 from stadswijzer.papers.sheet.front import Front
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """What both sides say. A size of None: this side has too much text."""
+    """What both sides say."""
 
     entry: Entry
-    facts: Block
-    address: tuple[Block, ...]
-    """Where it is on the site; nothing without `site_url`."""
-    front: tuple[dict[str, Any], ...]
-    back: tuple[dict[str, Any], ...]
+    words: Mapping[str, Any]
+    """What stands above the sections, by its field in `papers/typst/sheet.typ`."""
+    front: Sequence[dict[str, Any]]
+    back: Sequence[dict[str, Any]]
+    over_back: tuple[str, str]
+    """What the page with the back is called: after a front of more pages, and after one of one page."""
+    address: str
+    """Where it is on the site; '' without `site_url`."""
 
     @property
-    def front_size(self) -> float | None:
-        data = self.entry.data
-        top = partial(
-            fitting.head, b.breakable(data.title), b.breakable(data.summary), (self.facts, *self.address)
+    def sides(self) -> tuple[Side, Side]:
+        words = self.words
+        code = {"frame": {"qr": measuring.code(self.address), "qr_alt": "-"}}
+        above = (words["facts"], *words["address"])
+        return (
+            Side(
+                "front",
+                {**words, **code},
+                "front",
+                self.front,
+                partial(fitting.head, words["heading"], words["summary"], above),
+            ),
+            Side(
+                "back",
+                {"heading": words["heading"], "other_side": max(self.over_back, key=len)},
+                "back",
+                self.back,
+                partial(fitting.other_side, words["heading"]),
+            ),
         )
-        return fitting.largest(top, self.front)
 
-    @property
-    def back_size(self) -> float | None:
-        return fitting.largest(partial(fitting.other_side, b.breakable(self.entry.title)), self.back)
+    def data(self, front: Fit, back: Fit) -> dict[str, Any]:
+        """All fields of `papers/typst/sheet.typ` but its frame."""
+        return {
+            **self.words,
+            "other_side": self.over_back[front.fits],
+            "front": fitting.marked(self.front, front.size, stays=front.fits),
+            "back": fitting.marked(self.back, back.size, stays=back.fits),
+            "front_size": front.size,
+            "back_size": back.size,
+        }
 
 
 def sheet(site: Site, entry: Entry) -> Sheet:
     """Both sides of an initiative."""
-    front, back = Front(site, entry), Back(site, entry)
-    return Sheet(
-        entry, front.facts(), tuple(front.address()), tuple(front.sections()), tuple(back.sections())
-    )
+    w, front, back = site.words, Front(site, entry), Back(site, entry)
+    words = {
+        "over": w("paper.sheet"),
+        "heading": b.breakable(entry.title),
+        "summary": b.breakable(entry.fields.summary),
+        "facts": front.facts(),
+        "address": front.address(),
+    }
+    over_back = w("paper_sheet.further"), w("paper_sheet.other_side")
+    address = site.frame.whole(entry.address)
+    return Sheet(entry, words, front.sections(), back.sections(), over_back, address)
+
+
+def fitted(site: Site) -> Iterator[tuple[Entry, dict[str, Any]]]:
+    """Every initiative with all of its sheet but the frame. They are measured together, which is quicker."""
+    found = [sheet(site, entry) for entry in site("initiative")]
+    fits = measuring.fit([side for each in found for side in each.sides])
+    for each, front, back in zip(found, fits[::2], fits[1::2], strict=True):
+        yield each.entry, each.data(front, back)
 
 
 def problems(site: Site) -> Iterator[Problem]:
-    """Every side with too much text, at the field that takes most of it."""
-    for entry in site("initiative"):
-        found = sheet(site, entry)
-        for side, size in ((found.front, found.front_size), (found.back, found.back_size)):
-            if size is None:
-                worst = max(side, key=lambda each: fitting.section(each, fitting.SIZES[-1]))
-                at = entry.data.at(worst["field"])
-                name = "front" if side is found.front else "back"
-                yield entry.source.problem("too-long-for-paper", at.start, side=name, section=worst["title"])
+    """Every side that takes more than its page, at the field that takes most of it."""
+    found = [sheet(plan, entry) for plan in site.plans for entry in plan("initiative")]
+    sides = [(each.entry, side) for each in found for side in each.sides]
+    for n, height in measuring.too_long([side for _, side in sides]).items():
+        entry, side = sides[n]
+        _, worst = max(zip(height.sections, side.sections, strict=True), key=lambda each: each[0])
+        yield entry.source.problem(
+            "too-long-for-paper",
+            entry.data.at(worst["field"]).start,
+            side=side.kind,
+            section=worst["title"],
+            n=fitting.lines_over(height.whole),
+        )
 
 
 def needs_decision(data: Initiative) -> bool:
