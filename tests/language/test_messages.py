@@ -13,7 +13,7 @@ from written_out import files_of, written_out
 from stadswijzer.changes.compared.whole import compare
 from stadswijzer.changes.found import Version
 from stadswijzer.language import problems as printing
-from stadswijzer.language.problems import ERRORS, HISTORY, WARNINGS
+from stadswijzer.language.problems import ERRORS, HISTORY, MAKING, WARNINGS
 from stadswijzer.language.words import LANGUAGES, Words
 from stadswijzer.pages.problem_codes import history_examples
 
@@ -127,7 +127,7 @@ def placeholders(text):
 
 def test_both_languages_have_the_same_messages_with_the_same_values():
     dutch, english = (Words(language).problems for language in LANGUAGES)
-    assert sorted(dutch) == sorted(english) == sorted({*CODES, *HISTORY})
+    assert sorted(dutch) == sorted(english) == sorted({*CODES, *HISTORY, *MAKING})
     for code in dutch:
         assert dutch[code].keys() == english[code].keys() == {"title", "why", "text", "hint"}, code
         assert placeholders(dutch[code]["text"]) == placeholders(english[code]["text"]), code

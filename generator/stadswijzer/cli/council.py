@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 def council(root: Path, folder: Path, version_: str, since: str) -> None:
     """Make the papers for council and management (PDF), without the site.
 
-    Exit status: 0 when they were made, 1 when the content has errors, 2 when it could not run.
+    Exit status: 0 when they were made, 1 when the content has errors or one could not be made, 2 when it
+    could not run.
     """
     from stadswijzer.facts.site import Frame, Site
     from stadswijzer.papers import catalogue  # Typst is slow to load, and `check` does not need it
@@ -52,6 +53,10 @@ def council(root: Path, folder: Path, version_: str, since: str) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
         click.echo(target)
+    if site.not_made:
+        left_out = printing.Problems(site.not_made.values())
+        click.echo(printing.as_text(left_out, project.words, checked.line), err=True, nl=False)
+        sys.exit(1)
 
 
 def _changes_since(revision: str, root: Path, checked: Validated) -> Changes:

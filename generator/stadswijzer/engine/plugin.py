@@ -190,6 +190,8 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         for sheet in (*later, *to_print):
             cast("_OurFile", files.src_uris[self._sources[sheet.address]]).is_waiting = True
         render_ahead([*first, *later], lambda: beside.extend(outputs.files(self.site)), at_least=len(first))
+        if self.site.not_made:
+            self._leave_out(sheets, strict=config.strict)
         if self.disk:  # no server finds the page of a folder there
             for file in files.documentation_pages():
                 file.url = quote(file.dest_uri)
@@ -203,6 +205,17 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
                 File.generated(config, SCRIPT, content=script(self.checked, self._sources.__contains__))
             )
         return files
+
+    def _leave_out(self, sheets: list[Page], *, strict: bool) -> None:
+        """Tells which papers could not be made; pages that were made with links to them are made again."""
+        found, words = printing.Problems(self.site.not_made.values()), self.project.words
+        print(printing.as_text(found, words, self.checked.line), file=sys.stderr)
+        if strict:
+            raise WrongContentError(words("refused", n=len(found)))
+        for plan in self.site.plans:
+            plan.kept.clear()
+        for sheet in sheets:
+            sheet.made = None
 
     def _order(self, sheets: list[Page], config: MkDocsConfig) -> tuple[list[Page], list[Page]]:
         """Of the pages that can be made without MkDocs: those to make now, and those to make when written."""

@@ -26,6 +26,7 @@ from stadswijzer.facts.plan import money, periods, planning, timeline
 from stadswijzer.facts.plan.figures import shapes, timeline_figure
 from stadswijzer.facts.plan.money import Horizon, Sums
 from stadswijzer.language import prose, prose_facts, readability
+from stadswijzer.language.problems import Problem
 from stadswijzer.language.words import Words
 
 T = TypeVar("T")
@@ -88,6 +89,8 @@ class Site:
         self.kept: dict[tuple[Any, ...], Markup] = {}
         """Parts of pages that many pages show alike (see `Page.kept`)."""
         self._made: dict[Callable[[Site], Any], Any] = {}
+        self.not_made: dict[str, Problem] = self.main.not_made if seen_from else {}
+        """Address → why, of the papers that could not be made. No page links to them."""
 
     def once(self, make: Callable[[Site], T]) -> T:
         """What `make` gives for this site, made when it is first asked for."""
@@ -322,6 +325,11 @@ class Site:
     def file(self, key: str, **values: str) -> str:
         """The address of a paper, table or calendar of this period, which keeps it for good."""
         return "/".join(filter(None, ("downloads", self.period.name, self.words(key, **values))))
+
+    def paper(self, name: str, **values: str) -> str:
+        """The address of a paper of this period, or '' when it is not made."""
+        address = self.file(f"paper.addresses.{name}", **values)
+        return address if self.frame.papers and address not in self.not_made else ""
 
     def goals_of(self, initiative: Entry) -> list[Goal]:
         """The goals that an initiative works on, each once."""

@@ -52,6 +52,9 @@ WARNINGS = frozenset(
 # What only two versions can tell (`stadswijzer changes`); an error too, but not of `check`.
 HISTORY = frozenset("address-gone move-unrecorded record-rewritten round-rewritten".split())
 
+# What only the making of a paper can tell; a warning too, but not of `check`.
+MAKING = frozenset({"paper-not-made"})
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -63,7 +66,7 @@ class Problem:
 
     @property
     def severity(self) -> str:
-        return "warning" if self.code in WARNINGS else "error"
+        return "warning" if self.code in WARNINGS | MAKING else "error"
 
 
 MOST_PER_FILE = 100
@@ -80,7 +83,7 @@ class Problems:
             self.add(problem)
 
     def add(self, problem: Problem) -> None:
-        if problem.code not in ERRORS | WARNINGS | HISTORY:
+        if problem.code not in ERRORS | WARNINGS | HISTORY | MAKING:
             raise ValueError(f"unknown problem code {problem.code!r}")
         key = (problem.code, problem.place, repr(problem.values))
         if key not in self._found and not self.is_full(problem.place.file):

@@ -62,11 +62,12 @@ def has_feed(site: Site) -> bool:
 
 def _papers(site: Site) -> Iterable[Download]:
     w = site.words
-    if site.frame.papers and site.library.roadmap:
-        yield Download("booklet", site.file("paper.addresses.booklet"))
-    if site.frame.papers and site.plan:
-        yield Download("timeline", site.file("paper.addresses.timeline"))
-    if site.frame.papers and (site("initiative") or site("talk")):
-        yield Download("management", site.file("paper.addresses.management"))
+    for key, is_told in (
+        ("booklet", site.library.roadmap),
+        ("timeline", site.plan),
+        ("management", site("initiative") or site("talk")),
+    ):
+        if is_told and (address := site.paper(key)):
+            yield Download(key, address)
     if "guide" in site.once(Catalogue).tools:
         yield Download("guide", w("guide.pdf"))

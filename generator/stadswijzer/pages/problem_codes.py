@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from stadswijzer.language.problems import ERRORS, HISTORY, WARNINGS
+from stadswijzer.language.problems import ERRORS, HISTORY, MAKING, WARNINGS
 from stadswijzer.language.words import Words, package_yaml
 
 
@@ -49,7 +49,7 @@ def in_language(text: str, language: str) -> str:
 def all_codes(words: Words) -> list[Code]:
     """Errors first, then warnings, then what only two versions can tell, each by name."""
     found, shown = [], {**examples(), **history_examples()}
-    for severity, codes in (("error", ERRORS), ("warning", WARNINGS), ("history", HISTORY)):
+    for severity, codes in (("error", ERRORS), ("warning", WARNINGS | MAKING), ("history", HISTORY)):
         for code in sorted(codes):
             entry, example = words.problems[code], shown.get(code, {})
             wrong, right = example.get("wrong", ""), example.get("right", "")

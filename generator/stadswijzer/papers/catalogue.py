@@ -14,6 +14,7 @@ from stadswijzer.content.library import Entry
 from stadswijzer.facts.plan import decisions
 from stadswijzer.facts.plan.timeline import Plan
 from stadswijzer.facts.site import Site
+from stadswijzer.language.problems import Place, Problem
 from stadswijzer.papers import management, timeline_paper
 from stadswijzer.papers.booklet import Booklet, Changes
 from stadswijzer.papers.setting import pdf
@@ -25,12 +26,35 @@ _AT_ONCE = 2
 
 
 def files(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, bytes]]:
-    """Every paper of this site; none in a preview, where a save must show at once."""
-    if site.frame.papers:
-        found = [each for plan in site.plans for each in made(plan, changes if plan is site else None)]
-        with ThreadPoolExecutor(_AT_ONCE) as pool:  # Typst works without Python's lock
-            done = pool.map(lambda each: pdf.pdf(each[1], each[2], day=site.library.today), found)
-            yield from zip((address for address, _, _ in found), done, strict=True)
+    """Every paper of this site; none in a preview, where a save must show at once.
+
+    What cannot be made is left out, and told in `Site.not_made`.
+    """
+    if not site.frame.papers:
+        return
+    found = [(plan, each) for plan in site.plans for each in made(plan, changes if plan is site else None)]
+
+    def content(template: str, data: dict[str, Any]) -> bytes | pdf.PaperError:
+        try:
+            return pdf.pdf(template, data, day=site.library.today)
+        except pdf.PaperError as error:
+            return error
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:  # Typst works without Python's lock
+        done = pool.map(lambda each: content(*each[1][1:]), found)
+        for (plan, (address, _, _)), each in zip(found, done, strict=True):
+            if isinstance(each, bytes):
+                yield address, each
+            else:
+                site.not_made[address] = _problem(plan, address, str(each))
+
+
+def _problem(site: Site, address: str, reason: str) -> Problem:
+    """That a paper could not be made: at the title of its initiative, of the roadmap, or in the settings."""
+    about = next((each for each in site("initiative") if sheet_address(site, each) == address), None)
+    about = about or site.library.roadmap
+    place = about.source.place(about.fields.at("title").start) if about else Place("mkdocs.yml", 1, 1)
+    return Problem("paper-not-made", place, {"paper": address, "reason": reason})
 
 
 def made(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -255,8 +255,7 @@ class _Text:
 
     def _attached(self) -> Iterator[Line]:
         """The sheet of this initiative, when the site has it."""
-        if self.site.frame.papers:
-            address = self.site.file("paper.addresses.sheet", id=self.entry.id)
+        if address := self.site.paper("sheet", id=self.entry.id):
             yield Line(
                 f"{self.w('paper.sheet_link')}: {self.site.frame.whole(address) or address}", item=True
             )

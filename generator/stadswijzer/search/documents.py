@@ -16,7 +16,6 @@ from stadswijzer.facts.plan import roadmap_facts
 from stadswijzer.facts.site import Site, title_of
 from stadswijzer.language import headings, prose
 from stadswijzer.pages import downloads
-from stadswijzer.papers import catalogue as papers
 from stadswijzer.search.sections import Passage, Sections, plain
 
 
@@ -224,7 +223,8 @@ def _papers(plan: Site) -> Iterator[Document]:
             title, about = w(f"data_files.{each.key}.title"), w(f"data_files.{each.key}.text")
             short = w(f"data_files.{each.key}.short")
             yield Document(each.address, title, "", "", period, (), f"{short} {about}", ())
-    for entry in plan("initiative") if plan.frame.papers else ():
-        if not entry.is_draft:
+    for entry in plan("initiative"):
+        address = plan.paper("sheet", id=entry.id)
+        if address and not entry.is_draft:
             title = f"{entry.title} ({w('paper.sheet_link')})"
-            yield Document(papers.sheet_address(plan, entry), title, "", "", period, (), w("paper.sheet"), ())
+            yield Document(address, title, "", "", period, (), w("paper.sheet"), ())

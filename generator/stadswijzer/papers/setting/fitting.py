@@ -18,13 +18,13 @@ from stadswijzer.papers.setting.blocks import Block, Run, Text, grid
 SIZES = (10.5, 10.0)
 """Points: the rule, and the least. What fits in neither takes another page; smaller is hard to read."""
 MM = 72 / 25.4
-WIDTH, HEIGHT = 170 * MM, (297 - 20 - 22) * MM
+WIDTH, HEIGHT = 170 * MM, (297 - 19 - 21) * MM
 TITLE, GUTTER = 31 * MM, 5 * MM
-ABOVE, BELOW = 0.42, 0.48
+ABOVE, BELOW = 0.38, 0.42
 BESIDE = WIDTH - TITLE - GUTTER
 CODE = (22 + 6) * MM
 """Width that the code to scan takes, with what is kept free beside it."""
-LEADING, BETWEEN, ITEMS, INSET, CELL = 0.32, 0.6, 0.3, 0.2, 0.35
+LEADING, BETWEEN, ITEMS, INSET, CELL = 0.32, 0.5, 0.36, 0.2, 0.35
 INDENT, QUOTE = 1.7, 1.0
 ADDRESS = 9.0
 """What a line of an address may leave empty: a part of 16 letters is not broken."""

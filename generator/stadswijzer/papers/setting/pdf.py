@@ -66,7 +66,7 @@ def _told() -> Iterator[None]:
     """What goes wrong in Typst as one error."""
     try:
         yield
-    except typst.TypstError as error:
+    except RuntimeError as error:  # of which a `TypstError` is one
         raise PaperError(" ".join(str(error).split())) from None
     except BaseException as error:
         if type(error).__name__ != _PANIC:
