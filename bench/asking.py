@@ -125,6 +125,14 @@ def _scripts() -> list[str]:
     return [f"{files.FOLDER}/{name}.js" for name in files.SCRIPTS]
 
 
+def lines(root: Path) -> Iterator[str]:
+    """One line for each list of questions, about the project in `root`."""
+    site = site_of(root)
+    with browser() as page:
+        for name in ("tuning", "held_out"):
+            yield f"- search, {name}: {ask(page, site, questions(QUESTIONS / f'{name}.yml'))}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--project", type=Path, default=ROOT)

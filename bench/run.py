@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import asking
 import peers
 import report
 from measuring import Subject, measure
@@ -82,7 +83,9 @@ def main() -> None:
         subjects += of_real_content(folder, given.runs)
         measure(subjects)
         booklet = report.booklet(booklet_seconds(folder / "real", given.runs))
-    text = report.page(about, list(report.table(subjects)), [*report.ratios(subjects), booklet])
+    text = report.page(
+        about, list(report.table(subjects)), [*report.ratios(subjects), booklet, *asking.lines(ROOT)]
+    )
     given.output.write_text(text, "utf-8")
     print(f"\n{text}\nWritten to {given.output}")
 

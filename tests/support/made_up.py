@@ -109,6 +109,11 @@ class MadeUp:
         ]
         return f"{' '.join(chosen).capitalize()}."
 
+    def of(self, text: str, words: int) -> str:
+        """A sentence of words of a text: what is asked was taught."""
+        chosen = [self.die.choice(text.split()).strip(".").lower() for _ in range(words)]
+        return f"{' '.join(chosen).capitalize()}."
+
     def paragraph(self, sentences: int = 5) -> str:
         return " ".join(self.sentence() for _ in range(sentences))
 
@@ -144,19 +149,19 @@ class MadeUp:
 
     def concept(self, number: int) -> str:
         requires = f"requires: [{self.id('concept', number)}]\n" if number % 3 else ""
-        related = self.id("concept")
+        related, taught = self.id("concept"), self.paragraph()
         return (
             f"definition: {self.sentence()}\ntheme: {self.id('theme')}\nlevel: basic\n{requires}"
             f"{'' if related == self.name('concept', number) else f'related: [{related}]' + chr(10)}"
             f"situations: [{self.sentence(5)[:-1]}]\nrisks: [{self.sentence()}, {self.sentence()}]\n"
-            f"body: |\n  ## {self.sentence(3)[:-1]}\n\n  {self.paragraph()}\n"
+            f"body: |\n  ## {self.sentence(3)[:-1]}\n\n  {taught}\n"
             f"  {self.title('see')} [[{self.id('concept')}]] {self.names['and']} [[{self.id('example')}|{self.names['more']}]].\n\n"
             f"  - {self.sentence()}\n  - **{self.sentence(4)}** {self.sentence()}\n\n"
             f"  ### {self.sentence(3)[:-1]}\n\n  {self.paragraph(6)} {self.title('read')} [{self.names['more']}](https://{self.names['site']}/{number}).\n"
             "quiz:\n"
             + "".join(
-                f"  - question: {self.sentence(6)[:-1]}?\n    options:\n"
-                f"      - {{text: {self.sentence(4)}, correct: true, why: {self.sentence(6)}}}\n"
+                f"  - question: {self.of(taught, 6)[:-1]}?\n    options:\n"
+                f"      - {{text: {self.of(taught, 4)}, correct: true, why: {self.of(taught, 6)}}}\n"
                 f"      - {{text: {self.sentence(4)}, why: {self.sentence(6)}}}\n"
                 f"      - {{text: {self.sentence(4)}, why: {self.sentence(6)}}}\n"
                 for _ in range(2)
