@@ -3,6 +3,7 @@
 In a process of its own each time: work is shared only where no other thread runs, and the tests' own has some.
 """
 
+import signal
 import sys
 import textwrap
 
@@ -80,6 +81,19 @@ def test_a_mistake_here_ends_the_others(tmp_path):
         tmp_path,
     )
     assert said.splitlines() == ["here", "nobody left"]
+
+
+def test_nobody_is_left_when_the_build_is_killed(tmp_path):
+    """Every copy holds the end of the pipe that is read here: it ends when the last of them does."""
+    script = """
+        import os, signal
+        def meanwhile():
+            os.kill(os.getpid(), signal.SIGKILL)
+        workers.shared(range(1000), lambda item: item, meanwhile)
+        """
+    program = f"{ALL_CORES}\nfrom stadswijzer.engine import processes as workers\n{textwrap.dedent(script)}"
+    killed = programs.run(sys.executable, "-c", program, cwd=tmp_path, timeout=30)
+    assert killed.returncode == -signal.SIGKILL
 
 
 def test_few_items_are_not_shared(tmp_path):

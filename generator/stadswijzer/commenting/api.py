@@ -2,6 +2,7 @@
 
 The token is sent to the address of the API alone, never after a redirect, and is never told. What is
 downloaded has a limit. All that can go wrong is a `ForgeError`: one sentence.
+By hand, since nothing that has to be installed may run beside a token that can write.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ A page needs nothing but the site, which does not change any more, so copies of 
 pages beside it. Everyone takes the next few from one queue, so that nobody waits for the slowest, and this
 process first does what only it can do. Only where that is safe and worth it: on Linux, with no other thread
 running, and with enough pages. What a copy could not make is left out, for whoever asked to make it itself.
+By hand, since workers of `concurrent.futures` stay behind when a build is killed (ARCHITECTURE.md).
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 In: the text of a file and its kind. Out: the text as it should be written, which reads back as the same
 values; `FormatError` when it cannot be read, or would not. The form writes by the same rules
-(`form/yaml.js`).
-Reads no file.
+(`form/yaml.js`). Reads no file. By hand, since YAML libraries that keep comments move them when fields change
+their order.
 """
 
 from __future__ import annotations
