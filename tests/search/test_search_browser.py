@@ -39,6 +39,7 @@ def test_the_best_six_while_typing(visit):
     assert 1 <= page.locator(".find-list li").count() <= 6
     assert "Slimme verkeerslichten" in page.locator(".find-list li").first.inner_text()
     assert re.search(r"\d", page.locator(".find [role=status]").inner_text())
+    assert "verzonnen" in page.locator(".find-list li", has_text="Activiteit").first.inner_text()
 
 
 def test_by_keyboard_alone(visit):

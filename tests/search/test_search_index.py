@@ -9,7 +9,7 @@ import pytest
 from stadswijzer.language.words import LANGUAGES
 from stadswijzer.search import files
 from stadswijzer.search.documents import groups
-from stadswijzer.search.index import index
+from stadswijzer.search.index import documents_of, index
 from stadswijzer.search.stems import Stemmer
 
 DATA = re.compile(r"\[\"([wst][^\"]*)\"\] = (.*);\n$", re.DOTALL)
@@ -107,7 +107,7 @@ def test_a_word_of_two_is_found_by_either(site):
     made = index(documents(project), Stemmer("nl"))
     stem = Stemmer("nl")
     whole, half = made.terms[stem("deelmobiliteit")], made.terms[stem("mobiliteit")]
-    assert {number for number, _ in whole} <= {number for number, _ in half}
+    assert {number for number, _ in documents_of(whole)} <= {number for number, _ in documents_of(half)}
 
 
 def test_parts_stay_small_and_are_found_by_their_first_letters(site):

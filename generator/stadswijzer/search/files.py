@@ -19,7 +19,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.language.words import package_yaml
 from stadswijzer.search.documents import Document, Group, groups
 from stadswijzer.search.everyday import everyday
-from stadswijzer.search.index import LEAST, STEP, Index, index
+from stadswijzer.search.index import LEAST, STEP, Index, documents_of, index
 from stadswijzer.search.stems import Stemmer, rules_of
 
 FOLDER = "assets/search"
@@ -78,7 +78,7 @@ class Part(NamedTuple):
 
 def _words(made: Index) -> Iterator[Part]:
     """The terms by their first letters, each on a line: what it means, and its documents."""
-    lines = {term: f"{term} {_postings(found)}" for term, found in made.terms.items()}
+    lines = {term: f"{term} {_postings(documents_of(packed))}" for term, packed in made.terms.items()}
     for say, means in made.means.items():
         told = ",".join("+".join(terms) for terms in means)
         lines[say] = f"{lines.get(say, f'{say} ')} {told}"

@@ -7,10 +7,13 @@ stem; a word that is made of two gives those as well, for less. Everything is in
 from __future__ import annotations
 
 import math
+import sys
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from stadswijzer.search.compounds import PIECE, Splitter
 from stadswijzer.search.documents import Document
@@ -28,14 +31,23 @@ MOST = 3000
 """Documents that a term leads to, at most: those where it says most."""
 
 
+Packed: TypeAlias = "array[int]"
+"""Documents of a term in their order, each with its level in one number: a large site has a million."""
+
+
+def documents_of(packed: Packed) -> Iterator[tuple[int, int]]:
+    """(document, level) of each."""
+    return (divmod(each, LEVELS) for each in packed)
+
+
 @dataclass(frozen=True)
 class Index:
-    """What `files` writes. `terms`: term → (document, level) by document; `means`: word → what it means here.
+    """What `files` writes. `terms`: term → its documents, packed; `means`: word → what it means here.
 
     `said`: every word as it stands in the texts → in how many documents.
     """
 
-    terms: Mapping[str, list[tuple[int, int]]]
+    terms: Mapping[str, Packed]
     means: Mapping[str, list[list[str]]]
     said: Mapping[str, int]
 
@@ -47,11 +59,11 @@ def index(
     read = [_read(document, stem.stop) for document in documents]
     said = Counter(word for own in read for word in own.all)
     terms = _terms(said, stem)
-    found: dict[str, dict[int, float]] = defaultdict(dict)
+    found: dict[str, Packed] = defaultdict(lambda: array("L"))
     for number, own in enumerate(read):
         for term, weight in own.weights(terms).items():
-            found[term][number] = weight
-    kept = {term: _levels(found[term]) for term in sorted(found)}
+            found[term].append(number * LEVELS + _level(weight))
+    kept = {term: _best_of(found[term]) for term in sorted(found)}
     return Index(kept, dict(sorted(_means(everyday, stem).items())), said)
 
 
@@ -106,7 +118,7 @@ def _summed(counts: Mapping[str, int], terms: Mapping[str, list[tuple[str, float
 
 def _read(document: Document, stop: frozenset[str]) -> _Read:
     def telling(text: str) -> list[str]:
-        return [word for word in words(text) if word not in stop]
+        return [sys.intern(word) for word in words(text) if word not in stop]
 
     fields = (
         (TITLE, (document.title,)),
@@ -140,12 +152,11 @@ def _terms(said: Mapping[str, int], stem: Stemmer) -> dict[str, list[tuple[str, 
     return found
 
 
-def _levels(weights: dict[int, float]) -> list[tuple[int, int]]:
-    """The documents of a term in their order; of too many those where it says most."""
-    found: Iterable[tuple[int, float]] = weights.items()  # as they were read: in the order of their numbers
-    if len(weights) > MOST:
-        found = sorted(sorted(found, key=lambda item: (-item[1], item[0]))[:MOST])
-    return [(number, _level(weight)) for number, weight in found]
+def _best_of(packed: Packed) -> Packed:
+    """Of too many documents those where the term says most."""
+    if len(packed) <= MOST:
+        return packed
+    return array("L", sorted(sorted(packed, key=lambda each: (-(each % LEVELS), each))[:MOST]))
 
 
 @lru_cache(65536)  # few weights differ, and taking a logarithm of each takes long

@@ -101,6 +101,10 @@
       return found.filter((each) => each !== "");
     }
 
+    function madeUp() {
+      return element("span", { class: "mark mark-sample" }, [say.sample]);
+    }
+
     function shown(/** @type {any} */ document_, /** @type {number} */ kind, /** @type {any} */ outcome) {
       const match = matcher(outcome);
       const { anchor, heading, text } = best(document_.passages, match);
@@ -109,7 +113,7 @@
         element("a", { class: "hit-title", href: href(document_.address) }, marked(document_.title, match)),
         element("p", { class: "hit-kind" }, [about]),
       ];
-      if (document_.isSample) parts[1].append(" ", element("span", { class: "mark mark-sample" }, [say.sample]));
+      if (document_.isSample) parts[1].append(" ", madeUp());
       const names = document_.names.filter((/** @type {string} */ name) => (name.match(WORD) || []).some(match));
       if (names.length) parts.push(element("p", { class: "hit-kind" }, [say.also, " ", ...marked(names.join(" · "), match)]));
       if (text) parts.push(element("p", { class: "hit-text" }, marked(text, match)));
@@ -121,8 +125,8 @@
     }
 
     /** What helps when nothing was found. `again`: asks for another word. */
-    function nothing(/** @type {any} */ outcome, /** @type {string} */ question, /** @type {(word: string) => Node} */ again) {
-      const parts = [element("p", {}, [told(say.none, { words: question })])];
+    function nothing(/** @type {any} */ outcome, /** @type {(word: string) => Node} */ again) {
+      const parts = [];
       if (outcome.instead.length) {
         const words = outcome.instead.map((/** @type {string} */ word) => element("li", {}, [again(word)]));
         parts.push(element("p", {}, [say.instead]), element("ul", { class: "tool-links" }, words));
@@ -178,7 +182,7 @@
           if (own !== turn) return;
           const n = outcome.hits.length;
           if (!n) {
-            panel.replaceChildren(nothing(outcome, question, again));
+            panel.replaceChildren(nothing(outcome, again));
             status.textContent = told(say.none, { words: question });
             return;
           }
@@ -186,7 +190,9 @@
           const items = texts.map((/** @type {any} */ text, /** @type {number} */ at) => element("li", {}, [
             element("a", { href: href(text.address) }, [
               element("span", { class: "find-title" }, marked(text.title, match)),
-              element("span", { class: "find-kind" }, [data().kinds[outcome.hits[at].kind][0]]),
+              element("span", { class: "find-kind" }, [
+                ...(text.isSample ? [madeUp(), " "] : []), data().kinds[outcome.hits[at].kind][0],
+              ]),
             ]),
           ]));
           const all = element("a", { class: "find-all", href: page + hashOf(question) }, [told(say.all, { n })]);
@@ -272,7 +278,7 @@
         filters(outcome, names, chosen);
         list.hidden = !items.length;
         list.replaceChildren(...items);
-        after.replaceChildren(...(outcome.hits.length ? more(hits, outcome) : [nothing(outcome, question, again)]));
+        after.replaceChildren(...(outcome.hits.length ? more(hits, outcome) : [nothing(outcome, again)]));
         status.textContent = outcome.hits.length ? told(say.found, { n: hits.length }) : told(say.none, { words: question });
       }
 
