@@ -270,7 +270,7 @@ def test_what_is_folded_is_printed_and_folds_again(visit):
 def test_a_council_text_is_copied_as_plain_lines(visit):
     init = "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); };"
     page = visit("roadmap/activiteiten/sensorennetwerk/raadstekst/", init=init)
-    button = page.get_by_role("button").first
+    button = page.locator("main").get_by_role("button").first
     button.click()
     page.get_by_text("Gekopieerd.").first.wait_for()
     text = page.evaluate("window.copied")
@@ -282,6 +282,6 @@ def test_a_council_text_is_copied_as_plain_lines(visit):
 def test_where_copying_is_not_allowed_the_text_is_selected(visit):
     init = "navigator.clipboard.writeText = () => Promise.reject(new Error('no'));"
     page = visit("roadmap/activiteiten/sensorennetwerk/raadstekst/", init=init)
-    page.get_by_role("button").first.click()
+    page.locator("main").get_by_role("button").first.click()
     page.get_by_text("Ctrl+C").first.wait_for()
     assert "Beslispunten" in page.evaluate("String(getSelection())")
