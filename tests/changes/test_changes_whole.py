@@ -1,5 +1,6 @@
 """No difference in what the model reads goes untold: every field of every kind, and every order of a list."""
 
+import json
 import re
 
 import made_up_roadmap
@@ -12,8 +13,12 @@ from stadswijzer.changes.found import Version
 from stadswijzer.changes.told import report
 from stadswijzer.changes.told.council import since
 from stadswijzer.checks.validation import validate
+from stadswijzer.content.field_words import example_of
+from stadswijzer.content.fields import Fields
 from stadswijzer.content.model import KINDS
 from stadswijzer.content.project import read_project
+from stadswijzer.content.values import Many, Ref
+from stadswijzer.language.words import Words
 
 CONCEPT = """\
 title: Sensor
@@ -82,9 +87,40 @@ FILES = {
 }  # fmt: skip
 
 
+def made_up(part, name):
+    """A value of a field from the examples in the words of fields; None where it has to lead somewhere."""
+    value = part.fields[name].value
+    inner = value.item if isinstance(value, Many) else value
+    example = example_of(Words("nl"), part, name)
+    if isinstance(inner, Ref) or (example is None and not isinstance(inner, Fields)):
+        return None
+    if isinstance(inner, Fields):
+        made = {each: made_up(inner.part, each) for each in inner.part.required}
+        if None in made.values():
+            return None
+        return (
+            [made, {**made, **{each: "Iets anders." for each in made if each == "text"}}]
+            if inner is not value
+            else made
+        )
+    return example
+
+
+def filled_in(kind, text):
+    """A file with the fields of its kind that it lacks, as far as an example can be made: new ones too."""
+    own, part = blocks(text), KINDS[kind].part
+    left = {name: made_up(part, name) for name in part.fields if name not in own}
+    needed_elsewhere = ("image", "draft", "aliases", "accept", "withdrawn", "focus", "closing")
+    return text + "".join(
+        f"{name}: {json.dumps(value, ensure_ascii=False)}\n"
+        for name, value in left.items()
+        if value is not None and name not in needed_elsewhere
+    )
+
+
 def project():
     files = made_up_roadmap.roadmap(2, moved=2)
-    files |= {path: text for path, text in FILES.values() if text}
+    files |= {path: filled_in(kind, text) for kind, (path, text) in FILES.items() if text}
     files["roadmap/roadmap.yml"] += "budget_to: 2022\nmoney_note: Zonder btw.\n"
     files |= {f"docs/begrippen/{name}.yml": OTHER.format(name) for name in ("data", "paal")}
     plan = files[FILES["initiative"][0]]

@@ -45,7 +45,7 @@ def test_the_file_has_the_fields_of_the_model_and_no_other_in_its_order(language
     for part in parts():
         for name, spec in part.own_fields.items():
             own = said[part.__name__][name]
-            assert not {*own} - {"label", "help", "example", "one", "key", "choices"}, name
+            assert not {*own} - {"label", "help", "example", "one", "key", "section", "choices"}, name
             assert own["help"].endswith((".", "?")), (part.__name__, name)
             assert spec.example is None or not is_text(spec), f"{part.__name__}.{name}: words in the model"
             assert "example" not in own or is_text(spec), f"{part.__name__}.{name}: a number in words"

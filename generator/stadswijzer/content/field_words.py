@@ -57,6 +57,12 @@ def choices(words: Words, part: type[Part], name: str, value: Choice | Ref) -> l
     return [(each, own.get(each) or _elsewhere(words, f"{named}.{each}")) for each in options]
 
 
+def chosen(words: Words, part: type[Part], name: str, value: str) -> str:
+    """What people call the value that somebody chose; the value itself where it has no words."""
+    kind = part.fields[name].value
+    return dict(choices(words, part, name, kind))[value] or value if isinstance(kind, Choice | Ref) else value
+
+
 def missing_words(language: str) -> list[str]:
     """For every field without a label or help in this language the sentence that says where it belongs."""
     words, found = Words(language), []

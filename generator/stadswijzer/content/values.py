@@ -426,7 +426,7 @@ EUROS: Final = Whole(0, 99_999_999_999)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Moment:
-    """A day, and how it was written: as a day, a month or a quarter."""
+    """A day, and how it was written: as a day, a month or a quarter, of some fields as a year."""
 
     day: date
     text: str
@@ -441,10 +441,14 @@ MOMENT = re.compile(r"(\d{4})-(?:(\d{2})-(\d{2})|(\d{2})|Q([1-4]))", re.ASCII)
 
 @dataclass(frozen=True)
 class When(Value):
-    """A day, month or quarter: its first day where something starts (`start`), else its last."""
+    """A day, month or quarter: its first day where something starts (`start`), else its last.
+
+    `year`: a year alone will do, where nobody knows more.
+    """
 
     start: bool = False
     hint: str = "general"
+    year: bool = False
 
     def read(self, node: Node, report: Report) -> Any:
         scalar = _scalar(node, report, "date")
@@ -459,6 +463,8 @@ class When(Value):
         return Moment(day, scalar.text)
 
     def day(self, text: str) -> date | None:
+        if self.year and re.fullmatch(r"\d{4}", text, re.ASCII):
+            text = f"{text}-{'01' if self.start else '12'}"
         match = MOMENT.fullmatch(text)
         if not match or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
             return None
@@ -475,6 +481,8 @@ class When(Value):
             return None
 
     def schema(self) -> dict[str, Any]:
+        if self.year:  # an editor's YAML reads a year as a number
+            return {"type": ["string", "integer"], "pattern": r"^\d{4}(-(\d{2}(-\d{2})?|Q[1-4]))?$"}
         return {"type": "string", "pattern": r"^\d{4}-(\d{2}(-\d{2})?|Q[1-4])$"}
 
 

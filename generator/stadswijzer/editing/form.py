@@ -157,7 +157,7 @@ def _value(words: Words, value: Value, part: type[Part], name: str) -> dict[str,
             shape = "number" if isinstance(value, Number) else "whole"
             return {"is": shape, "pattern": value.pattern, "least": value.least, "most": value.most}
         case When():
-            return {"is": "date", "start": value.start}
+            return {"is": "date", "start": value.start, **({"year": True} if value.year else {})}
         case Done():
             return {"is": "date", "done": True}
         case Url():

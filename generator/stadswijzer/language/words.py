@@ -43,6 +43,17 @@ def _part(language: str, name: str) -> dict[str, Any]:
     return package_yaml(path)
 
 
+@cache
+def _site_words(language: str) -> dict[str, Any]:
+    """The words of the site, with the sections of pages that are named at the field which they show."""
+    site = package_yaml(f"locale/{language}/site.yml")
+    parts = package_yaml(f"locale/{language}/fields.yml").values()
+    of_fields = {
+        name: said["section"] for fields in parts for name, said in fields.items() if "section" in said
+    }
+    return {**site, "sections": {**site["sections"], **of_fields}}
+
+
 class Words:
     """The word list of one language. Inside, the folder of pages is `docs`; `docs` is what people call it."""
 
@@ -50,7 +61,7 @@ class Words:
         if language not in LANGUAGES:
             raise ValueError(f"no word list for language {language!r}")
         self.language, self.docs = language, docs
-        self._site = package_yaml(f"locale/{language}/site.yml")
+        self._site = _site_words(language)
         self._told: dict[str, str] = {}
 
     @property
@@ -140,7 +151,9 @@ class Words:
         return f"{day.day} {self._site['months'][day.month - 1]} {day.year}"
 
     def moment(self, text: str) -> str:
-        """A day, month or quarter as it was written in YAML → as people write it."""
+        """A day, month, quarter or year as it was written in YAML → as people write it."""
+        if "-" not in text:
+            return text
         if "Q" in text:
             of_year, quarter = text.split("-Q")
             return self("quarter", quarter=quarter, year=of_year)

@@ -54,7 +54,8 @@ function wrongText(shape, text, own) {
     case "id":
       return ID.test(text) ? "" : wrong.id;
     case "date":
-      return (shape.done && text === "true") || dayOf(text, shape.start) ? "" : wrong.date;
+      if (shape.done && text === "true") return "";
+      return dayOf(text, shape.start) || (shape.year && dayOf(`${text}-01`)) ? "" : wrong.date;
     case "whole":
       return wrongNumber(shape, text, wrong.whole);
     case "number":
