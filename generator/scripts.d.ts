@@ -19,7 +19,7 @@ interface Shapes {
   prose: { text: true; most: number };
   whole: Numbers;
   number: Numbers;
-  date: { start?: boolean; done?: true };
+  date: { start?: boolean; year?: true; done?: true };
   url: {};
   id: {};
 }

@@ -13,10 +13,12 @@ from stadswijzer.content.values import (
     Flag,
     Line,
     Many,
+    Moment,
     Number,
     Prose,
     Ref,
     Report,
+    When,
     Whole,
     nearest,
 )
@@ -122,6 +124,16 @@ class Image(Part):
     credit: str = need(Line())
 
 
+class Event(Part):
+    """What happened to an example on a day; of some things only the year is known."""
+
+    is_row = True
+
+    date: Moment = need(When(start=True, year=True, hint="year"), example="2021-04-29", past=True)
+    kind: str = need(Choice(("started", "changed", "stopped", "ruled")), example="ruled")
+    text: str = need(Line())
+
+
 class Example(EntryFields):
     """What another city did, and how it ended."""
 
@@ -143,6 +155,7 @@ class Example(EntryFields):
     approach: str | None = may(Prose(), api=True)
     result: str | None = may(Prose(), api=True)
     lessons: tuple[str, ...] = may(Many(Line()), api=True)
+    events: tuple[Event, ...] = may(Many(Fields(Event)), api=True)
     effort: Effort | None = may(Fields(Effort), section="effort_there", api=True)
     location: Location | None = may(Fields(Location), api=True)
     image: Image | None = may(Fields(Image), api=True, asked=False)

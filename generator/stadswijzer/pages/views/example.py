@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from stadswijzer.content.field_words import chosen
 from stadswijzer.content.library import Entry
 from stadswijzer.content.links import target_of
+from stadswijzer.content.model import Example
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.parts import Effort, Foot, Head, Item, Ref, Text
@@ -29,6 +32,14 @@ class Story(NamedTuple):
     text: Text
 
 
+class Event(NamedTuple):
+    """What happened: when and what kind of event it was, in words, and what."""
+
+    when: str
+    kind: str
+    text: str
+
+
 class ExampleView(NamedTuple):
     """`country`: '' at home; `started`, `ended`: '' where the year is not known."""
 
@@ -44,6 +55,7 @@ class ExampleView(NamedTuple):
     body: Text | None
     story: tuple[Story, ...]
     has_result: bool
+    events: tuple[Event, ...]
     lessons: tuple[str, ...]
     effort: Effort | None
     needing: tuple[Item, ...]
@@ -69,12 +81,20 @@ def view(site: Site, entry: Entry) -> ExampleView:
         parts.text(site, entry, data.body),
         tuple(Story(key, text) for key, text in told if text),
         bool(data.result),
+        tuple(_events(site, data)),
         tuple(data.lessons),
         parts.effort(data.effort),
         parts.items(needing),
         parts.refs(paths),
         parts.foot(site, entry, [*concepts, *needing, *paths]),
     )
+
+
+def _events(site: Site, data: Example) -> Iterator[Event]:
+    """In the order of their days."""
+    for each in sorted(data.events, key=lambda event: event.date.day):
+        kind = chosen(site.words, type(each), "kind", each.kind)
+        yield Event(site.words.moment(each.date.text), kind, each.text)
 
 
 def _picture(entry: Entry) -> Picture | None:
