@@ -111,6 +111,7 @@ def filled_in(kind, text):
     own, part = blocks(text), KINDS[kind].part
     left = {name: made_up(part, name) for name in part.fields if name not in own}
     needed_elsewhere = ("image", "draft", "aliases", "accept", "withdrawn", "focus", "closing")
+    needed_elsewhere += ("municipality", "participation", "promises", "adopted", "clusters", "reviewed")
     return text + "".join(
         f"{name}: {json.dumps(value, ensure_ascii=False)}\n"
         for name, value in left.items()
@@ -120,7 +121,7 @@ def filled_in(kind, text):
 
 def project():
     files = made_up_roadmap.roadmap(2, moved=2)
-    files |= {path: filled_in(kind, text) for kind, (path, text) in FILES.items() if text}
+    files |= {path: text for path, text in FILES.values() if text}
     files["roadmap/roadmap.yml"] += "budget_to: 2022\nmoney_note: Zonder btw.\n"
     files |= {f"docs/begrippen/{name}.yml": OTHER.format(name) for name in ("data", "paal")}
     plan = files[FILES["initiative"][0]]
@@ -134,7 +135,7 @@ def project():
         )
         .replace("arguments: [", "draft: false\narguments: [")
     )
-    return files
+    return files | {path: filled_in(kind, files[path]) for kind, (path, _) in FILES.items()}
 
 
 def blocks(text):

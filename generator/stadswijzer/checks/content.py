@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, cast
 
+from stadswijzer.checks import owners, personal_data, plan, questions, rounds, safeguards, search_words
 from stadswijzer.checks import periods as between
-from stadswijzer.checks import personal_data, plan, questions, rounds, safeguards, search_words
 from stadswijzer.checks.invisible_text import invisible
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.links import Links
@@ -42,7 +42,7 @@ def check(links: Links, problems: Problems) -> Problems:
             problems.add(found)
     for found in invisible(library, problems):
         problems.add(found)
-    own = (_concepts, _paths, _wishes, _goals, search_words.rules)
+    own = (_concepts, _paths, _wishes, _goals, search_words.rules, owners.rules)
     for rule in (*own, rounds.rules, safeguards.rules, plan.rules, between.rules):
         for found in rule(links):
             problems.add(found)

@@ -188,11 +188,16 @@ class Site:
         return min(paths, key=lambda path: (self.minutes(path), path.id), default=None)
 
     @cached_property
+    def departments(self) -> list[Department]:
+        """The departments that there are today, in the order of the organisation."""
+        organisation = self.library.organisation
+        return organisation.departments_on(self.library.today) if organisation else []
+
+    @cached_property
     def unspoken(self) -> list[Department]:
         """Departments that no talk was with yet."""
         spoken = {name for entry in self("talk") for name in entry.data.departments}
-        departments = self.library.organisation.departments if self.library.organisation else ()
-        return [each for each in departments if each.id not in spoken]
+        return [each for each in self.departments if each.id not in spoken]
 
     @property
     def talks_with_whom_unknown(self) -> int:

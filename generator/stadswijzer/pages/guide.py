@@ -101,7 +101,7 @@ def on_paper(site: Site) -> dict[str, Any]:
         },
         "close": {key: w(f"guide.close.{key}") for key in ("title", "ask", "promise", "hint")},
         "before": {"title": w("guide.questions"), "department": w("guide.department")},
-        "departments": [breakable(d.name) for d in organisation.departments] if organisation else [],
+        "departments": [breakable(d.name) for d in site.departments],
         "themes": [breakable(theme.title) for theme in site("theme")],
         "named": {"question": w("guide.named"), "hint": w("guide.named_hint"), "none": w("guide.none_named")},
         "focus": {"question": w("guide.focus"), "hint": w("guide.focus_hint"), "none": w("guide.none_focus")},

@@ -65,10 +65,9 @@ _TEMPLATES = {"situations_page": "situations"}
 
 def _handing_in(site: Site) -> dict[str, Any]:
     """What the page about progress asks of who would hand in an estimate of themselves."""
-    organisation, smallest = site.library.organisation, site.library.project.options.min_group
-    departments = organisation.departments if organisation else ()
+    smallest = site.library.project.options.min_group
     return {
-        "departments": departments,
+        "departments": site.departments,
         "min_group": smallest,
         "small": SMALL_DEPARTMENT * smallest,
         "most": MOST_HANDED_IN,
@@ -77,8 +76,7 @@ def _handing_in(site: Site) -> dict[str, Any]:
 
 def _learn_first(site: Site) -> list[tuple[Any, list[Any], list[Any]]]:
     """Department → what it learns first, and what is not known of it; in the order of the organisation."""
-    departments = site.library.organisation.departments if site.library.organisation else ()
-    return [(each, *site.know.to_learn(each)) for each in departments]
+    return [(each, *site.know.to_learn(each)) for each in site.departments]
 
 
 def _pages_about(site: Site) -> list[tuple[str, str]]:

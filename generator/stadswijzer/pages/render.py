@@ -26,6 +26,7 @@ from stadswijzer.facts.plan import (
     roadmap_facts,
     support,
 )
+from stadswijzer.facts.plan.decisions import asked_for
 from stadswijzer.facts.site import Site
 from stadswijzer.language import prose
 from stadswijzer.language.address_scheme import scheme_of
@@ -263,7 +264,7 @@ def environment() -> jinja2.Environment:
     made.globals["editing"] = form
     made.globals["scripts"] = scripts
     made.globals |= {"facts": initiative_facts, "plan": roadmap_facts}
-    made.globals |= {"risks": risks, "support": support}
+    made.globals |= {"risks": risks, "support": support, "asked_for": asked_for}
     made.globals |= {"money_table": money_table, "money_sentences": money_sentences}
     made.globals["downloads"] = downloads
     made.globals["council_text"] = council_text

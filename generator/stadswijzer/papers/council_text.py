@@ -20,6 +20,7 @@ from stadswijzer.facts.plan import (
     planning,
     risks,
 )
+from stadswijzer.facts.plan.decisions import asked_for
 from stadswijzer.facts.plan.money import Sums
 from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import ended
@@ -108,7 +109,7 @@ class _Text:
                     "decided",
                     date=self.w.moment(each.date.text),
                     body=self.w(f"body.{each.body}"),
-                    ask=ended(each.ask),
+                    ask=ended(asked_for(self.w, each)),
                     outcome=self.w(f"outcome.{each.outcome}"),
                 )
                 yield Line(f"{told} {ended(each.reference)}" if each.reference else told, item=True)

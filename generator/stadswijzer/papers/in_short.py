@@ -123,7 +123,7 @@ class _Page:
             [
                 b.run(f"{when(self.site, entry, each)}, ", strong=True),
                 b.run(entry.title, href=self.site.frame.whole(entry.address)),
-                b.run(f": {each.ask}"),
+                b.run(f": {decisions.asked_for(self.w, each)}"),
             ]
             for _, _, entry, each in found
         ]

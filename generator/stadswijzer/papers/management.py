@@ -92,7 +92,7 @@ class _Page:
         told = [w("talks.sum", n=len(talks), **sums)]
         partly = sum(talk.data.people is None or talk.data.hours is None for talk in talks)
         told += [self.say("partly", n=partly)] if partly else []
-        departments = site.library.organisation.departments if site.library.organisation else ()
+        departments = site.departments
         if departments:
             reached = len(departments) - len(site.unspoken)
             told.append(self.say("reached", n=reached, total=len(departments)))
@@ -217,7 +217,7 @@ class _Page:
                     f"{when(self.site, entry, each)}, {w(f'decision_kind.{each.kind}').lower()}. ",
                     strong=True,
                 ),
-                b.run(f"{each.ask} ("),
+                b.run(f"{decisions.asked_for(w, each)} ("),
                 self.link(entry),
                 b.run(")"),
             ]

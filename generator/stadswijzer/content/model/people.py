@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from stadswijzer.content.fields import Fields, Part, may, need, rule
 from stadswijzer.content.model.entry import PARTIES, EntryFields, twice
 from stadswijzer.content.model.knowledge import one_of
@@ -37,6 +39,7 @@ class Department(Part):
     staff: int = need(Whole(0), example=34)
     cluster: str | None = may(Ref("cluster"))
     hours: dict[int, int] = may(Keyed(YEAR, HOURS), example={2021: 400})
+    until: Moment | None = may(When(), example="2024-12-31")
 
 
 class Cluster(Part):
@@ -52,9 +55,14 @@ class Organisation(Part):
     municipality: str | None = may(Line())
     departments: tuple[Department, ...] = need(Many(Fields(Department), least=1))
     clusters: tuple[Cluster, ...] = may(Many(Fields(Cluster)))
+    roles: tuple[str, ...] = may(Many(Role()))
     owner: str | None = may(Role())
     reviewed: Moment | None = may(When(), example="2026-11-23")
     sample: bool | None = may(Flag(), example=True)
+
+    def departments_on(self, day: date | None) -> list[Department]:
+        """The departments that there are on a day: not those that ended before it."""
+        return [d for d in self.departments if day is None or d.until is None or d.until.day >= day]
 
     @rule()
     def unique(self, report: Report) -> None:

@@ -8,6 +8,7 @@ from stadswijzer.content.fields import Fields, Part, may, need, rule
 from stadswijzer.content.model.entry import PARTIES, EntryFields, twice
 from stadswijzer.content.model.plan_money import Cost, Cover, Spent
 from stadswijzer.content.values import (
+    EUROS,
     HOURS,
     YEAR,
     Choice,
@@ -238,6 +239,7 @@ class Decision(Part):
     kind: str = need(Choice(("inform", "opinion", "decide")), example="decide")
     date: Moment = need(When(), example="2021-06-22")
     ask: str = need(Line())
+    amount: int | None = may(EUROS, example=40000)
     outcome: str | None = may(Choice(("adopted", "amended", "rejected", "postponed")), example="adopted")
     reference: str | None = may(Line())
     moved: tuple[Moved, ...] = may(Many(Fields(Moved)), asked=False)

@@ -13,8 +13,16 @@ from datetime import date
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.model.roadmap import Decision, Initiative
 from stadswijzer.facts.plan import planning
+from stadswijzer.language.words import Words
 
 BODIES = ("council", "executive", "management")
+
+
+def asked_for(words: Words, decision: Decision) -> str:
+    """What is asked, with the amount it is about behind it where that was given."""
+    if decision.amount is None:
+        return decision.ask
+    return words("plan.with_amount", ask=decision.ask.rstrip(" ."), amount=words.euros(decision.amount))
 
 
 def is_taken(decision: Decision) -> bool:

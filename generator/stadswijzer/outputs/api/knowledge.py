@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Department
 from stadswijzer.facts.knowledge.focus import FocusPicture, FocusRow, Step
 from stadswijzer.facts.knowledge.gaps import ALMOST, ENOUGH, NOT_MEASURED, NOT_YET, TOO_FEW
 from stadswijzer.facts.knowledge.needs_table import OfInitiative, Row
@@ -41,10 +42,15 @@ def data(site: Site) -> dict[str, Any]:
     return {
         "min_group": site.library.project.options.min_group,
         "newest": site.know.newest.id if site.know.newest else None,
-        "departments": [{"id": each.id, "name": each.name, "staff": each.staff} for each in departments],
+        "departments": [_department(each) for each in departments],
         "rounds": [_round(site, each) for each in site("survey")],
         "initiatives": [_initiative(each) for each in site.know.table(site("initiative"))],
     }
+
+
+def _department(department: Department) -> dict[str, Any]:
+    until = {"until": day(department.until)} if department.until else {}
+    return {"id": department.id, "name": department.name, "staff": department.staff, **until}
 
 
 def schema() -> dict[str, Schema]:
@@ -61,7 +67,7 @@ def schema() -> dict[str, Schema]:
         {**around, **answered, "themes": many(theme), "none": none, "used": many(used), "change": change},
         ("withdrawn", "change"),
     )
-    department = things({"id": STRING, "name": STRING, "staff": WHOLE})
+    department = things({"id": STRING, "name": STRING, "staff": WHOLE, "until": MOMENT}, ("until",))
     return {
         "min_group": WHOLE,
         "newest": maybe(STRING),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from stadswijzer.facts.plan import initiative_facts, risks
-from stadswijzer.facts.plan.decisions import is_late, is_open
+from stadswijzer.facts.plan.decisions import asked_for, is_late, is_open
 from stadswijzer.language.sentences import ended
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
@@ -110,7 +110,8 @@ class Back(Side):
             )
             outcome = w(f"outcome.{each.outcome}") if each.outcome else state
             reference = f" ({each.reference})" if each.reference else ""
-            asked = f"{w(f'body.{each.body}')}, {w(f'decision_kind.{each.kind}').lower()}: {each.ask}"
+            body, kind = w(f"body.{each.body}"), w(f"decision_kind.{each.kind}").lower()
+            asked = f"{body}, {kind}: {asked_for(w, each)}"
             rows.append((w.moment(each.date.text), asked, f"{outcome}{reference}"))
         head = (w("plan.when"), w("plan.ask"), w("plan.outcome"))
         return [fitting.tightest(head, rows, _COLUMNS), *self.left_out(len(found) - DECISIONS)]
