@@ -24,6 +24,7 @@ from stadswijzer.editing.survey.table_error import TableError
 from stadswijzer.language.answer_words import size_of, words_of
 from stadswijzer.language.words import LANGUAGES, package_yaml
 
+KIEZEN = 'title: "Kiezen: focus, besluit"\nsummary: Zeg wat niet.\ndefinition: Zeg wat niet.\ntheme: data\n'
 ORGANISATION = """
 departments:
   - {id: verkeer, name: Verkeer en Mobiliteit, staff: 34, cluster: stad}
@@ -318,12 +319,21 @@ def test_levels(text, level):
     [
         ("Afdeling", "department", ""),
         ("Op welke afdeling werk je?", "department", ""),
-        ("Hoe goed kent je afdeling [Open data]?", "concept", "open-data"),
+        ("Hoe goed kent je afdeling [Open data]?", "unknown", ""),
         ("digital-twin", "concept", "digital-twin"),
         ("kennis[opendata]", "concept", "open-data"),
         ("Hoe goed ken je een digital twin? (1 = ik kan een voorbeeld noemen)", "concept", "digital-twin"),
         ("Hoe goed ken je de tweeling?", "concept", "digital-twin"),
         ("Ken je “oude-naam”?", "concept", "open-data"),
+        ("Hoe goed ken je [Open data]? (0 = niet, 3 = kan het toepassen)", "concept", "open-data"),
+        ("Open data (0-3)", "concept", "open-data"),
+        ("Q2_3. Hoe goed ken je? - Kiezen: focus, besluit", "concept", "kiezen"),
+        ("Hoe vaak gebruik je Digital twin? (0-3)", "unknown", ""),
+        ("Hoe zeker ben je van je antwoord over Digital twin?", "unknown", ""),
+        ("Hoe goed werkt Digital twin volgens jou?", "unknown", ""),
+        ("Welke begrippen ken je NIET? [Digital twin]", "unknown", ""),
+        ("Hoe goed kent je collega Digital twin?", "unknown", ""),
+        ("Hoeveel zin heb je in Digital twin?", "unknown", ""),
         ("Did you use [Open data]?", "used", "open-data"),
         ("Hoe belangrijk vind je [Open data]?", "unknown", ""),
         ("Wil je meer weten over open data?", "unknown", ""),
@@ -344,6 +354,7 @@ def test_columns(site, header, role, target):
     files = {
         "docs/begrippen/open-data.yml": "aliases: [oude-naam]\n",
         "docs/begrippen/digital-twin.yml": "also_known_as: [tweeling]\n",
+        "docs/begrippen/kiezen.yml": KIEZEN,
     }
     reader = Reader.of(site(files).validate().library)
     (found,) = reader.columns([header])

@@ -368,6 +368,16 @@ def test_two_columns_for_one_concept_are_refused(desk, head):
     assert desk.codes() == ["column-twice"]
 
 
+def test_a_question_that_may_be_about_a_concept_is_an_error_with_a_way_out(desk):
+    answered = rows((7, "Beheer;2;1"), head="Afdeling;Open data;Hoe vaak gebruik je Digital twin? (0-3)")
+    assert desk.imports(answered) == 1
+    assert desk.codes() == ["column-doubt"]
+    assert '--column "#3=concept:digital-twin"' in desk.said
+    assert desk.written is None
+    assert desk.imports(answered, options=("--column", "#3=ignore")) == 0
+    assert [row["concept"] for row in desk.written["results"]] == ["open-data"]
+
+
 def test_titles_above_do_not_hide_what_is_wrong_with_the_header(desk):
     """The message points at the header, and not at the first line."""
     assert desk.imports("Peiling slimme stad\n\nWaar;Open data\n" + "Beheer;2\n" * 6) == 1

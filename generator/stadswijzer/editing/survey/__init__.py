@@ -138,6 +138,7 @@ class _Import:
         columns = self.finder.reader.columns(table.header.names, self.finder.chosen)
         columns = _resolved(columns, table, self.finder.answers)
         counted.columns[name] = columns
+        of.refuse_doubt(columns)
         _refuse_useless(columns, table)
         counting = Counting(self.finder.answers, columns, name, self.rows, wishes=self.wishes)
         answered = counting.persons.content(table)

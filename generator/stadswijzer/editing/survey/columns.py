@@ -50,6 +50,7 @@ class ColumnError(Exception):
 
 _CODED = re.compile(r"^(\w+(?:\[[^\]]*\])?)\.\s+(.+)$", re.DOTALL)
 _QUOTED = re.compile(r"\[([^\]]+)\]|\(([^)]+)\)|[\"“„”«]([^\"“„”»«]+)[\"“”»]|[‘'’]([^‘'’]{2,})['’](?!\w)")
+_SCALE = re.compile(r"(?<![-\w])[01]\s*(?:[=:\u2013-]|t/m|tot|to)\s*\w.*", re.DOTALL)
 _LAST = re.compile(r"[\[(]([^\])]*)[\])]\s*$")
 
 
@@ -162,19 +163,22 @@ class Reader:
         quoted = around != text
         words = bare(around if quoted else around_theme)
         before_scale = bare(re.split(r"[(:;=]|\b0\b", around if quoted else around_theme, maxsplit=1)[0])
-        if matches("focus_patterns", words):
+        asked = around if quoted else text
+        beside = self._beside(asked)
+        if matches("focus_patterns", beside):
             return (FOCUS, themes) if themes or not concepts else ("", concepts)
         if matches("named_patterns", before_scale) and not quoted:
             return (NAMED, themes) if themes or not concepts else ("", concepts)
-        if concepts and matches("other_patterns", words):
-            return "", concepts
         if concepts:
-            return (USED if matches("used_patterns", words) else LEVEL), concepts
+            return _of_concept(beside, self._beside(_SCALE.sub("", asked))), concepts
         if matches("wish_patterns", words):
             return WISH, set()
         if matches("department_patterns", words):
             return DEPARTMENT, set()
         return "", themes
+
+    def _beside(self, text: str) -> str:
+        return self.concepts.named_in(text)[1]
 
 
 def _named(names: Names, text: str, code: str) -> tuple[set[str], str]:
@@ -187,7 +191,16 @@ def _named(names: Names, text: str, code: str) -> tuple[set[str], str]:
             return ids, f"{text} "
     if ids := names.called(text):
         return ids, " "
-    return names.named_in(text), text
+    return names.named_in(text)[0], text
+
+
+def _of_concept(beside: str, before_scale: str) -> str:
+    """What is asked of a concept, by the words beside its name; '' when they may ask something else."""
+    if matches("other_patterns", beside) or matches("denials", before_scale):
+        return ""
+    if matches("used_patterns", before_scale):
+        return USED
+    return LEVEL if not before_scale or matches("knowing_patterns", before_scale) else ""
 
 
 def _index(header: Sequence[str], text: str) -> int:
@@ -244,6 +257,20 @@ def _repeats(header: str, columns: Sequence[Column]) -> Column | None:
 def looks_coded(header: Sequence[str]) -> bool:
     """Whether questions stand there by their code (`G01Q02[SQ001]`), so that nobody can see what they ask."""
     return any(re.fullmatch(r"[GQ]\d{1,3}\w*(?:\[\w+\])?|\w+\[SQ\d+\]|QID\d\S*", name) for name in header)
+
+
+def refuse_doubt(columns: Sequence[Column]) -> None:
+    """A round is written once: a question that may be about a concept is not left out unsaid."""
+    doubt = [column for column in columns if column.meant]
+    if doubt:
+        raise ColumnError(
+            "column-doubt",
+            columns=", ".join(f"#{column.index + 1}" for column in doubt),
+            header=doubt[0].header,
+            meant=", ".join(doubt[0].meant),
+            option=f'--column "#{doubt[0].index + 1}=concept:{doubt[0].meant[0]}"',
+            number=doubt[0].index + 1,
+        )
 
 
 def refuse_twice(columns: Sequence[Column]) -> None:

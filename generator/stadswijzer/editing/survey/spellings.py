@@ -73,8 +73,8 @@ class Names:
         name = bare(text).replace(" ", "")
         return self._ids.get(name) or self._whole.get(name, set())
 
-    def named_in(self, text: str) -> set[str]:
-        """The entries that a text names, the longest name at each place."""
+    def named_in(self, text: str) -> tuple[set[str], str]:
+        """The entries that a text names, the longest name at each place; and the words beside those names."""
         spaced = f" {bare(text)} "
         spans = []
         for term, ids in self._terms.items():
@@ -83,7 +83,9 @@ class Names:
                 spans.append((at, at + len(term) + 1, ids))
                 at = spaced.find(f" {term} ", at + 1)
         found: set[str] = set()
+        beside = list(spaced)
         for start, end, ids in spans:
             if not any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in spans):
                 found |= ids
-        return found
+                beside[start:end] = " " * (end - start)
+        return found, " ".join("".join(beside).split())
