@@ -238,7 +238,20 @@ def test_a_stop_ends_all_but_what_must_be_paid_despite_it_and_frees_its_cover():
     row = sums.of(2022)
     assert (row.costs, row.adopted, row.uncovered, row.lapsed, row.freed) == (8, 8, 0, 40, 35)
     assert (sums.of(2021).costs, sums.of(2021).over, sums.of(2021).lapsed) == (35, 5, None)
-    assert (sums.after.costs, sums.after.lapsed) == (None, 5)
+    assert (sums.after.costs, sums.after.lapsed) == (0, 5)
+
+
+def test_what_lapsed_by_a_stop_is_nothing_left_to_pay_and_frees_only_money_that_was_given():
+    stopped = {"status": "stopped", "status_since": "2021-05-25", "status_reason": "Het mocht niet."}
+    sums = amounts(
+        [cost(2022, 35)],
+        [cover(2022, 20), cover(2022, 10, "reserve", state="uncertain"), cover(2022, 5, "grant")],
+        **stopped,
+    )
+    row = sums.of(2022)
+    assert (row.one_off, row.costs, row.adopted, row.uncertain, row.uncovered) == (0, 0, 0, 0, 0)
+    assert (row.lapsed, row.freed, row.over) == (35, 25, None)
+    assert sums.of(2020).costs is None
 
 
 def test_a_credit_is_never_added_to_the_costs():

@@ -83,6 +83,7 @@ def _year(written, year, stop, budget_to, *, lasting=False):
     for row in once + yearly:
         if over_and_out and not row.get("despite_stop"):
             out["lapsed"] += row["amount"]
+            out[row["kind"]] += 0  # written, and ended
         else:
             out[row["kind"]] += row["amount"]
             bill += row["amount"]
@@ -90,8 +91,7 @@ def _year(written, year, stop, budget_to, *, lasting=False):
         out["lapsed_investment" if over_and_out and not row.get("despite_stop") else "investment"] += row[
             "amount"
         ]
-    counted = [r for r in once + yearly if not over_and_out or r.get("despite_stop")]
-    if counted:
+    if once + yearly:
         for rank, _ in purse:
             out[SUREST_FIRST[rank]] += 0
         for coin in sorted(purse):
@@ -102,7 +102,7 @@ def _year(written, year, stop, budget_to, *, lasting=False):
         out["uncovered"] += bill
         if "structural" in out:
             out["structural_uncovered"] = max(0, out["structural"] - sum(r["amount"] for r in covers[1]))
-    left = sum(coin[1] for coin in purse)
+    left = sum(amount for rank, amount in purse if not over_and_out or SUREST_FIRST[rank] == "adopted")
     if left:
         out["freed" if over_and_out else "over"] += left
     return dict(out)

@@ -75,7 +75,7 @@ class Amounts:
     lapsed: int | None = None
     """Costs that a stop ended."""
     freed: int | None = None
-    """Coverage that came free by a stop."""
+    """Coverage that came free by a stop: only what was adopted or awarded, since other money nobody gave."""
     investment: int | None = None
     """Credits, in none of the amounts above."""
     lapsed_investment: int | None = None
@@ -226,13 +226,16 @@ def _set_against(
 ) -> Amounts:
     """Coverage against costs, the surest first, each at most what is left."""
     counted = [row for row in costs if not rows.lapses(data, row, year)]
-    kinds = {kind: _sum([r.amount for r in counted if r.kind == kind]) for kind in ("one_off", "structural")}
+    kinds = {
+        kind: sum(r.amount for r in counted if r.kind == kind) if any(r.kind == kind for r in costs) else None
+        for kind in ("one_off", "structural")
+    }  # what lapsed was written, so it is 0
     offered: Counter[str] = Counter()
     for row in coverage:
         offered[certainty(row, year, horizon)] += row.amount
     left = sum(row.amount for row in counted)
     used: dict[str, int] = {}
-    for name in CERTAINTIES if counted else ():
+    for name in CERTAINTIES if costs else ():
         if name in offered:
             used[name] = min(left, offered[name])
             left -= used[name]
@@ -242,11 +245,11 @@ def _set_against(
     return Amounts(
         **kinds,
         **used,
-        uncovered=left if counted else None,
+        uncovered=left if costs else None,
         over=None if stopped else beyond,
         structural_uncovered=None if kinds["structural"] is None else max(0, kinds["structural"] - lasting),
         lapsed=_sum([row.amount for row in costs if rows.lapses(data, row, year)]),
-        freed=beyond if stopped else None,
+        freed=(offered["adopted"] - used.get("adopted", 0) or None) if stopped else None,
     )
 
 
