@@ -224,6 +224,11 @@ def test_nothing_that_the_file_names_is_run(tmp_path):
         (WHOLE + "nav: 5\n", "nav must be a list"),
         (WHOLE + "hooks: [weg.py]\n", "'weg.py', which is not there"),
         (WHOLE + "watch: [weg]\n", "'weg', which is not there"),
+        (WHOLE + "edit_uri_template: '{x'\n", "edit_uri_template"),
+        (WHOLE + "edit_uri_template: '{page}'\n", "path_noext"),
+        (WHOLE + "validation: {nav: {omitted_files: kaas}}\n", "omitted_files is 'kaas'"),
+        (WHOLE + "validation: kaas\n", "validation must be a mapping"),
+        (WHOLE + "dev_addr: kaas\n", "dev_addr"),
         (WHOLE + "markdown_extensions: [tables, bestaat.niet]\n", '"bestaat.niet" is not installed'),
         (WHOLE.replace("nl}", "nl, custom_dir: weg}"), "no such folder"),
         (
@@ -231,7 +236,7 @@ def test_nothing_that_the_file_names_is_run(tmp_path):
             "mkdocs.yml:2:1",
         ),
     ],
-    ids=range(36),
+    ids=range(41),
 )
 def test_what_cannot_be_is_refused_by_check_and_build_alike(site, text, says):
     root = site({"mkdocs.yml": text}).root
@@ -239,6 +244,30 @@ def test_what_cannot_be_is_refused_by_check_and_build_alike(site, text, says):
         told = CliRunner().invoke(main, [command, "--project", str(root)])
         assert (told.exit_code, says in told.output) == (2, True), told.output
     assert not (root / "site").exists()
+
+
+def test_a_site_folder_that_leads_to_a_file_is_refused_by_check_and_build_alike(site):
+    root = site({"mkdocs.yml": WHOLE + "site_dir: uit\n", "los.txt": "Van mij."}).root
+    (root / "uit").symlink_to(root / "los.txt")
+    for command in ("check", "build"):
+        told = CliRunner().invoke(main, [command, "--project", str(root)])
+        assert (told.exit_code, "which is a file" in told.output) == (2, True), told.output
+    assert (root / "los.txt").read_text() == "Van mij."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "edit_uri_template: 'edit/{path!q}?x={path_noext}'",
+        "validation: {nav: {omitted_files: ignore}, links: {absolute_links: relative_to_docs}, anchors: warn}",
+        "dev_addr: '[::1]:8000'",
+        "dev_addr: localhost:8000",
+    ],
+)
+def test_what_mkdocs_takes_is_no_fault(site, text):
+    root = site({"mkdocs.yml": f"{WHOLE}{text}\n"}).root
+    load_config(str(root / "mkdocs.yml"))
+    assert check(root).exit_code == 0
 
 
 def test_settings_that_two_projects_share_by_a_link_leave_each_its_own_content(site, tmp_path):

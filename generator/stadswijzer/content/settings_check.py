@@ -6,6 +6,7 @@ in them leads to the web or to the site itself; a name or a line of copyright is
 
 from __future__ import annotations
 
+import ipaddress
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,19 @@ from stadswijzer.language.address_scheme import WEB, is_web_address, scheme_of
 
 _TEXTS = (
     "site_name site_url repo_url repo_name edit_uri edit_uri_template site_description site_author copyright "
-    "docs_dir site_dir"
+    "docs_dir site_dir dev_addr remote_branch remote_name"
 ).split()
 _WHOLE = ("site_url", "repo_url")
 """Whole addresses of the web; other addresses may be a path."""
 _FLAGS = ("strict", "use_directory_urls")
 _FILES = ("hooks", "watch")
 """Lists of files and folders that must be there, from the folder of the settings."""
+_VALIDATED = {
+    "nav": ("omitted_files", "not_found", "absolute_links"),
+    "links": ("not_found", "absolute_links", "unrecognized_links", "anchors"),
+}
+"""What MkDocs can be told to tell of, and in `_LOUD` how loud."""
+_LOUD = (None, "warn", "info", "ignore")
 _OWN_THEMES = (None, "material", "mkdocs", "readthedocs")
 _OWN_PLUGINS = ("stadswijzer", "search")
 
@@ -38,8 +45,50 @@ def check_settings(config: Mapping[str, Any], root: Path) -> None:
             raise ProjectError(f"mkdocs.yml: {name} must be true or false, not {_shown(config[name])}")
     _theme(config.get("theme"), root)
     _lists(config, root)
+    _template(config.get("edit_uri_template"))
+    _served_at(config.get("dev_addr"))
+    _validation(config.get("validation"))
     for place, address in _addresses(config):
         _address(place, address, whole=place in _WHOLE)
+
+
+def _template(text: str | None) -> None:
+    """An address in which MkDocs fills in the path of a page."""
+    try:
+        (text or "").replace("!q", "").format(path="", path_noext="")
+    except (ValueError, LookupError, AttributeError) as error:
+        raise ProjectError(
+            f"mkdocs.yml: edit_uri_template is {_shown(text)}; between {{ }} comes path or path_noext"
+        ) from error
+
+
+def _served_at(address: str | None) -> None:
+    host, _, port = (address or "localhost:8000").rpartition(":")
+    try:
+        if host != "localhost":
+            ipaddress.ip_address(host.removeprefix("[").removesuffix("]") if host[:1] == "[" else host)
+        int(port)
+    except ValueError as error:
+        raise ProjectError(
+            f"mkdocs.yml: dev_addr is {_shown(address)}; write it as 127.0.0.1:8000"
+        ) from error
+
+
+def _validation(part: object) -> None:
+    """How loud MkDocs tells of links: of all, by group, or one by one."""
+    names = {name for own in _VALIDATED.values() for name in own}
+    if not isinstance(part, dict | None):
+        raise ProjectError(f"mkdocs.yml: validation must be a mapping, not {_shown(part)}")
+    for name, value in (part or {}).items():
+        own = _VALIDATED.get(name)
+        if own and not isinstance(value, dict | None):
+            raise ProjectError(f"mkdocs.yml: validation.{name} must be a mapping, not {_shown(value)}")
+        loud = (value or {}).items() if own else [(name, value)]
+        for each, how in loud:
+            if each in (own or names) and how not in _LOUD and how != "relative_to_docs":
+                raise ProjectError(
+                    f"mkdocs.yml: validation: {each} is {_shown(how)}; write warn, info or ignore"
+                )
 
 
 def plugin_options(plugins: object) -> dict[str, Any]:

@@ -24,6 +24,8 @@ def refuse_site_folder(root: Path, docs: Path, site_dir: str) -> None:
             raise ProjectError(f"mkdocs.yml: site_dir is {site_dir}: the site would take the place of {what}")
     if any(part.lower().rstrip(". ") in (".git", ".hg", ".svn") for part in target.parts):
         raise ProjectError(f"mkdocs.yml: site_dir is {site_dir}: that is the history of a repository")
+    if target.exists() and not target.is_dir():
+        raise ProjectError(f"mkdocs.yml: site_dir is {site_dir}, which is a file; it must be a folder")
     if target.is_dir() and not (target / MADE_BY_A_BUILD).is_file() and not _is_empty(target):
         raise ProjectError(
             f"mkdocs.yml: site_dir is {site_dir}, where files stand that no build made; "
