@@ -238,6 +238,20 @@ def test_wrong_values_are_told(visit):
     expect(page.locator("#field-end-wrong")).to_have_text("Het einde ligt voor het begin.")
 
 
+def test_a_year_will_do_for_what_happened(visit):
+    page = visit(PAGE)
+    begin(page, "example")
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+    page.locator("button", has_text="Gebeurtenis").first.click()
+    for text, told in (("16", "Schrijf een dag"), ("2016", ""), ("2016-13", "Schrijf een dag")):
+        fill(page, "events-0-date", text)
+        page.locator("#field-events-0-date").blur()
+        expect(page.locator("#field-events-0-date-wrong")).to_contain_text(told)
+    fill(page, "events-0-date", "2016")
+    page.locator("#field-events-0-date").blur()
+    expect(page.locator("#field-events-0-date-wrong")).to_be_empty()
+
+
 @pytest.mark.parametrize("sign", ["\u202e", "\x00", "\ufeff", "\u2066", "\u0085"])
 def test_a_character_that_cannot_be_seen_is_told_while_one_is_still_in_the_field(visit, sign):
     """Who pasted it sees nothing of it; what else is wrong waits until the field is left."""

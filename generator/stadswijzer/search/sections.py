@@ -121,6 +121,7 @@ _SECTIONS: dict[str, tuple[Section, ...]] = {
         ("sections.problem", _field("problem")),
         ("sections.approach", _field("approach")),
         ("sections.result", _field("result")),
+        ("sections.events", _parts("events", "text")),
         ("sections.lessons", _lines("lessons")),
     ),
     "path": (("sections.steps", _steps),),
