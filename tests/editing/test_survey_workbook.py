@@ -148,6 +148,8 @@ def test_a_hidden_or_empty_sheet_does_not_count(desk):
         == 0
     )
     assert desk.written["responded"] == 6
+    assert desk.codes("warning") == ["hidden-sheets"]
+    assert 'verborgen bladen, en die zijn niet gelezen: "Twee"' in desk.said
 
 
 def test_signs_that_xml_cannot_hold(desk):

@@ -25,7 +25,7 @@ from stadswijzer.editing.survey.answers import Answers, Tally
 from stadswijzer.editing.survey.columns import Column, ColumnError, Reader
 from stadswijzer.editing.survey.counting import Counting
 from stadswijzer.editing.survey.export_table import Table, read_table
-from stadswijzer.editing.survey.findings import Finding
+from stadswijzer.editing.survey.findings import Finding, shown
 from stadswijzer.editing.survey.header import Finder
 from stadswijzer.editing.survey.hiding import Hidden
 from stadswijzer.editing.survey.round_text import Round, text_of
@@ -148,6 +148,9 @@ class _Import:
             _refuse_grown(self.files, answered, table.header.line, least=self.least)
         counting.count(table, counted.tally)
         told = list(counting.odd.findings(self.finder.answers))
+        if table.hidden:
+            sheets = ", ".join(f'"{shown(sheet)}"' for sheet in table.hidden)
+            told.append(Finding("hidden-sheets", name, (), "warning", (("sheets", sheets),)))
         if any(column.role == of.WISH for column in columns):
             told.append(Finding("read-wishes" if self.wishes else "wishes-left", name))
         return told

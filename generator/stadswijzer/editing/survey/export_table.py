@@ -47,6 +47,8 @@ class Table:
     """The first row of the header as it was written: it stands again where two exports were put together."""
     width: int
     """Fewer fields than this make a row short; 0 in a workbook, which leaves out what is empty."""
+    hidden: Sequence[str] = ()
+    """Sheets of the workbook that are not shown, and were not read."""
 
     def rows(self, wanted: Sequence[int]) -> Iterator[Row]:
         """Every row of answers, with only the fields of the columns `wanted`; '' where it has none."""
@@ -68,17 +70,17 @@ def read_table(content: bytes, finder: Finder) -> Table:
         raise TableError("old-office")
     if content.startswith(b"PK"):
         sheet = workbook.read(content)
-        records, merged, width = sheet.rows, sheet.merged, 0
+        records, merged, width, hidden = sheet.rows, sheet.merged, 0, sheet.hidden
     elif content.startswith(b"%PDF"):
         raise TableError("not-csv")
     else:
-        records, merged, width = delimited.records(content), [], 1
+        records, merged, width, hidden = delimited.records(content), [], 1, []
     header = finder.find(records)
     last = header.more[-1] if header.more else header.line
     if below := [first for first, end in merged if end > last]:
         raise TableError("merged-cells", max(min(below), last + 1))
     first_row = next(row for line, row in records if line == header.line)
-    return Table(header, records[header.start :], _as_compared(first_row), width * len(header.names))
+    return Table(header, records[header.start :], _as_compared(first_row), width * len(header.names), hidden)
 
 
 def _as_compared(row: Sequence[str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.parsers import expat
 
 from stadswijzer.editing.survey.table_error import MOST_BYTES, MOST_CELLS, Record, TableError, too_large
@@ -35,17 +35,22 @@ _BROKEN = (
 
 @dataclass
 class Sheet:
-    """Rows by their number, and the areas that were made one cell (first and last row of each)."""
+    """Rows by their number, and the areas that were made one cell (first and last row of each).
+
+    `hidden`: the names of sheets that are not shown, which nobody read.
+    """
 
     rows: list[Record] = field(default_factory=list)
     merged: list[tuple[int, int]] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
 
 
 def read(content: bytes) -> Sheet:
     """The sheet that holds the answers; raises `TableError` when there is none, or more than one."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            found = dict(_sheets(_Parts(archive)))
+            hidden: list[str] = []
+            found = dict(_sheets(_Parts(archive), hidden))
     except _BROKEN:
         raise TableError("not-xlsx") from None
     filled = {name: sheet for name, sheet in found.items() if any(any(row) for _, row in sheet.rows)}
@@ -53,7 +58,7 @@ def read(content: bytes) -> Sheet:
         raise TableError("empty")
     if len(filled) > 1:
         raise TableError("many-sheets", sheets=", ".join(f'"{name}"' for name in filled))
-    return next(iter(filled.values()))
+    return replace(next(iter(filled.values())), hidden=hidden)
 
 
 class _Parts:
@@ -112,8 +117,8 @@ def _parse(
     parser.Parse(content, True)  # noqa: FBT003 - as expat asks
 
 
-def _sheets(parts: _Parts) -> Iterator[tuple[str, Sheet]]:
-    """Name and content of every sheet that is shown."""
+def _sheets(parts: _Parts, hidden: list[str]) -> Iterator[tuple[str, Sheet]]:
+    """Name and content of every sheet that is shown; the names of the others are added to `hidden`."""
     book = next((path for kind, path in parts.related("").values() if kind == "officeDocument"), "")
     if book not in parts:
         raise TableError("not-xlsx")
@@ -124,6 +129,8 @@ def _sheets(parts: _Parts) -> Iterator[tuple[str, Sheet]]:
         if tag == "sheet" and given.get("state", "visible") == "visible":
             id_ = next((value for name, value in given.items() if name.endswith(" id")), "")
             shown.append((given.get("name", ""), id_))
+        elif tag == "sheet":
+            hidden.append(given.get("name", ""))
 
     _parse(parts[book], start)
     strings = next((path for kind, path in related.values() if kind == "sharedStrings"), "")
