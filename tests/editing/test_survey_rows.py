@@ -284,12 +284,22 @@ def test_a_row_without_a_moment_among_rows_with_one_is_asked_about(desk, foot):
 
 
 def test_the_order_of_rows_leaves_no_trace_in_a_table_of_answers(desk):
+    many = ("--responded", "7")
     head, answers = "Afdeling;Begrip;Niveau", ["Beheer;Open data;2"] * 6 + ["Beheer;Digital twin;1"] * 6
-    assert desk.imports("\n".join([head, *answers])) == 0
+    assert desk.imports("\n".join([head, *answers]), options=many) == 0
     first = desk.file.read_bytes()
     desk.file.unlink()
-    assert desk.imports("\n".join([head, *reversed(answers)])) == 0
+    assert desk.imports("\n".join([head, *reversed(answers)]), options=many) == 0
     assert desk.file.read_bytes() == first
+
+
+def test_a_table_of_answers_never_passes_its_least_number_of_people_for_the_exact_one(desk):
+    answers = "\n".join(["Afdeling;Begrip;Niveau", *["Beheer;Open data;2"] * 6])
+    assert desk.imports(answers) == 1
+    assert desk.codes() == ["responded-unknown"]
+    assert desk.written is None
+    assert desk.imports(answers, options=("--responded", "8")) == 0
+    assert desk.written["responded"] == 8
 
 
 def test_a_file_that_is_another_one_sorted_counts_once(desk):

@@ -195,13 +195,17 @@ def _refuse_useless(columns: Sequence[Column], table: Table) -> None:
         raise TableError("no-department-column", line)
 
 
-def _wrong_numbers(tally: Tally, about: About, least: int, file: str) -> list[Finding]:
+def _wrong_numbers(counted: Counted, about: About, least: int) -> list[Finding]:
     """What makes these answers unfit to become a round."""
+    tally, file = counted.tally, next(iter(counted.columns), "")
+    is_least = any(finding.code == "fewest-people" for finding in counted.findings)
     responded = max(tally.responded, about.responded or 0)
     if responded < least:
         return [Finding("too-few-people", file, (), "error", (("least", least),))]
     if about.responded is not None and about.responded < tally.responded:
         return [Finding("responded-few", file, (), "error")]
+    if is_least and about.responded is None and not about.sample:
+        return [Finding("responded-unknown", file, (), "error")]
     if about.invited is not None and about.invited < responded:
         return [Finding("invited-few", file, (), "error")]
     return []
@@ -212,7 +216,7 @@ def hide(checked: Validated, counted: Counted, about: About) -> Hidden | None:
     library, tally = checked.library, counted.tally
     least = library.project.options.min_group
     if not counted.has_errors:
-        counted.findings += _wrong_numbers(tally, about, least, next(iter(counted.columns), ""))
+        counted.findings += _wrong_numbers(counted, about, least)
     if counted.has_errors:
         return None
     tally.responded = max(tally.responded, about.responded or 0)

@@ -55,8 +55,10 @@ class Counting:
             else:
                 self._one_person(row, tally)
         if self.persons.is_long:  # at least so many people: nobody answers twice for one concept
-            tally.responded += max(per_concept.values(), default=0)
-            self.odd("fewest-people", 1, "note")
+            fewest = max(per_concept.values(), default=0)
+            tally.responded += fewest
+            if fewest > 1:  # a hand-in of one person is exact
+                self.odd("fewest-people", 1, "note")
         self._scale(table.header.line)
 
     def _scale(self, line: int) -> None:
