@@ -196,7 +196,9 @@
             ]),
           ]));
           const all = element("a", { class: "find-all", href: page + hashOf(question) }, [told(say.all, { n })]);
+          const at = links().indexOf(/** @type {HTMLElement} */ (document.activeElement));
           panel.replaceChildren(element("ol", { class: "find-list" }, items), all);
+          if (at >= 0) (links()[at] || input).focus(); // chosen from while it was looked up again
           status.textContent = told(say.best, { n: items.length, total: n });
         } catch (error) {
           if (own === turn) status.textContent = say.failed;
