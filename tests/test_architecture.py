@@ -49,7 +49,11 @@ def test_every_file_that_is_named_is_there() -> None:
     suffixes = {".py", ".yml", ".html", ".css", ".js", ".typ"}
     homes = (ROOT, PACKAGE, TESTS)
     written = [*ROOT.glob("*.md"), ROOT / "pyproject.toml", *(ROOT / "bench").glob("*.*")]
-    written += [path for path in (*PACKAGE.rglob("*"), *TESTS.rglob("*")) if path.suffix in suffixes]
+    written += [
+        path
+        for path in (*PACKAGE.rglob("*"), *TESTS.rglob("*"))
+        if path.suffix in suffixes and "node_modules" not in path.parts
+    ]
     gone = [
         f"{path.relative_to(ROOT)}: {name}"
         for path in written

@@ -29,6 +29,7 @@ SETTINGS = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))
 
 def test_the_settings_bind_every_folder_to_its_schema():
     bound = {f"{FOLDER}/{kind}.json": stem for kind, stem in Words("nl").folders.items()}
+    bound[f"{FOLDER}/search-words.json"] = Words("nl")("search_words_file")
     given = {
         schema: glob.removesuffix(".yml").removesuffix("/*")
         for schema, glob in SETTINGS["yaml.schemas"].items()

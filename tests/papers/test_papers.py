@@ -254,9 +254,9 @@ def test_both_sides_say_what_a_council_asks_in_that_order():
         pages for pdf in sheets(of(ROOT)) if "Sensornetwerk in de binnenstad" in (pages := text_of(pdf))[0]
     )
     in_order(front, "VOORBEELD", "Sensornetwerk", "Wat willen we bereiken", "Beheerders zien op tijd", "Wat gaan we doen",
-        "Twaalf meetplekken", "Wat is verschoven", "tekort aan chips", "Gevolg:", "Wat wij doen:", "Wat mag het", "€ 80.000", "Totaal",
-        "€ 272.000", "Hoe meten we het", "35 (28 februari 2022", "Weten wij genoeg", "Ter informatie", "stand per 31 maart 2022 · versie v1",
-        "pagina 1 van 2", "de raad stelt ze per jaar vast", "Dit blad is geen raadsvoorstel")  # fmt: skip
+        "Alle twaalf sensoren meten", "Wat is verschoven", "verplichten om te melden", "Gevolg:", "Wat wij doen:", "Wat mag het",
+        "€ 80.000", "Totaal", "€ 248.000", "Besteed:", "Hoe meten we het", "100 (30 november 2024", "Weten wij genoeg", "Ter informatie",
+        "stand per 31 maart 2025 · versie v1", "pagina 1 van 2", "de raad stelt ze per jaar vast", "Dit blad is geen raadsvoorstel")  # fmt: skip
     in_order(back, "VOORBEELD", "Argumenten", "Kanttekeningen", "Alternatieven", "Niets doen", "Participatie", "Privacy", "Risico's",
         "Besluiten", "Draagvlak", "Bewoners: weet ervan", "Evaluatie, en", "Minder dan de helft", "pagina 2 van 2")  # fmt: skip
     assert "alle batterijen" not in back, "support that is not public"
