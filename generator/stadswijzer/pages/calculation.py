@@ -15,7 +15,7 @@ from stadswijzer.checks import content, rounds
 from stadswijzer.content.project import Options
 from stadswijzer.facts.knowledge import rounds_compared, shown, ten_minutes
 from stadswijzer.facts.knowledge.gaps import ALMOST, NOT_MEASURED, NOT_YET, TOO_FEW
-from stadswijzer.facts.plan import risks
+from stadswijzer.facts.plan import judgement, risks
 from stadswijzer.facts.site import Site
 from stadswijzer.language import answer_words, readability
 from stadswijzer.pages import scripts
@@ -175,6 +175,13 @@ _RULES: tuple[_Given, ...] = (
         _fixed(low=risks.BANDS[0], middle=risks.BANDS[1], high=risks.BANDS[2]),
         (),
         "facts/plan/risks.py",
+        (),
+    ),
+    (
+        "judgement",
+        _fixed(high=judgement.HIGH, middle=judgement.MIDDLE),
+        (),
+        "facts/plan/judgement.py",
         (),
     ),
     ("support", _fixed(), (), "facts/plan/support.py", ()),
