@@ -5,8 +5,9 @@ import typing
 import jinja2
 import pytest
 from folders import PACKAGE, ROOT
+from jinja2 import nodes
 from made_site import of
-from template_types import faults, is_plain
+from template_types import faults, is_plain, parsed
 
 from stadswijzer.language.words import LANGUAGES, Words
 from stadswijzer.pages import render
@@ -21,9 +22,11 @@ def test_a_template_uses_only_what_its_view_and_the_words_have(kind, language):
     assert faults(f"view/{kind}", TYPES[kind], Words(language)) == []
 
 
-def test_every_template_of_a_view_is_one_of_a_kind():
-    names = {path.stem for path in (PACKAGE / "pages/templates/view").glob("*.html")} - {"parts", "learning"}
-    assert names == set(TYPES)
+def test_every_template_of_a_view_is_one_of_a_kind_or_shared_by_others():
+    names = {path.stem for path in (PACKAGE / "pages/templates/view").glob("*.html")}
+    used = {each.template.value for name in names for each in parsed(f"view/{name}").find_all(nodes.Import)}
+    shared = {name for name in names if f"view/{name}.html" in used}
+    assert names - shared == set(TYPES)
 
 
 @pytest.mark.parametrize("kind", TYPES)

@@ -32,12 +32,13 @@ from stadswijzer.language import prose
 from stadswijzer.language.address_scheme import scheme_of
 from stadswijzer.language.prose import Heading
 from stadswijzer.pages import downloads, learning_data, scripts
-from stadswijzer.pages.views import example, parts, path, talk, theme
+from stadswijzer.pages.views import concept, example, parts, path, talk, theme
 from stadswijzer.pages.views.parts import Text
 from stadswijzer.papers import council_text
 
 VIEWS: dict[str, Callable[[Site, Entry], NamedTuple]] = {
     "theme": theme.view,
+    "concept": concept.view,
     "example": example.view,
     "path": path.view,
     "talk": talk.view,
@@ -229,6 +230,10 @@ class Helpers:
         self.sample = bool(page.entry and page.entry.fields.sample)
         """Whether the page says of itself that it is made up."""
         self._page = page
+
+    def here(self, anchor: str) -> str:
+        """A link to a place on this page; to its beginning where it has no such anchor so far."""
+        return f"#{anchor if anchor in self._page.anchors else 'content'}"
 
     def md(self, text: Text | None, deeper: int = 0) -> Markup:
         """Prose of a view → HTML, its headings so much deeper; they join the contents of the page."""

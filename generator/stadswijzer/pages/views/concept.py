@@ -1,0 +1,123 @@
+"""The page of a concept: what it is, where it is in use, what it asks of us, and whether one knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model.knowledge import WorkedExample
+from stadswijzer.facts.knowledge.lead_example import Shown
+from stadswijzer.facts.site import Site
+from stadswijzer.pages.views import parts
+from stadswijzer.pages.views.learning import Learning, learning
+from stadswijzer.pages.views.parts import Effort, Foot, Head, Item, Ref, Text
+from stadswijzer.pages.views.questions import Quiz, quiz
+
+
+class FirstExample(NamedTuple):
+    """The example that shows it most closely. `why`: why it is this one, in words."""
+
+    ref: Ref
+    city: str
+    stage: str
+    why: str
+
+
+class Needing(NamedTuple):
+    """An initiative whose people must know it. `level`: how well, in words; `people`: None when not given."""
+
+    ref: Ref
+    level: str
+    people: int | None
+
+
+class WorkedStepView(NamedTuple):
+    """A step of a worked example."""
+
+    do: str
+    why: str
+
+
+class Worked(NamedTuple):
+    """How someone does it, step by step."""
+
+    situation: Text | None
+    steps: tuple[WorkedStepView, ...]
+    result: Text | None
+
+
+class ConceptView(NamedTuple):
+    """`asks`: the first question on the page, '' without one; `quiz` has them all."""
+
+    head: Head
+    id: str
+    summary: str
+    first_example: FirstExample | None
+    first_step: Text | None
+    asks: str
+    situations: tuple[str, ...]
+    body: Text | None
+    effort: Effort | None
+    worked: Worked | None
+    for_us: Text | None
+    risks: tuple[str, ...]
+    requires: tuple[Item, ...]
+    examples: tuple[Item, ...]
+    needing: tuple[Needing, ...]
+    cards: tuple[str, ...]
+    quiz: Quiz
+    learning: Learning
+    related: tuple[Ref, ...]
+    paths: tuple[Ref, ...]
+    also_known_as: tuple[str, ...]
+    foot: Foot
+
+
+def view(site: Site, entry: Entry) -> ConceptView:
+    data, shown, needing = entry.data, site.shown(entry), site.needing(entry)
+    examples = [each.example for each in shown]
+    requires, paths = site.all("concept", data.requires), site.referring(entry, "path")
+    related = [each for each in site.all("concept", data.related) if each is not entry]
+    return ConceptView(
+        head=parts.head(site, entry, data.definition),
+        id=entry.id,
+        summary=data.summary,
+        first_example=_first_example(site, shown[0]) if shown else None,
+        first_step=parts.text(site, entry, data.first_step),
+        asks=data.recall.question if data.recall else data.quiz[0].question if data.quiz else "",
+        situations=tuple(data.situations),
+        body=parts.text(site, entry, data.body),
+        effort=parts.effort(data.effort),
+        worked=_worked(site, entry, data.worked_example) if data.worked_example else None,
+        for_us=parts.text(site, entry, data.for_us),
+        risks=tuple(data.risks),
+        requires=parts.items(requires),
+        examples=parts.items(examples),
+        needing=tuple(_needing(site, needing)),
+        cards=tuple(data.cards),
+        quiz=quiz(site, entry),
+        learning=learning(site),
+        related=parts.refs(related),
+        paths=parts.refs(paths),
+        also_known_as=tuple(data.also_known_as),
+        foot=parts.foot(
+            site, entry, [*related, *paths, *examples, *requires, *(each for each, _ in needing)]
+        ),
+    )
+
+
+def _first_example(site: Site, first: Shown) -> FirstExample:
+    data, w = first.example.data, site.words
+    why = w(f"brief.why_first.{first.why}")
+    return FirstExample(parts.ref(first.example), data.city, w(f"stage.{data.stage}"), why)
+
+
+def _needing(site: Site, needing: list[tuple[Entry, Any]]) -> Iterator[Needing]:
+    for entry, need in needing:
+        yield Needing(parts.ref(entry), site.words(f"need_level.{need.level}"), need.people)
+
+
+def _worked(site: Site, entry: Entry, given: WorkedExample) -> Worked:
+    steps = tuple(WorkedStepView(each.do, each.why) for each in given.steps)
+    return Worked(parts.text(site, entry, given.situation), steps, parts.text(site, entry, given.result))
