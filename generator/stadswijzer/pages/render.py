@@ -32,7 +32,7 @@ from stadswijzer.language import prose
 from stadswijzer.language.address_scheme import scheme_of
 from stadswijzer.language.prose import Heading
 from stadswijzer.pages import downloads, learning_data, scripts
-from stadswijzer.pages.views import concept, example, parts, path, talk, theme
+from stadswijzer.pages.views import concept, example, parts, path, survey, talk, theme
 from stadswijzer.pages.views.parts import Text
 from stadswijzer.papers import council_text
 
@@ -41,6 +41,7 @@ VIEWS: dict[str, Callable[[Site, Entry], NamedTuple]] = {
     "concept": concept.view,
     "example": example.view,
     "path": path.view,
+    "survey": survey.view,
     "talk": talk.view,
 }
 """Kind → what makes the view of its page."""

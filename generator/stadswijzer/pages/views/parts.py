@@ -29,6 +29,13 @@ class Ref(NamedTuple):
     draft: bool
 
 
+class Link(NamedTuple):
+    """A link to a place that is no entry."""
+
+    title: str
+    address: str
+
+
 class Item(NamedTuple):
     """A link with a line under it."""
 
@@ -176,9 +183,9 @@ def _facts(site: Site, entry: Entry) -> Iterable[str]:
     data, w = entry.data, site.words
     if entry.kind == "example":
         yield data.city
-    if entry.kind == "talk":
+    if entry.kind in ("survey", "talk"):
         yield w.moment(data.date.text)
-        yield w(f"form.{data.form}")
+        yield w(f"method.{data.method}") if entry.kind == "survey" else w(f"form.{data.form}")
 
 
 def effort(given: Any) -> Effort | None:

@@ -1,0 +1,184 @@
+"""What the work asks and who knows it, as pages show it: how an initiative stands, a table, what holds back.
+
+In: a site. Out: plain data. Of what people know only words, never counts; which round they are of goes along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from stadswijzer.content.library import Entry
+from stadswijzer.facts.knowledge.gaps import Cell, Need, NextStep
+from stadswijzer.facts.knowledge.needs_table import OfConcept, OfInitiative, Row
+from stadswijzer.facts.plan.holdback import HoldBack
+from stadswijzer.facts.site import Site
+from stadswijzer.pages.views import parts
+from stadswijzer.pages.views.parts import Ref
+
+CERTAIN = ("asks_nothing", "enough")
+"""States of an initiative of which nothing needs to be done."""
+
+
+class NextStepView(NamedTuple):
+    """The cheapest thing to read, after `first`."""
+
+    first: tuple[Ref, ...]
+    ref: Ref
+    minutes: int
+
+
+class Count(NamedTuple):
+    """How many are in a state."""
+
+    state: str
+    n: int
+
+
+class Lack(NamedTuple):
+    """What makes that an initiative does not have enough: in so many departments, by name, these concepts."""
+
+    departments: int
+    names: str
+    few_decide: bool
+    concepts: tuple[Ref, ...]
+    step: NextStepView
+
+
+class Sentence(NamedTuple):
+    """How an initiative stands. `needs`: how many there are; `measured`: of which round, '' without one."""
+
+    state: str
+    lack: Lack | None
+    needs: int
+    stand: tuple[Count, ...]
+    measured: str
+
+
+class RowView(NamedTuple):
+    """What an initiative asks of a department. `state`: '' where there is no word; `why`: sentences."""
+
+    department: str
+    shade: str
+    word: str
+    state: str
+    why: tuple[str, ...]
+    step: NextStepView | None
+
+
+class ConceptRows(NamedTuple):
+    """The rows of one concept. `level`: how well, in words."""
+
+    ref: Ref
+    level: str
+    rows: tuple[RowView, ...]
+
+
+class InitiativeRows(NamedTuple):
+    """The rows of one initiative."""
+
+    ref: Ref
+    state: str
+    length: int
+    concepts: tuple[ConceptRows, ...]
+
+
+class Held(NamedTuple):
+    """What holds back in a year, in sentences."""
+
+    year: str
+    reasons: tuple[str, ...]
+
+
+def sentence(site: Site, entry: Entry) -> Sentence:
+    found = site.know.readiness(entry)
+    return Sentence(
+        found.state,
+        _lack(site, found.deciding, few_decide=found.few_decide) if found.state not in CERTAIN else None,
+        len(found.needs),
+        tuple(Count(state, n) for state, n in found.stand),
+        site.measured,
+    )
+
+
+def _lack(site: Site, deciding: Iterable[Need], *, few_decide: bool) -> Lack:
+    deciding = tuple(deciding)
+    where = list(dict.fromkeys(need.department for need in deciding))
+    what = list(dict.fromkeys(need.concept for need in deciding))
+    step = next_step(site.know.cheapest(deciding))
+    return Lack(len(where), site.department_names(where), few_decide, parts.refs(what), step)
+
+
+def next_step(step: NextStep) -> NextStepView:
+    return NextStepView(parts.refs(step.first), parts.ref(step.entry), step.minutes)
+
+
+def word(site: Site, cell: Cell, level: int | None) -> str:
+    """The word of a group at a level, or why there is none."""
+    if cell.answer:
+        return site.words(f"answers.{cell.answer.size}.{cell.word(level)}")
+    return site.words(f"answers_none.{cell.state}")
+
+
+def table(site: Site) -> tuple[InitiativeRows, ...]:
+    """What the work asks, initiative by initiative."""
+    return tuple(_initiative(site, each) for each in site.know.table(site("initiative")))
+
+
+def _initiative(site: Site, of: OfInitiative) -> InitiativeRows:
+    concepts = tuple(_concept(site, each) for each in of.concepts)
+    return InitiativeRows(parts.ref(of.entry), of.state, of.length, concepts)
+
+
+def _concept(site: Site, of: OfConcept) -> ConceptRows:
+    rows = tuple(_row(site, row) for row in of.rows)
+    return ConceptRows(parts.ref(of.concept), site.words(f"need_level.{of.level}"), rows)
+
+
+def _row(site: Site, row: Row) -> RowView:
+    need = row.need
+    return RowView(
+        site.department_name(need.department),
+        site.know.shade(need.word),
+        word(site, need.cell, need.level),
+        need.state if need.word else "",
+        tuple(_why(site, row)),
+        next_step(row.step) if row.step else None,
+    )
+
+
+def _why(site: Site, row: Row) -> Iterator[str]:
+    """What made it so: the people who are needed, the size of the group, who answers, and who asks more."""
+    w, need = site.words, row.need
+    if need.word and need.people and need.proved:
+        yield w("answers_why.proved", proved=min(need.proved, need.people), people=need.people)
+    elif need.word and need.people:
+        yield w("answers_why.not_proved", people=need.people)
+    if need.cell.cluster:
+        yield w("answers_why.cluster", cluster=site.cluster_name(need.cell.cluster))
+    if row.highest:
+        yield w("answers_why.higher", title=row.highest.title, level=w(f"level_verb.{row.highest_level}"))
+
+
+def holding(site: Site, entry: Entry) -> tuple[Held, ...]:
+    """What holds an initiative back, year by year."""
+    return tuple(held(site, each) for each in site.know.holding(entry))
+
+
+def held(site: Site, found: HoldBack) -> Held:
+    return Held(str(found.year), tuple(_reasons(site, found)))
+
+
+def _reasons(site: Site, found: HoldBack) -> Iterator[str]:
+    w = site.words
+    for each in found.time:
+        has, asked = (w("talks.hours", n=w.number(hours or 0)) for hours in (each.has, each.asked))
+        yield w("hold.time", department=site.department_name(each.department), has=has, asked=asked)
+    if found.knowledge:
+        yield w("hold.knowledge")
+    if found.money:
+        costs, coverage = found.money
+        if coverage is None:
+            yield w("hold.money_unknown", costs=w.euros(costs))
+        else:
+            yield w("hold.money", costs=w.euros(costs), coverage=w.euros(coverage))

@@ -1,0 +1,198 @@
+"""The page of a round: who was asked and how, what they said, and what became of it.
+
+What people know is shown in words, and whom they named in steps of five: never a count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Goal, Survey
+from stadswijzer.facts.knowledge.focus import FocusPicture, Step
+from stadswijzer.facts.site import Site
+from stadswijzer.pages.views import knowledge, parts
+from stadswijzer.pages.views.knowledge import InitiativeRows
+from stadswijzer.pages.views.parts import Foot, Head, Item, Link, Ref, Text
+
+
+class WithdrawnView(NamedTuple):
+    """That it was taken back, and why."""
+
+    date: str
+    reason: str
+
+
+class ThemeRow(NamedTuple):
+    """How many named a theme and chose it, in words; `theme` None is who named none."""
+
+    theme: Ref | None
+    named: str
+    focus: str
+    choice: str
+
+
+class WishView(NamedTuple):
+    """What people wish for, and the goal that it led to."""
+
+    text: str
+    goal: Link | None
+
+
+class Orphans(NamedTuple):
+    """Wishes that led to no goal, and goals that no wish leads to."""
+
+    wishes: tuple[str, ...]
+    goals: tuple[Link, ...]
+
+
+class Asked(NamedTuple):
+    """What the work asks, of the round that counts; of an older one which is `newer`."""
+
+    measured: str
+    table: tuple[InitiativeRows, ...]
+    newer: Ref | None
+
+
+class Beside(NamedTuple):
+    """Beside the round before: numbers of rows, never which."""
+
+    before: str
+    more: int
+    less: int
+    same: int
+    by_chance: int
+
+
+class Safeguard(NamedTuple):
+    """What protects who answered: the key of its word, and what was done."""
+
+    key: str
+    text: str
+
+
+class SurveyView(NamedTuple):
+    """`orphans`: None without wishes or without a roadmap."""
+
+    head: Head
+    withdrawn: WithdrawnView | None
+    date: str
+    method: str
+    basis: str
+    responded: int
+    invited: int
+    body: Text | None
+    themes: tuple[ThemeRow, ...]
+    has_themes: bool
+    wishes: tuple[WishView, ...]
+    voices: tuple[str, ...]
+    orphans: Orphans | None
+    asked: Asked | None
+    beside: Beside | None
+    used: tuple[Item, ...]
+    concepts: tuple[Ref, ...]
+    safeguards: tuple[Safeguard, ...]
+    foot: Foot
+
+
+def view(site: Site, entry: Entry) -> SurveyView:
+    data: Survey = entry.data
+    w, picture = site.words, site.focus_picture(entry)
+    gone = data.withdrawn
+    return SurveyView(
+        head=parts.head(site, entry),
+        withdrawn=WithdrawnView(w.moment(gone.date.text), gone.reason) if gone else None,
+        date=w.moment(data.date.text),
+        method=w(f"method.{data.method}"),
+        basis=w(f"basis.{data.basis}"),
+        responded=data.responded,
+        invited=data.invited,
+        body=parts.text(site, entry, data.body),
+        themes=tuple(_themes(site, picture)) if picture else (),
+        has_themes=picture is not None,
+        wishes=tuple(_wishes(site, data)),
+        voices=tuple(each.text for each in data.voices),
+        orphans=_orphans(site, data) if data.wishes and site.library.roadmap else None,
+        asked=_asked(site, entry),
+        beside=None if gone else _beside(site, entry),
+        used=tuple(_used(site, data)),
+        concepts=parts.refs(site.all("concept", (each.concept for each in data.results))),
+        safeguards=tuple(_safeguards(site, data)) if data.purpose or data.legal_basis else (),
+        foot=parts.foot(site, entry, ()),
+    )
+
+
+def _themes(site: Site, picture: FocusPicture) -> Iterator[ThemeRow]:
+    w = site.words
+    for row in picture.rows:
+        choice = w(f"survey.choice_{row.choice or 'none'}")
+        yield ThemeRow(parts.ref(row.theme), _people(site, row.named), _people(site, row.focus), choice)
+    if picture.named_none or picture.focus_none:
+        named, focus = _people(site, picture.named_none), _people(site, picture.focus_none)
+        yield ThemeRow(None, named, focus, w("survey.choice_none"))
+
+
+def _people(site: Site, found: Step | None) -> str:
+    """A number of people in steps of five."""
+    w = site.words
+    if found is None:
+        return w("answers_none.not_asked")
+    if found.most is None:
+        return w("answers_step.open", least=found.least)
+    if found.least == 0:
+        return w("answers_step.first", n=found.most + 1)
+    return w("answers_step.between", least=found.least, most=found.most)
+
+
+def _wishes(site: Site, data: Survey) -> Iterator[WishView]:
+    for wish in data.wishes:
+        goal = site.goal(wish.goal) if site.library.roadmap else None
+        yield WishView(wish.text, _goal(site, goal) if goal else None)
+
+
+def _goal(site: Site, goal: Goal) -> Link:
+    return Link(goal.title, site.address_of_goal(goal))
+
+
+def _orphans(site: Site, data: Survey) -> Orphans:
+    goals = tuple(_goal(site, each) for each in site.goals_without_wish)
+    return Orphans(tuple(each.text for each in data.wishes if not each.goal), goals)
+
+
+def _asked(site: Site, entry: Entry) -> Asked | None:
+    newest = site.know.newest
+    if newest is entry:
+        return Asked(site.measured, knowledge.table(site), None)
+    return Asked("", (), parts.ref(newest)) if newest and entry.data.results else None
+
+
+def _beside(site: Site, entry: Entry) -> Beside | None:
+    found = site.know.beside_earlier(entry)
+    if found is None:
+        return None
+    return Beside(found.before.title, found.more, found.less, found.same, found.by_chance)
+
+
+def _used(site: Site, data: Survey) -> Iterator[Item]:
+    for each in data.used:
+        concept = site.get("concept", each.concept)
+        if concept:
+            said = site.words("survey.used_yes", word=site.words(f"answers.{each.answers}.{each.yes}"))
+            yield Item(parts.ref(concept), said)
+
+
+def _safeguards(site: Site, data: Survey) -> Iterator[Safeguard]:
+    w, council = site.words, data.works_council
+    for key, text in (("purpose", data.purpose), ("legal_basis", data.legal_basis)):
+        if text:
+            yield Safeguard(key, text)
+    if data.privacy_check:
+        yield Safeguard("privacy_check", w.moment(data.privacy_check.text))
+    if council:
+        said = f"{w(f'survey.works_council_{council.outcome}')}, {w.moment(council.date.text)}"
+        yield Safeguard("works_council", f"{said}. {council.reason}" if council.reason else said)
+    if data.source_deleted:
+        yield Safeguard("source_deleted", w.moment(data.source_deleted.text))
+    elif data.delete_source_by:
+        yield Safeguard("delete_source_by", w.moment(data.delete_source_by.text))
