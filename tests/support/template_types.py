@@ -2,9 +2,10 @@
 
 `faults(template, view, words)` walks the template as Jinja parsed it, with the types that the view's annotations give:
 through loops, conditions, macros (checked anew for every kind of value they are called with) and includes. A view holds
-only plain data, which the walk checks too.
+only plain data, which the walk checks too; the picture of a figure, a frozen dataclass, is plain data as well.
 """
 
+import dataclasses
 import types
 import typing
 from functools import cache
@@ -17,12 +18,19 @@ PLAIN = (str, int, float, bool, type(None))
 
 
 def is_view(kind):
-    return isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")
+    if not isinstance(kind, type):
+        return False
+    is_picture = dataclasses.is_dataclass(kind) and kind.__dataclass_params__.frozen
+    return is_picture or (issubclass(kind, tuple) and hasattr(kind, "_fields"))
+
+
+def file_of(name):
+    return name if name.endswith(".svg") else f"{name}.html"
 
 
 @cache
 def parsed(name):
-    source = environment().loader.get_source(environment(), f"{name}.html")[0]
+    source = environment().loader.get_source(environment(), file_of(name))[0]
     return environment().parse(source)
 
 
@@ -85,6 +93,8 @@ class Walk:
         elif isinstance(node, nodes.If):
             self.kind(node.test, known, macros, modules)
             self.body([*node.body, *node.elif_, *node.else_], known, macros, modules)
+        elif isinstance(node, nodes.Include):
+            self.include(node.template.value.removesuffix(".html"), known)
         elif isinstance(node, nodes.Assign):
             self.assign(node.target, self.kind(node.node, known, macros, modules), known, node.node)
         else:
@@ -93,6 +103,11 @@ class Walk:
                     self.kind(child, known, macros, modules)
                 else:
                     self.node(child, known, macros, modules)
+
+    def include(self, name, known):
+        before = self.template
+        self.template_of(name, known)
+        self.template = before
 
     def assign(self, target, kind, known, source):
         if isinstance(target, nodes.Tuple):

@@ -32,7 +32,7 @@ from stadswijzer.language import prose
 from stadswijzer.language.address_scheme import scheme_of
 from stadswijzer.language.prose import Heading
 from stadswijzer.pages import downloads, learning_data, scripts
-from stadswijzer.pages.views import concept, example, parts, path, survey, talk, theme
+from stadswijzer.pages.views import concept, example, initiative, parts, path, survey, talk, theme
 from stadswijzer.pages.views.parts import Text
 from stadswijzer.papers import council_text
 
@@ -42,6 +42,7 @@ VIEWS: dict[str, Callable[[Site, Entry], NamedTuple]] = {
     "example": example.view,
     "path": path.view,
     "survey": survey.view,
+    "initiative": initiative.view,
     "talk": talk.view,
 }
 """Kind → what makes the view of its page."""

@@ -43,6 +43,13 @@ class Item(NamedTuple):
     text: str
 
 
+class Fact(NamedTuple):
+    """A fact and what it is called."""
+
+    term: str
+    text: str
+
+
 class Text(NamedTuple):
     """Prose as it was written. `wiki`: `[[target]]` → address and title; `links`: other links → address."""
 
@@ -174,6 +181,8 @@ def _tag(site: Site, entry: Entry) -> Tag | None:
     data, w = entry.data, site.words
     if entry.kind == "example":
         return Tag("stage", data.stage, w(f"stage.{data.stage}"))
+    if entry.kind == "initiative":
+        return Tag("status", data.status, site.status_of(entry))
     if entry.kind == "concept" and data.level:
         return Tag("level", data.level, w(f"level.{data.level}"))
     return None
@@ -183,6 +192,8 @@ def _facts(site: Site, entry: Entry) -> Iterable[str]:
     data, w = entry.data, site.words
     if entry.kind == "example":
         yield data.city
+    if entry.kind == "initiative":
+        yield f"{w.moment(data.start.text)} – {w.moment(data.end.text)}"
     if entry.kind in ("survey", "talk"):
         yield w.moment(data.date.text)
         yield w(f"method.{data.method}") if entry.kind == "survey" else w(f"form.{data.form}")

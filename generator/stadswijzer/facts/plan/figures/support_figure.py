@@ -1,6 +1,6 @@
 """Support over time as a picture: for every party a band of six rungs, and a line of steps through it.
 
-Pure geometry in units of the picture; `templates/plan/support.svg` draws it. The list says the same.
+Pure geometry in units of the picture; `templates/view/support.svg` draws it. The list says the same.
 """
 
 from __future__ import annotations
