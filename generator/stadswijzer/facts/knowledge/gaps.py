@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import cast
 
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import Department, Initiative, Survey
-from stadswijzer.facts.plan import periods
+from stadswijzer.facts.plan import periods, planning
 from stadswijzer.language.answer_words import FEW, FOUR_FIFTHS, HALF, RANK, at_least
 
 ENOUGH, ALMOST, NOT_YET = "enough", "almost", "not_yet"
@@ -55,6 +56,11 @@ def initiative_state(states: Iterable[str]) -> str:
         if state in found:
             return state
     return ENOUGH if found else ASKS_NOTHING
+
+
+Group = tuple[str, bool, str]
+"""A group, whether it is a cluster, and the concept that it was asked about."""
+Answers = dict[Group, Answer | None]
 
 
 @dataclass(frozen=True)
@@ -141,6 +147,14 @@ class Readiness:
         ]
 
 
+def _is_finished(data: Initiative, day: date | None) -> bool:
+    """Whether it was done or stopped on a day; None: today."""
+    if data.status not in _FINISHED:
+        return False
+    since = planning.status_since(data)
+    return day is None or since is None or since.day <= day
+
+
 class Knowledge:
     """What follows from the newest round and the needs of all initiatives."""
 
@@ -173,14 +187,14 @@ class Knowledge:
         return max(earlier, key=lambda each: each.data.date.day, default=None)
 
     @cached_property
-    def _answers(self) -> dict[tuple[str, bool, str], Answer | None]:
+    def _answers(self) -> Answers:
         return self.answers_of(self.newest)
 
-    def answers_of(self, entry: Entry | None) -> dict[tuple[str, bool, str], Answer | None]:
-        """(group, whether it is a cluster, concept) → what it says; None when there are too few."""
+    def answers_of(self, entry: Entry | None) -> Answers:
+        """What every group of a round says; None when there are too few."""
         if entry is None:
             return {}
-        found: dict[tuple[str, bool, str], Answer | None] = {}
+        found: Answers = {}
         for row in cast("Survey", entry.data).results:
             concept = self._links.find("concept", row.concept)
             group = row.department or row.cluster
@@ -193,15 +207,34 @@ class Knowledge:
 
     @cached_property
     def initiatives(self) -> list[tuple[Entry, Initiative]]:
+        """Those that asked something on the day of the newest round; without a round: today."""
+        return self.asking_on(self.newest.data.date.day if self.newest else None)
+
+    @cached_property
+    def initiatives_today(self) -> list[tuple[Entry, Initiative]]:
         """Those that still ask something: not done, not stopped."""
+        return self.asking_on(None)
+
+    def asking_on(self, day: date | None) -> list[tuple[Entry, Initiative]]:
+        """Those that were neither done nor stopped on a day; None: today."""
         found = [(entry, cast("Initiative", entry.data)) for entry in self.library.of("initiative")]
-        return [(entry, data) for entry, data in found if data.status not in _FINISHED]
+        return [(entry, data) for entry, data in found if not _is_finished(data, day)]
 
     @cached_property
     def asked_by(self) -> dict[tuple[str, str], list[tuple[int, Entry]]]:
-        """(department, concept) → (level, initiative) of everything that asks it."""
+        """(department, concept) → (level, initiative) of everything that asked it on the day of the round."""
+        return self._asked_by(self.initiatives)
+
+    @cached_property
+    def asked_today(self) -> dict[tuple[str, str], list[tuple[int, Entry]]]:
+        """The same of everything that asks it today: what to learn follows from it."""
+        return self._asked_by(self.initiatives_today)
+
+    def _asked_by(
+        self, initiatives: list[tuple[Entry, Initiative]]
+    ) -> dict[tuple[str, str], list[tuple[int, Entry]]]:
         found: dict[tuple[str, str], list[tuple[int, Entry]]] = defaultdict(list)
-        for entry, data in self.initiatives:
+        for entry, data in initiatives:
             for need in data.needs:
                 concept = self._links.find("concept", need.concept)
                 for department in data.taking_part if concept else ():
@@ -211,6 +244,10 @@ class Knowledge:
     def requirement(self, department: str, concept: str) -> int | None:
         """The highest level that an initiative asks of a department; None when none does."""
         return max((level for level, _ in self.asked_by.get((department, concept), ())), default=None)
+
+    def requirement_today(self, department: str, concept: str) -> int | None:
+        """The same of what asks it today."""
+        return max((level for level, _ in self.asked_today.get((department, concept), ())), default=None)
 
     def requirement_of_cluster(self, cluster: str, concept: str) -> int | None:
         """The highest of its departments."""
@@ -233,14 +270,19 @@ class Knowledge:
     def _cell(self, key: tuple[str, bool, str]) -> Cell:
         group, is_cluster, concept = key
         level = (self.requirement_of_cluster if is_cluster else self.requirement)(group, concept)
+        return self._cell_by(self._answers, key, level)
+
+    def _cell_by(self, answers: Answers, key: Group, level: int | None) -> Cell:
+        """The cell of a group by the answers of one round."""
+        group, is_cluster, concept = key
         cluster = "" if is_cluster else self._cluster_of.get(group, "")
-        if self._answers.get(key) is None and cluster and (cluster, True, concept) in self._answers:
+        if answers.get(key) is None and cluster and (cluster, True, concept) in answers:
             key = (cluster, True, concept)  # it answers for departments without words of their own
         else:
             cluster = ""
-        if key not in self._answers:
+        if key not in answers:
             return Cell(group, is_cluster, concept, level, NOT_MEASURED)
-        answer = self._answers[key]
+        answer = answers[key]
         state = "measured" if answer else TOO_FEW
         return Cell(group, is_cluster, concept, level, state, answer, cluster)
 
@@ -253,22 +295,32 @@ class Knowledge:
 
     def readiness(self, entry: Entry) -> Readiness:
         """How an initiative stands, from the newest round."""
+        needs = self._needs(entry, lambda department, concept, _: self.cell(department, concept))
+        state = initiative_state(need.state for need in needs)
+        return Readiness(state, needs, tuple(need for need in needs if need.state == state))
+
+    def needs_by(self, entry: Entry, round_: Entry) -> tuple[Need, ...]:
+        """How each need of an initiative stood by the answers of a round."""
+        answers = self.answers_of(round_)
+        return self._needs(
+            entry, lambda group, id_, level: self._cell_by(answers, (group, False, id_), level)
+        )
+
+    def _needs(self, entry: Entry, cell_of: Callable[[str, str, int], Cell]) -> tuple[Need, ...]:
         data = cast("Initiative", entry.data)
-        needs = tuple(
+        return tuple(
             Need(
                 found.entry,
                 need.level,
                 need.people,
                 department,
-                (cell := self.cell(department, found.id)).need_state(need.level, need.people),
+                (cell := cell_of(department, found.id, need.level)).need_state(need.level, need.people),
                 cell,
             )
             for need in data.needs
             if (found := self._links.find("concept", need.concept)) and found.entry
             for department in data.taking_part
         )
-        state = initiative_state(need.state for need in needs)
-        return Readiness(state, needs, tuple(need for need in needs if need.state == state))
 
     # what to learn
 
@@ -307,7 +359,7 @@ class Knowledge:
 
     def _is_met(self, department: str, concept: str) -> bool:
         """Whether a prerequisite needs no reading: enough people reach what the work asks, else level 1."""
-        level = self.requirement(department, concept) or 1
+        level = self.requirement_today(department, concept) or 1
         return self.cell(department, concept).need_state(level, None) == ENOUGH
 
     def next_step(self, concept: Entry, department: str) -> NextStep:
@@ -329,9 +381,9 @@ class Knowledge:
         Gaps stand by their word, so that the order tells no more than the words do.
         """
         own = [
-            c
-            for c in self.cells.values()
-            if c.group == department and not c.is_cluster and c.level is not None
+            replace(self.cell(department, concept), level=self.requirement_today(department, concept))
+            for asked, concept in sorted(self.asked_today)
+            if asked == department
         ]
         unknown = sorted((c for c in own if c.state != "measured"), key=lambda c: c.concept)
         gaps = {c.concept: c for c in own if c.state == "measured" and not self._reaches(c)}

@@ -67,7 +67,7 @@ class KnowledgeView:
 
     def is_running(self, entry: Entry) -> bool:
         """Whether an initiative still asks something of people."""
-        return any(each is entry for each, _ in self.knowledge.initiatives)
+        return any(each is entry for each, _ in self.knowledge.initiatives_today)
 
     @cached_property
     def states(self) -> list[tuple[str, int]]:
@@ -96,7 +96,7 @@ class KnowledgeView:
         open_: dict[str, set[str]] = {}
         by: dict[str, set[str]] = {}
         concepts: dict[str, Entry] = {}
-        for entry, _ in self.knowledge.initiatives:
+        for entry, _ in self.knowledge.initiatives_today:
             for need in self._readiness[entry.id].needs:
                 if need.state in ("not_yet", "almost"):
                     concepts[need.concept.id] = need.concept

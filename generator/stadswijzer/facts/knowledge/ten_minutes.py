@@ -19,7 +19,7 @@ WEIGHTS = {NOT_YET: 2, ALMOST: 1, TOO_FEW: 1, NOT_MEASURED: 1}
 def asked_most(knowledge: Knowledge) -> dict[str, int]:
     """Concept → how much the work asks it of people who may not know it yet."""
     found: dict[str, int] = defaultdict(int)
-    for entry, _ in knowledge.initiatives:
+    for entry, _ in knowledge.initiatives_today:
         for need in knowledge.readiness(entry).needs:
             found[need.concept.id] += WEIGHTS.get(need.state, 0)
     return dict(found)

@@ -70,7 +70,7 @@ def hold_backs(
     has = {(each.id, year): hours for each in departments for year, hours in each.hours.items()}
     found = []
     for year in years:
-        for entry, data in knowledge.initiatives:
+        for entry, data in knowledge.initiatives_today:
             if data.start.year <= year <= data.end.year:
                 found.append(_in_year(entry, data, year, knowledge.readiness(entry), asked, has, horizon))
     return found

@@ -1,0 +1,190 @@
+"""How the needs of an initiative stood in one round and in the round before it: before → after.
+
+In: the site, whose rounds and initiatives are in it. Out: `BeforeAfter`: numbers of needs by state, then and now, and one
+sentence of it with both rounds and their dates. States follow from words, so that no number of people is told.
+Only rounds of the same basis stand beside each other: who judges oneself says something else than who was judged.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stadswijzer.content.library import Entry
+from stadswijzer.facts.knowledge.gaps import ALMOST, ENOUGH, NOT_MEASURED, NOT_YET, TOO_FEW, Knowledge, Need
+from stadswijzer.facts.site import Site
+from stadswijzer.language.words import Words
+
+STATES = (NOT_YET, ALMOST, ENOUGH, TOO_FEW, NOT_MEASURED)
+MOVES = ("now_enough", "closer", "back", "now_known", "now_unknown")
+"""What a need can have done between two rounds, in the order of telling."""
+_MEASURED = (NOT_YET, ALMOST, ENOUGH)
+Pair = tuple[str, str]
+"""The state of one need, then and now."""
+
+
+@dataclass(frozen=True)
+class BeforeAfter:
+    """Two rounds, and the state of every need in both. `entry`: the initiative; None: several together.
+
+    `initiatives`: how many. `continued`: the initiative of an earlier period that this one goes on from, when
+    the earlier round is of that period: then only needs that both name are in it.
+    """
+
+    entry: Entry | None
+    before: Entry
+    after: Entry
+    pairs: tuple[Pair, ...]
+    initiatives: int = 1
+    continued: Entry | None = None
+
+    @property
+    def then(self) -> list[tuple[str, int]]:
+        """State → how many needs were in it."""
+        return _stand(old for old, _ in self.pairs)
+
+    @property
+    def now(self) -> list[tuple[str, int]]:
+        """State → how many needs are in it."""
+        return _stand(new for _, new in self.pairs)
+
+    @property
+    def to_learn(self) -> tuple[int, int]:
+        """How many needs were still to be learned, and how many are."""
+        return dict(self.then).get(NOT_YET, 0), dict(self.now).get(NOT_YET, 0)
+
+    @property
+    def moves(self) -> list[tuple[str, int]]:
+        """What needs did → how many; what stayed is not in it."""
+        found = Counter(_move(old, new) for old, new in self.pairs)
+        return [(move, found[move]) for move in MOVES if found[move]]
+
+
+def _stand(states: Iterable[str]) -> list[tuple[str, int]]:
+    found = Counter(states)
+    return [(state, found[state]) for state in STATES if found[state]]
+
+
+def _move(old: str, new: str) -> str:
+    """One of `MOVES`; '' when nothing can be said to have moved."""
+    if old == new or (old not in _MEASURED and new not in _MEASURED):
+        return ""
+    if new not in _MEASURED:
+        return "now_unknown"
+    if new == ENOUGH:
+        return "now_enough"
+    if old not in _MEASURED:
+        return "now_known"
+    return "closer" if _MEASURED.index(new) > _MEASURED.index(old) else "back"
+
+
+def of_initiative(site: Site, entry: Entry, after: Entry | None = None) -> BeforeAfter | None:
+    """An initiative in a round (without one: the newest of its period) and the round before it.
+
+    None when there is no such pair, it asks nothing, or it was done or stopped by the day of the later round.
+    """
+    plan = site.of(entry)
+    knowledge = plan.know.knowledge
+    after = after or knowledge.newest
+    if after is None or all(each is not entry for each, _ in knowledge.asking_on(after.data.date.day)):
+        return None
+    before, continued = _round_before(knowledge, after), None
+    now = knowledge.needs_by(entry, after)
+    if before is None:
+        continued = site.continues(entry)
+        before = continued and _last_like(site.of(continued).know.knowledge.rounds, after)
+        if continued is None or before is None:
+            return None
+        named = {_key(need) for need in site.of(continued).know.knowledge.needs_by(continued, before)}
+        now = tuple(need for need in now if _key(need) in named)
+    then = {_key(need): need.state for need in knowledge.needs_by(entry, before)}
+    pairs = tuple((then[_key(need)], need.state) for need in now)
+    return BeforeAfter(entry, before, after, pairs, continued=continued) if pairs else None
+
+
+def _key(need: Need) -> tuple[str, str]:
+    return need.concept.id, need.department
+
+
+def _round_before(knowledge: Knowledge, after: Entry) -> Entry | None:
+    """The last round of the same period and basis before another one."""
+    earlier = [each for each in knowledge.rounds if each.data.date.day < after.data.date.day]
+    return _last_like(earlier, after)
+
+
+def _last_like(rounds: list[Entry], after: Entry) -> Entry | None:
+    """The first of these rounds (newest first) of the same basis."""
+    return next((each for each in rounds if each.data.basis == after.data.basis), None)
+
+
+def of_round(site: Site, round_: Entry) -> list[BeforeAfter]:
+    """The initiatives that asked something on the day of a round, beside the round before it."""
+    plan = site.of(round_)
+    if all(each is not round_ for each in plan.know.knowledge.rounds):
+        return []
+    found = (of_initiative(site, entry, round_) for entry in plan("initiative"))
+    return [each for each in found if each]
+
+
+def newest(site: Site) -> list[BeforeAfter]:
+    """The initiatives of the period of this site, by its newest round."""
+    round_ = site.know.newest
+    return of_round(site, round_) if round_ else []
+
+
+def together(found: Iterable[BeforeAfter]) -> list[BeforeAfter]:
+    """What several initiatives make together, for each pair of rounds that they stand between; newest first."""
+    of: dict[tuple[str, str], list[BeforeAfter]] = {}
+    for each in found:
+        of.setdefault((each.before.id, each.after.id), []).append(each)
+    sums = [
+        BeforeAfter(
+            None,
+            group[0].before,
+            group[0].after,
+            tuple(pair for each in group for pair in each.pairs),
+            len(group),
+        )
+        for group in of.values()
+    ]
+    return sorted(sums, key=lambda each: (each.before.data.date.day, each.after.data.date.day), reverse=True)
+
+
+# in words
+
+
+def rounds_told(words: Words, found: BeforeAfter) -> str:
+    """Both rounds with their dates."""
+    names = {
+        f"{name}_{what}": text
+        for name, entry in (("before", found.before), ("after", found.after))
+        for what, text in (("title", entry.title), ("date", words.moment(entry.data.date.text)))
+    }
+    return words("before_rounds", **names)
+
+
+def change_told(words: Words, found: BeforeAfter) -> str:
+    """What moved: how many are to be learned then and now, and what became of the others."""
+    then, now = found.to_learn
+    learn = "same" if then == now else "from_to"
+    learn = "none" if not then and not now else learn
+    moves = ", ".join(words(f"before_moves.{move}", n=n) for move, n in found.moves)
+    return f"{'; '.join(filter(None, (words(f'before_learn.{learn}', n=now, then=then), moves)))}."
+
+
+def stand_told(words: Words, found: BeforeAfter) -> str:
+    """How all needs stood then, and how they stand now."""
+    parts = {
+        name: ", ".join(words(f"answers_stand.{state}", n=n) for state, n in stand)
+        for name, stand in (("then", found.then), ("now", found.now))
+    }
+    return words("before_stand", n=len(found.pairs), **parts)
+
+
+def told(words: Words, found: BeforeAfter) -> str:
+    """The whole of it: rounds, what moved, how all stands, and what one may not conclude."""
+    head = words("before_together", n=found.initiatives) if found.entry is None else ""
+    parts = (head, rounds_told(words, found), change_told(words, found), stand_told(words, found))
+    tail = [words("before_continued", title=found.continued.title)] if found.continued else []
+    return " ".join([*filter(None, parts), *tail, words("before_others")])
