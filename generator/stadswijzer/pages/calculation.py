@@ -155,6 +155,7 @@ _RULES: tuple[_Given, ...] = (
     ("small_groups", _small, ("min_group",), "editing/survey/hiding.py", (THRESHOLD,)),
     ("written_once", _fixed(**_ROUNDS), (), "checks/rounds.py", ()),
     ("change", _fixed(**_BY_CHANCE), (), "facts/knowledge/rounds_compared.py", ()),
+    ("before_after", _fixed(), (), "facts/knowledge/before_after.py", ()),
     ("learn_first", _fixed(), (), "facts/knowledge/gaps.py", ()),
     ("time_to_read", _fixed(**_WEIGHTS), (), "facts/knowledge/ten_minutes.py", ()),
     (

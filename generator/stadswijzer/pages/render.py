@@ -18,6 +18,7 @@ from stadswijzer.content.library import Entry, HandWritten, old_address
 from stadswijzer.content.links import target_of
 from stadswijzer.editing import form
 from stadswijzer.facts.catalogue import Catalogue
+from stadswijzer.facts.knowledge import before_after
 from stadswijzer.facts.plan import (
     initiative_facts,
     money_sentences,
@@ -273,7 +274,7 @@ def environment() -> jinja2.Environment:
     made.globals |= {"facts": initiative_facts, "plan": roadmap_facts}
     made.globals |= {"risks": risks, "support": support, "asked_for": asked_for}
     made.globals |= {"money_table": money_table, "money_sentences": money_sentences}
-    made.globals["downloads"] = downloads
+    made.globals |= {"downloads": downloads, "before_after": before_after}
     made.globals["council_text"] = council_text
     return made
 

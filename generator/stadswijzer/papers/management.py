@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
+from stadswijzer.facts.knowledge import before_after
 from stadswijzer.facts.plan import decisions, money_sentences, roadmap_facts
 from stadswijzer.facts.plan.holdback import hours_asked
 from stadswijzer.facts.site import Site, address_of_list
@@ -157,7 +158,12 @@ class _Page:
 
     def knowledge(self) -> list[Block]:
         told = [f"{self.w(f'readiness.{state}').lower()}: {n}" for state, n in self.site.know.states]
-        return [b.paragraph(f"{'; '.join(told).capitalize()}. {self.site.measured}".rstrip())] if told else []
+        if not told:
+            return []
+        return [
+            b.paragraph(f"{'; '.join(told).capitalize()}. {self.site.measured}".rstrip()),
+            *(b.paragraph(text) for text in before_after.newest_told(self.site)),
+        ]
 
     def hours(self) -> list[Block]:
         """By year of the period from the year of the roadmap's state on."""

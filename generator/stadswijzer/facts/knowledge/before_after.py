@@ -1,8 +1,9 @@
 """How the needs of an initiative stood in one round and in the round before it: before → after.
 
-In: the site, whose rounds and initiatives are in it. Out: `BeforeAfter`: numbers of needs by state, then and now, and one
-sentence of it with both rounds and their dates. States follow from words, so that no number of people is told.
-Only rounds of the same basis stand beside each other: who judges oneself says something else than who was judged.
+In: the site, whose rounds and initiatives are in it. Out: `BeforeAfter`: numbers of needs by state, then and
+now, and one sentence of it with both rounds and their dates. States follow from words, so that no number of
+people is told. Only rounds of the same basis stand beside each other: who judges oneself says something else
+than who was judged.
 """
 
 from __future__ import annotations
@@ -134,7 +135,7 @@ def newest(site: Site) -> list[BeforeAfter]:
 
 
 def together(found: Iterable[BeforeAfter]) -> list[BeforeAfter]:
-    """What several initiatives make together, for each pair of rounds that they stand between; newest first."""
+    """What several initiatives make together, for each pair of rounds; newest first."""
     of: dict[tuple[str, str], list[BeforeAfter]] = {}
     for each in found:
         of.setdefault((each.before.id, each.after.id), []).append(each)
@@ -182,9 +183,20 @@ def stand_told(words: Words, found: BeforeAfter) -> str:
     return words("before_stand", n=len(found.pairs), **parts)
 
 
+def in_short(words: Words, found: BeforeAfter) -> str:
+    """What moved and how all stands, where the rounds stand above it already."""
+    text = f"{change_told(words, found)} {stand_told(words, found)}"
+    return text[0].upper() + text[1:]
+
+
 def told(words: Words, found: BeforeAfter) -> str:
     """The whole of it: rounds, what moved, how all stands, and what one may not conclude."""
     head = words("before_together", n=found.initiatives) if found.entry is None else ""
     parts = (head, rounds_told(words, found), change_told(words, found), stand_told(words, found))
     tail = [words("before_continued", title=found.continued.title)] if found.continued else []
     return " ".join([*filter(None, parts), *tail, words("before_others")])
+
+
+def newest_told(site: Site) -> list[str]:
+    """What changed last for all initiatives of the period of this site together: at most one text."""
+    return [told(site.words, each) for each in together(newest(site))[:1]]
