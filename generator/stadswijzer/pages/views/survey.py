@@ -12,7 +12,8 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Survey
 from stadswijzer.facts.knowledge.focus import FocusPicture, Step
 from stadswijzer.facts.site import Site
-from stadswijzer.pages.views import knowledge, parts
+from stadswijzer.pages.views import before_after, knowledge, parts
+from stadswijzer.pages.views.before_after import Changes
 from stadswijzer.pages.views.knowledge import InitiativeRows
 from stadswijzer.pages.views.parts import Foot, Head, Item, Link, Ref, Text
 
@@ -88,6 +89,7 @@ class SurveyView(NamedTuple):
     wishes: tuple[WishView, ...]
     voices: tuple[str, ...]
     orphans: Orphans | None
+    changes: Changes | None
     asked: Asked | None
     beside: Beside | None
     used: tuple[Item, ...]
@@ -114,6 +116,7 @@ def view(site: Site, entry: Entry) -> SurveyView:
         wishes=tuple(_wishes(site, data)),
         voices=tuple(each.text for each in data.voices),
         orphans=_orphans(site, data) if data.wishes and site.library.roadmap else None,
+        changes=before_after.of_round(site, entry),
         asked=_asked(site, entry),
         beside=None if gone else _beside(site, entry),
         used=tuple(_used(site, data)),
@@ -171,7 +174,8 @@ def _beside(site: Site, entry: Entry) -> Beside | None:
     found = site.know.beside_earlier(entry)
     if found is None:
         return None
-    return Beside(found.before.title, found.more, found.less, found.same, found.by_chance)
+    date = site.words.moment(found.before.data.date.text)
+    return Beside(f"{found.before.title} ({date})", found.more, found.less, found.same, found.by_chance)
 
 
 def _used(site: Site, data: Survey) -> Iterator[Item]:
