@@ -11,15 +11,22 @@ from template_types import faults, is_plain, parsed
 
 from stadswijzer.language.words import LANGUAGES, Words
 from stadswijzer.pages import render
-from stadswijzer.pages.views import parts
+from stadswijzer.pages.merged_page import Part
+from stadswijzer.pages.views import parts, printing
 
-TYPES = {kind: typing.get_type_hints(make)["return"] for kind, make in render.VIEWS.items()}
+OTHERS = {
+    "print_parts": printing.print_parts,
+    "to_print": printing.to_print,
+    "council_text": printing.council_text_view,
+}
+TYPES = {name: typing.get_type_hints(make)["return"] for name, make in {**render.VIEWS, **OTHERS}.items()}
+MORE = {"to_print": {"found": tuple[Part, ...]}}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", TYPES)
 def test_a_template_uses_only_what_its_view_and_the_words_have(kind, language):
-    assert faults(f"view/{kind}", TYPES[kind], Words(language)) == []
+    assert faults(f"view/{kind}", TYPES[kind], Words(language), **MORE.get(kind, {})) == []
 
 
 def test_every_template_of_a_view_is_one_of_a_kind_or_shared_by_others():

@@ -14,6 +14,8 @@ from jinja2 import nodes
 
 from stadswijzer.pages.render import Helpers, environment
 
+HELPERS = ("link", "section", "named", "sample", "title", "description")
+"""What a page gives its template beside the methods of `Helpers`."""
 PLAIN = (str, int, float, bool, type(None))
 
 
@@ -143,7 +145,7 @@ class Walk:
         if kind is typing.Any:
             return kind
         if kind is Helpers:
-            if not hasattr(Helpers, node.attr) and node.attr not in ("link", "section", "named", "sample"):
+            if not hasattr(Helpers, node.attr) and node.attr not in HELPERS:
                 self.fault(node, f"a template has no helper {node.attr}")
             return typing.Any
         if is_view(kind):
@@ -212,10 +214,10 @@ class Walk:
             self.fault(node, f"{text!r} is a list of words")
 
 
-def faults(template, view, words):
-    """What is wrong between a template (`view/theme`) and the type of its view."""
+def faults(template, view, words, **more):
+    """What is wrong between a template (`view/theme`) and the type of its view. `more`: type of what else it is given."""
     walk = Walk(words)
-    walk.template_of(template, {"v": view, "h": Helpers, "w": typing.Any})
+    walk.template_of(template, {"v": view, "h": Helpers, "w": typing.Any, **more})
     return walk.found
 
 

@@ -10,11 +10,11 @@ import html
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from stadswijzer.pages.render import Made, Page, environment
+from stadswijzer.pages.render import Made, Page
 
 _SCRIPTED = re.compile(r"<template\b.*?</template>|<script\b.*?</script>", re.DOTALL)
 """What only works with a script that the page for print does not have."""
@@ -30,8 +30,7 @@ _OF_STYLE = "tl-"
 """How names begin that `figures.css` refers to; the picture is on a page but once."""
 
 
-@dataclass
-class Part:
+class Part(NamedTuple):
     """One entry on the page: its title, its anchor and its HTML."""
 
     title: str
@@ -52,9 +51,7 @@ class PrintPage(Page):
             whose = f"{part.title} ({n})" if titles[part.title] > 1 else part.title
             body = _Rewriter(self, part, anchors, whose).body()
             found.append(Part(part.title, anchors[part.address], Markup(body)))  # noqa: S704 - HTML of ours
-        template = environment().get_template(f"{self.template}.html")
-        made = template.render(site=self.site, page=self, w=self.site.words, found=found, **self.values)
-        return made, self.outline, self._anchors
+        return self.shown(found=tuple(found)), self.outline, self._anchors
 
 
 class _Rewriter:

@@ -7,6 +7,7 @@ them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from stadswijzer.content.library import Entry
 from stadswijzer.facts.catalogue import Catalogue
@@ -14,6 +15,7 @@ from stadswijzer.facts.print_sections import Run, Section
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.merged_page import PrintPage
 from stadswijzer.pages.render import Page
+from stadswijzer.pages.views import printing
 
 
 def pages(site: Site, shown: Iterable[Page]) -> Iterator[Page]:
@@ -35,16 +37,14 @@ def pages(site: Site, shown: Iterable[Page]) -> Iterator[Page]:
 def _contents(site: Site, section: Section) -> Page:
     """Which pages a long section is printed in."""
     w, address = site.words, section.address(site)
-    parts = [(run.name, section.address(site, run), len(run.entries)) for run in section.runs]
-    parts += [(each.title, each.address(site), len(each.entries)) for each in section.by]
     return Page(
         site,
         address,
-        "print_parts",
+        "view/print_parts",
         site.once(Catalogue).places[address].title,
         w("print.long_by_theme" if section.by else "print.long"),
         kind="print-parts",
-        values={"to_print": parts},
+        view=partial(printing.print_parts, site, section),
     )
 
 
@@ -53,11 +53,11 @@ def _run(site: Site, section: Section, run: Run, of: Mapping[str, Page]) -> Page
     return PrintPage(
         site,
         address,
-        "to_print",
+        "view/to_print",
         site.once(Catalogue).places[address].title,
         site.words("print.about"),
         kind="to-print",
-        values={"back": section.of},
+        view=partial(printing.to_print, site, section.of),
         parts=tuple(of[entry.address] for entry in run.entries),
     )
 
@@ -68,9 +68,10 @@ def _council_text(site: Site, entry: Entry) -> Page:
     return Page(
         site,
         address,
-        "council_text",
+        "view/council_text",
         site.once(Catalogue).places[address].title,
         w("print_council.about"),
         kind="council-text",
         entry=entry,
+        view=partial(printing.council_text_view, site, entry),
     )

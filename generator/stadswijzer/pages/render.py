@@ -35,7 +35,6 @@ from stadswijzer.language.prose import Heading
 from stadswijzer.pages import downloads, learning_data, scripts
 from stadswijzer.pages.views import concept, example, initiative, parts, path, survey, talk, theme
 from stadswijzer.pages.views.parts import Text
-from stadswijzer.papers import council_text
 
 VIEWS: dict[str, Callable[[Site, Entry], NamedTuple]] = {
     "theme": theme.view,
@@ -217,19 +216,28 @@ class Page:
     def make(self) -> Made:
         """The HTML with the headings and anchors on it."""
         self.outline, self._anchors = [], set()
-        template = environment().get_template(f"{self.template}.html")
         if self.view is not None:
-            html = template.render(v=self.view(), h=Helpers(self), w=self.site.words)
-            return html, self.outline, self._anchors
+            return self.shown(), self.outline, self._anchors
+        template = environment().get_template(f"{self.template}.html")
         html = template.render(site=self.site, page=self, entry=self.entry, w=self.site.words, **self.values)
         return html, self.outline, self._anchors
 
+    def shown(self, **more: object) -> str:
+        """What its template makes of its view. `more`: HTML of other pages."""
+        template = environment().get_template(f"{self.template}.html")
+        view = self.view() if self.view else None
+        return template.render(v=view, h=Helpers(self), w=self.site.words, **more)
+
 
 class Helpers:
-    """What a template of a view may ask: a link from here, HTML of Markdown, a section with its anchor."""
+    """What a template of a view may ask: a link from here, HTML of Markdown, a section with its anchor.
+
+    And what the page is called, which its engine knows too.
+    """
 
     def __init__(self, page: Page) -> None:
         self.link, self.section, self.named = page.href, page.anchor, page.named_anchor
+        self.title, self.description = page.title, page.description
         self.sample = bool(page.entry and page.entry.fields.sample)
         """Whether the page says of itself that it is made up."""
         self._page = page
@@ -275,7 +283,6 @@ def environment() -> jinja2.Environment:
     made.globals |= {"risks": risks, "support": support, "asked_for": asked_for}
     made.globals |= {"money_table": money_table, "money_sentences": money_sentences}
     made.globals |= {"downloads": downloads, "before_after": before_after}
-    made.globals["council_text"] = council_text
     return made
 
 

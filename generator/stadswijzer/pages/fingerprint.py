@@ -1,0 +1,55 @@
+"""What a page depends on, as one short text: equal to that of an earlier build, and the page is the same.
+
+In: a page. Out: a hash of all that its HTML and the frame's words about it are made of: its view, where it
+stands, and the source of the templates that it is shown with. `of_frame` is the same of what all pages share.
+Both hold for one version of this package: of our Python and words nothing is in them. Costs no Markdown.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+
+from jinja2 import meta
+
+from stadswijzer.pages.frame import Shared
+from stadswijzer.pages.render import Page, environment
+
+
+def fingerprint(page: Page) -> str | None:
+    """None when that cannot be told: a page that asks the site itself, or begins with a hand-written text."""
+    if page.intro or page.view is None:
+        return None
+    parts = [fingerprint(part) for part in page.parts]
+    return None if None in parts else _hash(_about(page), page.view(), parts, _source(page.template))
+
+
+def of_frame(shared: Shared) -> str:
+    """What the frame shows on every page but the settings of the site engine."""
+    menu = (shared.sections, shared.more, shared.feed, shared.search)
+    return _hash(menu, shared.as_of, shared.stamp, shared.words.language, shared.preview, shared.disk)
+
+
+def _about(page: Page) -> tuple[object, ...]:
+    """What is shown of it beside its view, and what links, marks and Markdown on it need."""
+    about = (page.address, page.title, page.description, page.kind, page.to_print, page.same_as)
+    frame, entry = page.site.frame, page.entry
+    source = (entry.path, bool(entry.fields.sample)) if entry else ()
+    return (*about, page.crumbs, source, frame.disk, frame.site_url, page.site.words.language)
+
+
+@cache
+def _source(template: str) -> str:
+    """Of a template and of all that it imports or includes."""
+    left, seen = [f"{template}.html"], dict[str, str]()
+    while left:
+        name = left.pop()
+        loader = environment().loader
+        if name not in seen and loader:
+            seen[name] = loader.get_source(environment(), name)[0]
+            left += [each for each in meta.find_referenced_templates(environment().parse(seen[name])) if each]
+    return _hash(sorted(seen.items()))
+
+
+def _hash(*values: object) -> str:
+    return hashlib.sha256(repr(values).encode()).hexdigest()[:32]
