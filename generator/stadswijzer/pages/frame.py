@@ -31,6 +31,8 @@ STYLES = (
     "frame",
     "parts",
     "lists",
+    "start",
+    "drawing",
     "figures",
     "plan",
     "learn",

@@ -14,6 +14,7 @@ from stadswijzer.facts.site import Site, address_of_list, title_of
 from stadswijzer.language import prose
 from stadswijzer.pages import calculation, contributing, guide, plan_pages, print_pages, works_council
 from stadswijzer.pages.learning_data import start_test
+from stadswijzer.pages.opening import opening
 from stadswijzer.pages.problem_codes import all_codes
 from stadswijzer.pages.render import Page
 from stadswijzer.pages.render import entries as entry_pages
@@ -28,7 +29,8 @@ def lists(site: Site) -> Iterator[Page]:
     """The start page, and for each kind its list and the pages of its filters."""
     w, catalogue = site.words, site.once(Catalogue)
     name = site.frame.site_name
-    yield Page(site, "", "start", name, w("start.description", name=name), kind="start")
+    about = w("start.description", name=name)
+    yield Page(site, "", "start", name, about, kind="start", values={"v": opening(site)})
     for plan, kind, place, (filters, keys) in catalogue.all_lists:
         entries = plan(kind)
         shared = {"filters": filters, "keys": keys, "kind": kind}

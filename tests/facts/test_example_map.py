@@ -1,0 +1,115 @@
+"""The map of examples: which part of the world it shows, and that every example is on it or named beside it."""
+
+import pytest
+from made_site import of
+
+from stadswijzer.facts.figures import outline
+from stadswijzer.facts.figures.example_map import SEVERAL, example_map
+
+
+def example(city, lat, lon, *, stage="pilot", country="NL", title=None):
+    return (
+        f"title: {title or city}\nsummary: Een proef.\ncity: {city}\ncountry: {country}\nconcepts: [data]\n"
+        f"stage: {stage}\ntheme: stad\nlocation: {{lat: {lat}, lon: {lon}}}\n"
+        "sources: [{title: Bron, url: 'https://voorbeeld.nl/'}]\n"
+    )
+
+
+BASE = {
+    "roadmap/organisatie.yml": "municipality: Maastricht\ndepartments: [{id: stad, name: Stad, staff: 9}]\n",
+    "mkdocs.yml": "site_name: Slim Maastricht\ntheme: {name: material, language: nl}\nplugins: [stadswijzer]\n",
+    "docs/themas/stad.yml": "title: Stad\nsummary: De stad.\n",
+    "docs/begrippen/data.yml": "title: Data\nsummary: Gegevens.\ndefinition: Wat je weet.\ntheme: stad\n"
+    "sources: [{title: Bron, url: 'https://voorbeeld.nl/'}]\n",
+}
+MAASTRICHT, ASSEN, GENT = ("Maastricht", 50.851, 5.691), ("Assen", 52.993, 6.562), ("Gent", 51.054, 3.725)
+
+
+@pytest.fixture
+def mapped(tmp_path):
+    def make(*examples):
+        files = BASE | {f"docs/voorbeelden/e{n:03}.yml": text for n, text in enumerate(examples)}
+        for name, text in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        return example_map(of(tmp_path))
+
+    return make
+
+
+def signs(found):
+    return [each for each in found.drawing.shapes if each.address]
+
+
+def test_north_is_up_and_every_sign_leads_to_its_example(mapped):
+    found = mapped(example(*MAASTRICHT), example(*ASSEN), example(*GENT, country="BE"))
+    south, north, west = (
+        next(s for s in signs(found) if s.name.startswith(c)) for c in ("Maa", "Ass", "Gen")
+    )
+    assert north.y < south.y
+    assert west.x < south.x
+    assert south.address == "voorbeelden/e000/"
+    assert south.name == "Maastricht: proef"
+    assert found.elsewhere == ()
+
+
+def test_what_lies_far_away_is_named_beside_the_map(mapped):
+    found = mapped(example(*ASSEN), example(*GENT), example("Toronto", 43.6, -79.4, country="CA"))
+    assert [each.city for each in found.elsewhere] == ["Toronto"]
+    assert len(signs(found)) == 2
+    assert len(found.rows) == 3
+
+
+def test_a_site_of_other_parts_of_europe_has_a_map_of_europe(mapped):
+    found = mapped(
+        example("Helsinki", 60.17, 24.94, country="FI"), example("Wenen", 48.2, 16.37, country="AT")
+    )
+    assert found.elsewhere == ()
+    assert len(signs(found)) == 2
+
+
+def test_without_a_place_in_reach_there_is_no_map(mapped):
+    assert mapped(example("Toronto", 43.6, -79.4, country="CA")) is None
+    assert mapped(example(*ASSEN).replace("location", "# location")) is None
+
+
+def test_one_example_shows_what_lies_around_it(mapped):
+    found = mapped(example(*ASSEN))
+    box = outline.frames()[0]
+    assert found.drawing.height >= found.drawing.width
+    assert len([each for each in found.drawing.shapes if each.form == "area"]) == len(box.rings)
+
+
+def test_examples_of_one_place_stand_apart_and_many_become_a_number(mapped):
+    few = signs(mapped(*(example(*ASSEN, title=f"Assen {n}") for n in range(SEVERAL))))
+    assert len({(each.x, each.y) for each in few}) == SEVERAL
+    (many,) = signs(mapped(*(example(*ASSEN, title=f"Assen {n}") for n in range(SEVERAL + 1))))
+    assert many.name == f"Assen: {SEVERAL + 1} voorbeelden"
+
+
+def test_home_stands_out_and_no_two_names_meet(mapped):
+    around = [example(f"Plaats {n}", 51 + n / 40, 5 + n % 7 / 10) for n in range(60)]
+    found = mapped(example(*MAASTRICHT), *around)
+    assert [each.text for each in found.drawing.shapes if each.look == "place-home"] == ["Maastricht"]
+    names = [each for each in found.drawing.shapes if each.look.startswith("place")]
+    assert 10 < len(names) < 61
+    tops = sorted((each.x, each.y, each.text) for each in names)
+    assert len({(x, y) for x, y, _ in tops}) == len(tops)
+
+
+def test_every_state_has_a_form_of_its_own(mapped):
+    stages = ("in_use", "pilot", "planned", "stopped")
+    found = mapped(*(example("Assen", 52.9, 6 + n / 5, stage=stage) for n, stage in enumerate(stages)))
+    assert {(each.form, each.look) for each in signs(found)} == {
+        ("circle", "sign-in_use"),
+        ("circle", "sign-pilot"),
+        ("diamond", "sign-planned"),
+        ("square", "sign-stopped"),
+    }
+    assert [(each.stage, each.examples) for each in found.stages] == [
+        ("planned", 1),
+        ("pilot", 1),
+        ("in_use", 1),
+        ("stopped", 1),
+    ]

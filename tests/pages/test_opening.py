@@ -1,0 +1,41 @@
+"""The start page: doors for who comes with a question, strips that say in words what they show, and what is new."""
+
+import pytest
+from site_checks import pages
+
+CONCEPTS_ONLY = {
+    "mkdocs.yml": "site_name: Proefstad\ntheme: {name: material, language: nl}\nplugins: [stadswijzer]\n",
+    "docs/themas/stad.yml": "title: Stad\nsummary: De stad.\n",
+    "docs/begrippen/data.yml": "title: Data\nsummary: Gegevens.\ndefinition: Wat je weet.\ntheme: stad\n"
+    "sources: [{title: Bron, url: 'https://voorbeeld.nl/'}]\n",
+}
+
+
+@pytest.fixture
+def only(tmp_path):
+    for name, text in CONCEPTS_ONLY.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return pages(tmp_path)
+
+
+def test_a_site_of_concepts_alone_has_doors_and_no_map(only):
+    text = only.text("")
+    assert "Ik heb 10 minuten Begin met: Data" in text
+    assert "Wat betekent dat woord? 1 begrip in gewone taal" in text
+    assert "Hoe staat ons plan ervoor?" not in text
+    assert '<svg class="drawing' not in only.html("")
+
+
+def test_the_doors_of_a_whole_site_lead_where_they_say(site):
+    built = pages(site())
+    doors = built.html("").partition('class="doors"')[2].partition("</ul>")[0]
+    assert doors.count("<li>") == 3
+    for address in ("tien-minuten/", "roadmap/", "voorbeelden/"):
+        assert address in doors
+
+
+def test_the_start_page_names_no_department(site):
+    built = pages(site())
+    assert "Beheer" not in built.text("")
