@@ -9,6 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any, cast
 
 from stadswijzer.checks import owners, personal_data, plan, questions, rounds, safeguards, search_words
@@ -25,6 +26,7 @@ from stadswijzer.language import readability
 from stadswijzer.language.invisible import INVISIBLE
 from stadswijzer.language.problems import Problem, Problems
 from stadswijzer.language.text_width import unprintable
+from stadswijzer.language.words import Words
 
 LONG_SENTENCE = 25
 HARD_TO_READ = 50
@@ -63,11 +65,17 @@ def check(links: Links, problems: Problems) -> Problems:
 
 def _entry(entry: Entry, library: Library) -> Iterator[Problem]:
     yield from _reviewed(entry, library)
-    yield from _texts(entry)
+    yield from _by_itself(entry, library.words.language)
+
+
+@lru_cache(4096)  # an entry does not change, and the next save asks the same of all others
+def _by_itself(entry: Entry, language: str) -> tuple[Problem, ...]:
+    """What can be told of an entry alone, whatever the day."""
+    found = list(_texts(entry))
     if isinstance(entry.data, Concept):
-        yield from _readable(entry, library.words.language)
-        yield from questions.problems(entry, library.words)
-    yield from personal_data.of_entry(entry)
+        found += _readable(entry, language)
+        found += questions.problems(entry, Words(language))
+    return (*found, *personal_data.of_entry(entry))
 
 
 def _reviewed(entry: Entry, library: Library) -> Iterator[Problem]:

@@ -6,9 +6,10 @@ In: a library. Out: a warning at each, but where an error says so already: in an
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import cast
 
-from stadswijzer.content.library import Library
+from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.yaml_source import Scalar
 from stadswijzer.language.invisible import INVISIBLE, invisible_in_text, name_of
 from stadswijzer.language.problems import Problem, Problems
@@ -22,16 +23,22 @@ def invisible(library: Library, told: Problems) -> Iterator[Problem]:
 
 def _invisible(library: Library) -> Iterator[Problem]:
     for entry in library:
-        raw = entry.source.text
-        if raw.isascii() and "\\" not in raw:
-            continue
-        for leaf in entry.texts:
-            node = cast("Scalar", leaf.node)
-            for at in invisible_in_text(node.text):
-                offset = entry.source.offset_in(node, at)
-                yield entry.source.problem("invisible-character", offset, character=name_of(node.text[at]))
+        yield from _of_entry(entry)
     for page in library.pages:
         for offset in invisible_in_text(page.source.text) if INVISIBLE.search(page.source.text) else ():
             yield page.source.problem(
                 "invisible-character", offset, character=name_of(page.source.text[offset])
             )
+
+
+@lru_cache(4096)
+def _of_entry(entry: Entry) -> tuple[Problem, ...]:
+    raw, found = entry.source.text, list[Problem]()
+    for leaf in entry.texts if not raw.isascii() or "\\" in raw else ():
+        node = cast("Scalar", leaf.node)
+        for at in invisible_in_text(node.text):
+            offset = entry.source.offset_in(node, at)
+            found.append(
+                entry.source.problem("invisible-character", offset, character=name_of(node.text[at]))
+            )
+    return tuple(found)

@@ -23,6 +23,7 @@ NO_NUMBERS_AT_ALL = ("survey", "talk")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PERSON_EMAIL = re.compile(r"^(?:[a-z]\.)*[a-z]+(?:[._][a-z]+)+@|^[a-z]\.[a-z]+@", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w/.-])(?:\+31|0031|\(?0)[\s-]?(?:\(0\))?[1-9](?:[\s()-]{0,2}\d){8}(?!\d)")
+_DIGIT = re.compile(r"\d")
 _NINE_DIGITS = re.compile(r"(?<![\w.,/-])\d{3}[ .]?\d{3}[ .]?\d{3}(?![\w/-])")
 _FUNCTIONAL = re.compile(
     r"info|team|stad|city|smart|slim|loket|contact|gemeente|afdeling|data|privacy|support|help|redactie|post",
@@ -70,7 +71,7 @@ def found(text: str, *, mailbox: bool) -> Iterator[tuple[str, int, str]]:
         own = _PERSON_EMAIL.match(match[0]) and not _FUNCTIONAL.search(name)
         if own or not (mailbox or _FUNCTIONAL.search(name)):
             yield "email", match.start(), ""
-    if not any(sign.isdigit() for sign in text):
+    if not _DIGIT.search(text):
         return
     for match in _PHONE.finditer(text):
         yield "phone", match.start(), ""

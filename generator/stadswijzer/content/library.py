@@ -11,7 +11,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -32,7 +32,7 @@ from stadswijzer.content.periods import FOLDER, Period, in_period, named, within
 from stadswijzer.content.project import Project
 from stadswijzer.content.public_files import PICTURES, PublicFiles, is_through_link
 from stadswijzer.content.stray_files import StrayFiles
-from stadswijzer.content.values import BROKEN, ID, Moment, Prose, Report, When, as_id
+from stadswijzer.content.values import BROKEN, ID, Moment, Prose, Ref, Report, When, as_id
 from stadswijzer.content.yaml_source import MAX_BYTES, Node, Source, read_mapping, read_root, read_source
 from stadswijzer.language.problems import Place, Problem, Problems
 from stadswijzer.language.prose_facts import without_comments
@@ -69,6 +69,17 @@ class Entry:
     def texts(self) -> tuple[Leaf, ...]:
         """Every text of the entry with its place, lines and prose alike; several checks look at them."""
         return tuple(leaves(self.data, Prose))
+
+    @cached_property
+    def references(self) -> tuple[Leaf, ...]:
+        """Every reference of the entry with its place."""
+        return tuple(leaves(self.data, Ref))
+
+    @cached_property
+    def past_days(self) -> tuple[Any, ...]:
+        """The dates of what was written or happened; a plan for a later day (an end) does not count."""
+        found = leaves(self.data, When)
+        return tuple(leaf.value.day for leaf in found if leaf.field.past and isinstance(leaf.value, Moment))
 
     def problem(self, code: str, at: Node, /, **values: object) -> Problem:
         """Something wrong at a place of its file."""
@@ -268,15 +279,8 @@ class Library:
         """The day of the build: the option, or the newest date on which something was written or happened."""
         if self.project.options.today or self.whole:
             return self.project.options.today or (self.whole and self.whole.today)
-        days = [day for entry in self for day in _past_days(entry.data)]
+        days = [day for entry in self for day in entry.past_days]
         return max(days, default=None)
-
-
-def _past_days(part: Any) -> Iterator[Any]:
-    """The dates of what was written or happened; a plan for a later day (an end) does not count."""
-    for leaf in leaves(part, When):
-        if leaf.field.past and isinstance(leaf.value, Moment):
-            yield leaf.value.day
 
 
 def load(project: Project) -> tuple[Library, Problems, dict[str, Source]]:
@@ -413,9 +417,10 @@ class _Loader:
         if data is None:
             return
         library.unread[kind.name].discard(key)
-        entry = Entry(kind.name, id_, path, address, source, data, period)
+        entry = _entry(kind.name, id_, path, address, source, data, period)
         if kind.name == "roadmap":
-            entry = replace(entry, address=named(period or "", *_years(entry)).address)
+            own = named(period or "", *_years(entry)).address
+            entry = _entry(kind.name, id_, path, own, source, data, period)
         library.entries[kind.name][key] = entry
 
     def _search_words(self) -> SearchWords | None:
@@ -475,6 +480,14 @@ def _held(kind: Kind, source: Source, min_group: int) -> tuple[Part | None, list
     root = read_mapping(source, problems)
     data = kind.part.read(root, Report(source, problems, min_group)) if root else None
     return data, list(problems)
+
+
+@lru_cache(maxsize=4096)
+def _entry(
+    kind: str, id_: str, path: str, address: str, source: Source, data: Part, period: str | None
+) -> Entry:
+    """The same file at the same place is the same entry, with all that was ever asked of it."""
+    return Entry(kind, id_, path, address, source, data, period)
 
 
 def _printable(path: str) -> str:

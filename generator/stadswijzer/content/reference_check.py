@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import cast
 
 from stadswijzer.content.cycles import cycles
-from stadswijzer.content.fields import Leaf, leaves
+from stadswijzer.content.fields import Leaf
 from stadswijzer.content.library import Entry, HandWritten, Library, alias_key, old_address
 from stadswijzer.content.links import PLAN_KINDS, Links, target_of
 from stadswijzer.content.model import KINDS, Initiative
@@ -43,7 +43,7 @@ class _Linker:
 
     def run(self) -> None:
         for entry in self.library:
-            for leaf in leaves(entry.data, Ref):
+            for leaf in entry.references:
                 if not self.problems.is_full(entry.path):
                     self._reference(entry, leaf)
             for leaf in entry.texts:

@@ -115,10 +115,14 @@ class Source:
         walked, at = self._walks.get(scalar.start, (0, _value_start(raw, scalar)))
         if walked > position:
             walked, at = 0, _value_start(raw, scalar)
-        for wanted in scalar.text[walked:position]:
-            if not wanted.isspace():
-                at = _past_white_space(raw, at, scalar.style)
-                at += _width(raw, at, scalar.style)
+        before = scalar.text[walked:position]
+        if scalar.style in ("", "|", ">"):  # nothing is escaped there
+            at = _past_signs(raw, at, len("".join(before.split())))
+        else:
+            for wanted in before:
+                if not wanted.isspace():
+                    at = _past_white_space(raw, at, scalar.style)
+                    at += _width(raw, at, scalar.style)
         self._walks[scalar.start] = position, at
         return min(_past_white_space(raw, at, scalar.style), max(scalar.end - 1, scalar.start))
 
@@ -139,6 +143,18 @@ def _value_start(raw: str, scalar: Scalar) -> int:
         newline = raw.find("\n", scalar.start)
         return newline + 1 if newline >= 0 else scalar.start
     return scalar.start + bool(scalar.style)
+
+
+_WORD = re.compile(r"\S+")
+
+
+def _past_signs(raw: str, at: int, signs: int) -> int:
+    """Where so many signs that are no white space have been passed."""
+    for word in _WORD.finditer(raw, at) if signs else ():
+        if signs <= len(word[0]):
+            return word.start() + signs
+        signs -= len(word[0])
+    return at if not signs else len(raw)
 
 
 def _past_white_space(raw: str, at: int, style: str) -> int:

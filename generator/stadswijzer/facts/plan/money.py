@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
 
 from stadswijzer.content.library import Library
 from stadswijzer.content.model import Initiative
@@ -134,9 +135,15 @@ class Sums:
 def together(found: Iterable[Amounts]) -> Amounts:
     """Each amount added up; what none of them has stays None."""
     given = list(found)
-    return Amounts(**{each.name: _sum([getattr(a, each.name) for a in given]) for each in fields(Amounts)})
+    if len(given) == 1:
+        return given[0]
+    return Amounts(**{name: _sum([getattr(a, name) for a in given]) for name in _NAMES})
 
 
+_NAMES = tuple(each.name for each in fields(Amounts))
+
+
+@lru_cache(8192)  # sheets, tables and pages ask the same of an initiative, and so does the next save
 def in_year(data: Initiative, year: int, horizon: Horizon) -> Amounts:
     """The amounts of one initiative in one year."""
     found = _set_against(data, year, horizon, rows.costs_in(data, year), rows.coverage_in(data, year))
@@ -149,6 +156,7 @@ def in_year(data: Initiative, year: int, horizon: Horizon) -> Amounts:
     return together([found, apart])
 
 
+@lru_cache(8192)
 def each_year_after(data: Initiative, horizon: Horizon) -> Amounts:
     """What comes back every year after the period: structural costs and structural coverage."""
     year = horizon.last + 1

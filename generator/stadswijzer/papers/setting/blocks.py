@@ -37,6 +37,8 @@ def joined(found: Sequence[Run], sign: str = "; ") -> list[Run]:
 
 def breakable(text: str) -> str:
     """`text` with soft hyphens in its longest words; not in an address: a copy of that has to work."""
+    if len(text) <= LONG_WORD and "://" not in text:  # as most of the words on a sheet are
+        return text
     return _LONG.sub(_broken, text)
 
 

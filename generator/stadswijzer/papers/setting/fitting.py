@@ -9,6 +9,7 @@ Typst has to tell how high it is (`measuring`). The distances are those of `pape
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from math import ceil
 from typing import Any
 
@@ -30,6 +31,7 @@ ADDRESS = 9.0
 """What a line of an address may leave empty: a part of 16 letters is not broken."""
 
 
+@lru_cache(16384)  # check, papers and the next save measure the same lines
 def text_lines(text: str, width: float) -> int:
     """Lines that `text` takes in a column of so many em; at least one."""
     if _width(text) <= width:
