@@ -68,8 +68,8 @@ def test_each_ends_with_a_sentence_when_the_disk_refuses(outcome, name, monkeypa
         for reader in ("read_project", "validate"):
             monkeypatch.setattr(f"stadswijzer.cli.{module}.{reader}", refuses, raising=False)
     monkeypatch.setattr("stadswijzer.changes.versions.two", refuses)
-    monkeypatch.setattr("stadswijzer.engine.plugin.build", refuses)
-    monkeypatch.setattr("stadswijzer.engine.plugin.serve", refuses)
+    monkeypatch.setattr("stadswijzer.engine.build.build", refuses)
+    monkeypatch.setattr("stadswijzer.engine.serve.serve", refuses)
     ended = outcome(name, "plugins: [stadswijzer]\n")
     assert ended.exit_code == 2, ended.output
     assert ended.stderr.strip() == "stadswijzer: cannot read or write docs: Permission denied"

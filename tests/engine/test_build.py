@@ -17,7 +17,8 @@ from mkdocs.config import load_config
 from site_checks import Built, build, faults
 
 from stadswijzer.cli.main import main
-from stadswijzer.engine import plugin, publishing
+from stadswijzer.engine import build as building
+from stadswijzer.engine import publishing
 from stadswijzer.engine.publishing import PublishingError, staged
 
 SETTINGS = {
@@ -191,8 +192,8 @@ def test_a_refused_build_leaves_the_last_good_site(site, capsys):
     project = site()
     before = build(project).bytes()
     project.write("docs/begrippen/open-data.yml", "title: Zonder de rest\n")
-    with pytest.raises(plugin.BuildRefusedError):
-        plugin.build(project.root)
+    with pytest.raises(building.BuildRefusedError):
+        building.build(project.root)
     assert "docs/begrippen/open-data.yml:1:1: error[missing-field]" in capsys.readouterr().err
     assert Built(project.root / "site").bytes() == before
     assert run("mkdocs", "build", cwd=project.root)[0] == 1
@@ -220,7 +221,7 @@ def test_a_template_that_fails_halfway_leaves_the_last_good_site(site):
         "eigen/main.html", '{% extends "base.html" %}{% block extrahead %}{{ 1 // 0 }}{% endblock %}'
     )
     with pytest.raises(ZeroDivisionError):
-        plugin.build(project.root)
+        building.build(project.root)
     project.write("eigen/main.html", "{% if %}")
     status, said = run("stadswijzer", "build", cwd=project.root)
     assert status == 1, said

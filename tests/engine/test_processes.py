@@ -120,11 +120,11 @@ def test_a_shared_build_makes_the_same_site(site, hook):
         said = run(
             f"""
             from pathlib import Path
-            from stadswijzer.engine import plugin
+            from stadswijzer.engine import build as building
             from stadswijzer.facts import print_sections
             print_sections.MOST = 3  # some pages are printed with one other page, some with more, some in parts
             workers.ENOUGH_PAGES = {enough}
-            print(plugin.build(Path.cwd(), version="1", strict=True, papers=False))
+            print(building.build(Path.cwd(), version="1", strict=True, papers=False))
             """,
             project.root,
         )

@@ -3,7 +3,13 @@
 A real server in a process of its own; every wait ends.
 """
 
+import re
+import signal
 import socket
+import threading
+import time
+import urllib.error
+import urllib.request
 
 import programs
 import pytest
@@ -86,3 +92,77 @@ def test_an_address_in_use_is_said_clearly(site):
     assert done.returncode == 2
     assert f"stadswijzer: cannot serve on {address}" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_it_ends_when_it_is_asked_to_and_leaves_nothing(serve, name):
+    preview = serve({CONCEPT: RIGHT.format(summary="De tekst.")})
+    preview.wait("begrippen/digital-twin/", "De tekst.")
+    assert list(preview.temporary.glob("stadswijzer-*"))
+    preview.process.send_signal(getattr(signal, name))
+    assert preview.process.wait(timeout=20) == 0
+    assert [path.name for path in preview.temporary.iterdir() if not path.name.startswith("_jinja2")] == []
+    assert "Traceback" not in preview.log
+
+
+def test_it_says_where_it_is_what_it_did_and_that_a_mistake_is_mended(serve):
+    preview = serve({CONCEPT: RIGHT.format(summary="De tekst.")})
+    preview.wait("begrippen/digital-twin/", "De tekst.")
+    preview.project.write(CONCEPT, RIGHT.format(summary="Nog een.").replace("theme: data", "theme: dta"))
+    preview.wait("assets/preview.js", "unknown-reference")
+    preview.project.write(CONCEPT, RIGHT.format(summary="Weer goed."))
+    preview.wait("begrippen/digital-twin/", "Weer goed.")
+    preview.project.write(CONCEPT, RIGHT.format(summary="De laatste."))
+    preview.wait("begrippen/digital-twin/", "De laatste.")
+    said = [line for line in preview.lines if line.startswith(("De site", "Klaar", "Weer", "Bijgewerkt"))]
+    first, ready, mended, updated = said
+    assert first == f"De site staat op {preview.url} (stoppen met Ctrl+C)"
+    assert ready.startswith("Klaar in ")
+    assert re.fullmatch(rf"Weer goed, bijgewerkt in [\d.]+ s: {CONCEPT}", mended)
+    assert re.fullmatch(rf"Bijgewerkt in [\d.]+ s: {CONCEPT}", updated)
+
+
+def test_who_asks_all_the_time_gets_no_page_that_is_gone_or_old(serve):
+    """Somebody asks for pages as fast as they come, while an editor saves; a told version is never followed by an older one."""
+    preview = serve({CONCEPT: RIGHT.format(summary="Versie 0.")})
+    preview.wait("begrippen/digital-twin/", "Versie 0.")
+    seen, wrong, stop = [0], [], threading.Event()
+
+    def ask():
+        while not stop.is_set():
+            for path in ("begrippen/digital-twin/", "begrippen/", ""):
+                try:
+                    page = urllib.request.urlopen(preview.url + path, timeout=30).read().decode()  # noqa: S310 - our own
+                except urllib.error.HTTPError as error:
+                    wrong.append((path, error.code))
+                    continue
+                if found := re.search(r"Versie (\d+)\.", page):
+                    if int(found[1]) < seen[-1]:
+                        wrong.append((path, found[1], seen[-1]))
+                    seen.append(int(found[1]))
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    try:
+        for number in range(1, 26):
+            preview.project.write(CONCEPT, RIGHT.format(summary=f"Versie {number}."))
+            if number % 5 == 0:  # else saves come faster than they can be shown
+                deadline = time.monotonic() + 20
+                while seen[-1] < number and time.monotonic() < deadline:
+                    time.sleep(0.02)
+                assert seen[-1] == number, preview.log
+    finally:
+        stop.set()
+        asking.join(timeout=30)
+    assert wrong == []
+
+
+def test_the_page_that_is_not_there_follows_too(serve):
+    preview = serve({CONCEPT: RIGHT.format(summary="De tekst.")})
+    preview.wait("begrippen/digital-twin/", "De tekst.")
+    with pytest.raises(urllib.error.HTTPError) as missing:
+        urllib.request.urlopen(f"{preview.url}begrippen/nieuw/", timeout=20)  # noqa: S310 - our own
+    assert missing.value.code == 404
+    assert "livereload(" in missing.value.read().decode()
+    preview.project.write("docs/begrippen/nieuw.yml", RIGHT.format(summary="Er is iets bij."))
+    preview.wait("begrippen/nieuw/", "Er is iets bij.")

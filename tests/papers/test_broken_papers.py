@@ -6,7 +6,7 @@ from paper_checks import of
 from site_checks import Built, faults
 
 from stadswijzer.cli.main import main
-from stadswijzer.engine import plugin
+from stadswijzer.engine import build as building
 from stadswijzer.papers import catalogue
 from stadswijzer.papers.setting import fitting, measuring, pdf
 from stadswijzer.papers.sheet.sheet import sheet
@@ -29,7 +29,7 @@ def untitled(monkeypatch):
 @pytest.mark.usefixtures("untitled")
 def test_a_site_is_built_without_a_paper_that_cannot_be_made(site, capsys):
     project = site()
-    folder = plugin.build(project.root)
+    folder = building.build(project.root)
     said = capsys.readouterr().err
     assert f'{FILE}:1:8: warning[paper-not-made]: "{SHEET}" kon niet worden gemaakt: ' in said
     assert "title" in said
@@ -41,8 +41,8 @@ def test_a_site_is_built_without_a_paper_that_cannot_be_made(site, capsys):
 @pytest.mark.usefixtures("untitled")
 def test_a_strict_build_refuses_it_and_leaves_the_last_good_site(site, capsys):
     project = site()
-    with pytest.raises(plugin.BuildRefusedError):
-        plugin.build(project.root, strict=True)
+    with pytest.raises(building.BuildRefusedError):
+        building.build(project.root, strict=True)
     assert "paper-not-made" in capsys.readouterr().err
     assert not (project.root / "site").exists()
 

@@ -31,8 +31,15 @@ class Preview:
             "stadswijzer": ["serve", "--address", address],
         }[command]
         self.said = (project.root.parent / f"{project.root.name}.log").open("w+")
+        self.temporary = project.root.parent / f"{project.root.name}-tmp"
+        self.temporary.mkdir()
         self.process = programs.start(
-            programs.BIN / command, *options, cwd=project.root, stdout=self.said, stderr=self.said
+            programs.BIN / command,
+            *options,
+            cwd=project.root,
+            stdout=self.said,
+            stderr=self.said,
+            env={"TMPDIR": str(self.temporary)},
         )
 
     def get(self, path):
@@ -57,6 +64,10 @@ class Preview:
     def log(self):
         self.said.flush()
         return Path(self.said.name).read_text("utf-8")
+
+    @property
+    def lines(self):
+        return self.log.splitlines()
 
     def stop(self):
         self.process.terminate()

@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from folders import ROOT
 
-from stadswijzer.engine import plugin
+from stadswijzer.engine import build as building
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 PLAIN_TAG = re.compile(
@@ -241,7 +241,7 @@ class Built:
 
 def build(site, **options):
     """The site of a project (of the fixture `site`, or any folder), really built."""
-    return Built(plugin.build(site if isinstance(site, Path) else site.root, **options))
+    return Built(building.build(site if isinstance(site, Path) else site.root, **options))
 
 
 def pages(site, **options):

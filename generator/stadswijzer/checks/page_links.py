@@ -20,7 +20,7 @@ from stadswijzer.language.problems import Problem
 def problems(links: Links, site: Site | None) -> Iterator[Problem]:
     """Every link that leads to no page. `site`: None while the content has errors."""
     words = links.library.words
-    known = site.once(Catalogue).places if site else {}
+    known = site.once(Catalogue).places if site and links.to_pages else {}
     for each in links.to_pages:
         if each.address in known or (site is None and may_be(words, each.address)):
             continue

@@ -83,17 +83,17 @@ def build(root: Path, version_: str, *, strict: bool, disk: bool, no_papers: boo
 
     Exit status: 0 when it was built, 1 when the content has errors, 2 when it could not run.
     """
-    from stadswijzer.engine import plugin  # MkDocs is slow to load, and `check` does not need it
+    from stadswijzer.engine import build as building  # MkDocs is slow to load, and `check` does not need it
 
     try:
-        site = plugin.build(
+        site = building.build(
             root.resolve(),
             strict=strict,
             disk=disk,
             papers=not no_papers,
             version=version_ or git_version(root),
         )
-    except plugin.BuildRefusedError:
+    except building.BuildRefusedError:
         sys.exit(1)
     click.echo(site)
     _leave(0)
@@ -129,6 +129,6 @@ def schema(folder: Path, root: Path, *, ids: bool) -> None:
 @ended_when_it_cannot_run()
 def serve(root: Path, address: str | None) -> None:
     """Show the site while you write: every save is shown, a wrong one with what is wrong."""
-    from stadswijzer.engine import plugin
+    from stadswijzer.engine import serve as preview
 
-    plugin.serve(root.resolve(), address=address)
+    preview.serve(root.resolve(), address=address)

@@ -6,19 +6,25 @@ folder for each build, so that the last good site stays while the next is made.
 
 from __future__ import annotations
 
+import contextlib
 import json
+import logging
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+import jinja2
+from mkdocs.exceptions import MkDocsException
 
 from stadswijzer.checks.validation import Validated
 from stadswijzer.engine import problem_place
 from stadswijzer.language import problems as printing
 from stadswijzer.pages import scripts
 
+log = logging.getLogger("mkdocs.plugins.stadswijzer")
 SCRIPT = "assets/preview.js"
 
 
@@ -64,14 +70,18 @@ def _script(problems: list[dict[str, Any]], words: dict[str, str]) -> str:
 
 
 class Builds:
-    """A folder for each build of a preview; the server shows the one that was good last."""
+    """Under `mkdocs serve`: a folder for each build; the server shows the one that was good last."""
 
-    def __init__(self, server: Any) -> None:
-        """`server` shows the first build already, in a folder that is not ours to remove."""
+    def __init__(self, server: Any, plan: Path) -> None:
+        """`server` shows the first build already, in a folder that is not ours to remove.
+
+        `plan`: a folder to watch beside those that MkDocs does.
+        """
         self._server = server
         self._rebuild: Callable[[], None] = server.builder
         self._root = Path(tempfile.mkdtemp(prefix="stadswijzer-"))
         self._count = 0
+        attend(server, plan)
 
     def begin(self) -> Path:
         """The folder for the build that begins."""
@@ -83,11 +93,12 @@ class Builds:
         return self._root / str(self._count)
 
     def build(self) -> None:
-        """Builds, and shows it when it is whole; the one before goes."""
+        """Builds, and shows it when it is whole; the one before stays a while: it may just be asked for."""
         self._rebuild()
         before, self._server.root = Path(self._server.root), str(self._folder)
-        if before.parent == self._root:
-            shutil.rmtree(before, ignore_errors=True)
+        for folder in self._root.iterdir():
+            if folder not in (before, self._folder):
+                shutil.rmtree(folder, ignore_errors=True)
 
     def has_page(self, address: str) -> bool:
         """Whether the site that is shown has a page at this address."""
@@ -104,6 +115,46 @@ class Builds:
     def end(self) -> None:
         """Leaves nothing behind."""
         shutil.rmtree(self._root, ignore_errors=True)
+
+
+def rebuilt_in_place(builds: Builds, wrong: Callable[[Exception, Callable[[str], bool]], str]) -> None:
+    """Builds again when the content is right; else the last good site shows the problems.
+
+    `wrong`: the script that tells of wrong content, or '' when that was not the reason.
+    """
+    with heard() as said:
+        try:
+            builds.build()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the server goes on
+            builds.failed(wrong(error, builds.has_page) or told_without_project(error, said))
+
+
+@contextlib.contextmanager
+def heard() -> Iterator[Heard]:
+    """What MkDocs says is wrong while this lasts."""
+    said = Heard(logging.ERROR)
+    logging.getLogger("mkdocs").addHandler(said)
+    try:
+        yield said
+    finally:
+        logging.getLogger("mkdocs").removeHandler(said)
+
+
+def told_without_project(error: Exception, said: Heard) -> str:
+    """The script that shows an error that is not of the content; a traceback is printed only of a bug."""
+    expected = isinstance(error, MkDocsException | jinja2.TemplateError | OSError)
+    text = said.text or str(error)
+    log.error("%s", error, exc_info=not expected)
+    return script_without_project(text)
+
+
+class Heard(logging.Handler):
+    """What MkDocs says is wrong: of wrong settings its exception tells only that there are some."""
+
+    text = ""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.text = f"{self.text} {record.getMessage()}".strip()
 
 
 def attend(server: Any, folder: Path) -> None:

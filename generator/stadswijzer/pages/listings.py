@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from stadswijzer.checks.content import is_stale
@@ -49,7 +50,6 @@ def tools(site: Site) -> Iterator[Page]:
     """The pages of no entry: the glossary, learning, and what is about the site."""
     w = site.words
     for name, place in site.once(Catalogue).tools.items():
-        shown = _SHOWN[name](site) if name in _SHOWN else {}
         yield Page(
             site,
             place.address,
@@ -57,7 +57,7 @@ def tools(site: Site) -> Iterator[Page]:
             place.title,
             w(f"{name}.about"),
             name,
-            values=shown,
+            values=partial(_SHOWN[name], site) if name in _SHOWN else {},
         )
 
 

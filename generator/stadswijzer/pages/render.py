@@ -65,7 +65,8 @@ class Page:
     description: str
     kind: str = ""
     entry: Entry | None = None
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] | Callable[[], dict[str, Any]] = field(default_factory=dict)
+    """What the template shows beside; or what makes that, when the page is made."""
     intro: HandWritten | None = None
     """A hand-written page at this address: its text comes first."""
     introduction: Markup = field(default_factory=Markup)
@@ -84,6 +85,11 @@ class Page:
     """The address of the page that shows the whole section of this one, to print."""
     _anchors: set[str] = field(default_factory=set)
     _html: str = ""
+
+    @property
+    def own_values(self) -> dict[str, Any]:
+        """What the template shows beside: made only now where that takes long."""
+        return self.values() if callable(self.values) else self.values
 
     @property
     def catalogue(self) -> Catalogue:
@@ -219,7 +225,8 @@ class Page:
         if self.view is not None:
             return self.shown(), self.outline, self._anchors
         template = environment().get_template(f"{self.template}.html")
-        html = template.render(site=self.site, page=self, entry=self.entry, w=self.site.words, **self.values)
+        known = {"site": self.site, "page": self, "entry": self.entry, "w": self.site.words}
+        html = template.render(**known, **self.own_values)
         return html, self.outline, self._anchors
 
     def shown(self, **more: object) -> str:

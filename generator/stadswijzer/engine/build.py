@@ -1,0 +1,77 @@
+"""Building a project: beside its site, and swapped in when it is whole.
+
+In: a folder with a project. Out: the folder of its site. What MkDocs refuses or cannot do becomes a sentence.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import jinja2
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import BuildError, ConfigurationError, MkDocsException
+
+from stadswijzer.checks.validation import collector_at_rest
+from stadswijzer.content.project import ProjectError, told_at_once
+from stadswijzer.engine.plugin import StadswijzerPlugin
+from stadswijzer.engine.publishing import PublishingError, staged
+
+
+class BuildRefusedError(Exception):
+    """The site was not built; what was there is untouched. The reason has been printed."""
+
+
+def build(
+    root: Path, *, strict: bool = False, disk: bool = False, papers: bool = True, version: str = ""
+) -> Path:
+    """Builds the project in `root` beside its site and swaps it in; returns the folder of the site."""
+    with contextlib.chdir(root), told_at_once(root, MkDocsException):
+        config = load_config("mkdocs.yml", strict=strict or None)
+    plugin = cast("StadswijzerPlugin", config.plugins["stadswijzer"])
+    plugin.disk, plugin.papers, plugin.version, plugin.ahead = disk, papers, version, True
+    target = Path(config.site_dir)
+
+    def tell() -> None:
+        print(plugin.project.words("data.filled_in_place"), file=sys.stderr)
+
+    try:
+        with contextlib.chdir(root), staged(target, tell) as fresh:
+            config.site_dir = str(fresh)
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                with collector_at_rest(), in_a_new_folder():
+                    mkdocs_build.build(config, dirty=True)
+            finally:
+                config.plugins.on_shutdown()
+    except (ConfigurationError, PublishingError) as error:
+        raise ProjectError(str(error)) from None
+    except (MkDocsException, jinja2.TemplateError) as error:
+        if not isinstance(error.__context__, BuildError):  # that one MkDocs has printed
+            file = f"{error.filename}: " if isinstance(error, jinja2.TemplateSyntaxError) else ""
+            print(f"{file}{error}", file=sys.stderr)
+        raise BuildRefusedError from error
+    except OSError as error:
+        raise ProjectError(f"{error.filename or target}: {error.strerror}") from None
+    if not config.site_url:  # MkDocs tells what it logs, and this command does not
+        print(plugin.project.words("data.no_address"), file=sys.stderr)
+    return target
+
+
+@contextlib.contextmanager
+def in_a_new_folder() -> Iterator[None]:
+    """MkDocs warns that asking what is modified may go wrong: not in a folder where nothing was."""
+    mkdocs_build.log.addFilter(_says_more)
+    try:
+        yield
+    finally:
+        mkdocs_build.log.removeFilter(_says_more)
+
+
+def _says_more(record: logging.LogRecord) -> bool:
+    return "'dirty' build" not in record.msg

@@ -1,0 +1,85 @@
+"""Our pages and outputs as files of MkDocs: what it needs to frame, link to and write them.
+
+In: a page of ours (`pages.render.Page`) and the settings. Out: a file with its page. Whether MkDocs makes one
+is said by `is_modified`: what waits or is written already it passes over.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import cast
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from stadswijzer.language import prose
+from stadswijzer.language.words import Words
+from stadswijzer.pages.render import Page
+
+_FOLDER = re.compile(r'(<a\b[^>]*? href="(?![a-z][a-z0-9+.-]*:|//)[^"?#]*/)([?#][^"]*)?(?=")')
+
+
+class OurFile(File):
+    """A file that we make: of a page, or of an output."""
+
+    is_waiting = False
+    """Whether MkDocs must not make its page: another process makes it, or it is made when it is asked for."""
+    is_written = False
+    """Whether it stands in the site already."""
+
+    def is_modified(self) -> bool:
+        return not (self.is_waiting or self.is_written)
+
+
+class SheetPage(MkDocsPage):
+    """A page of ours as a MkDocs page. Only a hand-written introduction needs a Markdown pass."""
+
+    def __init__(self, file: File, config: MkDocsConfig, sheet: Page) -> None:
+        super().__init__(None, file, config)
+        self.sheet = sheet
+        stays = sheet.site.frame.whole(sheet.same_as) if sheet.same_as else ""
+        if stays:  # what two addresses show has the one that stays as its own
+            self.canonical_url = stays
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        super().read_source(config)
+        if not self.sheet.intro:
+            self.meta = {"title": self.sheet.title}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        if self.sheet.intro:
+            super().render(config, files)
+            html = self.content or ""
+            site = self.sheet.site
+            shown = on_disk(html) if site.frame.disk else html
+            trusted = site.library.project.options.trusted_html
+            self.sheet.introduction = Markup(shown) if trusted else prose.clean_page(shown)  # noqa: S704 - as asked
+            self.meta.setdefault("title", self._title_from_render or self.sheet.title)
+            self.sheet.has_title = self._title_from_render is not None
+        self.content = self.sheet.render()
+        self.present_anchor_ids = (self.present_anchor_ids or set()) | self.sheet.anchors
+
+
+def file_of(sheet: Page, config: MkDocsConfig, words: Words) -> OurFile:
+    """A page of ours as a file with its page. The pencil opens the YAML (or the introduction)."""
+    intro, entry = sheet.intro, sheet.entry
+    path, source = f"{sheet.address}index.md", entry.path if entry else ""
+    if intro:
+        path, source = intro.path, intro.file
+    elif entry and entry.kind != "roadmap":
+        path = f"{sheet.address.rstrip('/')}.md"
+    content = intro.source.text if intro else ""
+    made = OurFile.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    file = cast("OurFile", made)
+    if source:
+        file.edit_uri = posixpath.relpath(words.path(source), words.docs)
+    SheetPage(file, config, sheet)
+    return file
+
+
+def on_disk(html: str) -> str:
+    """MkDocs makes links to files right; one to the address of a page of ours it leaves as written."""
+    return _FOLDER.sub(r"\1index.html\2", html)
