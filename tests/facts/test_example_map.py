@@ -1,39 +1,17 @@
 """The map of examples: which part of the world it shows, and that every example is on it or named beside it."""
 
 import pytest
+from example_places import ASSEN, GENT, MAASTRICHT, example, write
 from made_site import of
 
 from stadswijzer.facts.figures import outline
 from stadswijzer.facts.figures.example_map import SEVERAL, example_map
 
 
-def example(city, lat, lon, *, stage="pilot", country="NL", title=None):
-    return (
-        f"title: {title or city}\nsummary: Een proef.\ncity: {city}\ncountry: {country}\nconcepts: [data]\n"
-        f"stage: {stage}\ntheme: stad\nlocation: {{lat: {lat}, lon: {lon}}}\n"
-        "sources: [{title: Bron, url: 'https://voorbeeld.nl/'}]\n"
-    )
-
-
-BASE = {
-    "roadmap/organisatie.yml": "municipality: Maastricht\ndepartments: [{id: stad, name: Stad, staff: 9}]\n",
-    "mkdocs.yml": "site_name: Slim Maastricht\ntheme: {name: material, language: nl}\nplugins: [stadswijzer]\n",
-    "docs/themas/stad.yml": "title: Stad\nsummary: De stad.\n",
-    "docs/begrippen/data.yml": "title: Data\nsummary: Gegevens.\ndefinition: Wat je weet.\ntheme: stad\n"
-    "sources: [{title: Bron, url: 'https://voorbeeld.nl/'}]\n",
-}
-MAASTRICHT, ASSEN, GENT = ("Maastricht", 50.851, 5.691), ("Assen", 52.993, 6.562), ("Gent", 51.054, 3.725)
-
-
 @pytest.fixture
 def mapped(tmp_path):
     def make(*examples):
-        files = BASE | {f"docs/voorbeelden/e{n:03}.yml": text for n, text in enumerate(examples)}
-        for name, text in files.items():
-            path = tmp_path / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
-        return example_map(of(tmp_path))
+        return example_map(of(write(tmp_path, examples)))
 
     return make
 

@@ -6,7 +6,7 @@ In: the links of a library. Out: `Site`: lists in their order, who refers to who
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -19,7 +19,7 @@ from stadswijzer.content.links import Links, target_of
 from stadswijzer.content.model import Concept, Department, Goal, Initiative, Milestone
 from stadswijzer.content.periods import Period
 from stadswijzer.content.values import Moment, Prose
-from stadswijzer.facts.knowledge import focus, lead_example
+from stadswijzer.facts.knowledge import focus, lead_example, read_next
 from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.shown import KnowledgeView
 from stadswijzer.facts.plan import money, periods, planning, timeline
@@ -245,6 +245,14 @@ class Site:
             place_of=lambda e: concepts[e].index(concept) if concept in concepts.get(e, ()) else 0,
             told=lambda e: concept in self.referring(e, "concept"),
         )
+
+    def read_next(self, example: Entry) -> read_next.Next | None:
+        """The example to read after this one."""
+        return read_next.read_next(example, self._concepts_of_examples)
+
+    @cached_property
+    def _concepts_of_examples(self) -> dict[Entry, Sequence[Entry]]:
+        return {each: self.all("concept", each.data.concepts) for each in self("example")}
 
     def under(self, theme: Entry) -> dict[str, list[Entry]]:
         """Kind → what belongs to a theme."""

@@ -33,6 +33,7 @@ STYLES = (
     "lists",
     "start",
     "drawing",
+    "facts",
     "figures",
     "plan",
     "learn",

@@ -41,10 +41,6 @@ class Drawing(NamedTuple):
     text: str
     shapes: tuple[Shape, ...]
 
-    @property
-    def is_linked(self) -> bool:
-        return any(each.address for each in self.shapes)
-
 
 class Part(NamedTuple):
     """A part of a bar, in per cent of its whole length."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from stadswijzer.content.field_words import chosen
 from stadswijzer.content.library import Entry
 from stadswijzer.content.links import target_of
 from stadswijzer.content.model import Example
+from stadswijzer.facts.figures import event_line
+from stadswijzer.facts.figures.drawing import Drawing
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.parts import Effort, Foot, Head, Item, Ref, Text
@@ -33,11 +35,22 @@ class Story(NamedTuple):
 
 
 class Event(NamedTuple):
-    """What happened: when and what kind of event it was, in words, and what."""
+    """What happened: when and what kind of event it was, in words, and what. `form`, `look`: of its sign."""
 
     when: str
     kind: str
     text: str
+    form: str
+    look: str
+
+
+class ReadNext(NamedTuple):
+    """The example to read after this one, and why: the key of the reason, and what both are about."""
+
+    ref: Ref
+    why: str
+    concept: Ref
+    stage: str
 
 
 class ExampleView(NamedTuple):
@@ -49,22 +62,23 @@ class ExampleView(NamedTuple):
     country: str
     started: str
     ended: str
-    stage: str
     concepts: tuple[Ref, ...]
     situations: tuple[str, ...]
     body: Text | None
     story: tuple[Story, ...]
     has_result: bool
+    line: Drawing | None
     events: tuple[Event, ...]
     lessons: tuple[str, ...]
     effort: Effort | None
     needing: tuple[Item, ...]
     paths: tuple[Ref, ...]
+    next: ReadNext | None
     foot: Foot
 
 
 def view(site: Site, entry: Entry) -> ExampleView:
-    data, w = entry.data, site.words
+    data = entry.data
     concepts, paths = site.all("concept", data.concepts), site.referring(entry, "path")
     needing = list(dict.fromkeys(each for concept in concepts for each, _ in site.needing(concept)))
     told = ((key, parts.text(site, entry, getattr(data, key))) for key in ("problem", "approach", "result"))
@@ -75,26 +89,46 @@ def view(site: Site, entry: Entry) -> ExampleView:
         data.country if data.country != HOME else "",
         str(data.started or ""),
         str(data.ended or ""),
-        w(f"stage.{data.stage}"),
         parts.refs(concepts),
         tuple(data.situations),
         parts.text(site, entry, data.body),
         tuple(Story(key, text) for key, text in told if text),
         bool(data.result),
+        _line(site, entry),
         tuple(_events(site, data)),
         tuple(data.lessons),
         parts.effort(data.effort),
         parts.items(needing),
         parts.refs(paths),
+        _next(site, entry),
         parts.foot(site, entry, [*concepts, *needing, *paths]),
     )
 
 
+def _in_order(data: Example) -> list[Any]:
+    """The events in the order of their days."""
+    return sorted(data.events, key=lambda event: event.date.day)
+
+
 def _events(site: Site, data: Example) -> Iterator[Event]:
-    """In the order of their days."""
-    for each in sorted(data.events, key=lambda event: event.date.day):
+    for each in _in_order(data):
         kind = chosen(site.words, type(each), "kind", each.kind)
-        yield Event(site.words.moment(each.date.text), kind, each.text)
+        when, form = site.words.moment(each.date.text), event_line.FORMS[each.kind]
+        yield Event(when, kind, each.text, form, f"event-{each.kind}")
+
+
+def _line(site: Site, entry: Entry) -> Drawing | None:
+    events = [(each.date.day, each.kind) for each in _in_order(entry.data)]
+    title = site.words("figures_events.title", title=entry.title)
+    return event_line.event_line(events, title, site.words("figures_events.text", n=len(events)))
+
+
+def _next(site: Site, entry: Entry) -> ReadNext | None:
+    found = site.read_next(entry)
+    if found is None:
+        return None
+    stage = site.words(f"stage.{found.example.data.stage}").lower()
+    return ReadNext(parts.ref(found.example), found.why, parts.ref(found.concept), stage)
 
 
 def _picture(entry: Entry) -> Picture | None:

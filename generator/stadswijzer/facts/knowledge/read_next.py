@@ -1,0 +1,44 @@
+"""Which example to read after this one, and why.
+
+In: an example and the others. Out: the example that is closest to it, with a reason as a code for which
+there are words. Never by the alphabet: of examples that are as close, the one that went otherwise comes
+first, then the newest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from stadswijzer.content.library import Entry
+
+OTHERWISE, ALIKE = "otherwise", "alike"
+
+
+class Next(NamedTuple):
+    """`concept`: what both are about. `why`: that it ended `otherwise`, or it is `alike`."""
+
+    example: Entry
+    concept: Entry
+    why: str
+
+
+def read_next(entry: Entry, concepts: dict[Entry, Sequence[Entry]]) -> Next | None:
+    """`concepts`: of every example, what it shows, the most telling first. None where no other shows any."""
+    own = concepts[entry]
+
+    def closeness(other: Entry) -> tuple[Any, ...]:
+        shared = [concept for concept in own if concept in concepts[other]]
+        newest = max((year for year in (other.data.started, other.data.ended) if year), default=0)
+        return (own.index(shared[0]), _ended(other) == _ended(entry), -len(shared), -newest, other.id)
+
+    others = [each for each in concepts if each is not entry and set(own) & set(concepts[each])]
+    if not others:
+        return None
+    best = min(others, key=closeness)
+    concept = next(each for each in own if each in concepts[best])
+    return Next(best, concept, ALIKE if _ended(best) == _ended(entry) else OTHERWISE)
+
+
+def _ended(entry: Entry) -> bool:
+    return bool(entry.data.stage == "stopped")
