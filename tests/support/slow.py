@@ -3,15 +3,17 @@
 In: `tests/slow.txt`, one test a line. `pytest -n0 -m "not browser" --update-slow` measures all and writes it anew; nobody marks by hand.
 """
 
-from collections import Counter, defaultdict
+import os
+from collections import Counter
 
 import pytest
 from folders import TESTS
 
 LIST = TESTS / "slow.txt"
-ALONE, TOGETHER = 0.3, 1.0
-"""Seconds that a test may take, and all its cases, with what is made for them first; on the machine that measured, at rest."""
-TAKEN = defaultdict(float)
+ALONE, TOGETHER = 0.2, 0.6
+"""Seconds of processor that a test may take, and all its cases, with what is made for them first and the programs that they start:
+unlike seconds on the clock these say the same while others are at work."""
+TAKEN: dict[str, float] = {}
 
 
 def pytest_addoption(parser):
@@ -34,8 +36,18 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.slow)
 
 
-def pytest_runtest_logreport(report):
-    TAKEN[report.nodeid] += report.duration
+def of_processor() -> float:
+    """Seconds until now, of this process and of those that it started and that ended."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    before = of_processor()
+    outcome = yield
+    TAKEN[item.nodeid] = of_processor() - before
+    return outcome
 
 
 def pytest_sessionfinish(session):
