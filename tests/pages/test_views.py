@@ -12,9 +12,10 @@ from template_types import faults, is_plain, parsed
 from stadswijzer.language.words import LANGUAGES, Words
 from stadswijzer.pages import render
 from stadswijzer.pages.merged_page import Part
-from stadswijzer.pages.views import parts, printing
+from stadswijzer.pages.views import listing, parts, printing
 
 OTHERS = {
+    "list": listing.whole,
     "print_parts": printing.print_parts,
     "to_print": printing.to_print,
     "council_text": printing.council_text_view,

@@ -14,7 +14,7 @@ from jinja2 import nodes
 
 from stadswijzer.pages.render import Helpers, environment
 
-HELPERS = ("link", "section", "named", "sample", "title", "description")
+HELPERS = ("link", "section", "named", "sample", "title", "description", "introduction", "has_title")
 """What a page gives its template beside the methods of `Helpers`."""
 PLAIN = (str, int, float, bool, type(None))
 

@@ -19,6 +19,7 @@ from stadswijzer.pages.opening import opening
 from stadswijzer.pages.problem_codes import all_codes
 from stadswijzer.pages.render import Page
 from stadswijzer.pages.render import entries as entry_pages
+from stadswijzer.pages.views import listing
 
 SMALL_DEPARTMENT = 5
 """A department under this many of the smallest groups is warned of what a row may tell (an agreement)."""
@@ -33,17 +34,20 @@ def lists(site: Site) -> Iterator[Page]:
     about = w("start.description", name=name)
     yield Page(site, "", "start", name, about, kind="start", values={"v": opening(site)})
     for plan, kind, place, (filters, keys) in catalogue.all_lists:
-        entries = plan(kind)
-        shared = {"filters": filters, "keys": keys, "kind": kind}
-        values: dict[str, Any] = {"entries": entries, "chosen": None, **shared}
+        of = listing.Narrowed(kind, place.address, filters, keys)
         yield Page(
-            plan, place.address, "list", place.title, w(f"kinds.{kind}.about"), kind="list", values=values
+            plan,
+            place.address,
+            "view/list",
+            place.title,
+            w(f"kinds.{kind}.about"),
+            kind="list",
+            view=partial(listing.whole, plan, of),
         )
         for choice in (choice for each in filters for choice in each.choices):
-            chosen = [entry for entry in entries if choice.key in keys[entry.id]]
             heading = catalogue.places[choice.address].title
-            values = {"entries": chosen, "chosen": choice, **shared}
-            yield Page(plan, choice.address, "list", heading, heading, kind="filter", values=values)
+            view = partial(listing.narrowed, plan, of, choice)
+            yield Page(plan, choice.address, "view/list", heading, heading, kind="filter", view=view)
 
 
 def tools(site: Site) -> Iterator[Page]:

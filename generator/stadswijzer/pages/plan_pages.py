@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import cast
 
 from stadswijzer.content.library import Entry
@@ -14,6 +15,7 @@ from stadswijzer.facts.catalogue import ROADMAP, Catalogue, Place
 from stadswijzer.facts.plan import roadmap_facts
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.render import Page
+from stadswijzer.pages.views import roadmap
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -33,7 +35,18 @@ def _leading(site: Site) -> Page:
     """The period that leads, at the address that menus know; `same_as` is where it stays."""
     entry = cast("Entry", site.library.roadmap)
     place, about = site.once(Catalogue).places[ROADMAP], entry.fields.summary or ""
-    return Page(site, ROADMAP, "entry/roadmap", place.title, about, "roadmap", entry, same_as=entry.address)
+    view = partial(roadmap.leading, site, entry)
+    return Page(
+        site,
+        ROADMAP,
+        "view/roadmap",
+        place.title,
+        about,
+        "roadmap",
+        entry,
+        view=view,
+        same_as=entry.address,
+    )
 
 
 def _page(site: Site, place: Place, name: str, since: date | None = None) -> Page:

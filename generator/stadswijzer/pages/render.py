@@ -33,7 +33,7 @@ from stadswijzer.language import prose
 from stadswijzer.language.address_scheme import scheme_of
 from stadswijzer.language.prose import Heading
 from stadswijzer.pages import downloads, learning_data, scripts
-from stadswijzer.pages.views import concept, example, initiative, parts, path, survey, talk, theme
+from stadswijzer.pages.views import concept, example, initiative, parts, path, roadmap, survey, talk, theme
 from stadswijzer.pages.views.parts import Text
 
 VIEWS: dict[str, Callable[[Site, Entry], NamedTuple]] = {
@@ -43,6 +43,7 @@ VIEWS: dict[str, Callable[[Site, Entry], NamedTuple]] = {
     "path": path.view,
     "survey": survey.view,
     "initiative": initiative.view,
+    "roadmap": roadmap.view,
     "talk": talk.view,
 }
 """Kind → what makes the view of its page."""
@@ -100,13 +101,6 @@ class Page:
     def crumbs(self) -> list[tuple[str, str]]:
         """Title and address of what stands above this page, from the start of the site."""
         return self.catalogue.crumbs(self.address)
-
-    def is_within(self, entry: Entry) -> bool:
-        """Whether this page is of the period of that initiative, so that its years need not be said."""
-        return (self.entry is not None and self.entry.period == entry.period) or self.kind in (
-            "list",
-            "filter",
-        )
 
     @cached_property
     def root(self) -> str:
@@ -245,6 +239,7 @@ class Helpers:
     def __init__(self, page: Page) -> None:
         self.link, self.section, self.named = page.href, page.anchor, page.named_anchor
         self.title, self.description = page.title, page.description
+        self.introduction, self.has_title = page.introduction, page.has_title
         self.sample = bool(page.entry and page.entry.fields.sample)
         """Whether the page says of itself that it is made up."""
         self._page = page
@@ -297,24 +292,13 @@ def entries(site: Site) -> Iterator[Page]:
     """The page of every entry."""
     for entry in site.whole:
         if entry.kind != "organisation":
-            about, plan = entry.fields.summary or "", site.of(entry)
-            if entry.kind in VIEWS:
-                view = partial(VIEWS[entry.kind], plan, entry)
-                yield Page(
-                    plan,
-                    entry.address,
-                    f"view/{entry.kind}",
-                    entry.title,
-                    about,
-                    entry.kind,
-                    entry,
-                    view=view,
-                )
-                continue
-            template = f"entry/{entry.kind}"
-            yield Page(
-                site.of(entry), entry.address, template, entry.title, about, kind=entry.kind, entry=entry
-            )
+            yield of_entry(site.of(entry), entry)
+
+
+def of_entry(plan: Site, entry: Entry) -> Page:
+    """`plan`: the site as seen from the period of the entry."""
+    about, view = entry.fields.summary or "", partial(VIEWS[entry.kind], plan, entry)
+    return Page(plan, entry.address, f"view/{entry.kind}", entry.title, about, entry.kind, entry, view=view)
 
 
 def redirects(site: Site) -> Iterator[tuple[str, str]]:

@@ -66,18 +66,26 @@ class Tag(NamedTuple):
     words: str
 
 
-class Head(NamedTuple):
-    """The head of a page. `facts`: what stands beside its tag; `minutes`: None where none is told."""
+class Tags(NamedTuple):
+    """What is told of an entry in a line. `facts`: what stands beside its tag; `minutes`: None where none is.
 
-    kind: str
-    title: str
-    lead: str
+    `says_how`: whether beside the minutes stands how they were counted.
+    """
+
     tag: Tag | None
     facts: tuple[str, ...]
     theme: Ref | None
     minutes: int | None
     says_how: bool
-    """Whether it says beside the minutes how they were counted; a path says so further on."""
+
+
+class Head(NamedTuple):
+    """The head of a page."""
+
+    kind: str
+    title: str
+    lead: str
+    tags: Tags
     sample: bool
     draft: bool
 
@@ -161,19 +169,26 @@ def address_of(site: Site, entry: Entry, link: str) -> str:
 
 def head(site: Site, entry: Entry, lead: str | None = None) -> Head:
     """The head of the page of an entry. `lead`: in place of its summary."""
-    data, w = entry.data, site.words
-    theme = site.get("theme", data.theme) if entry.kind != "theme" else None
     return Head(
-        w(f"kinds.{entry.kind}.one"),
+        site.words(f"kinds.{entry.kind}.one"),
         entry.title,
-        lead or data.summary,
+        lead or entry.fields.summary,
+        tags(site, entry, on_own=True),
+        bool(entry.fields.sample),
+        entry.is_draft,
+    )
+
+
+def tags(site: Site, entry: Entry, *, on_own: bool) -> Tags:
+    """`on_own`: on its own page, where a path tells for whom it is and how it counts further on."""
+    theme = site.get("theme", entry.data.theme) if entry.kind != "theme" else None
+    is_path = entry.kind == "path"
+    return Tags(
         _tag(site, entry),
-        tuple(_facts(site, entry)),
+        (entry.data.audience,) if is_path and not on_own else tuple(_facts(site, entry)),
         ref(theme) if theme else None,
         site.minutes(entry) if entry.kind in _READ else None,
-        entry.kind != "path",
-        bool(data.sample),
-        entry.is_draft,
+        on_own and not is_path,
     )
 
 

@@ -12,7 +12,7 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Initiative, Milestone, Moved
 from stadswijzer.content.model.roadmap import Decision
 from stadswijzer.facts.plan import planning, roadmap_facts
-from stadswijzer.facts.plan.decisions import asked_for
+from stadswijzer.facts.plan.decisions import Asked, asked_for
 from stadswijzer.facts.plan.planning import Move
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
@@ -150,6 +150,19 @@ def decision(site: Site, asked: Decision, state: str, of: Entry | None = None) -
         not asked.outcome and state == "late",
         asked.reference or "",
     )
+
+
+def asked(site: Site, found: Asked) -> DecisionView:
+    """A decision with the initiative that it is on."""
+    state = "dropped" if found.is_dropped else "late" if found.late else "open"
+    return decision(site, found.decision, state, found.entry)
+
+
+def more(site: Site, name: str) -> Link | None:
+    """A link to a page under the plan, if there is one."""
+    if not roadmap_facts.has(site, name):
+        return None
+    return Link(site.words(f"pages_titles.{name}.link"), roadmap_facts.address(site, name))
 
 
 def _was(site: Site, moved: Iterable[Moved]) -> Iterable[Was]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model.people import FollowUp
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.parts import Foot, Head, Ref, Text
@@ -47,12 +48,12 @@ def view(site: Site, entry: Entry) -> TalkView:
         parts.refs(themes),
         parts.text(site, entry, data.body),
         parts.text(site, entry, data.outcome),
-        tuple(_promise(site, each) for each in data.follow_up),
+        tuple(promise(site, each) for each in data.follow_up),
         parts.foot(site, entry, themes),
     )
 
 
-def _promise(site: Site, made: Any) -> Promise:
+def promise(site: Site, made: FollowUp) -> Promise:
     state = DONE if made.done else LATE if site.is_late(made.due, made.done) else OPEN
     done_on = site.words.moment(made.done.text) if made.done and made.done is not True else ""
     return Promise(made.text, made.owner, site.words.moment(made.due.text), state, done_on)

@@ -1,8 +1,8 @@
 """What the picture of the timeline consists of: measures, bars, labels, marks and arrows.
 
-Units are those of the picture, and `y` goes down. Templates draw it: `templates/timeline.svg` for the screen,
-`papers/typst/timeline.typ` for paper. By hand: no library of charts has a band for each label,
-patterns, cuts for print, and the same facts on paper.
+Units are those of the picture, and `y` goes down. Templates draw it: `view/timeline.svg` on the screen and
+`papers/typst/timeline.typ` on paper. By hand: no library of charts has a band for each label, patterns,
+cuts for print, and the same facts on paper.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The goal tree as a picture: where every box, word and line of it stands.
 
-Pure geometry in units of the picture, from the same tree as the list; `templates/plan/tree.svg` draws it. No
+Pure geometry in units of the picture, from the same tree as the list; `templates/view/tree.svg` draws it. No
 lines cross: a goal that several programmes serve stands under each, its second place dashed.
 """
 

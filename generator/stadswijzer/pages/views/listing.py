@@ -1,0 +1,154 @@
+"""A list of entries: all of a kind, or those with one value of a filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from stadswijzer.content.library import Entry
+from stadswijzer.editing.form import OFFERED
+from stadswijzer.facts.catalogue import Catalogue
+from stadswijzer.facts.filters import Choice, Filter
+from stadswijzer.facts.site import Site
+from stadswijzer.pages.views import parts
+from stadswijzer.pages.views.downloads import FileView, of_roadmap
+from stadswijzer.pages.views.learning import Learning, learning
+from stadswijzer.pages.views.parts import Link, Ref, Tags
+from stadswijzer.pages.views.talks import Talks, talks
+from stadswijzer.pages.views.timeline import TimelineView, timeline
+
+OF_LEARNING = ("ten_minutes", "start_test", "progress", "situations_page", "learn_first")
+OF_ROUNDS = ("guide", "learn_first")
+"""Tools that a list leads to."""
+TIMED = ("example", "concept", "path")
+"""Kinds whose time to read is told."""
+
+
+class ChoiceView(NamedTuple):
+    """A value of a filter. `key`: its name for the script that narrows the list."""
+
+    label: str
+    address: str
+    key: str
+    number: int
+    is_chosen: bool
+
+
+class FilterView(NamedTuple):
+    """A way to narrow the list. A long one is folded, but open where one of its values was chosen."""
+
+    name: str
+    label: str
+    is_folded: bool
+    is_open: bool
+    choices: tuple[ChoiceView, ...]
+
+
+class ItemView(NamedTuple):
+    """An entry in the list."""
+
+    ref: Ref
+    text: str
+    tags: Tags
+
+
+class Listed(NamedTuple):
+    """An entry with the keys that it is found by."""
+
+    item: ItemView
+    keys: tuple[str, ...]
+
+
+class ListView(NamedTuple):
+    """`is_narrowed`: to one value of a filter, so that it is no list of its kind; `all`: where all stand."""
+
+    kind: str
+    is_narrowed: bool
+    about: str
+    tools: tuple[Link, ...]
+    asks_again: bool
+    talks: Talks | None
+    timeline: TimelineView | None
+    filters: tuple[FilterView, ...]
+    all: str
+    says_how: bool
+    items: tuple[Listed, ...]
+    downloads: tuple[FileView, ...]
+    may_be_added: bool
+    learning: Learning | None
+
+
+class Narrowed(NamedTuple):
+    """A list and what it can be narrowed by. `keys`: of each entry, by its id."""
+
+    kind: str
+    address: str
+    filters: Sequence[Filter]
+    keys: Mapping[str, Sequence[str]]
+
+
+def whole(site: Site, of: Narrowed) -> ListView:
+    return _view(site, of, site(of.kind), None)
+
+
+def narrowed(site: Site, of: Narrowed, choice: Choice) -> ListView:
+    entries = [entry for entry in site(of.kind) if choice.key in of.keys[entry.id]]
+    return _view(site, of, entries, choice)
+
+
+def _view(site: Site, of: Narrowed, entries: Sequence[Entry], chosen: Choice | None) -> ListView:
+    kind, is_whole = of.kind, chosen is None
+    learns = kind in ("concept", "path") and bool(site.library.entries["concept"])
+    is_plan = kind == "initiative" and not site.library.roadmap and is_whole  # nobody wrote a roadmap
+    return ListView(
+        kind=kind,
+        is_narrowed=not is_whole,
+        about=site.words(f"kinds.{kind}.about"),
+        tools=tuple(_tools(site, kind)) if is_whole else (),
+        asks_again=learns and kind == "path" and is_whole,
+        talks=talks(site, entries) if kind == "talk" and is_whole else None,
+        timeline=timeline(site) if is_plan else None,
+        filters=tuple(_filter(each, chosen) for each in of.filters),
+        all=of.address,
+        says_how=kind in TIMED,
+        items=tuple(Listed(item(site, entry), tuple(of.keys[entry.id])) for entry in entries),
+        downloads=of_roadmap(site) if is_plan else (),
+        may_be_added=kind in OFFERED,
+        learning=learning(site) if learns else None,
+    )
+
+
+def _tools(site: Site, kind: str) -> Iterator[Link]:
+    if kind == "path" and site.library.entries["concept"]:
+        yield from tool_links(site, OF_LEARNING)
+    if kind in ("survey", "talk"):
+        yield from tool_links(site, OF_ROUNDS)
+
+
+def tool_links(site: Site, names: Iterable[str]) -> Iterator[Link]:
+    """Links to those pages of these that this site has."""
+    tools = site.once(Catalogue).tools
+    for name in names:
+        if name in tools:
+            yield Link(tools[name].title, tools[name].address)
+
+
+def _filter(of: Filter, chosen: Choice | None) -> FilterView:
+    choices = tuple(
+        ChoiceView(each.label, each.address, each.key, each.count, each == chosen) for each in of.choices
+    )
+    return FilterView(of.name, of.label, of.folded, any(each.is_chosen for each in choices), choices)
+
+
+def item(site: Site, entry: Entry) -> ItemView:
+    """The same in every list of a site, and made once."""
+    made = site.once(_items)
+    found = made.get(entry)
+    if found is None:
+        summary = entry.fields.summary or ""
+        found = made[entry] = ItemView(parts.ref(entry), summary, parts.tags(site, entry, on_own=False))
+    return found
+
+
+def _items(_: Site) -> dict[Entry, ItemView]:
+    return {}

@@ -1,0 +1,188 @@
+"""The page of a period of the plan: vision, focus, goals, timeline, and its other pages in short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Roadmap
+from stadswijzer.content.model.roadmap import Focus, Preference, Promise
+from stadswijzer.facts.catalogue import Catalogue
+from stadswijzer.facts.plan import roadmap_facts as facts
+from stadswijzer.facts.site import Site
+from stadswijzer.pages.views import parts, plan_parts, plan_summary
+from stadswijzer.pages.views.downloads import FileView, of_roadmap
+from stadswijzer.pages.views.goal_tree import TreeView, tree
+from stadswijzer.pages.views.parts import Foot, Head, Link, Ref, Text
+from stadswijzer.pages.views.plan_parts import PlanNotes
+from stadswijzer.pages.views.plan_summary import Summary
+from stadswijzer.pages.views.timeline import TimelineView, timeline
+
+
+class AdoptedView(NamedTuple):
+    """Who adopted it and when, and where that is written."""
+
+    told: str
+    reference: str
+
+
+class ChoiceView(NamedTuple):
+    """A theme that was chosen or not; `ref` None where it has no page."""
+
+    ref: Ref | None
+    title: str
+    why: str
+
+
+class FocusView(NamedTuple):
+    """What was chosen, what not now, where people disagree, and who agreed."""
+
+    choices: tuple[ChoiceView, ...]
+    not_now: tuple[ChoiceView, ...]
+    dissent: tuple[str, ...]
+    agreed: str
+
+
+class PromiseView(NamedTuple):
+    """What the council was promised or asked for, by whom and when, and what became of it."""
+
+    text: str
+    told: str
+    state: str
+    is_late: bool
+
+
+class CalendarDay(NamedTuple):
+    """A date of the council; `day` for programs."""
+
+    day: str
+    date: str
+    title: str
+
+
+class OtherPeriod(NamedTuple):
+    """The plan of another period, and how that stands."""
+
+    ref: Ref
+    state: str
+    summary: str
+
+
+class RoadmapView(NamedTuple):
+    """`lead`: the title of its period on the page that shows the one that leads; `stays`: its own address."""
+
+    head: Head
+    notes: PlanNotes
+    lead: str
+    stays: str
+    period: str
+    as_of: str
+    adopted: tuple[AdoptedView, ...]
+    initiatives: int
+    list: str
+    booklet: str
+    management: str
+    body: Text | None
+    vision: Text | None
+    vision_from: tuple[Ref, ...]
+    focus: FocusView | None
+    tree: TreeView | None
+    timeline: TimelineView | None
+    summary: Summary
+    promises: tuple[PromiseView, ...]
+    calendar: tuple[CalendarDay, ...]
+    closing: Link | None
+    others: tuple[OtherPeriod, ...]
+    downloads: tuple[FileView, ...]
+    foot: Foot
+
+
+def view(site: Site, entry: Entry) -> RoadmapView:
+    return _view(site, entry, leads=False)
+
+
+def leading(site: Site, entry: Entry) -> RoadmapView:
+    """The period that leads, at the address that menus know."""
+    return _view(site, entry, leads=True)
+
+
+def _view(site: Site, entry: Entry, *, leads: bool) -> RoadmapView:
+    data: Roadmap = entry.data
+    w, initiatives = site.words, site("initiative")
+    tells_closing = facts.has(site, "closing") and not facts.is_over(site)
+    has_progress = bool(initiatives or site("talk"))
+    return RoadmapView(
+        head=parts.head(site, entry),
+        notes=plan_parts.notes(site, entry.address),
+        lead=site.period.title if leads else "",
+        stays=entry.address if leads else "",
+        period=f"{data.period.start}–{data.period.end}",
+        as_of=w.date(data.as_of.day),
+        adopted=tuple(_adopted(site, data)),
+        initiatives=len(initiatives),
+        list=site.once(Catalogue).initiatives(site).address,
+        booklet=site.paper("booklet"),
+        management=site.paper("management") if has_progress else "",
+        body=parts.text(site, entry, data.body),
+        vision=parts.text(site, entry, data.vision),
+        vision_from=parts.refs(site.all("survey", data.vision_from)) if data.vision else (),
+        focus=_focus(site, data.focus) if data.focus else None,
+        tree=tree(site) if data.goals or initiatives else None,
+        timeline=timeline(site),
+        summary=plan_summary.summary(site),
+        promises=tuple(_promise(site, e) for e in sorted(data.promises, key=lambda each: each.date.day)),
+        calendar=tuple(_calendar(site, data)),
+        closing=plan_parts.more(site, "closing") if tells_closing else None,
+        others=tuple(_others(site)),
+        downloads=of_roadmap(site),
+        foot=parts.foot(site, entry, initiatives),
+    )
+
+
+def _adopted(site: Site, data: Roadmap) -> Iterator[AdoptedView]:
+    w = site.words
+    for each in data.adopted:
+        told = w("pages_periods.adopted_on", body=each.body, date=w.moment(each.date.text))
+        yield AdoptedView(told, each.reference or "")
+
+
+def _focus(site: Site, focus: Focus) -> FocusView:
+    w, agreed = site.words, focus.agreed
+    told = w("pages_tree.not_agreed")
+    if agreed:
+        told = w("plan.agreed", body=agreed.body, date=w.moment(agreed.date.text))
+    choices, not_now = tuple(_choices(site, focus.choices)), tuple(_choices(site, focus.not_now))
+    return FocusView(choices, not_now, focus.dissent, told)
+
+
+def _choices(site: Site, found: Iterable[Preference]) -> Iterator[ChoiceView]:
+    for each in found:
+        theme = site.get("theme", each.theme)
+        yield ChoiceView(parts.ref(theme) if theme else None, each.theme, each.why)
+
+
+def _promise(site: Site, made: Promise) -> PromiseView:
+    w = site.words
+    kind, date = w(f"pages_periods.kind.{made.kind}"), w.moment(made.date.text)
+    told = w("pages_periods.promised", kind=kind, date=date, body=made.body)
+    key, moment = "promise_open", made.due
+    if made.done:
+        key, moment = ("promise_done", None) if made.done is True else ("promise_done_on", made.done)
+    elif made.due:
+        key = "promise_late" if site.is_late(made.due, made.done) else "promise_due"
+    values = {"date": w.moment(moment.text)} if moment else {}
+    return PromiseView(made.text, told, w(f"pages_periods.{key}", **values), key == "promise_late")
+
+
+def _calendar(site: Site, data: Roadmap) -> Iterator[CalendarDay]:
+    for each in sorted(data.calendar, key=lambda each: each.date.day):
+        yield CalendarDay(str(each.date.day), site.words.moment(each.date.text), each.title)
+
+
+def _others(site: Site) -> Iterator[OtherPeriod]:
+    for plan in site.plans:
+        roadmap = plan.library.roadmap
+        if roadmap and plan.period != site.period:
+            state = site.words(f"pages_periods.state.{plan.period.state(site.library.today)}")
+            yield OtherPeriod(parts.ref(roadmap), state, roadmap.data.summary)

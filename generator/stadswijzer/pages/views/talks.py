@@ -1,0 +1,61 @@
+"""On top of the list of talks: who was reached, what was promised and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Talk
+from stadswijzer.facts.site import Site
+from stadswijzer.pages.views import parts
+from stadswijzer.pages.views.parts import Ref
+from stadswijzer.pages.views.talk import Promise, promise
+
+
+class TalkPromise(NamedTuple):
+    """A promise, and the talk in which it was made."""
+
+    made: Promise
+    talk: Ref
+
+
+class Talks(NamedTuple):
+    """`reached`: how many talks, people and hours; `unspoken`: with whom nobody spoke yet, '' if unknown."""
+
+    reached: str
+    unspoken: str
+    promises: tuple[TalkPromise, ...]
+
+
+def talks(site: Site, entries: Sequence[Entry]) -> Talks:
+    unspoken = _unspoken(site) if site.library.organisation else ""
+    return Talks(_reached(site, [entry.data for entry in entries]), unspoken, tuple(_promises(site)))
+
+
+def _reached(site: Site, found: Iterable[Talk]) -> str:
+    w, given = site.words, list(found)
+    people = [each.people for each in given if each.people is not None]
+    hours = [each.hours for each in given if each.hours is not None]
+    told = w(
+        "talks.sum",
+        n=len(given),
+        people=w("talks.people", n=w.number(sum(people))) if people else w("talks.unknown_people"),
+        hours=w("talks.hours", n=w.number(sum(hours))) if hours else w("talks.unknown_hours"),
+    )
+    is_part = len(people) < len(given) or len(hours) < len(given)
+    return f"{told} {w('talks.partly')}" if is_part else told
+
+
+def _unspoken(site: Site) -> str:
+    w = site.words
+    if not site.unspoken:
+        return w("talks.all_spoken")
+    told = f"{w('talks.unspoken')} {', '.join(each.name for each in site.unspoken)}."
+    unknown = site.talks_with_whom_unknown
+    return f"{told} {w('talks.with_whom', n=unknown)}" if unknown else told
+
+
+def _promises(site: Site) -> Iterator[TalkPromise]:
+    for made, entry, _ in site.promises:
+        yield TalkPromise(promise(site, made), parts.ref(entry))
