@@ -15,7 +15,7 @@ from stadswijzer.editing import survey as rounds
 from stadswijzer.editing.survey.columns import PRIVATE, UNKNOWN
 from stadswijzer.facts.site import Frame, Site
 from stadswijzer.pages import guide
-from stadswijzer.pages.render import Page
+from stadswijzer.pages.listings import tools
 from stadswijzer.papers.setting import pdf
 
 
@@ -181,8 +181,7 @@ def test_many_concepts_and_departments_or_none(site):
 
 def test_the_page_says_it_too(site):
     found = of(site(need("digital-twin")))
-    page = Page(found, "gids/", "guide", "Gespreksgids", "Gids", "guide", values=guide.values(found))
-    html = page.render()
+    html = next(page for page in tools(found) if page.kind == "guide").render()
     assert 'href="../downloads/gespreksgids.pdf"' in html
     assert 'href="../downloads/peiling-invulblad.csv"' in html
     assert "Meedoen is vrijwillig" in html

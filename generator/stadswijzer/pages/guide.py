@@ -18,8 +18,8 @@ from stadswijzer.papers.setting import pdf
 from stadswijzer.papers.setting.blocks import breakable
 
 LEVELS = range(4)
-_OPENING = ("why", "noted", "read", "deleted", "voluntary")
-_FORM = ("questions", "once", "exports", "files", "unread")
+OPENING = ("why", "noted", "read", "deleted", "voluntary")
+FORM = ("questions", "once", "exports", "files", "unread")
 _PLACES = ("example", "focus", "wish", "stops", "needed", "monday")
 
 
@@ -39,20 +39,6 @@ def concepts(site: Site) -> list[Entry]:
     open_ = [e for e in site("initiative") if e.data.status not in ("done", "stopped")]
     needed = site.all("concept", (need.concept for entry in open_ for need in entry.data.needs))
     return [entry for entry in site("concept") if entry in needed] or site("concept")
-
-
-def values(site: Site) -> dict[str, Any]:
-    """What the page shows."""
-    return {
-        "concepts": [(entry, check_question(site, entry)) for entry in concepts(site)],
-        "steps": steps(site),
-        "opening": [site.words(f"guide.opening.{name}") for name in _OPENING],
-        "form": [site.words(f"guide.form.{name}") for name in _FORM],
-        "wish": wish_question(site),
-        "pdf": site.words("guide.pdf"),
-        "csv": site.words("guide.csv"),
-        "sample": bool(site.library.organisation and site.library.organisation.sample),
-    }
 
 
 def steps(site: Site) -> list[dict[str, Any]]:
@@ -96,7 +82,7 @@ def on_paper(site: Site) -> dict[str, Any]:
         "statement": w("survey.statement"),
         "opening": {
             "title": w("guide.opening.title"),
-            "texts": [w(f"guide.opening.{name}") for name in _OPENING],
+            "texts": [w(f"guide.opening.{name}") for name in OPENING],
             "until": w("guide.until"),
         },
         "close": {key: w(f"guide.close.{key}") for key in ("title", "ask", "promise", "hint")},

@@ -11,26 +11,31 @@ from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
 from stadswijzer.pages import learning_data, scripts
 
+SCRIPT = "learn"
+
 
 class Learning(NamedTuple):
     """`words`: JSON for the script; `ending`: of a link to a folder; `start_test`: "" without one."""
 
+    script: str
     words: str
     ending: str
     stamp: str
     start_test: str
 
 
-def learning(site: Site) -> Learning:
-    """The same for every page of a site, and made once."""
-    return site.once(_learning)
+def learning(site: Site, script: str = SCRIPT) -> Learning:
+    """The same for every page of a site with that script."""
+    made = site.once(_learning)
+    return made if script == SCRIPT else made._replace(script=script, stamp=scripts.stamp(script))
 
 
 def _learning(site: Site) -> Learning:
     test = site.once(Catalogue).tools.get("start_test")
     return Learning(
+        SCRIPT,
         learning_data.script_words(site),
         "index.html" if site.frame.disk else "",
-        scripts.stamp("learn"),
+        scripts.stamp(SCRIPT),
         test.address if test else "",
     )

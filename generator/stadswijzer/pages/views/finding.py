@@ -1,0 +1,167 @@
+"""Pages that lead to everything: search, the glossary, situations to come in by, and what is new."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from stadswijzer.content.library import Entry
+from stadswijzer.facts.catalogue import WAYS, Catalogue
+from stadswijzer.facts.news import news
+from stadswijzer.facts.site import Site
+from stadswijzer.language import prose
+from stadswijzer.pages.downloads import has_feed
+from stadswijzer.pages.views import parts
+from stadswijzer.pages.views.parts import Item, Link, Ref
+
+
+class Way(NamedTuple):
+    """A page that leads further, and what it is."""
+
+    link: Link
+    about: str
+
+
+class SearchView(NamedTuple):
+    """The pages that lead to everything without a question."""
+
+    ways: tuple[Way, ...]
+
+
+class Term(NamedTuple):
+    """A term. `other`: it is another word for what `ref` leads to; else it is explained here."""
+
+    term: str
+    ref: Ref
+    other: bool
+    definition: str
+
+
+class Letter(NamedTuple):
+    """The terms that begin with a letter."""
+
+    letter: str
+    anchor: str
+    terms: tuple[Term, ...]
+
+
+class GlossaryView(NamedTuple):
+    """Every concept, and other words that people use for it."""
+
+    letters: tuple[Letter, ...]
+
+
+class Situation(NamedTuple):
+    """A situation, and the entry to begin at."""
+
+    text: str
+    address: str
+    kind: str
+    title: str
+
+
+class SituationsOf(NamedTuple):
+    """The situations of a theme."""
+
+    theme: str
+    situations: tuple[Situation, ...]
+
+
+class SituationsView(NamedTuple):
+    """Situations to come in by, theme by theme."""
+
+    themes: tuple[SituationsOf, ...]
+
+
+class NewsDay(NamedTuple):
+    """What happened on a day."""
+
+    date: str
+    anchor: str
+    items: tuple[Item, ...]
+
+
+class NewsView(NamedTuple):
+    """`feed`: its address, '' without one."""
+
+    days: tuple[NewsDay, ...]
+    feed: str
+
+
+def search(site: Site) -> SearchView:
+    w, catalogue = site.words, site.once(Catalogue)
+    tools = [catalogue.tools[name] for name in WAYS if name in catalogue.tools]
+    found = [Way(Link(each.title, each.address), w(f"{each.name}.about")) for each in tools]
+    found += [
+        Way(Link(each.title, each.address), w(f"kinds.{kind}.about"))
+        for kind, each in catalogue.lists.items()
+    ]
+    return SearchView(tuple(found))
+
+
+def glossary(site: Site) -> GlossaryView:
+    """Letter → terms, in order."""
+    terms = [(entry.title, entry, False) for entry in site("concept")]
+    terms += [(also, entry, True) for entry in site("concept") for also in entry.data.also_known_as]
+    terms += [(say, entry, True) for say, entry in _everyday(site)]
+    letters: dict[str, list[Term]] = defaultdict(list)
+    for term, entry, other in sorted(terms, key=lambda each: (prose.slug(each[0], " "), each[1].id)):
+        if other and prose.slug(term, " ") == prose.slug(entry.title, " "):
+            continue
+        first = (prose.slug(term, "") or "#")[0].upper()
+        definition = "" if other else entry.data.definition
+        letters[first if first.isalpha() else "0–9"].append(Term(term, parts.ref(entry), other, definition))
+    anchor = site.words("glossary.anchor")
+    return GlossaryView(
+        tuple(
+            Letter(letter, f"{anchor}-{letter.lower().replace('–', '-')}", tuple(found))
+            for letter, found in sorted(letters.items())
+        )
+    )
+
+
+def _everyday(site: Site) -> Iterator[tuple[str, Entry]]:
+    """Everyday words that mean a concept by its own name, or by another word for it; each pair once."""
+    known: dict[str, Entry] = {}
+    for entry in site("concept"):
+        for term in (entry.title, *entry.data.also_known_as):
+            known.setdefault(prose.slug(term, " "), entry)
+    words = site.whole.search_words.words if site.whole.search_words else ()
+    for each in words:
+        meant = {
+            known[name].id: known[name] for mean in each.mean if (name := prose.slug(mean, " ")) in known
+        }
+        if prose.slug(each.say, " ") not in known:
+            yield from ((each.say, entry) for entry in meant.values())
+
+
+def situations(site: Site) -> SituationsView:
+    w = site.words
+    return SituationsView(
+        tuple(
+            SituationsOf(
+                theme.title if theme else w("plan.no_theme"),
+                tuple(
+                    Situation(text, each.address, w(f"kinds.{each.kind}.one"), each.title)
+                    for text, each in found
+                ),
+            )
+            for theme, found in site.situations_by_theme()
+        )
+    )
+
+
+def news_view(site: Site) -> NewsView:
+    """The newest day first."""
+    w = site.words
+    days = tuple(
+        NewsDay(
+            w.date(day),
+            str(day),
+            tuple(Item(parts.ref(each.entry), f"{each.what}. {each.text}") for each in found),
+        )
+        for day, found in groupby(news(site), key=lambda each: each.day)
+    )
+    return NewsView(days, w("data.addresses.feed") if has_feed(site) else "")
