@@ -198,7 +198,9 @@ def test_themes_use_and_wishes(importing):
 
 
 def test_wishes_stay_out_unless_asked_for(importing):
-    code, said = importing(answers(("beheer", 6, "1;Ik heet Jan"), head="Afdeling;Open data;Wat wens je?"))
+    code, said = importing(
+        answers(("beheer", 6, "1;Ik heet Jan"), head="Afdeling;Open data (0-3);Wat wens je?")
+    )
     assert code == 0
     assert "wishes" not in importing.written
     assert "warning[wishes-left]" in said
@@ -286,7 +288,7 @@ def test_quotes_newlines_and_ragged_rows_keep_their_line(importing):
         ";;",
         "beheer;2",
     ]
-    code, said = importing("Afdeling;Open data;Toelichting\n" + "\n".join(rows))
+    code, said = importing("Afdeling;Open data (0-3);Toelichting\n" + "\n".join(rows))
     assert code == 0, said
     assert importing.results() == {("beheer", "open-data"): [0, 5, 1, 0]}
     assert "note[blank-row]: lege regel overgeslagen. (regels 12–13)" in said
@@ -363,7 +365,7 @@ def test_columns(site, header, role, target):
 
 def test_a_column_can_be_chosen_by_hand(importing):
     code, said = importing(
-        answers(*[("beheer", 6, "2;3")], head="Waar zit je;G01Q02[SQ001];G01Q02[SQ002]"),
+        answers(*[("beheer", 6, "Uitleggen;3")], head="Waar zit je;G01Q02[SQ001];G01Q02[SQ002]"),
         *("--column", "waar zit je=department", "--column", "#2=concept:Open data"),
         *("--column", "G01Q02[SQ002]=ignore"),
     )
@@ -398,18 +400,18 @@ def test_a_wrong_choice_says_what_is_allowed(site, chosen, code):
         (b"a;b\n\x00;1", "error[not-csv]"),
         (b"\xff\xfea", "error[not-text]"),
         (b"a;b\n\x81;1", "error[not-text]"),
-        (b'Afdeling;Open data\nbeheer;1\nbeheer;"2\nbeheer;3\n', ":3: error[open-quote]"),
-        (b'Afdeling;Open data\n"beheer"x;1\n', ":2: error[quote]"),
+        (b'Afdeling;Open data (0-3)\nbeheer;1\nbeheer;"2\nbeheer;3\n', ":3: error[open-quote]"),
+        (b'Afdeling;Open data (0-3)\n"beheer"x;1\n', ":2: error[quote]"),
         (b"Afdeling;Zin?\nbeheer;1\n", "error[no-questions]"),
         (b"Waar;Open data\nbeheer;1\n", "error[no-department-column]"),
         (
-            b"Afdeling;Open data;Open data\nbeheer;1;2\n",
+            b"Afdeling;Open data (0-3);Open data\nbeheer;1;2\n",
             'hetzelfde (concept:open-data).\n      = Kies er een: --column "#3=ignore"',
         ),
         (b"Afdeling;Open data\n" + b"beheer;4\nbeheer;1\n" * 4, "error[scale]"),
-        (b"Afdeling;Open data\n" + b"beheer;1\n" * 4, "error[too-few-people]"),
-        (b"Afdeling;Open data\nbeheer;" + b"x" * 200_000, "error[broken]"),
-        (b"Afdeling;Open data\nbeheer;1;x\n", ":2: error[long-row]"),
+        (b"Afdeling;Open data (0-3)\n" + b"beheer;1\n" * 4, "error[too-few-people]"),
+        (b"Afdeling;Open data (0-3)\nbeheer;" + b"x" * 200_000, "error[broken]"),
+        (b"Afdeling;Open data (0-3)\nbeheer;1;x\n", ":2: error[long-row]"),
     ],
 )
 def test_what_cannot_be_used_is_an_error_that_says_what_to_do(importing, content, said):
@@ -421,7 +423,8 @@ def test_what_cannot_be_used_is_an_error_that_says_what_to_do(importing, content
 
 def test_a_department_may_be_written_in_more_ways(importing):
     importing(
-        answers(("VERKEER & mobiliteit", 2, "1"), ("verkeer", 2, "1"), ("Verkeer-en-Mobiliteit ", 2, "1"))
+        answers(("VERKEER & mobiliteit", 2, "1"), ("verkeer", 2, "1"), ("Verkeer-en-Mobiliteit ", 2, "1")),
+        *("--answer", "1=1"),
     )
     assert importing.results() == {("verkeer", "open-data"): [0, 6, 0, 0]}
 
@@ -513,7 +516,7 @@ def test_no_project_and_no_file(importing, tmp_path):
 
 @settings(deadline=None)
 @given(st.binary(max_size=400) | st.text(alphabet='ab;,\t"\n\r=[]#012 é', max_size=200).map(str.encode))
-@example(b"Afdeling;Open data\r\rbeheer;1")
+@example(b"Afdeling;Open data (0-3)\r\rbeheer;1")
 def test_no_bytes_give_a_traceback(content):
     try:
         found = export_table.read_table(content, FINDER)
@@ -533,7 +536,7 @@ def test_no_bytes_give_a_traceback(content):
     )
 )
 def test_no_rows_give_a_traceback(importing, rows):
-    head = "Afdeling;Open data;Welke focus?;[Digital twin] gebruikt?;Wat wens je?"
+    head = "Afdeling;Open data (0-3);Welke focus?;[Digital twin] gebruikt?;Wat wens je?"
     code, said = importing("\n".join([head, *map(";".join, rows)]), "--dry-run", "--wishes")
     assert code in (0, 1, 2), said
     assert code != 2 or "Nog nodig" in said
@@ -591,7 +594,7 @@ def test_a_hundred_thousand_rows(importing):
         f"{n};p{n}@x.nl;{die.choice(names)};{die.randrange(5)};Ik kan het uitleggen" for n in range(100_000)
     ]
     code, said = importing(
-        "ID;E-mail;Afdeling;Open data;Digital twin\n" + "\n".join(rows),
+        "ID;E-mail;Afdeling;Open data (0-3);Digital twin\n" + "\n".join(rows),
         *("--answer", "onbekend=", "--answer", "4=3", "--invited", "200000", "--dry-run"),
     )
     assert code == 0, said
@@ -601,10 +604,10 @@ def test_a_hundred_thousand_rows(importing):
 def test_every_message_has_words_in_both_languages():
     """A message without words is a traceback at the worst moment."""
     source = "".join(path.read_text("utf-8") for path in Path(rounds.__file__).parent.glob("*.py"))
-    code = r'(?:TableError|ColumnError|Finding|_error|self\.odd(?:\.answer)?)\(\s*"([a-z-]+)"'
+    code = r'(?:TableError|ColumnError|Finding|_error|(?:self\.)?odd(?:\.answer)?)\(\s*"([a-z-]+)"'
     codes = set(re.findall(code, source))
     codes |= {"open-quote", "quote", "broken", "read-wishes", "wishes-left", "title-lines", "unknown-level"}
-    codes |= {"answer-codes", "question-codes", "no-questions"}
+    codes |= {"answer-codes", "question-codes", "no-questions", "after-withdrawn", "late-after-withdrawn"}
     for language in LANGUAGES:
         said = package_yaml(f"locale/{language}/site.yml")["survey_import"]["said"]
         assert codes - said.keys() == set()

@@ -1,5 +1,7 @@
 """`survey import` never counts what may be no person, twice, or anything: it says so, and writes nothing."""
 
+import random
+
 import pytest
 from survey_importing import ORGANISATION, Desk
 
@@ -20,11 +22,11 @@ def desk(site):
     )
 
 
-def rows(*many: tuple[int, str], head: str = "Afdeling;Open data") -> str:
+def rows(*many: tuple[int, str], head: str = "Afdeling;Open data (0-3)") -> str:
     return "\n".join([head, *(row for times, row in many for _ in range(times))]) + "\n"
 
 
-NUMBERED = "ID;Tijdstempel;Afdeling;Open data;Wat wens je?"
+NUMBERED = "ID;Tijdstempel;Afdeling;Open data (0-3);Wat wens je?"
 
 
 def numbered(first: int, last: int, said: str = "Beheer;2;", day: int = 1) -> str:
@@ -71,7 +73,7 @@ def test_one_number_with_another_time_and_other_answers_is_asked_about(desk):
 
 
 def test_without_numbers_the_moment_and_the_answers_tell(desk):
-    head = "Tijdstempel;Afdeling;Open data"
+    head = "Tijdstempel;Afdeling;Open data (0-3)"
     one = [f"1-4-2021 9:0{n}:00;beheer;2" for n in range(6)]
     others = ["1-4-2021 9:00:00;beheer;0", "1-4-2021 9:00:01;beheer;2", "1-4-2021 9:01:00;beheer;2"]
     assert desk.imports("\n".join([head, *one, *others])) == 0
@@ -81,7 +83,7 @@ def test_without_numbers_the_moment_and_the_answers_tell(desk):
 
 def test_a_day_is_no_moment(desk):
     """Many people answer on one day, and many answers are the same."""
-    assert desk.imports(rows((7, "1-4-2021;beheer;2"), head="Tijdstempel;Afdeling;Open data")) == 0
+    assert desk.imports(rows((7, "1-4-2021;beheer;2"), head="Tijdstempel;Afdeling;Open data (0-3)")) == 0
     assert desk.written["responded"] == 7
 
 
@@ -180,17 +182,17 @@ def test_an_answer_is_never_taken_for_the_header(desk):
 
 
 def test_two_exports_under_each_other_have_two_headers(desk):
-    one = rows((6, "Beheer;2"))
-    assert desk.imports(one + "\ufeff" + one) == 0
+    one, other = rows((6, "Beheer;2")), rows((6, "Beheer;3"))
+    assert desk.imports(one + "\ufeff" + other) == 0
     assert desk.written["responded"] == 12
-    assert desk.codes("note") == ["header-rows"]
+    assert desk.codes("note") == ["some-alike", "header-rows"]
 
 
 def test_free_text_alone_is_asked_about_where_nothing_tells_that_it_was_sent(desk):
     content = rows(
         (6, "Beheer;2;Meer groen"),
         (1, ";;Zo heeft iedereen het ingevuld"),
-        head="Afdeling;Open data;Wat wens je?",
+        head="Afdeling;Open data (0-3);Wat wens je?",
     )
     assert desk.imports(content, options=("--wishes",)) == 1
     assert desk.codes() == ["only-text"]
@@ -210,7 +212,9 @@ def test_free_text_alone_is_asked_about_where_nothing_tells_that_it_was_sent(des
     ],
 )
 def test_who_stopped_halfway_did_not_take_part(desk, head, done, halfway):
-    content = rows((6, f"{done};Beheer;2"), (5, f"{halfway};Sociaal;0"), head=f"{head};Afdeling;Open data;ID")
+    content = rows(
+        (6, f"{done};Beheer;2"), (5, f"{halfway};Sociaal;0"), head=f"{head};Afdeling;Open data (0-3);ID"
+    )
     lines = content.splitlines()
     assert desk.imports("\n".join([lines[0], *(f"{row};{n}" for n, row in enumerate(lines[1:]))])) == 0, (
         desk.said
@@ -220,7 +224,7 @@ def test_who_stopped_halfway_did_not_take_part(desk, head, done, halfway):
 
 
 def test_a_state_that_is_not_known_is_asked_about(desk):
-    content = rows((6, "Voltooid;Beheer;2"), (2, "Twijfel;Beheer;2"), head="Status;Afdeling;Open data")
+    content = rows((6, "Voltooid;Beheer;2"), (2, "Twijfel;Beheer;2"), head="Status;Afdeling;Open data (0-3)")
     assert desk.imports(content) == 1
     assert desk.codes() == ["unknown-sent"]
     assert '--answer "Twijfel=no"' in desk.said
@@ -233,7 +237,7 @@ def test_a_state_that_is_not_known_is_asked_about(desk):
 
 def test_an_unknown_answer_is_an_error_said_once(desk):
     """However many columns and rows it stands in; and nothing is written."""
-    head = "Afdeling;Open data;Digital twin"
+    head = "Afdeling;Open data (0-3);Digital twin"
     content = rows(
         (4, "Beheer;Wel eens van gehoord;Wel eens van gehoord"), (6, "Beheer;Ken ik niet;Pas ik toe"), (1, "Beheer;Soms;Ken ik niet"),
         head=head,
@@ -241,7 +245,7 @@ def test_an_unknown_answer_is_an_error_said_once(desk):
     assert desk.imports(content) == 1
     assert desk.codes() == ["unknown-level", "unknown-level"]
     assert (
-        '1.csv:2: error[unknown-level]: kolom #2, #3 ("Open data"): "Wel eens van gehoord" kennen wij niet'
+        '1.csv:2: error[unknown-level]: kolom #2, #3 ("Open data (0-3)"): "Wel eens van gehoord" kennen wij niet'
         in desk.said
     )
     assert '--answer "Wel eens van gehoord=1"' in desk.said
@@ -253,29 +257,188 @@ def test_an_unknown_answer_is_an_error_said_once(desk):
 def test_answers_by_hand_count_as_they_were_meant(desk):
     """A scale from 1 to 4, and a word for which we would guess something else."""
     scale = ("--answer", "1=0", "--answer", "2=1", "--answer", "3=2", "--answer", "4=3")
-    assert desk.imports(rows((5, "Beheer;1"), (6, "Beheer;4"))) == 1
+    one_to_four = rows((5, "Beheer;1"), (6, "Beheer;4"), head="Afdeling;Open data")
+    assert desk.imports(one_to_four) == 1
     assert desk.codes() == ["scale"]
-    assert desk.imports(rows((5, "Beheer;1"), (6, "Beheer;4")), options=scale) == 0
+    assert desk.imports(one_to_four, options=scale) == 0
     shifted = desk.written["results"]
     desk.file.unlink()
     assert desk.imports(rows((5, "Beheer;0"), (6, "Beheer;3"))) == 0
     assert desk.written["results"] == shifted
 
 
-def test_a_scale_without_zero_and_without_four_is_told(desk):
-    one_to_four = rows((10, "Beheer;1"), (10, "Beheer;3"))
-    assert desk.imports(one_to_four) == 1
+@pytest.mark.parametrize(
+    "said", [("1", "3"), ("2", "2"), ("1,0", "3,0"), ("niveau 1", "Niveau 3"), ("2.", "3.")]
+)
+def test_digits_that_may_be_two_scales_are_asked_about(desk, said):
+    """However few they are: 1 to 3 may be levels without a 0, or a scale to 4 that nobody filled in with 4."""
+    answered = rows((5, f"Beheer;{said[0]}"), (5, f"Beheer;{said[1]}"), head="Afdeling;Open data")
+    assert desk.imports(answered) == 1
     assert desk.codes() == ["no-zero"]
     assert desk.written is None
-    assert desk.imports(one_to_four, options=("--answer", "1=1")) == 0
+    assert desk.imports(answered, options=("--answer", "1=1")) == 0 or said == ("2", "2")
+    as_levels = desk.written and desk.written["results"]
+    desk.file.unlink(missing_ok=True)
+    shifted = ("--answer", "1=0", "--answer", "2=1", "--answer", "3=2")
+    assert desk.imports(answered, options=shifted) == 0
+    assert desk.written["results"] != as_levels
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Afdeling;Open data (0-3)", "Afdeling;Hoe goed ken je [Open data]? 0 = nooit van gehoord, 3 = kan ik toepassen", "Afdeling;Hoe goed ken je open data, van 0 t/m 3?"],
+)  # fmt: skip
+def test_digits_whose_question_names_our_scale_need_no_answer_by_hand(desk, head):
+    assert desk.imports(rows((6, "Beheer;2"), head=head)) == 0, desk.said
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Afdeling;Open data (1-4)", "Afdeling;Hoe goed ken je [Open data]? 1 = nooit van gehoord, 4 = kan ik toepassen", "Afdeling;Open data (0 tot 10)", "Afdeling;Hoe goed ken je [Open data]? (5-puntsschaal)"],
+)  # fmt: skip
+def test_digits_of_a_scale_that_is_not_ours_are_asked_about(desk, head):
+    """Also when a 0 is among them."""
+    answered = rows((6, "Beheer;2"), (6, "Beheer;0"), head=head)
+    assert desk.imports(answered) == 1
+    assert desk.codes() == ["scale-stated"]
+    assert desk.imports(answered, options=("--answer", "0=0", "--answer", "2=1")) == 0
+
+
+def test_a_zero_tells_the_scale(desk):
+    assert desk.imports(rows((6, "Beheer;2"), (1, "Beheer;0"), head="Afdeling;Open data")) == 0
+
+
+def test_having_heard_of_it_is_less_than_naming_an_example(desk):
+    content = rows((6, "Beheer;Wel van gehoord"), (6, "Beheer;Nooit van gehoord"))
+    assert desk.imports(content) == 1
+    assert desk.codes() == ["unknown-level"]
+    assert desk.imports(content, options=("--answer", "Wel van gehoord=0")) == 0
+
+
+# Twice in one file
+
+
+def many(size: int = 24) -> list[str]:
+    """People who differ, sorted by department as such tables are."""
+    return [
+        f"{('Beheer', 'Sociaal', 'Verkeer en Mobiliteit')[n * 3 // size]};{n % 4};{n * 7 % 5 % 4};{n // 5 % 4}"
+        for n in range(size)
+    ]
+
+
+WIDE = "Afdeling;Open data (0-3);Digital twin (0-3);Smart city (0-3)"
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        lambda found: found,
+        sorted,
+        lambda found: found[4:16],
+        lambda found: ["", *found],
+        lambda found: [WIDE, *found],
+    ],
+    ids=["all", "sorted", "a part", "after an empty line", "with its header"],
+)
+def test_rows_that_were_pasted_again_are_asked_about(desk, again):
+    found = many()
+    answered = "\n".join([WIDE, *found, *again(found)])
+    assert desk.imports(answered) == 1
+    assert desk.codes() == ["rows-alike"], desk.said
+    assert desk.written is None
+    assert desk.imports(answered, options=("--rows-alike",)) == 0
+    assert desk.written["responded"] == len([row for row in [*found, *again(found)] if row and row != WIDE])
+
+
+def test_rows_that_were_pasted_again_and_numbered_anew_are_asked_about(desk):
+    answered = "\n".join([f"Volgnummer;{WIDE}", *(f"{n};{row}" for n, row in enumerate(many() * 2))])
+    assert desk.imports(answered) == 1
+    assert desk.codes() == ["rows-alike"]
+    assert "1.csv:26: error[rows-alike]" in desk.said
+    assert "(regels 26–49)" in desk.said
+
+
+def test_answers_of_a_table_that_was_pasted_again_are_asked_about(desk):
+    answers = [f"{row.split(';')[0]};Open data;{n % 4}" for n, row in enumerate(many())]
+    assert (
+        desk.imports("\n".join(["Afdeling;Begrip;Niveau", *answers, *answers]), options=("--responded", "60"))
+        == 1
+    )
+    assert desk.codes() == ["rows-alike"]
+
+
+def test_people_who_answer_the_same_are_told_and_counted(desk):
+    """Without a number or a moment nobody can tell, and a few words to choose from give the same answers often."""
+    assert desk.imports(rows((12, "Beheer;2"), (9, "Beheer;1"), (5, "Sociaal;0"))) == 0
+    assert desk.codes("note") == ["some-alike"]
     desk.file.unlink()
-    assert desk.imports(rows((5, "Beheer;1"), (5, "Beheer;3"))) == 0  # too few to be sure that it is odd
-    assert desk.codes("warning") == ["no-zero"]
+    assert desk.imports("\n".join([WIDE, *many(), many()[20]])) == 0
+    assert "1.csv:26: warning[some-alike]" in desk.said
+    desk.file.unlink()
+    assert desk.imports(TEN) == 0  # numbers tell
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_chance_is_not_taken_for_a_paste(desk, seed):
+    """Two questions, eighty people, sorted by department: many rows are alike."""
+    die = random.Random(seed)  # noqa: S311 - made-up answers
+    answered = sorted(
+        f"{die.choice(['Beheer', 'Sociaal'])};{die.choice('00123')};{die.choice('0012')}" for _ in range(80)
+    )
+    for found in (answered, sorted(answered, key=lambda row: (row.split(";")[0], die.random()))):
+        assert desk.imports("\n".join(["Afdeling;Open data;Digital twin", *found])) == 0, desk.said
+        desk.file.unlink()
+
+
+@pytest.mark.parametrize(
+    ("other", "code"),
+    [
+        (lambda found: sorted([*found, "Beheer;3;3;3"]), "rows-alike"),  # a later export, sorted
+        (lambda found: found[4:17], "rows-alike"),
+        (lambda found: found[::-2], "rows-alike"),
+    ],
+    ids=["grown", "a stretch", "some"],
+)
+def test_a_file_that_stands_in_another_one_is_asked_about(desk, other, code):
+    one = "\n".join([WIDE, *many()])
+    assert desk.imports(one, "\n".join([WIDE, *other(many())])) == 1
+    assert desk.codes() == [code]
+
+
+def test_a_file_with_its_columns_in_another_order_is_the_same(desk):
+    one = "\n".join([WIDE, *many()])
+    turned = "\n".join(";".join(row.split(";")[::-1]) for row in [WIDE, *many()])
+    assert desk.imports(one, turned) == 0
+    assert desk.codes("warning") == ["same-file"]
+    assert desk.written["responded"] == 24
+
+
+# Boxes
+
+
+def test_a_box_left_open_where_nobody_says_no_is_asked_about(desk):
+    head = "Afdeling;Open data (0-3);Heb je dit gebruikt? [Open data]"
+    answered = rows((12, "Beheer;2;Ja"), (12, "Beheer;1;"), head=head)
+    assert desk.imports(answered) == 1
+    assert desk.codes() == ["used-open"]
+    assert desk.imports(answered, options=("--answer", "=no")) == 0
+    assert "{concept: open-data, answers: 11+, yes: half}" in desk.file.read_text("utf-8")
+    desk.file.unlink()
+    assert desk.imports(answered, options=("--answer", "=-")) == 0
+    assert "{concept: open-data, answers: 11+, yes: four_fifths}" in desk.file.read_text("utf-8")
+
+
+def test_one_is_not_yes_where_there_is_a_two(desk):
+    head = "Afdeling;Open data (0-3);Heb je dit gebruikt? [Open data]"
+    answered = rows((12, "Beheer;2;1"), (12, "Beheer;1;2"), head=head)
+    assert desk.imports(answered) == 1
+    assert desk.codes() == ["unknown-yes"]
+    assert '"1", "2"' in desk.said or '"2", "1"' in desk.said
 
 
 @pytest.mark.parametrize("foot", ["modus;Beheer;2", ";Beheer;2", "mediaan;;2"])
 def test_a_row_without_a_moment_among_rows_with_one_is_asked_about(desk, foot):
-    timed = "Tijdstempel;Afdeling;Open data\n" + "".join(
+    timed = "Tijdstempel;Afdeling;Open data (0-3)\n" + "".join(
         f"1-4-2021 9:{n:02}:07;Beheer;{n % 4}\n" for n in range(10)
     )
     assert desk.imports(f"{timed}{foot}\n") == 1
@@ -285,7 +448,7 @@ def test_a_row_without_a_moment_among_rows_with_one_is_asked_about(desk, foot):
 
 def test_the_order_of_rows_leaves_no_trace_in_a_table_of_answers(desk):
     many = ("--responded", "7")
-    head, answers = "Afdeling;Begrip;Niveau", ["Beheer;Open data;2"] * 6 + ["Beheer;Digital twin;1"] * 6
+    head, answers = "Afdeling;Begrip;Niveau", ["Beheer;Open data;2"] * 6 + ["Beheer;Digital twin;0"] * 6
     assert desk.imports("\n".join([head, *answers]), options=many) == 0
     first = desk.file.read_bytes()
     desk.file.unlink()
@@ -294,7 +457,7 @@ def test_the_order_of_rows_leaves_no_trace_in_a_table_of_answers(desk):
 
 
 def test_a_table_of_answers_never_passes_its_least_number_of_people_for_the_exact_one(desk):
-    answers = "\n".join(["Afdeling;Begrip;Niveau", *["Beheer;Open data;2"] * 6])
+    answers = "\n".join(["Afdeling;Begrip;Niveau", *["Beheer;Open data;0"] * 6])
     assert desk.imports(answers) == 1
     assert desk.codes() == ["responded-unknown"]
     assert desk.written is None
@@ -304,14 +467,17 @@ def test_a_table_of_answers_never_passes_its_least_number_of_people_for_the_exac
 
 def test_a_file_that_is_another_one_sorted_counts_once(desk):
     answers = [f"Beheer;{n % 4}" for n in range(10)]
-    files = ["\n".join(["Afdeling;Open data", *each]) for each in (answers, answers[::-1])]
+    files = ["\n".join(["Afdeling;Open data (0-3)", *each]) for each in (answers, answers[::-1])]
     assert desk.imports(*files) == 0
     assert desk.codes("warning") == ["same-file"]
     assert desk.written["responded"] == 10
 
 
 def test_the_file_in_which_an_answer_stands_too_is_named(desk):
-    timed = ["Tijdstempel;Afdeling;Open data", *(f"1-4-2021 9:{n:02}:07;Beheer;{n % 4}" for n in range(10))]
+    timed = [
+        "Tijdstempel;Afdeling;Open data (0-3)",
+        *(f"1-4-2021 9:{n:02}:07;Beheer;{n % 4}" for n in range(10)),
+    ]
     assert desk.imports("\n".join(timed), "\n".join([*timed, "1-4-2021 10:00:07;Beheer;2"])) == 0
     assert "2.csv:2: warning[sent-twice]: dit antwoord staat ook in 1.csv." in desk.said
 
@@ -379,13 +545,31 @@ def test_two_columns_for_one_concept_are_refused(desk, head):
 
 
 def test_a_question_that_may_be_about_a_concept_is_an_error_with_a_way_out(desk):
-    answered = rows((7, "Beheer;2;1"), head="Afdeling;Open data;Hoe vaak gebruik je Digital twin? (0-3)")
+    answered = rows(
+        (7, "Beheer;2;1"), head="Afdeling;Open data (0-3);Hoe vaak gebruik je Digital twin? (0-3)"
+    )
     assert desk.imports(answered) == 1
     assert desk.codes() == ["column-doubt"]
     assert '--column "#3=concept:digital-twin"' in desk.said
     assert desk.written is None
     assert desk.imports(answered, options=("--column", "#3=ignore")) == 0
     assert [row["concept"] for row in desk.written["results"]] == ["open-data"]
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [("Smart cities", ("Nooit van gehoord", "Kan ik uitleggen")), ("Vraag 7", ("Kan ik uitleggen", "Weet ik niet", "Pas ik toe")), ("Digital twim", ("0", "2"))],
+)  # fmt: skip
+def test_answers_that_are_levels_are_never_left_out_unsaid(desk, head, said):
+    answered = rows(*((6, f"Beheer;2;{each}") for each in said), head=f"Afdeling;Open data (0-3);{head}")
+    assert desk.imports(answered) == 1
+    assert desk.codes() == ["column-levels"]
+    assert desk.imports(answered, options=("--column", "#3=ignore")) == 0
+
+
+def test_digits_under_another_question_are_no_levels(desk):
+    answered = rows((6, "Beheer;2;0"), (6, "Beheer;2;3"), head="Afdeling;Open data (0-3);Aantal kinderen")
+    assert desk.imports(answered) == 0
 
 
 def test_titles_above_do_not_hide_what_is_wrong_with_the_header(desk):
@@ -461,7 +645,7 @@ def test_a_theme_we_do_not_have_is_asked_about(desk, tally):
     ("content", "options", "safe"),
     [
         (rows((6, "Beheer;2"), (2, "Juridische Zaken;1")), (), True),
-        (rows((6, "Beheer;2;Meer groen"), head="Afdeling;Open data;Wat wens je?"), ("--wishes",), True),
+        (rows((6, "Beheer;2;Meer groen"), head="Afdeling;Open data (0-3);Wat wens je?"), ("--wishes",), True),
         (rows((6, "Beheer;2")), (), False),
         (rows((6, "Beheer;2")), ("--sample",), False),
         (rows((6, "Beheer;soms")), (), True),
@@ -493,7 +677,7 @@ def test_what_is_hidden_is_named_without_a_number(desk):
             (6, "Beheer;2;0"),
             (few, "Juridische Zaken;1;"),
             (7, "Sociaal;2;"),
-            head="Afdeling;Open data;Digital twin",
+            head="Afdeling;Open data (0-3);Digital twin",
         )
         assert desk.imports(content, options=("--dry-run",)) == 0
         said.add(desk.said.replace(f"{13 + few} mensen deden mee", ""))

@@ -33,7 +33,7 @@ class Project:
 
     def __call__(self, name, *options, day="2021-04-30", rows=ROWS, safe=True):
         export = self.root.parent / f"{self.root.name}.csv"
-        export.write_text(f"Afdeling;Hoe goed ken je [Open data]?\n{rows}", "utf-8")
+        export.write_text(f"Afdeling;Hoe goed ken je [Open data] (0-3)?\n{rows}", "utf-8")
         given = ["survey", "import", str(export), "--round", name, "--project", str(self.root)]
         given += [*(SAFE if safe else ["--sample"]), "--date", day, *options]
         found = CliRunner().invoke(main, given)
@@ -111,7 +111,22 @@ def test_a_wrong_round_is_withdrawn_and_imported_anew_under_another_name(project
     project.commit()
     code, said = project("r1-anders")
     assert code == 0, said
+    assert "warning[after-withdrawn]" in said
     project.made.has_no_errors()
+
+
+def test_a_few_late_answers_do_not_come_in_by_withdrawing_a_round(project):
+    """Git keeps the words of the withdrawn one: laid beside the new ones they tell what was late."""
+    project("r1")
+    text = project.file("r1").read_text("utf-8")
+    gone = "withdrawn: {date: 2021-05-02, reason: Er kwam nog een antwoord.}\n"
+    project.file("r1").write_text(text[: text.index("results:")] + gone, "utf-8")
+    for options in ((), ("--dry-run",)):
+        code, said = project("r1-anders", *options, rows=ROWS + "beheer;3\n")
+        assert code == 1
+        assert "error[late-after-withdrawn]" in said
+        assert not project.file("r1-anders").exists()
+    assert project("r1-anders", rows=ROWS + "beheer;3\n", day="2021-07-30")[0] == 0  # the next round
 
 
 def test_the_same_department_is_not_asked_the_same_within_sixty_days(project):

@@ -62,6 +62,7 @@ class _Day(click.ParamType):  # type: ignore[type-arg]  # a string
     multiple=True,
     help='What an answer means that is not known: "Wel eens van gehoord=1".',
 )
+@click.option("--rows-alike", is_flag=True, help="Rows that are alike are of different people.")
 @click.option(
     "--wishes", is_flag=True, help="Write free text too; a person must read it before it is shared."
 )
@@ -92,6 +93,7 @@ def survey_import(
     dry_run: bool,
     force: bool,
     measured_again: bool,
+    rows_alike: bool,
     wishes: bool,
     **about: Any,
 ) -> None:
@@ -114,7 +116,7 @@ def survey_import(
 
     told = rounds.About(**{name: value for name, value in about.items() if value is not None})
     exports = {str(path): path.read_bytes() for path in answers}
-    meaning = {"chosen": columns, "said": said, "wishes": wishes}
+    meaning = {"chosen": columns, "said": said, "rows_alike": rows_alike, "wishes": wishes}
     again = {"force": force, "measured_again": measured_again}
     if not _imported(told, exports, root, meaning, dry_run=dry_run, **again):
         sys.exit(1)
@@ -132,7 +134,7 @@ def _imported(
 ) -> bool:
     """Whether the round was written; says all there is to say. A trial differs in its last step only."""
     from stadswijzer.editing import survey as rounds
-    from stadswijzer.editing.survey import report, round_file
+    from stadswijzer.editing.survey import report, round_file, withdrawn
 
     if not ID.fullmatch(told.id) or told.id == "index":
         raise ProjectError(f"--round {told.id}: use small letters, digits and hyphens: 2021-voorjaar")
@@ -148,6 +150,19 @@ def _imported(
     if hidden is None:
         return False
     told = _asked(told, words)
+    day, responded = told.date or str(checked.library.today), counted.tally.responded
+    before = (
+        []
+        if told.sample
+        else list(
+            withdrawn.findings(
+                checked.library, responded, file=next(iter(exports)), day=day, basis=told.basis
+            )
+        )
+    )
+    click.echo("".join(f"{line}\n" for line in report.as_text(before, words)), nl=False)
+    if any(finding.severity == "error" for finding in before):
+        return False
     text = rounds.round_text(checked, counted.tally, hidden, told)
     wrong, source = rounds.refused(checked, name, told.id, text, measured_again=measured_again)
     if wrong:

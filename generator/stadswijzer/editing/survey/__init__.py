@@ -21,10 +21,12 @@ from stadswijzer.content.yaml_source import Source, read_mapping, read_source
 from stadswijzer.editing.format.file_text import FormatError, formatted
 from stadswijzer.editing.survey import columns as of
 from stadswijzer.editing.survey import hiding, sent_twice
+from stadswijzer.editing.survey import rows_alike as alike
 from stadswijzer.editing.survey.answers import Answers, Tally
+from stadswijzer.editing.survey.column_answers import refuse_unread_levels, refuse_useless, resolved
 from stadswijzer.editing.survey.columns import Column, ColumnError, Reader
 from stadswijzer.editing.survey.counting import Counting
-from stadswijzer.editing.survey.export_table import Table, read_table
+from stadswijzer.editing.survey.export_table import read_table
 from stadswijzer.editing.survey.findings import Finding, shown
 from stadswijzer.editing.survey.header import Finder
 from stadswijzer.editing.survey.hiding import Hidden
@@ -94,10 +96,12 @@ def count(
     chosen: Sequence[str] = (),
     said: Sequence[str] = (),
     wishes: bool = False,
+    rows_alike: bool = False,
 ) -> Counted:
     """Counts all exports (name → bytes) together.
 
-    `chosen`: what columns ask; `said`: what answers mean, where that cannot be known.
+    `chosen`: what columns ask; `said`: what answers mean, where that cannot be known; `rows_alike`: that rows
+    which are alike are of different people.
     """
     library, counted = checked.library, Counted()
     reader = Reader.of(library)
@@ -115,6 +119,8 @@ def count(
             counted.findings.append(_error(error.code, name, error.line, error.values_))
         except ColumnError as error:
             counted.findings.append(_error(error.code, name, 1, error.values_))
+    if not rows_alike:
+        counted.findings += [_alike(found) for found in importing.rows.order.alike()]
     if not counted.has_errors:
         counted.findings += [_error("answer-unused", "--answer", 0, {"text": text}) for text in answers.unmet]
     return counted
@@ -136,10 +142,11 @@ class _Import:
             return [Finding("same-file", name, (), "warning", (("other", other),))]
         table = read_table(content, self.finder)
         columns = self.finder.reader.columns(table.header.names, self.finder.chosen)
-        columns = _resolved(columns, table, self.finder.answers)
+        columns = resolved(columns, table, self.finder.answers)
         counted.columns[name] = columns
         of.refuse_doubt(columns)
-        _refuse_useless(columns, table)
+        refuse_unread_levels(columns, table, self.finder)
+        refuse_useless(columns, table)
         counting = Counting(self.finder.answers, columns, name, self.rows, wishes=self.wishes)
         answered = counting.persons.content(table)
         if answered and (other := self.files.same_rows(answered, name)):
@@ -162,37 +169,14 @@ def _refuse_grown(files: sent_twice.Files, content: sent_twice.Content, line: in
         raise TableError("grown-file", line, other=other)
 
 
-def _resolved(columns: Sequence[Column], table: Table, answers: Answers) -> list[Column]:
-    """The columns, with what a second question about a concept asks (`Digital twin2`, as a form numbers it).
-
-    It asks for use when every answer is yes or no. Anything else would count one concept twice.
-    """
-    repeated = [column for column in columns if column.role == of.REPEATED]
-    if not repeated:
-        return list(columns)
-    said = {text for row in table.rows([column.index for column in repeated]) for text in row.values}
-    if not all(answers.is_yes_or_no(text) for text in said) or not any(map(answers.is_yes, said)):
-        raise ColumnError(
-            "repeated",
-            columns=", ".join(f"#{column.index + 1}" for column in repeated),
-            header=repeated[0].header,
-            number=repeated[0].header[-1],
-        )
-    found = [replace(c, role=of.USED) if c.role == of.REPEATED else c for c in columns]
-    of.refuse_twice(found)
-    return found
+def _alike(found: alike.Alike) -> Finding:
+    if found.is_sure:
+        return Finding("rows-alike", found.file, found.lines, "error")
+    return Finding("some-alike", found.file, found.lines, "warning" if found.lines else "note")
 
 
 def _error(code: str, file: str, line: int, values: Mapping[str, object]) -> Finding:
     return Finding(code, file, (line,) if line else (), "error", tuple(values.items()))
-
-
-def _refuse_useless(columns: Sequence[Column], table: Table) -> None:
-    roles, line = {column.role for column in columns}, table.header.line
-    if not roles & set(of.QUESTIONS):
-        raise TableError("question-codes" if of.looks_coded(table.header.names) else "no-questions", line)
-    if roles & {of.LEVEL, of.LONG_LEVEL} and of.DEPARTMENT not in roles:
-        raise TableError("no-department-column", line)
 
 
 def _wrong_numbers(counted: Counted, about: About, least: int) -> list[Finding]:

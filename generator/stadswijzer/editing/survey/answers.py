@@ -22,6 +22,8 @@ LEVELS = 4
 ODD = -1
 NOTHING = ""
 """What is said of an answer that is none: `Anders=`."""
+_OF_OPEN = ("no", "nee", "-")
+"""What may be said of a box that was left open: that it is a no, or that it is no answer."""
 NONE = "none"
 """What is said of an answer that names no theme: `Weet ik veel=none`."""
 
@@ -53,6 +55,7 @@ _NUMBERED = re.compile(
     r"(?:niveau|level)?\s*(\d)\s*(?:[-–—:.)=(,/](?!\s*\d)(.*)|\s(\D.*))?", re.IGNORECASE | re.DOTALL
 )
 """`2`, `niveau 2`, `2 - ik kan het uitleggen`; not `2,5` or `0-1`."""
+_DIGIT = re.compile(r"(?:niveau|level)?\s*(\d)(?:[.,]0+)?[.:)]?", re.IGNORECASE)
 _CODE = re.compile(r"(?:a|ao|sq|l)\d{1,3}", re.IGNORECASE)
 """An answer of which the export kept only the code: its first may be any level."""
 
@@ -60,6 +63,12 @@ _CODE = re.compile(r"(?:a|ao|sq|l)\d{1,3}", re.IGNORECASE)
 def is_code(text: str) -> bool:
     """Whether an answer is a code of the form (`A2`), of which only the form knows the meaning."""
     return _CODE.fullmatch(text.strip()) is not None
+
+
+def digit_of(text: str) -> str | None:
+    """The digit that an answer is, when nothing but that digit says what it means: `2`, `2,0`, `niveau 2`."""
+    found = _DIGIT.fullmatch(text.strip())
+    return found[1] if found else None
 
 
 class Answers:
@@ -104,12 +113,13 @@ class Answers:
         """`Wel eens van gehoord=1`, `Anders=`, `Verkeersdienst=verkeer`, `Ja hoor=yes`."""
         text, sign, meaning = (part.strip() for part in said.rpartition("="))
         kinds = self._kinds(meaning)
-        if not sign or (not text and meaning != NONE):
+        if not sign or (not text and meaning not in (NONE, *_OF_OPEN)):
             raise ColumnError("answer-form", said=said)
         if not kinds:
             raise ColumnError("answer-target", said=said, target=meaning)
         for kind, target in kinds.items():
-            self.given[kind, _key(text)] = target
+            if text or kind in (of.FOCUS, of.USED):  # what is open may be a box that was not ticked
+                self.given[kind, _key(text)] = target
 
     def _kinds(self, meaning: str) -> dict[str, str]:
         """Kind of question → what an answer means there."""
@@ -181,12 +191,30 @@ class Answers:
     def level(self, text: str) -> int | None:
         """0 to 3; None for a blank or *I do not know*, `ODD` for anything else."""
         if text not in self._levels:
-            by_hand = self._by_hand(of.LEVEL, text)
+            by_hand = self._level_by_hand(text)
             if by_hand is not None:
                 self._levels[text] = int(by_hand) if by_hand else None
             else:
                 self._levels[text] = self._level(without_html(text))
         return self._levels[text]
+
+    def is_level_in_words(self, text: str) -> bool:
+        """Whether an answer says a level (or *I do not know*) in words; a digit may count anything."""
+        plain = bare(without_html(text))
+        return plain in self._lists["dont_know"] or (
+            digit_of(text) is None and self.level(text) in range(LEVELS)
+        )
+
+    def _level_by_hand(self, text: str) -> str | None:
+        """What was said of this answer, or of the digit that it is."""
+        by_hand = self._by_hand(of.LEVEL, text)
+        digit = digit_of(text)
+        return self._by_hand(of.LEVEL, digit) if by_hand is None and digit else by_hand
+
+    def is_said(self, kind: str, text: str) -> bool:
+        """Whether it was said by hand what this answer means."""
+        digit = digit_of(text) if kind == of.LEVEL else None
+        return (kind, _key(text)) in self.given or (digit is not None and (kind, digit) in self.given)
 
     def _level(self, text: str) -> int | None:
         plain = bare(text)

@@ -17,9 +17,8 @@ from stadswijzer.editing.survey.columns import Column
 from stadswijzer.editing.survey.export_table import Row, Table
 from stadswijzer.editing.survey.findings import Odd, shown
 from stadswijzer.editing.survey.persons import FORM, Persons
-
-_ENOUGH_DIGITS = 20
-"""Answers in digits from which nobody saying 0 means that the scale may begin at 1."""
+from stadswijzer.editing.survey.scale import Scale
+from stadswijzer.editing.survey.ticks import Ticks
 
 
 class Counting:
@@ -33,8 +32,8 @@ class Counting:
         self.persons = Persons(answers, columns, self.odd, rows)
         self.place = self.persons.place
         self.header_of = {c.role: shown(c.header) for c in reversed(self.persons.columns)}
-        self.plain: Counter[str] = Counter()
-        """Answers that are one digit: a scale may begin at 1."""
+        self.scale = Scale(answers, columns)
+        self.ticks = Ticks(answers)
 
     def count(self, table: Table, tally: Tally) -> None:
         """Adds every row."""
@@ -59,14 +58,8 @@ class Counting:
             tally.responded += fewest
             if fewest > 1:  # a hand-in of one person is exact
                 self.odd("fewest-people", 1, "note")
-        self._scale(table.header.line)
-
-    def _scale(self, line: int) -> None:
-        if self.plain["4"] and not self.plain["0"] and self.odd.forget("unknown-level", "4"):
-            self.odd("scale", line, "error")
-        elif self.plain["1"] and not self.plain["0"]:
-            is_sure = self.persons.is_long or sum(self.plain.values()) < _ENOUGH_DIGITS
-            self.odd("no-zero", line, "warning" if is_sure else "error")
+        self.scale.tell(table.header.line, self.odd)
+        self.ticks.tell(table.header.line, self.odd)
 
     def _department(self, row: Row) -> str:
         """The department of a row, or '' after saying that there is none."""
@@ -80,8 +73,7 @@ class Counting:
 
     def _level(self, text: str, column: Column, line: int) -> int | None:
         level = self.answers.level(text)
-        if text in ("0", "1", "2", "3", "4") and (of.LEVEL, text) not in self.answers.given:
-            self.plain[text] += 1
+        self.scale.add(text, column, line)
         if level == ODD:
             self.odd.answer("answer-codes" if is_code(text) else "unknown-level", text, column, line)
             return None
@@ -108,21 +100,23 @@ class Counting:
         used: list[tuple[str, bool]] = []
         themes = _Themes()
         wishes: list[str] = []
+        open_boxes: list[Column] = []
         answered = False
         for column, place in self.place.items():
             text = row.values[place]
             if column.role in (of.NAMED, of.FOCUS):
                 answered = self._themes(column, text, row.line, themes) or answered
+            elif column.role == of.USED:
+                yes = self._used(column, text, row.line)
+                answered = answered or not self.answers.is_open(text)
+                used += [(column.target, yes)] if yes is not None else []
+                open_boxes += [] if text else [column]
             elif not text or column.role in (of.DEPARTMENT, *FORM):
                 continue
             elif column.role == of.LEVEL:
                 level = self._level(text, column, row.line)
                 answered = answered or not self.answers.is_open(text)
                 levels += [(column.target, level)] if level is not None else []
-            elif column.role == of.USED:
-                yes = self._used(column, text, row.line)
-                answered = answered or not self.answers.is_open(text)
-                used += [(column.target, yes)] if yes is not None else []
             elif column.role == of.WISH:
                 wish = " ".join("".join(s if s.isprintable() else " " for s in text).split())
                 wishes += [wish] if self.answers.is_wish(wish) else []
@@ -138,6 +132,7 @@ class Counting:
             self.odd("only-text", row.line, "error")
             return
         tally.responded += 1
+        self.ticks.left_open(open_boxes, row.line)
         themes.add_to(tally)
         for role in themes.left_open:
             self.odd("left-open", row.line, "note", column=self.header_of[role])
@@ -152,10 +147,13 @@ class Counting:
 
     def _used(self, column: Column, text: str, line: int) -> bool | None:
         try:
-            return self.answers.said_yes(text)
+            yes = self.answers.said_yes(text)
         except ValueError:
             self.odd.answer("unknown-yes", text, column, line)
-            return None
+            yes = None
+        if text:
+            self.ticks.add(text, column, line, yes=yes)
+        return yes
 
     def _themes(self, column: Column, text: str, line: int, themes: _Themes) -> bool:
         """Whether something was answered."""

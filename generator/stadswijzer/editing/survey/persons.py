@@ -36,6 +36,8 @@ class Persons:
         self.department = next((c for c in self.columns if c.role == of.DEPARTMENT), None)
         self.questions = {c.index for c in columns if c.role in of.QUESTIONS}
         self.is_long = any(c.role == of.LONG_LEVEL for c in columns)
+        self.section = 0
+        """Under which header of the file we are."""
 
     def rows(self, table: Table) -> Iterator[Row]:
         """Every row that is somebody's answer, for the first time."""
@@ -44,6 +46,7 @@ class Persons:
         timed = next((n for n in self.times if any(moment(row.values[n]) for row in rows)), None)
         last = self._last_page(rows)
         for row in rows:
+            self.section += row.is_header
             if self._is_person(row, last, timed, is_numbered=is_numbered):
                 yield row
 
@@ -137,11 +140,13 @@ class Persons:
         )
 
     def _answered(self, row: Row) -> tuple[str, ...]:
-        """What was answered, with what was asked, as it is compared."""
+        """What was answered, with what was asked, as it is compared: in whatever order it was asked."""
         return tuple(
-            f"{column.role}:{column.target}={bare(row.values[place]) or row.values[place]}"
-            for column, place in self.place.items()
-            if column.role not in FORM
+            sorted(
+                f"{column.role}:{column.target}={bare(row.values[place]) or row.values[place]}"
+                for column, place in self.place.items()
+                if column.role not in FORM
+            )
         )
 
     def _is_new(self, row: Row) -> bool:
@@ -153,4 +158,10 @@ class Persons:
             self.odd("sent-twice", row.line, other=other)
         elif outcome == sent_twice.DOUBT:
             self.odd("same-number", row.line, "error", other=other, number=self._number_column)
+        if outcome == sent_twice.NEW and not times:
+            group = bare(self.department_of(row))
+            self.seen.order.is_numbered = self.seen.order.is_numbered or bool(number)
+            self.seen.order.add(
+                answered, group, file=self.odd.file, line=row.line, section=self.section, is_long=self.is_long
+            )
         return outcome == sent_twice.NEW

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from stadswijzer.editing.survey.moments import to_the_minute
+from stadswijzer.editing.survey.rows_alike import Order
 
 NEW, SAME, DOUBT = "new", "same", "doubt"
 Answered = tuple[str, ...]
@@ -34,6 +35,8 @@ class Rows:
     _by_number: dict[str, list[_Counted]] = field(default_factory=dict)
     _by_moment: dict[tuple[tuple[str, ...], Answered], str] = field(default_factory=dict)
     """A moment and all answers → the file in which they stand."""
+    order: Order = field(default_factory=Order)
+    """Rows that no moment tells apart."""
 
     def seen(
         self, number: str, moments: Sequence[str], answered: Answered, *, file: str, line: int

@@ -1,0 +1,39 @@
+"""Rounds that were withdrawn, and of whose people this may be another count.
+
+In: a project that was read, how many took part now, and what is told of the round. Out: findings. A withdrawn
+round has no words any more, but git keeps them: laid beside these, a late answer is that of one colleague.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import cast
+
+from stadswijzer.checks.rounds import APART
+from stadswijzer.content.library import Library
+from stadswijzer.content.model import Survey
+from stadswijzer.editing.survey.findings import Finding
+
+
+def findings(library: Library, responded: int, *, file: str, day: str, basis: str) -> Iterator[Finding]:
+    """An error when only a few took part more than in a withdrawn round of those days, else a warning.
+
+    Fewer is what mends an export that was counted twice.
+    """
+    least = library.project.options.min_group
+    for entry in library.of("survey"):
+        data = cast("Survey", entry.data)
+        if not data.withdrawn or entry.fields.sample or not data.intact("date", "basis", "responded"):
+            continue
+        apart = abs((date.fromisoformat(day) - data.date.day).days)
+        if data.basis != basis or apart >= APART:
+            continue
+        is_late = 0 < responded - data.responded < least
+        yield Finding(
+            "late-after-withdrawn" if is_late else "after-withdrawn",
+            file,
+            (),
+            "error" if is_late else "warning",
+            (("other", entry.path),),
+        )
