@@ -212,8 +212,30 @@ def test_it_can_be_stopped_while_it_begins(monkeypatch):
 
     monkeypatch.delitem(sys.modules, "stadswijzer.cli.main")
     monkeypatch.setattr(sys, "meta_path", [Stop(), *sys.meta_path])
-    with pytest.raises(SystemExit, match="Aborted!"):
+    with pytest.raises(SystemExit, match="130"):
         command()
+
+
+STOPPED_AT = """
+import os, signal, sys
+from stadswijzer.__main__ import main
+class Stop:
+    def find_spec(self, name, *_):
+        if name == {name!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Stop())
+for name in [each for each in sys.modules if each.startswith("stadswijzer.editing.rename")]:
+    del sys.modules[name]
+sys.argv = ["stadswijzer", "rename", "begrippen/x", "y"]
+main()
+"""
+
+
+@pytest.mark.parametrize("name", ["stadswijzer.cli.main", "click", "stadswijzer.editing.rename.renaming"])
+def test_ctrl_c_ends_a_command_without_a_word(site, name):
+    """While it is loaded, and while it works."""
+    stopped = programs.run(sys.executable, "-c", STOPPED_AT.format(name=name), cwd=site().root)
+    assert (stopped.returncode, stopped.stdout, stopped.stderr) == (130, "", "")
 
 
 def test_a_real_terminal_is_asked(site):

@@ -27,7 +27,7 @@ requires:
   - twin-stad
 body: |
   Zie [[twin]], [[twin-stad]], [[ begrippen/twin | de twin ]] en [[twin|twin]].
-  Ook [zo](twin.yml#kop), [zo](../begrippen/twin/) en [zo](twin-stad.yml).
+  Ook [zo](twin.yml#bronnen), [zo](../begrippen/twin/) en [zo](twin-stad.yml).
 
       [[twin]] in code
 
@@ -73,7 +73,7 @@ requires:
   - twin-stad
 body: |
   Zie [[tweeling]], [[twin-stad]], [[ begrippen/tweeling | de twin ]] en [[tweeling|twin]].
-  Ook [zo](tweeling.yml#kop), [zo](../begrippen/tweeling/) en [zo](twin-stad.yml).
+  Ook [zo](tweeling.yml#bronnen), [zo](../begrippen/tweeling/) en [zo](twin-stad.yml).
 
       [[twin]] in code
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from folders import BASE
 
 from stadswijzer.checks.validation import Validated, validate
+from stadswijzer.cli.shared import Published
 from stadswijzer.content.project import read_project
 from stadswijzer.language import problems as printing
 from stadswijzer.language.problems import Problems
@@ -101,7 +102,7 @@ class Site:
             target.write_bytes(given)
 
     def validate(self) -> Validated:
-        return validate(read_project(self.root))
+        return validate(read_project(self.root), Published())
 
     def found(self) -> Problems:
         return self.validate().problems

@@ -34,22 +34,30 @@ class Validated:
         return source.line(place.line) if source else ""
 
 
-def validate(project: Project, *, papers: bool = True) -> Validated:
-    """Reads and checks a project. `papers`: also whether it fits on paper, which is worth no error."""
+def validate(
+    project: Project, published: page_links.Published | None = None, *, papers: bool = True
+) -> Validated:
+    """Reads and checks a project.
+
+    `published`: what is asked about headings and files that the site makes; `papers`: also whether it fits on
+    paper, which is worth no error.
+    """
     with collector_at_rest():
         library, problems, sources = load(project)
         links = link(library, problems)
-        _as_a_site(links, problems, papers=papers)
+        _as_a_site(links, problems, published, papers=papers)
         return Validated(library, links, check(links, problems), sources)
 
 
-def _as_a_site(links: Links, problems: Problems, *, papers: bool) -> None:
+def _as_a_site(
+    links: Links, problems: Problems, published: page_links.Published | None, *, papers: bool
+) -> None:
     """Adds what can only be told of the site that follows: links to its pages, what does not fit on paper.
 
     Before any warning: a file tells no more than so many problems, and these must not be lost.
     """
-    site = None if problems.errors else Site(links, Frame("", links.library.project.site_url))
-    for problem in page_links.problems(links, site):
+    site = None if problems.errors else Site(links, Frame("", links.library.project.site_url, papers=True))
+    for problem in page_links.problems(links, site, published):
         problems.add(problem)
     if site and papers and not problems.errors:
         for problem in sheet.problems(site):

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from stadswijzer.checks.validation import Validated, validate
-from stadswijzer.cli.shared import PROJECT, VERSION, ended_when_it_cannot_run, git_version, progress
+from stadswijzer.cli.shared import (
+    PROJECT,
+    VERSION,
+    Published,
+    ended_when_it_cannot_run,
+    git_version,
+    progress,
+)
 from stadswijzer.content.project import read_project
 from stadswijzer.language import problems as printing
 
@@ -39,7 +46,7 @@ def council(root: Path, folder: Path, version_: str, since: str) -> None:
     from stadswijzer.papers import catalogue  # Typst is slow to load, and `check` does not need it
 
     project = read_project(root.resolve())
-    checked = validate(project)
+    checked = validate(project, Published())
     if checked.problems.errors:
         click.echo(printing.as_text(checked.problems, project.words, checked.line), err=True, nl=False)
         sys.exit(1)

@@ -14,14 +14,24 @@ from stadswijzer import __version__
 from stadswijzer.checks.validation import validate
 from stadswijzer.cli import council, files, review, survey
 from stadswijzer.cli.encoding import speak_any_encoding
-from stadswijzer.cli.shared import PROJECT, VERSION, ended_when_it_cannot_run, git_version
+from stadswijzer.cli.shared import PROJECT, VERSION, Published, ended_when_it_cannot_run, git_version
 from stadswijzer.content.project import expect_pages, read_project
 from stadswijzer.editing.schemas import FOLDER, refresh, write_schemas
 from stadswijzer.language import problems as printing
 from stadswijzer.language.words import Words
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Ctrl-C ends a command without a word, with the status that shells give it."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            sys.exit(130)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="stadswijzer")
 def main() -> None:
     """YAML in, a site and council papers out."""
@@ -51,7 +61,7 @@ def check(root: Path, shape: str, *, strict: bool) -> None:
 
     Exit status: 0 without errors, 1 with errors (or, with --strict, warnings), 2 when it could not run.
     """
-    checked = validate(expect_pages(read_project(root.resolve())))
+    checked = validate(expect_pages(read_project(root.resolve())), Published())
     with contextlib.suppress(OSError):  # help while typing: where nothing can be written does without
         refresh(root.resolve(), checked.links)
     found, words = checked.problems, checked.library.words

@@ -8,12 +8,18 @@ from __future__ import annotations
 import contextlib
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from stadswijzer.content.project import ProjectError
+from stadswijzer.facts.site import Site
+
+if TYPE_CHECKING:  # what most commands need not wait for
+    from stadswijzer.outputs.published import PublishedSite
 
 PROJECT = click.option(
     "--project",
@@ -25,6 +31,22 @@ PROJECT = click.option(
 VERSION = click.option(
     "--version", "version_", default="", help="The version of the content (default: from git)."
 )
+
+
+class Published:
+    """What only the finished site has, for who checks links; making it is loaded when a link asks for it."""
+
+    @cached_property
+    def _site(self) -> PublishedSite:
+        from stadswijzer.outputs.published import PublishedSite
+
+        return PublishedSite()
+
+    def anchors(self, site: Site, address: str) -> Collection[str]:
+        return self._site.anchors(site, address)
+
+    def has_file(self, site: Site, address: str) -> bool:
+        return self._site.has_file(site, address)
 
 
 @contextlib.contextmanager

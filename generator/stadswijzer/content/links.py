@@ -44,6 +44,17 @@ class ToPage:
     """What the problem says when no page stands there."""
 
 
+@dataclass(frozen=True)
+class ToHeading:
+    """A link to a heading of another page, or to a part of its own page that is made by the site."""
+
+    source: Source
+    offset: int
+    address: str
+    anchor: str
+    written: str
+
+
 @dataclass
 class Links:
     """How references of the whole library resolve; of a bare id, as one who writes in `period` means it."""
@@ -55,6 +66,8 @@ class Links:
     """(kind, id) → the (kind, id) of every entry that refers to it."""
     to_pages: list[ToPage] = field(default_factory=list)
     """Links to an address at which neither an entry nor a hand-written page stands."""
+    to_headings: list[ToHeading] = field(default_factory=list)
+    """Links of which only the page itself can tell whether they lead to something on it."""
     others: dict[str | None, Links] = field(default_factory=dict)
     """The same links as those mean them who write in a period: made once, shared by all of them."""
     meant: set[tuple[str, str]] = field(default_factory=set)
@@ -189,6 +202,13 @@ class Links:
                 found[f"{entry.address.rstrip('/')}.md"] = entry.address
         return found
 
+    def leads_to(self, link: str, path: str) -> str:
+        """A link in the file `path` to a page or file → its address on the site, with its anchor."""
+        wanted, anchor = target_of(link, path)
+        is_page = wanted == "index.md" or "." not in posixpath.basename(address_of(wanted).rstrip("/"))
+        address = self.files.get(wanted, address_of(wanted) if is_page else wanted)
+        return address + (f"#{anchor}" if anchor else "")
+
     @cached_property
     def page_addresses(self) -> dict[str, HandWritten]:
         return {page.address: page for page in self.library.pages}
@@ -222,7 +242,7 @@ def _by_id(parts: Iterable[Any]) -> dict[str, Any]:
 def target_of(link: str, path: str) -> tuple[str, str]:
     """A link in the file `path` (from the root of pages) → the file it means and its anchor.
 
-    What begins with `/` is meant from the root of the site; the root itself is ''.
+    What begins with `/` is meant from the root of the site; the root itself is '', however it is written.
     """
     try:
         parts = urlsplit(link)
@@ -233,4 +253,11 @@ def target_of(link: str, path: str) -> tuple[str, str]:
         return "", parts.fragment
     if wanted.startswith("/"):
         return posixpath.normpath(wanted).strip("/"), parts.fragment
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), wanted)), parts.fragment
+    found = posixpath.normpath(posixpath.join(posixpath.dirname(path), wanted))
+    return "" if found == "." else found, parts.fragment
+
+
+def address_of(wanted: str) -> str:
+    """The address of the page that a link from the root of pages means: '' is the start page."""
+    bare = "" if wanted == "index.md" else wanted.removesuffix("/index.md").rstrip("/")
+    return f"{bare}/" if bare else ""

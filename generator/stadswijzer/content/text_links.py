@@ -19,7 +19,7 @@ from markdown.extensions.toc import TocExtension
 
 from stadswijzer.content.fields import Leaf
 from stadswijzer.content.library import Entry, HandWritten
-from stadswijzer.content.links import Found, Links, ToPage, target_of
+from stadswijzer.content.links import Found, Links, ToHeading, ToPage, address_of, target_of
 from stadswijzer.content.values import Prose, nearest
 from stadswijzer.content.yaml_source import Scalar, Source
 from stadswijzer.language import prose, prose_facts
@@ -149,14 +149,37 @@ class TextLinks:
     def _inside(self, text: Text, address: str, position: int) -> None:
         """A link to a heading, a page or a file of the project."""
         wanted, anchor = target_of(address, text.path)
-        if not wanted and not address.startswith("/"):
-            if anchor and unquote(anchor) not in text.anchors:
-                near = nearest(unquote(anchor), sorted(text.anchors.all))
-                self._add(text, "unknown-anchor", position, link=address, near=near)
+        anchor = unquote(anchor)
+        if address.startswith(("#", "?")) or not address:
+            self._own_heading(text, address, anchor, position)
         elif wanted.startswith("..") or (address.startswith("/") and not self._stands_at(wanted, address)):
             self._add(text, "outside-project", position, link=address)
-        elif wanted:  # else the start page, which every site has
+        else:
             self._file(text, wanted, address, position)
+            self._heading_there(text, wanted, address, anchor, position)
+
+    def _own_heading(self, text: Text, address: str, anchor: str, position: int) -> None:
+        if not anchor or anchor in text.anchors:
+            return
+        if text.entry and anchor in self._parts_of_pages:
+            to = ToHeading(text.source, text.at(position), text.entry.address, anchor, address)
+            self.links.to_headings.append(to)
+            return
+        near = nearest(anchor, sorted(text.anchors.all))
+        self._add(text, "unknown-anchor", position, link=address, near=near)
+
+    @cached_property
+    def _parts_of_pages(self) -> set[str]:
+        """Anchors of the sections that pages of entries may have."""
+        sections = self.links.library.words.under("sections")
+        return {str(each["anchor"]) for each in sections.values() if "anchor" in each}
+
+    def _heading_there(self, text: Text, wanted: str, written: str, anchor: str, position: int) -> None:
+        """A link to a part of another page; in a file (`#page=3` of a PDF) it means something else."""
+        address = self.links.files.get(wanted, address_of(wanted))
+        if anchor and (not address or address.endswith("/")):
+            to = ToHeading(text.source, text.at(position), address, anchor, written)
+            self.links.to_headings.append(to)
 
     def _stands_at(self, wanted: str, address: str) -> bool:
         """Whether a link from the root can lead to a page."""
@@ -174,15 +197,15 @@ class TextLinks:
             near = "" if kept_back else near_file(wanted, files, text.source.path)
             folder = self.links.library.words("folder_of_files")
             values = {"link": written, "near": near, "folder": folder, "hint": "folder" if kept_back else ""}
-            address = wanted.removesuffix("index.md").rstrip("/") + "/"
-            self.links.to_pages.append(ToPage(text.source, text.at(position), address, values))
+            self.links.to_pages.append(ToPage(text.source, text.at(position), address_of(wanted), values))
 
     def _is_known(self, wanted: str) -> bool:
         """Whether a page or file is there, or could not be read: that is told there."""
         links, stem = self.links, posixpath.splitext(posixpath.basename(wanted))[0]
-        address = f"{wanted.removesuffix('/index.md').rstrip('/')}/"
+        address = address_of(wanted)
         return (
-            wanted in links.files
+            not address  # the start page, which every site has
+            or wanted in links.files
             or address in links.addresses
             or address in links.page_addresses
             or any(links.is_unread(kind, stem) for kind in links.library.entries)

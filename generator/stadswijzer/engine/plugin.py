@@ -43,6 +43,7 @@ from stadswijzer.engine.written_pages import WrittenPages
 from stadswijzer.facts.site import Frame, Site
 from stadswijzer.language import problems as printing
 from stadswijzer.language import prose
+from stadswijzer.outputs.published import PublishedSite
 from stadswijzer.pages.frame import STYLE_SHEET, THEME, Shared
 from stadswijzer.pages.listings import pages
 from stadswijzer.pages.render import Page, redirects
@@ -125,7 +126,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Checks before anything is written, so that a refusal leaves the last good site whole."""
-        self.follow(self.given or validate(self.project, papers=not self.by_request), config)
+        self.follow(self.given or validate(self.project, PublishedSite(), papers=not self.by_request), config)
         if self.preview and not self.by_request:
             with contextlib.suppress(OSError):  # help while typing; the preview does without
                 refresh(self.project.root, self.checked.links)
@@ -224,6 +225,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             self._leave_out(sheets, strict=config.strict)
         for address, page in redirects(self.site):
             beside.append((f"{address}index.html", page))
+        self.written.beside = frozenset(path for path, _ in beside)
         for path, content in beside:
             files.append(OurFile.generated(config, path, content=content))
 

@@ -38,6 +38,7 @@ from stadswijzer.engine.plugin import StadswijzerPlugin
 from stadswijzer.engine.preview import SCRIPT, heard, script, told_without_project
 from stadswijzer.engine.preview_server import PreviewServer
 from stadswijzer.engine.written_ahead import is_alone
+from stadswijzer.outputs.published import PublishedSite
 
 
 def serve(root: Path, *, address: str | None = None) -> None:
@@ -173,7 +174,9 @@ class Preview:
         before = self.shown
         self.plugin.keeps_last = before is not None
         if before and paths and self._is_content(paths, before):
-            self.plugin.follow(validate(self.plugin.project, papers=False), before.gathered.config)
+            self.plugin.follow(
+                validate(self.plugin.project, PublishedSite(), papers=False), before.gathered.config
+            )
             version = before.after(self.plugin.checked, self.plugin.site, self._new_folder())
             shared_in(before.gathered.env, self.plugin.site)
             version.content[SCRIPT] = script(self.plugin.checked, version.has_page).encode()

@@ -7,11 +7,11 @@ leads to, from that page; whether HTML on it is HTML.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from stadswijzer.content.links import target_of
+from stadswijzer.content.links import address_of, target_of
 from stadswijzer.facts.site import Site
 from stadswijzer.language.address_scheme import scheme_of
 
@@ -22,6 +22,8 @@ class WrittenPages:
     def __init__(self, site: Site) -> None:
         self.site = site
         self.sources: Mapping[str, str] = {}
+        self.beside: Collection[str] = ()
+        """Files that are published beside the pages, by address."""
         self._current: MkDocsPage | None = None
         self._text = ""
 
@@ -46,10 +48,11 @@ class WrittenPages:
         if self._current is None or scheme_of(link) or not path:
             return None
         wanted = target_of(path, self._current.file.src_uri)[0]
-        bare = wanted.removesuffix("index.md").rstrip("/")
-        address = self.site.links.files.get(wanted, bare and f"{bare}/")
+        address = self.site.links.files.get(wanted, address_of(wanted))
         page = self.site.links.page_addresses.get(address)
         source = self.sources.get(address) or (page.path if page else None)
+        if source is None and wanted in self.beside:
+            source = wanted
         if source is None:
             return None
         return posixpath.relpath(source, self._folder) + mark + anchor

@@ -5,7 +5,6 @@ In: a `Site`. Out: `Page` objects that a site engine can frame and write. Knows 
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
@@ -15,7 +14,6 @@ import jinja2
 from markupsafe import Markup
 
 from stadswijzer.content.library import Entry, HandWritten, old_address
-from stadswijzer.content.links import target_of
 from stadswijzer.editing import form
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.knowledge import before_after
@@ -169,11 +167,7 @@ class Page:
         """A link in prose, as it must read on this page: to a source file → to its page."""
         if scheme_of(link) or link.startswith(("#", self.root)) or self.entry is None:
             return link
-        wanted, anchor = target_of(link, self.entry.path.removeprefix("docs/"))
-        bare = wanted.removesuffix("/index.md").rstrip("/")
-        is_page = "." not in posixpath.basename(bare)
-        address = self.site.links.files.get(wanted, f"{bare}/" if is_page and bare else wanted)
-        return self.href(address) + (f"#{anchor}" if anchor else "")
+        return self.href(self.site.links.leads_to(link, self.entry.path.removeprefix("docs/")))
 
     def kept(self, part: Callable[..., Markup], *values: Any) -> Markup:
         """What a part of a template shows, made once for all pages from which the root of the site is as far.

@@ -71,6 +71,18 @@ def made(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, str,
         yield site.file("paper.addresses.management"), "management", management_data(site)
 
 
+def addresses(site: Site) -> Iterator[str]:
+    """The address of each paper of this period, without making any."""
+    if site.library.roadmap:
+        yield site.file("paper.addresses.booklet")
+    if site.plan:
+        yield site.file("paper.addresses.timeline")
+    for entry in site("initiative"):
+        yield sheet_address(site, entry)
+    if site("initiative") or site("talk"):
+        yield site.file("paper.addresses.management")
+
+
 def booklet_data(site: Site, sheets: list[dict[str, Any]], changes: Changes | None = None) -> dict[str, Any]:
     """The fields of `papers/typst/booklet.typ`. `sheets`: the data of each sheet."""
     w, made_of, roadmap = site.words, Booklet(site, changes), site.library.roadmap

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from stadswijzer.content.fields import Fields, Part, may, need, rule
@@ -105,8 +106,13 @@ class Concept(EntryFields):
             if not any(same_heading(heading, see) for heading in headings):
                 near = nearest(see, headings)
                 hint = "near" if near else "heading" if headings else "no_heading"
-                values = {"kind": "heading", "near": near, "allowed": " | ".join(headings), "hint": hint}
+                values = {"kind": "heading", "near": near, "allowed": _quoted(headings), "hint": hint}
                 report("unknown-reference", question.at("see"), id=see, **values)
+
+
+def _quoted(headings: Iterable[str]) -> str:
+    """Headings beside each other: they may hold a comma themselves."""
+    return ", ".join(f'"{heading}"' for heading in headings)
 
 
 class Location(Part):
@@ -192,10 +198,10 @@ def one_of(part: Part, report: Report, names: tuple[str, ...]) -> None:
     """Reports a part that gives none, or more than one, of these fields."""
     given: list[Any] = [name for name in names if name in part.node.items]
     if not given:
-        report("missing-field", part.node, field=" | ".join(names), hint="one-of")
+        report("missing-field", part.node, field=", ".join(names), hint="one-of")
     for name in given[1:]:
         report(
-            "not-allowed", part.node.keys[name], found=name, allowed=" | ".join(names), near="", hint="one-of"
+            "not-allowed", part.node.keys[name], found=name, allowed=", ".join(names), near="", hint="one-of"
         )
 
 

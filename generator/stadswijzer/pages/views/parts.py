@@ -6,12 +6,10 @@ template makes them links from its own page.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.links import target_of
 from stadswijzer.facts.site import Site
 from stadswijzer.language import prose_facts
 from stadswijzer.language.address_scheme import scheme_of
@@ -160,11 +158,7 @@ def _links(site: Site, entry: Entry, written: str) -> Iterable[tuple[str, str]]:
 
 def address_of(site: Site, entry: Entry, link: str) -> str:
     """The address of what a link in the text of an entry means: a page, or a published file."""
-    wanted, anchor = target_of(link, entry.path.removeprefix("docs/"))
-    bare = wanted.removesuffix("/index.md").rstrip("/")
-    is_page = "." not in posixpath.basename(bare)
-    address = site.links.files.get(wanted, f"{bare}/" if is_page and bare else wanted)
-    return address + (f"#{anchor}" if anchor else "")
+    return site.links.leads_to(link, entry.path.removeprefix("docs/"))
 
 
 def head(site: Site, entry: Entry, lead: str | None = None) -> Head:

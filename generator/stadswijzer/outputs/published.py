@@ -1,0 +1,55 @@
+"""What a link may lead to that only the finished site has: headings of pages we make, and files beside them.
+
+In: the site and an address. Out: the anchors of that page, or whether that file is made. Makes only the page
+that is asked for, and no paper, since each of those has its address long before it is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from functools import cache
+
+from stadswijzer.facts.site import Site
+from stadswijzer.outputs import OUTPUTS
+from stadswijzer.pages import listings
+from stadswijzer.pages.downloads import downloads
+from stadswijzer.pages.render import Page
+from stadswijzer.papers import catalogue
+from stadswijzer.search import files as search
+
+_ID = re.compile(r"\sid=\"([^\"]+)\"")
+_SLOW = (catalogue.files, search.files)
+"""Outputs that are not made to see whether a link is right: papers tell their addresses, and nobody links to
+a part of the index."""
+
+
+class PublishedSite:
+    """Answers `checks/page_links.py` for the site of one project."""
+
+    def anchors(self, site: Site, address: str) -> Collection[str]:
+        """Every `id` on a page, as it will stand there."""
+        return next((_ids(page) for page in listings.pages(site) if page.address == address), set())
+
+    def has_file(self, site: Site, address: str) -> bool:
+        """Whether this file is made."""
+        return address in _told(site) or address in self._made(site)
+
+    @cache  # noqa: B019 - lives as long as one check
+    def _made(self, site: Site) -> frozenset[str]:
+        return frozenset(path for output in OUTPUTS if output not in _SLOW for path, _ in output(site))
+
+
+def _told(site: Site) -> Iterable[str]:
+    """Addresses that are known before anything is made."""
+    for plan in site.plans:
+        yield from catalogue.addresses(plan)
+        for each in downloads(plan):
+            yield each.address
+            yield each.schema
+    yield site.words("guide.csv")
+
+
+def _ids(page: Page) -> set[str]:
+    html, _, anchors = page.make()
+    return {*anchors, *_ID.findall(html)}
