@@ -10,12 +10,13 @@ from made_site import of
 from template_types import faults, is_plain, parsed
 
 from stadswijzer.language.words import LANGUAGES, Words
-from stadswijzer.pages import listings, render
+from stadswijzer.pages import listings, plan_pages, render
 from stadswijzer.pages.merged_page import Part
 from stadswijzer.pages.views import listing, parts, printing
 
 OTHERS = {
     **listings.TOOLS,
+    **{f"{name}_page": make for name, make in plan_pages.PAGES.items()},
     "list": listing.whole,
     "print_parts": printing.print_parts,
     "to_print": printing.to_print,

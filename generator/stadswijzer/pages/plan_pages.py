@@ -5,17 +5,27 @@ In: a `Site`. Out: pages, only those that have something to tell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from typing import cast
+from typing import NamedTuple, cast
 
 from stadswijzer.content.library import Entry
 from stadswijzer.facts.catalogue import ROADMAP, Catalogue, Place
 from stadswijzer.facts.plan import roadmap_facts
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.render import Page
-from stadswijzer.pages.views import roadmap
+from stadswijzer.pages.views import closing_page, money_page, roadmap
+from stadswijzer.pages.views import plan_pages as views
+
+PAGES: dict[str, Callable[..., NamedTuple]] = {
+    "money": money_page.money_page,
+    "hold_backs": views.hold_backs,
+    "moves": views.moves,
+    "decisions": views.decisions,
+    "closing": closing_page.closing,
+}
+"""Name of a page under the plan → what makes its view, from the site and its address."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -50,13 +60,15 @@ def _leading(site: Site) -> Page:
 
 
 def _page(site: Site, place: Place, name: str, since: date | None = None) -> Page:
+    """`since`: of moved dates only those that moved after that day."""
+    make = partial(PAGES[name], site, place.address)
     return Page(
         site,
         place.address,
-        f"plan/{name}_page",
+        f"view/{name}_page",
         place.title,
         site.words(f"pages_titles.{name}.about"),
         kind="plan",
         entry=site.library.roadmap,
-        values={"since": since},
+        view=partial(make, since) if since else make,
     )

@@ -13,6 +13,7 @@ from stadswijzer.content.model import Goal, Initiative, Milestone, Moved
 from stadswijzer.content.model.roadmap import Decision
 from stadswijzer.facts.plan import planning, roadmap_facts
 from stadswijzer.facts.plan.decisions import Asked, asked_for
+from stadswijzer.facts.plan.moved_since import Shift
 from stadswijzer.facts.plan.planning import Move
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
@@ -31,6 +32,14 @@ class PlanNotes(NamedTuple):
     is_proposal: bool
     ended: str
     closing: str
+
+
+class PlanHead(NamedTuple):
+    """The head of a page under the plan: of which day it is, '' when that is not known."""
+
+    as_of: str
+    sample: bool
+    notes: PlanNotes
 
 
 class Few(NamedTuple):
@@ -99,6 +108,12 @@ def notes(site: Site, address: str) -> PlanNotes:
     )
 
 
+def head(site: Site, address: str) -> PlanHead:
+    roadmap = site.library.roadmap_fields
+    day = f"{site.words('plan.as_of_short')} {site.words.date(site.as_of)}" if site.as_of else ""
+    return PlanHead(day, bool(roadmap and roadmap.sample), notes(site, address))
+
+
 def few(site: Site, entries: Sequence[Entry]) -> Few:
     where = f"{site.period.address}#{site.words('sections.goals.anchor')}"
     return Few(parts.refs(entries[:FEW]), max(len(entries) - FEW, 0), where)
@@ -113,7 +128,7 @@ def why_moved(moved: Moved) -> WhyMoved:
     return WhyMoved(moved.reason, moved.effect or "", moved.action or "")
 
 
-def what_moved(site: Site, move: Move) -> str:
+def what_moved(site: Site, move: Move | Shift) -> str:
     """Start, end, or the title of a milestone or decision."""
     return site.words(f"plan.field_{move.what}") if move.own else move.what
 
