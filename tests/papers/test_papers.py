@@ -50,11 +50,11 @@ def test_every_initiative_has_a_sheet_of_two_sides(odd):
 def test_the_booklet_stands_every_odd_roadmap(odd):
     given, (booklet,), _, _ = odd
     pages = text_of(booklet)
-    in_order(" ".join(pages), "Uitvoeringsagenda", "Inhoud", "In het kort", "Visie en focus", "Tijdlijn", "Doelenboom", "Kosten en dekking",
+    in_order(" ".join(pages), "Oplegger bij de roadmap", "Wat wij van u vragen", "Inhoud", "Visie en focus", "Tijdlijn", "Doelenboom", "Kosten en dekking",
         "Risico's", "Wat is veranderd", "Woordenlijst", "Colofon")  # fmt: skip
     for number, page in enumerate(pages, 1):
         assert f"pagina {number} van {len(pages)}" in page
-        assert re.search(r"Ter (informatie|besluitvorming) · stand per [^·]+ · versie v1 ", page)
+        assert re.search(r"Bijlage, ter informatie · stand per [^·]+ · versie v1 ", page)
         assert ("VOORBEELD" in page) == bool(given.get("sample"))
     assert ("Van elke activiteit volgt een blad" in " ".join(pages)) == bool(given["number"])
 
@@ -97,12 +97,11 @@ def test_a_decision_that_was_put_off_is_still_asked(tmp_path):
     late = ("outcome: adopted", "outcome: postponed")
     inform = ("body: executive, kind: inform", "body: management, kind: decide, outcome: postponed")
     site = changed(tmp_path, late, inform)
-    whole = " ".join(text_of(paper_of(site, "booklet")))
-    assert "De raad hoeft nu niets te besluiten" not in whole
     (page,) = text_of(paper_of(site, "management"))
     assert "Er ligt nu geen vraag" not in page
-    for paper_ in (whole, page, *text_of(sheets(site)[0])):
-        assert "Ter besluitvorming · stand per" in paper_
+    assert "Gevraagd: Directie, 10 november 2020 (uitgesteld), besluit, bedrag niet opgegeven." in page
+    for paper_ in (*text_of(paper_of(site, "booklet")), *text_of(sheets(site)[0])):
+        assert "Gevraagd: Gemeenteraad, 10 mei 2020 (uitgesteld), besluit, bedrag niet opgegeven." in paper_
 
 
 def test_a_paper_with_something_made_up_says_of_each_sheet_whether_it_is(tmp_path):
@@ -144,9 +143,7 @@ def test_a_decision_that_should_have_been_taken_is_called_so_on_the_sheet_as_on_
     assert "Geld vrijmaken. Nog niet" in text_of(sheets(changed(tmp_path / "today", same_day))[0])[1]
 
 
-@pytest.mark.parametrize(
-    ("outcome", "told"), [("", "had al genomen moeten zijn"), (", outcome: postponed", "uitgesteld")]
-)
+@pytest.mark.parametrize(("outcome", "told"), [("", "te laat"), (", outcome: postponed", "uitgesteld")])
 def test_a_decision_that_is_late_or_was_put_off_says_so_where_it_is_asked(tmp_path, outcome, told):
     council = ("ask: Geld vrijmaken., outcome: adopted", f"ask: Geld vrijmaken.{outcome}")
     management = (
@@ -155,14 +152,14 @@ def test_a_decision_that_is_late_or_was_put_off_says_so_where_it_is_asked(tmp_pa
     )
     more = ("ask: Kennis nemen van de stand.", f"ask: Kennis nemen van de stand.{outcome}")
     site = changed(tmp_path, council, management, more)
-    assert f"10 mei 2020 ({told}), Activiteit" in " ".join(text_of(paper_of(site, "booklet")))
-    assert f"10 november 2020 ({told}), ter besluitvorming." in text_of(paper_of(site, "management"))[0]
+    assert f"10 mei 2020 ({told}), besluit" in " ".join(text_of(paper_of(site, "booklet")))
+    assert f"10 november 2020 ({told})" in text_of(paper_of(site, "management"))[0]
 
 
-def test_an_activity_whose_end_is_past_is_late_on_its_sheet_and_in_short(tmp_path):
+def test_an_activity_whose_end_is_past_is_late_on_its_sheet_and_in_the_oplegger(tmp_path):
     site = changed(tmp_path, late=True)
     assert "Loopt, te laat" in text_of(sheets(site)[0])[0]
-    assert "1 activiteit had al klaar moeten zijn" in " ".join(text_of(paper_of(site, "booklet")))
+    assert "had klaar moeten zijn: 4e kwartaal 2020" in " ".join(text_of(paper_of(site, "booklet")))
 
 
 def test_of_an_activity_that_was_stopped_nothing_is_asked(tmp_path):
@@ -170,12 +167,13 @@ def test_of_an_activity_that_was_stopped_nothing_is_asked(tmp_path):
     management = ("body: executive, kind: inform", "body: management, kind: decide")
     site = changed(tmp_path, asked, management, ("status: idea", made_up_roadmap.STOPPED))
     whole = " ".join(text_of(paper_of(site, "booklet")))
-    assert "De raad hoeft nu niets te besluiten" in whole
+    assert "Wat wij van u vragen Er wordt nu niets gevraagd." in whole
     (page,) = text_of(paper_of(site, "management"))
     assert "Er ligt nu geen vraag" in page
     _, back = sheet = text_of(sheets(site)[0])
     for paper_ in (whole, page, *sheet):
-        assert "Ter informatie · stand per" in paper_
+        assert "Bijlage, ter informatie · stand per" in paper_
+        assert "Gevraagd:" not in paper_
     assert "Niet meer gevraagd; de activiteit is gestopt" in back
 
 
@@ -255,8 +253,8 @@ def test_both_sides_say_what_a_council_asks_in_that_order():
     )
     in_order(front, "VOORBEELD", "Sensornetwerk", "Wat willen we bereiken", "Beheerders zien op tijd", "Wat gaan we doen",
         "Alle twaalf sensoren meten", "Wat is verschoven", "verplichten om te melden", "Gevolg:", "Wat wij doen:", "Wat mag het",
-        "€ 80.000", "Totaal", "€ 248.000", "Besteed:", "Hoe meten we het", "100 (30 november 2024", "Weten wij genoeg", "Ter informatie",
-        "stand per 31 maart 2025 · versie v1", "pagina 1 van 2", "de raad stelt ze per jaar vast", "Dit blad is geen raadsvoorstel")  # fmt: skip
+        "€ 80.000", "Totaal", "€ 248.000", "Besteed:", "Hoe meten we het", "100 (30 november 2024", "Weten wij genoeg", "Bijlage, ter informatie",
+        "stand per 31 maart 2025 · versie v1", "pagina 1 van 2", "Er wordt nu niets gevraagd.", "Zaaknummer:", "de raad stelt ze per jaar vast")  # fmt: skip
     in_order(back, "VOORBEELD", "Argumenten", "Kanttekeningen", "Alternatieven", "Niets doen", "Participatie", "Privacy", "Risico's",
         "Besluiten", "Draagvlak", "Bewoners: weet ervan", "Evaluatie, en", "Minder dan de helft", "pagina 2 van 2")  # fmt: skip
     assert "alle batterijen" not in back, "support that is not public"
@@ -298,11 +296,11 @@ def bare(text):
 
 
 def test_a_department_is_not_named_beside_knowledge(eight):
-    """Who leads and joins stands on the back of a sheet; what must be learned on the front, and in short."""
+    """Who leads and joins stands on the back of a sheet; what must be learned on the front."""
     named = [page for page in eight if "Afdeling" in page]
     assert len([page for page in named if "Wie doet het Trekt: Afdeling" in page]) == 8
-    knowing = [page for page in eight if "Weten wij genoeg" in page or "Hoe het ervoor staat" in page]
-    assert len(knowing) == 9
+    knowing = [page for page in eight if "Weten wij genoeg" in page]
+    assert len(knowing) == 8
     assert not [page for page in knowing if page in named]
 
 
@@ -362,7 +360,9 @@ def test_no_word_in_the_head_of_a_table_is_wider_than_its_column(tmp_path, langu
         files = {path.replace(f"{old}/", f"{new}/"): text for path, text in files.items()}
     checked_tables = 0
     for _, template, data in catalogue.made(of(made_up_roadmap.write(tmp_path, files))):
-        wide = {"timeline-alone": 380 * fitting.MM, "booklet": fitting.WIDTH}.get(template, fitting.BESIDE)
+        wide = {"timeline-alone": 380 * fitting.MM, "booklet": fitting.WIDTH, "oplegger": fitting.WIDTH}.get(
+            template, fitting.BESIDE
+        )
         for table in tables(data):
             for head, column in zip(table["head"], table["columns"], strict=True):
                 room = wide / fitting.SIZES[0] * column / sum(table["columns"]) - 2 * fitting.CELL
@@ -391,7 +391,7 @@ def test_the_command_makes_the_papers(tmp_path):
     assert done.exit_code == 0, done.output
     assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.pdf")) == [
         "2020-2024/activiteiten/activiteit-00.pdf", "2020-2024/activiteiten/activiteit-01.pdf",
-        "2020-2024/roadmap.pdf", "2020-2024/tijdlijn.pdf", "2020-2024/voortgang.pdf",
+        "2020-2024/oplegger.pdf", "2020-2024/roadmap.pdf", "2020-2024/tijdlijn.pdf", "2020-2024/voortgang.pdf",
     ]  # fmt: skip
 
 
@@ -456,11 +456,11 @@ def test_every_paper_writes_out_the_address_that_its_code_holds(tmp_path):
             assert data["frame"]["qr"], template
             words = " ".join(text_of(paper.pdf(template, data, day=site.library.today)))
             assert told[template] in words.replace(" ", ""), template
-    assert {*told} == {"booklet", "timeline-alone", "sheet-alone", "management"}
+    assert {*told} == {"oplegger", "booklet", "timeline-alone", "sheet-alone", "management"}
     assert told["management"].endswith("/gesprekken/")
 
 
-@pytest.mark.parametrize("template", ["sheet-alone", "booklet", "management", "timeline-alone"])
+@pytest.mark.parametrize("template", ["oplegger", "sheet-alone", "booklet", "management", "timeline-alone"])
 def test_a_template_opens_by_itself_with_the_sample_beside_it(tmp_path, template, request):
     site = of(made_up_roadmap.write(tmp_path, made_up_roadmap.roadmap(2, sample=True)))
     data = next(data for _, name, data in catalogue.made(site) if name == template)

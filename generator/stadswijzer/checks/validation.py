@@ -16,6 +16,7 @@ from stadswijzer.content.reference_check import link
 from stadswijzer.content.yaml_source import Source
 from stadswijzer.facts.site import Frame, Site
 from stadswijzer.language.problems import Place, Problems
+from stadswijzer.papers.oplegger import paper as oplegger
 from stadswijzer.papers.sheet import sheet
 
 
@@ -60,7 +61,7 @@ def _as_a_site(
     for problem in page_links.problems(links, site, published):
         problems.add(problem)
     if site and papers and not problems.errors:
-        for problem in sheet.problems(site):
+        for problem in (*sheet.problems(site), *oplegger.problems(site)):
             problems.add(problem)
 
 

@@ -44,8 +44,20 @@ def downloads(site: Site) -> list[Download]:
 
 def of_roadmap(site: Site) -> list[Download]:
     """The files that hold the roadmap."""
-    keys = ("booklet", "timeline", "management", "csv", "milestones", "ics", "roadmap")
+    keys = ("oplegger", "booklet", "timeline", "management", "csv", "milestones", "ics", "roadmap")
     return [each for each in downloads(site) if each.key in keys]
+
+
+def saved_as(site: Site, address: str) -> str:
+    """The name under which a browser keeps a file of a period: with that, and the day of its state; else ''.
+
+    The address stays the same for good, but two of these in one folder must not be called the same.
+    """
+    if not address.startswith(f"downloads/{site.period.name}/"):
+        return ""
+    stem, _, ending = address.rpartition("/")[2].rpartition(".")
+    day = site.as_of.isoformat() if site.as_of else ""
+    return f"{'-'.join(part for part in (stem, site.period.name, day) if part)}.{ending}"
 
 
 def has_dates(site: Site) -> bool:
@@ -63,6 +75,7 @@ def has_feed(site: Site) -> bool:
 def _papers(site: Site) -> Iterable[Download]:
     w = site.words
     for key, is_told in (
+        ("oplegger", site.library.roadmap),
         ("booklet", site.library.roadmap),
         ("timeline", site.plan),
         ("management", site("initiative") or site("talk")),

@@ -14,7 +14,7 @@ from typing import Any
 from stadswijzer.content.library import Entry
 from stadswijzer.facts.plan import money_sentences, money_table, risks, roadmap_facts
 from stadswijzer.facts.site import Site
-from stadswijzer.papers import in_short, money_blocks, timeline_paper
+from stadswijzer.papers import money_blocks, timeline_paper
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Block, Text
@@ -79,7 +79,7 @@ class Booklet:
         """What comes before the sheets."""
         chapters = [self.direction(), self.timeline(), self.tree(), self.costs(), self.risks()]
         closing = self.closing()
-        return [self.summary(), *([closing] if closing else []), *chapters]
+        return [*([closing] if closing else []), *chapters]
 
     def after(self) -> list[Chapter]:
         """What comes after them."""
@@ -93,10 +93,6 @@ class Booklet:
 
     def link(self, entry: Entry) -> b.Run:
         return b.run(entry.title, href=self.site.frame.whole(entry.address))
-
-    def summary(self) -> Chapter:
-        sections, size = in_short.page(self.site)
-        return Chapter(self.say("summary"), in_short.intro(self.site), sections, size=size)
 
     def closing(self) -> Chapter | None:
         """Looking back, as soon as that is written."""
@@ -173,10 +169,10 @@ class Booklet:
         if goal.current:
             value, when = w.number(goal.current.value), w.moment(goal.current.date.text)
             now = f" {w('plan.now', value=value, date=when, source=goal.current.source)}"
-        how_far = in_short.progress(self.site, goal)
+        how_far = roadmap_facts.goal_state(self.site, goal)
         return [
             b.run(f"{self.say('measure')}: ", strong=True),
-            b.run(f"{goal.measure} ({goal.unit}): {way}{now} {how_far.capitalize()}."),
+            b.run(f"{goal.measure} ({goal.unit}): {way}{now} {how_far}."),
         ]
 
     def _branch(self, entry: Entry) -> list[Block]:
@@ -218,7 +214,11 @@ class Booklet:
         w, site = self.w, self.site
         told = money_sentences.whole(w, site.money)
         told += [w("money_said.ideas")] if site.money_of_ideas.initiatives else []
-        return [b.paragraph(" ".join(told)), *in_short.unknown_costs(site)]
+        return [b.paragraph(" ".join(told)), *self.unknown_costs()]
+
+    def unknown_costs(self) -> list[Block]:
+        """How many initiatives do not say what they cost, and how many of the others are made up."""
+        return [b.paragraph(text, small=True) for text in roadmap_facts.unknown_money(self.site)]
 
     def _ideas(self) -> list[dict[str, Any]]:
         w, site = self.w, self.site

@@ -11,15 +11,16 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from stadswijzer.content.library import Entry
-from stadswijzer.facts.plan import decisions
 from stadswijzer.facts.plan.timeline import Plan
 from stadswijzer.facts.site import Site
 from stadswijzer.language.problems import Place, Problem
-from stadswijzer.papers import management, timeline_paper
+from stadswijzer.papers import asked, management, timeline_paper
 from stadswijzer.papers.booklet import Booklet, Changes
+from stadswijzer.papers.oplegger import paper as oplegger
+from stadswijzer.papers.roadmap_title import titled
 from stadswijzer.papers.setting import pdf
 from stadswijzer.papers.setting.blocks import breakable
-from stadswijzer.papers.sheet.sheet import fitted, made_up, needs_decision
+from stadswijzer.papers.sheet.sheet import fitted, made_up
 
 _AT_ONCE = 2
 """Papers in the making; each is short, and Typst shares out a long one itself."""
@@ -61,7 +62,9 @@ def made(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, str,
     """(address, template, data) of each of this period; the longest first, so that none waits for it."""
     sheets = {sheet_address(site, entry): sheet_data(site, entry, data) for entry, data in fitted(site)}
     if site.library.roadmap:
-        data = booklet_data(site, list(sheets.values()), changes)
+        opens_with = oplegger.data(site)
+        yield site.file("paper.addresses.oplegger"), "oplegger", opens_with
+        data = booklet_data(site, opens_with, list(sheets.values()), changes)
         yield site.file("paper.addresses.booklet"), "booklet", data
     if site.plan:
         yield site.file("paper.addresses.timeline"), "timeline-alone", timeline_data(site, site.plan)
@@ -74,6 +77,7 @@ def made(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, str,
 def addresses(site: Site) -> Iterator[str]:
     """The address of each paper of this period, without making any."""
     if site.library.roadmap:
+        yield site.file("paper.addresses.oplegger")
         yield site.file("paper.addresses.booklet")
     if site.plan:
         yield site.file("paper.addresses.timeline")
@@ -83,25 +87,25 @@ def addresses(site: Site) -> Iterator[str]:
         yield site.file("paper.addresses.management")
 
 
-def booklet_data(site: Site, sheets: list[dict[str, Any]], changes: Changes | None = None) -> dict[str, Any]:
-    """The fields of `papers/typst/booklet.typ`. `sheets`: the data of each sheet."""
+def booklet_data(
+    site: Site, opens_with: dict[str, Any], sheets: list[dict[str, Any]], changes: Changes | None = None
+) -> dict[str, Any]:
+    """The fields of `papers/typst/booklet.typ`. `opens_with`: the oplegger; `sheets`: the data of each."""
     w, made_of, roadmap = site.words, Booklet(site, changes), site.library.roadmap
-    title = _titled(site)
+    title = titled(site)
     frame = pdf.frame(
         site,
         title=title,
         about=roadmap.fields.summary if roadmap else site.frame.site_name,
         head=title,
-        decide=any(needs_decision(entry.data) for entry in site("initiative")),
+        ask=asked.sentence(site, asked.open_asks(site)),
         sample=made_up(site, *site("initiative")),
         address=roadmap.address if roadmap else "",
-        notes=f"{w('paper.estimate')} {w('paper.no_proposal_booklet')}",
+        notes=w("paper.estimate"),
     )
     return {
         "frame": frame,
-        "heading": breakable(title),
-        "by": breakable(frame["author"]),
-        "summary": breakable(frame["about"]),
+        "oplegger": opens_with,
         "contents": w("paper_booklet.contents"),
         "before": [each.data for each in made_of.before()],
         "after": [each.data for each in made_of.after()],
@@ -109,15 +113,6 @@ def booklet_data(site: Site, sheets: list[dict[str, Any]], changes: Changes | No
         "sheets_text": w("paper_booklet.sheets_text" if sheets else "timeline.no_plan"),
         "sheets": sheets,
     }
-
-
-def _titled(site: Site) -> str:
-    """The name of the roadmap, with that word in it, as the council knows it."""
-    roadmap = site.library.roadmap
-    if not roadmap:
-        return site.frame.site_name
-    titled = site.words("paper.titled", title=roadmap.title)
-    return roadmap.title if "roadmap" in roadmap.title.lower() else titled
 
 
 def management_data(site: Site) -> dict[str, Any]:
@@ -129,11 +124,7 @@ def management_data(site: Site) -> dict[str, Any]:
             title=w("paper_management.title"),
             about=w("paper_management.about"),
             head=site.frame.site_name,
-            decide=any(
-                each.body == "management" and each.kind == "decide" and decisions.is_open(each, entry.data)
-                for entry in site("initiative")
-                for each in entry.data.decisions
-            ),
+            ask=asked.sentence(site, asked.open_asks(site, bodies=("management",))),
             sample=made_up(site, *site("initiative"), *site("talk"), *site("survey")),
             address=management.address(site),
             notes=w("paper_management.no_proposal"),
@@ -152,11 +143,11 @@ def timeline_data(site: Site, plan: Plan) -> dict[str, Any]:
             site,
             title=title,
             about=w("timeline.about"),
-            head=_titled(site),
-            decide=False,
+            head=titled(site),
+            ask=asked.sentence(site, asked.open_asks(site)),
             sample=made_up(site, *site("initiative")),
             address=roadmap.address if roadmap else "",
-            notes=w("paper.no_proposal"),
+            notes=w("paper.estimate"),
         ),
         "heading": breakable(title),
         "picture": timeline_paper.picture(site, plan, timeline_paper.A3),
@@ -176,10 +167,10 @@ def sheet_data(site: Site, entry: Entry, sides: dict[str, Any]) -> dict[str, Any
         site,
         title=entry.title,
         about=entry.fields.summary,
-        head=_titled(site),
-        decide=needs_decision(entry.data),
+        head=titled(site),
+        ask=asked.sentence(site, asked.open_asks(site, of=entry)),
         sample=made_up(site, entry),
         address=entry.address,
-        notes=f"{w('paper.estimate')} {w('paper.no_proposal')}",
+        notes=w("paper.estimate"),
     )
     return {"frame": frame, **sides}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Initiative, Moved
+from stadswijzer.content.model import Goal, Initiative, Moved
 from stadswijzer.content.periods import OVER
 from stadswijzer.facts.plan import (
     decisions,
@@ -22,6 +22,7 @@ from stadswijzer.facts.plan import (
     planning,
 )
 from stadswijzer.facts.plan.figures import tree_figure
+from stadswijzer.facts.plan.judgement import Weight
 from stadswijzer.facts.site import FOLDED_FROM, Site
 
 WHOLE_WAY = 100
@@ -257,6 +258,25 @@ def goals_reached(site: Site) -> tuple[int, int, int]:
     known = [share for share in shares if share is not None]
     reached = sum(share == WHOLE_WAY for share in known)
     return reached, len(known) - reached, len(shares) - len(known)
+
+
+def goal_state(site: Site, goal: Goal) -> str:
+    """How far a goal is, in words; once the period is over, whether it was reached."""
+    w, share = site.words, planning.progress(goal)
+    if share is None:
+        return w("plan.not_measured")
+    way = w("plan.on_the_way", share=share)
+    if share == WHOLE_WAY:
+        return w("pages_periods.is_reached")
+    return w("pages_periods.is_missed", way=way) if is_over(site) else way
+
+
+def goal_weight(site: Site, goal: Goal) -> Weight:
+    """Whether that is good, asks attention, is bad, or cannot be told."""
+    share = planning.progress(goal)
+    if share is None:
+        return "unknown"
+    return "good" if share == WHOLE_WAY else "bad" if is_over(site) else "attention"
 
 
 def names(entries: Iterable[Entry]) -> str:

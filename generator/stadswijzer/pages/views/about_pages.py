@@ -27,7 +27,7 @@ class AboutView(NamedTuple):
 
 
 class DataFile(NamedTuple):
-    """A file on offer. `whole`: its whole address as it is shown; `schema`: '' without one."""
+    """A file on offer. `whole`: its whole address as it is shown; `schema`, `saved_as`: '' without one."""
 
     anchor: str
     title: str
@@ -36,6 +36,7 @@ class DataFile(NamedTuple):
     whole: str
     format: str
     schema: str
+    saved_as: str
 
 
 class DataView(NamedTuple):
@@ -136,6 +137,7 @@ def _files(site: Site) -> Iterator[DataFile]:
             site.frame.whole(each.address) or each.address,
             each.format,
             each.schema,
+            downloads.saved_as(site, each.address),
         )
 
 

@@ -9,12 +9,28 @@ from stadswijzer.pages import downloads
 
 
 class FileView(NamedTuple):
-    """A file: what it is, where it is, and what kind of file."""
+    """A file: what it is, where it is, what kind of file, and the name under which it is saved."""
 
     title: str
     address: str
     format: str
     about: str
+    saved_as: str
+
+
+class PaperView(NamedTuple):
+    """A paper of a period: what a link to it says, its address, and the name under which it is saved."""
+
+    title: str
+    address: str
+    saved_as: str
+
+
+def paper(site: Site, name: str, **values: str) -> PaperView | None:
+    """One of the papers, or None where it is not made."""
+    address = site.paper(name, **values)
+    saved_as = downloads.saved_as(site, address)
+    return PaperView(site.words(f"paper.{name}_link"), address, saved_as) if address else None
 
 
 def of_roadmap(site: Site) -> tuple[FileView, ...]:
@@ -22,7 +38,11 @@ def of_roadmap(site: Site) -> tuple[FileView, ...]:
     w = site.words
     return tuple(
         FileView(
-            w(f"data_files.{each.key}.title"), each.address, each.format, w(f"data_files.{each.key}.short")
+            w(f"data_files.{each.key}.title"),
+            each.address,
+            each.format,
+            w(f"data_files.{each.key}.short"),
+            downloads.saved_as(site, each.address),
         )
         for each in downloads.of_roadmap(site)
     )

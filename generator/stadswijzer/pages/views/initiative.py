@@ -10,6 +10,7 @@ from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan import initiative_facts as facts
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import initiative_plan, knowledge, parts, plan_parts, risks, support
+from stadswijzer.pages.views.downloads import PaperView, paper
 from stadswijzer.pages.views.four_questions import FourQuestions, four_questions
 from stadswijzer.pages.views.initiative_plan import Hours, MoneyYears, NeedView, Place
 from stadswijzer.pages.views.knowledge import Held, Sentence
@@ -53,7 +54,7 @@ class ParticipationView(NamedTuple):
 
 
 class InitiativeView(NamedTuple):
-    """`sheet`: the address of its paper, '' where it is not made."""
+    """`sheet`: its paper, None where it is not made."""
 
     head: Head
     notes: PlanNotes
@@ -71,7 +72,7 @@ class InitiativeView(NamedTuple):
     outcome: Text | None
     evaluation: tuple[str, ...]
     standing: tuple[Fact, ...]
-    sheet: str
+    sheet: PaperView | None
     council_text: str
     readiness: Sentence | None
     holding: tuple[Held, ...]
@@ -112,7 +113,7 @@ def view(site: Site, entry: Entry) -> InitiativeView:
         outcome=parts.text(site, entry, data.outcome),
         evaluation=facts.looking_back(site.words, data.evaluation) if data.evaluation else (),
         standing=tuple(_standing(site, entry)),
-        sheet=site.paper("sheet", id=entry.id),
+        sheet=paper(site, "sheet", id=entry.id),
         council_text=f"{entry.address}{site.words('print_council.address')}",
         readiness=knowledge.sentence(site, entry) if is_running else None,
         holding=knowledge.holding(site, entry) if is_running else (),

@@ -12,7 +12,7 @@ from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.plan import roadmap_facts as facts
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts, plan_parts, plan_summary
-from stadswijzer.pages.views.downloads import FileView, of_roadmap
+from stadswijzer.pages.views.downloads import FileView, PaperView, of_roadmap, paper
 from stadswijzer.pages.views.goal_tree import TreeView, tree
 from stadswijzer.pages.views.parts import Foot, Head, Link, Ref, Text
 from stadswijzer.pages.views.plan_parts import PlanNotes
@@ -81,8 +81,7 @@ class RoadmapView(NamedTuple):
     adopted: tuple[AdoptedView, ...]
     initiatives: int
     list: str
-    booklet: str
-    management: str
+    papers: tuple[PaperView, ...]
     body: Text | None
     vision: Text | None
     vision_from: tuple[Ref, ...]
@@ -111,7 +110,7 @@ def _view(site: Site, entry: Entry, *, leads: bool) -> RoadmapView:
     data: Roadmap = entry.data
     w, initiatives = site.words, site("initiative")
     tells_closing = facts.has(site, "closing") and not facts.is_over(site)
-    has_progress = bool(initiatives or site("talk"))
+    papers = ["oplegger", "booklet", *(["management"] if initiatives or site("talk") else [])]
     return RoadmapView(
         head=parts.head(site, entry),
         notes=plan_parts.notes(site, entry.address),
@@ -122,8 +121,7 @@ def _view(site: Site, entry: Entry, *, leads: bool) -> RoadmapView:
         adopted=tuple(_adopted(site, data)),
         initiatives=len(initiatives),
         list=site.once(Catalogue).initiatives(site).address,
-        booklet=site.paper("booklet"),
-        management=site.paper("management") if has_progress else "",
+        papers=tuple(filter(None, (paper(site, name) for name in papers))),
         body=parts.text(site, entry, data.body),
         vision=parts.text(site, entry, data.vision),
         vision_from=parts.refs(site.all("survey", data.vision_from)) if data.vision else (),

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 Run = dict[str, Any]
-"""`text`, and of `strong`, `emph`, `code`, `small`, `href` those that hold."""
+"""`text`, and of `strong`, `emph`, `code`, `small`, `blank` (a line to write on), `shape` (before the text,
+see `papers/typst/style.typ`) and `href` those that hold."""
 Block = dict[str, Any]
 """`kind` (`text`, `list`, `table`, `quote`, `facts`) and what that kind needs."""
 Text = str | Sequence[Run]
@@ -22,9 +23,11 @@ LONG_WORD, PIECE = 24, 12
 _LONG = re.compile(rf"(?<!\S)\S*://\S*|[^\s\u00ad-]{{{LONG_WORD + 1},}}")
 
 
-def run(text: str, *, href: str = "", **marks: bool) -> Run:
+def run(text: str, *, href: str = "", shape: str = "", **marks: bool) -> Run:
     """Text with marks. An address that is not one of the web or the post is left out: the text stays."""
     found: Run = {"text": breakable(text), **{name: True for name, on in marks.items() if on}}
+    if shape:
+        found["shape"] = shape
     if href and text.strip() and _LINK.fullmatch(href):
         found["href"] = href
     return found

@@ -19,6 +19,7 @@ from stadswijzer.papers.setting.blocks import Block, Run, Text, grid
 SIZES = (10.5, 10.0)
 """Points: the rule, and the least. What fits in neither takes another page; smaller is hard to read."""
 MM = 72 / 25.4
+TOP_MARGIN = 19 * MM
 WIDTH, HEIGHT = 170 * MM, (297 - 19 - 21) * MM
 TITLE, GUTTER = 31 * MM, 5 * MM
 ABOVE, BELOW = 0.38, 0.42
@@ -27,6 +28,8 @@ CODE = (22 + 6) * MM
 """Width that the code to scan takes, with what is kept free beside it."""
 LEADING, BETWEEN, ITEMS, INSET, CELL = 0.32, 0.5, 0.36, 0.2, 0.35
 INDENT, QUOTE = 1.7, 1.0
+_SHAPE = "M\u00a0\u00a0"
+"""As wide as a shape with what is kept free behind it."""
 ADDRESS = 9.0
 """What a line of an address may leave empty: a part of 16 letters is not broken."""
 
@@ -56,8 +59,13 @@ def _own_lines(piece: str, need: float, width: float) -> int:
     return int(need // width) + 1
 
 
+def words_of(runs: Sequence[Run]) -> str:
+    """What runs say, with as much before it as a shape takes."""
+    return "".join(f"{_SHAPE if run.get('shape') else ''}{run['text']}" for run in runs)
+
+
 def _of_runs(runs: Sequence[Run], width: float) -> float:
-    number = text_lines("".join(run["text"] for run in runs), width)
+    number = text_lines(words_of(runs), width)
     return number + (number - 1) * LEADING
 
 
@@ -107,6 +115,11 @@ def section(found: dict[str, Any], size: float) -> float:
     beside = height(found["blocks"], BESIDE / size)
     titled = text_lines(found["title"], TITLE / size) * (1 + LEADING)
     return (max(beside, titled) + ABOVE + BELOW) * size
+
+
+def wide_section(blocks: Sequence[Block], size: float) -> float:
+    """Height in points of a section in the whole width, its title above."""
+    return (height(blocks, WIDTH / size) + ABOVE + BELOW + 1.3) * size
 
 
 def marked(sections: Iterable[dict[str, Any]], size: float, *, stays: bool = True) -> list[dict[str, Any]]:

@@ -91,6 +91,17 @@ def fullest(most: int, side: Callable[[int], Side]) -> tuple[list[dict[str, Any]
     return list(chosen.sections), size
 
 
+def end(template: str, data: Mapping[str, Any]) -> tuple[int, float]:
+    """Page and points from its top at which a paper ends that says so (`<end>`), set as it will be."""
+    return _end(template, json.dumps(pdf.printable(data), ensure_ascii=False, sort_keys=True))
+
+
+@lru_cache(maxsize=32)  # `check` and the papers ask the same, and so does `serve` at every save
+def _end(template: str, data: str) -> tuple[int, float]:
+    ((page, down),) = pdf.query(template, data, "<end>")
+    return int(page), float(down)
+
+
 def measure(sides: Sequence[tuple[Side, float]]) -> list[Height]:
     """How high each side is in a size."""
     asked = [
@@ -129,7 +140,9 @@ def code(address: str) -> str:
 
 
 _FRAME = {
-    **dict.fromkeys(("author", "about", "head", "sample", "purpose", "stand", "notes", "page"), ""),
+    **dict.fromkeys(
+        ("author", "about", "head", "sample", "purpose", "ask", "case", "stand", "notes", "page"), ""
+    ),
     "title": "-",
     "lang": "nl",
 }

@@ -101,14 +101,14 @@ def frame(
     title: str,
     about: str,
     head: str,
-    decide: bool,
+    ask: str,
     sample: str,
     address: str = "",
     notes: str = "",
 ) -> dict[str, Any]:
     """What every page of a council paper says in its head and foot; see `papers/typst/style.typ`.
 
-    `decide`: the council is asked to decide, else it is informed. `sample`: how much is made up, see
+    `ask`: what a proposal asks; a paper itself only informs. `sample`: how much is made up, see
     `sheet.made_up`. `address`: of the page that the paper tells of; without `site_url` no address is printed.
     """
     w, organisation = site.words, site.library.organisation
@@ -126,7 +126,9 @@ def frame(
         "about": about,
         "head": breakable(head),
         "sample": w(f"paper.sample_{sample}") if sample else "",
-        "purpose": w("paper.decide" if decide else "paper.inform"),
+        "purpose": w("paper.inform"),
+        "ask": ask,
+        "case": f"{w('oplegger_head.case')}:",
         "stand": stand or w("paper.stand_unknown", version=version),
         "notes": notes,
         "page": w("paper.page"),

@@ -15,8 +15,6 @@ from functools import partial
 from typing import Any
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Initiative
-from stadswijzer.facts.plan import decisions
 from stadswijzer.facts.site import Site
 from stadswijzer.language.problems import Problem
 from stadswijzer.papers.setting import blocks as b
@@ -111,14 +109,6 @@ def problems(site: Site) -> Iterator[Problem]:
             section=worst["title"],
             n=fitting.lines_over(height.whole),
         )
-
-
-def needs_decision(data: Initiative) -> bool:
-    """Whether the council is still asked to decide on this initiative."""
-    return any(
-        each.body == "council" and each.kind == "decide" and decisions.is_open(each, data)
-        for each in data.decisions
-    )
 
 
 def made_up(site: Site, *entries: Entry) -> str:

@@ -1,0 +1,167 @@
+"""What the council decided and was promised, and what changed since it last decided.
+
+In: the site and how much there is room for. Out: blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model.roadmap import Promise
+from stadswijzer.content.values import Moment
+from stadswijzer.facts.plan import decisions, planning, roadmap_facts, since_decision
+from stadswijzer.facts.plan.since_decision import Event
+from stadswijzer.facts.site import Site
+from stadswijzer.language.sentences import ended
+from stadswijzer.papers.setting import blocks as b
+from stadswijzer.papers.setting.blocks import Block, Run, Text
+
+_KEPT, _LATE = "kept", "late"
+_EACH = 3
+"""Changes that are told of one initiative."""
+
+
+def taken(site: Site, most: int) -> list[Block]:
+    """What the council decided, newest first, and who adopted the roadmap."""
+    w = site.words
+    roadmap = site.library.roadmap_fields
+    found: list[tuple[date, list[Run]]] = []
+    for each in roadmap.adopted if roadmap else ():
+        told = w("oplegger_decided.adopted", body=each.body)
+        found.append((each.date.day, _dated(site, each.date, None, told, each.reference)))
+    for asked in roadmap_facts.taken(site):
+        decision = asked.decision
+        if decision.body == "council":
+            outcome = w(f"outcome.{decision.outcome}")
+            told = f"{ended(decisions.asked_for(w, decision))} {outcome}"
+            found.append(
+                (decision.date.day, _dated(site, decision.date, asked.entry, told, decision.reference))
+            )
+    found.sort(key=lambda each: each[0], reverse=True)
+    texts: list[Text] = [runs for _, runs in found]
+    return _some(site, texts, most, "more_decided") or [
+        b.paragraph(w("oplegger_decided.nothing"), small=True)
+    ]
+
+
+def _dated(site: Site, day: Moment, entry: Entry | None, told: str, reference: str | None) -> list[Run]:
+    about = [b.run(f" {entry.title}: ", strong=True)] if entry else [b.run(" ")]
+    more = f" ({reference.rstrip(' .')})" if reference else ""
+    return [b.run(f"{site.words.moment(day.text)}."), *about, b.run(ended(told + more))]
+
+
+def promises(site: Site, most: int) -> list[Block]:
+    """Promises and motions with their state: late, open, then kept, newest first."""
+    w, roadmap = site.words, site.library.roadmap_fields
+    found = sorted(roadmap.promises if roadmap else (), key=lambda each: _order(site, each))
+    if not found:
+        return [b.paragraph(w("oplegger_promises.nothing"), small=True)]
+    texts: list[Text] = []
+    for each in found:
+        state = _state(site, each)
+        kind, day = w(f"oplegger_promises.{each.kind}"), w.moment(each.date.text)
+        texts.append(
+            [
+                b.run(
+                    state, shape={_KEPT: "good", _LATE: "bad"}.get(_of(site, each), "attention"), strong=True
+                ),
+                b.run(f". {ended(each.text)} "),
+                b.run(w("oplegger_promises.made", kind=kind, body=each.body, date=day), small=True),
+            ]
+        )
+    return _some(site, texts, most, "more_promises")
+
+
+def _of(site: Site, each: Promise) -> str:
+    if each.done:
+        return _KEPT
+    return _LATE if each.due and planning.is_late(each.due.day, site.as_of, done=None) else "open"
+
+
+def _order(site: Site, each: Promise) -> tuple[int, int]:
+    state = _of(site, each)
+    rank = (_LATE, "open", _KEPT).index(state)
+    if state == _KEPT:
+        return rank, -(each.done.day if isinstance(each.done, Moment) else each.date.day).toordinal()
+    return rank, (each.due.day if each.due else date.max).toordinal()
+
+
+def _state(site: Site, each: Promise) -> str:
+    w, state = site.words, _of(site, each)
+    if state == _KEPT:
+        day = each.done if isinstance(each.done, Moment) else None
+        return w("oplegger_promises.kept_on", date=w.moment(day.text)) if day else w("oplegger_promises.kept")
+    if each.due is None:
+        return w("oplegger_promises.open")
+    return w(f"oplegger_promises.{state}_at", date=w.moment(each.due.text))
+
+
+def changed(site: Site, most: int) -> list[Block]:
+    """A line for each initiative of which something changed, the newest first."""
+    w, since = site.words, since_decision.last_decision(site.library)
+    if since is None:
+        return [b.paragraph(w("oplegger_changed.never"), small=True)]
+    groups: dict[str, list[Event]] = {}
+    for event in since_decision.events(site.library, since):
+        groups.setdefault(event.entry.id if event.entry else "", []).append(event)
+    texts: list[Text] = [_group(site, events) for events in groups.values()]
+    return _some(site, texts, most, "more_changed") or [
+        b.paragraph(w("oplegger_changed.nothing"), small=True)
+    ]
+
+
+def _group(site: Site, events: list[Event]) -> list[Run]:
+    entry = events[0].entry
+    name = entry.title if entry else site.words("oplegger_changed.whole")
+    told = list(dict.fromkeys(_event(site, event) for event in events))
+    if (left := len(told) - _EACH) > 0:
+        told = [*told[:_EACH], site.words("oplegger_changed.more", n=left)]
+    return [b.run(f"{name}: ", strong=True), b.run(ended("; ".join(told)))]
+
+
+def _event(site: Site, event: Event) -> str:
+    told = dict(_EVENTS[event.kind](site, event.of))
+    return site.words(f"oplegger_changed.{told.pop('key', event.kind)}", **told)
+
+
+def _shift(site: Site, of: Any) -> dict[str, str]:
+    w = site.words
+    what = w(f"plan.field_{of.what}").lower() if of.own else f"“{of.what.rstrip(' .')}”"
+    return {"what": what, "old": w.moment(of.was), "new": w.moment(of.now)}
+
+
+def _amended(site: Site, of: Any) -> dict[str, str]:
+    """Of an amount that was changed more than once: from where the first change found it."""
+    first = min(of.amended, key=lambda each: each.date.day)
+    return {"year": str(of.year), "old": site.words.euros(first.from_), "new": site.words.euros(of.amount)}
+
+
+def _evaluated(site: Site, of: Any) -> dict[str, str]:
+    """What was decided on it; what came out stands under what looking back gave."""
+    return {"outcome": site.words(f"judgement.result.{of.result.decision or 'looked_back'}")}
+
+
+_EVENTS: dict[str, Callable[[Site, Any], dict[str, str]]] = {
+    "status": lambda site, of: {"status": site.words(f"status.{of.status}").lower()},
+    "moved": _shift,
+    "reached": lambda _, of: {"title": of.title.rstrip(" .")},
+    "amended": _amended,
+    "evaluated": _evaluated,
+    "decided": lambda site, of: {
+        "body": site.words(f"body.{of.body}"),
+        "outcome": site.words(f"outcome.{of.outcome}").lower(),
+        "ask": of.ask.rstrip(" ."),
+    },
+    "promised": lambda _, of: {"text": of.text.rstrip(" ."), "key": f"new_{of.kind}"},
+    "kept": lambda _, of: {"text": of.text.rstrip(" .")},
+}
+
+
+def _some(site: Site, found: list[Text], most: int, more: str) -> list[Block]:
+    """As many as there is room for, and how many more there are."""
+    left = len(found) - most
+    told = [b.paragraph(site.words(f"oplegger.{more}", n=left), small=True)] if left > 0 else []
+    return [*b.lines(found[:most]), *told]

@@ -1,0 +1,71 @@
+"""The oplegger as a paper: its frame, its two sides, and the warning when it takes more.
+
+In: the site. Out: the data of `papers/typst/oplegger.typ`, and problems with their place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil
+from typing import Any
+
+from stadswijzer.facts.site import Site
+from stadswijzer.language.problems import Problem
+from stadswijzer.papers import asked
+from stadswijzer.papers.oplegger.two_sides import SIDES, End, Fitting
+from stadswijzer.papers.roadmap_title import titled
+from stadswijzer.papers.setting import fitting, measuring, pdf
+from stadswijzer.papers.setting.blocks import breakable
+from stadswijzer.papers.sheet.sheet import made_up
+
+
+def data(site: Site) -> dict[str, Any]:
+    """The fields of `papers/typst/oplegger.typ`, with as much in them as two sides hold."""
+    above = _above(site)
+    return {**above, **_fitting(site, above).fullest().data}
+
+
+def problems(site: Site) -> Iterator[Problem]:
+    """Every oplegger that takes a third side even with the shortest lists, at its roadmap."""
+    for plan in site.plans:
+        roadmap = plan.library.roadmap
+        if roadmap is None:
+            continue
+        fit = _fitting(plan, _above(plan))
+        if fit.is_surely_short:
+            continue
+        if not (end := fit.end(fit.least.data)).fits:
+            over = ceil((end.used - SIDES * fitting.HEIGHT) / (fitting.SIZES[-1] * (1 + fitting.LEADING)))
+            yield roadmap.source.problem(
+                "too-long-for-paper",
+                roadmap.fields.at("title").start,
+                side="oplegger",
+                section=fit.highest,
+                n=max(1, over),
+            )
+
+
+def _fitting(site: Site, above: dict[str, Any]) -> Fitting:
+    return Fitting(site, lambda sides: End(*measuring.end("oplegger", {**above, **sides})))
+
+
+def _above(site: Site) -> dict[str, Any]:
+    """The frame, and what stands above the sections."""
+    w, roadmap = site.words, site.library.roadmap
+    title, about = (roadmap.title, roadmap.fields.summary) if roadmap else (site.frame.site_name,) * 2
+    frame = pdf.frame(
+        site,
+        title=w("oplegger.title", title=title),
+        about=about,
+        head=titled(site),
+        ask=asked.sentence(site, asked.open_asks(site)),
+        sample=made_up(site, *site("initiative")),
+        address=roadmap.address if roadmap else "",
+        notes=w("paper.estimate"),
+    )
+    return {
+        "frame": frame,
+        "over": w("oplegger.over"),
+        "heading": breakable(title),
+        "summary": breakable(about),
+    }
