@@ -9,8 +9,8 @@ from stadswijzer.papers import council_text
 
 
 def texts(site, entry):
-    """Both texts, each as title → its lines."""
-    for make in (council_text.proposal, council_text.letter):
+    """Each text as title → its lines: of the proposal, of that to the executive, and of the letter."""
+    for make in (council_text.proposal, council_text.executive, council_text.letter):
         yield {section.title: [line.text for line in section.lines] for section in make(site, entry)}
 
 
@@ -24,9 +24,13 @@ def test_points_of_decision_are_never_filled_in(tmp_path, name):
     site = made(tmp_path, name)
     for entry in site("initiative"):
         for text in texts(site, entry):
-            assert text.get("Beslispunten", ["["])[0].startswith("[")
+            for title in ("Beslispunten", "Gevraagd besluit van het college"):
+                assert text.get(title, ["["])[0].startswith("[")
             told = "\n".join(line for lines in text.values() for line in lines)
-            assert "Kennis nemen van de stand" not in told  # what an open decision asks
+            elsewhere = [
+                title for title, lines in text.items() if "Kennis nemen van de stand" in " ".join(lines)
+            ]
+            assert set(elsewhere) <= {"Vervolg"}  # where it says what an open decision asks
             assert ("VOORBEELD" in told) == (name == "sample")
             assert all(lines and all(lines) for lines in text.values())
 
@@ -48,6 +52,7 @@ def test_the_headings_stand_in_the_order_of_a_proposal(tmp_path):
         "Kennis",
         "Planning en stand van zaken",
         "Evaluatie, en wanneer we stoppen",
+        "Vervolg",
         "Bijlagen",
         "Bron",
     ]
@@ -58,7 +63,7 @@ def test_every_fact_is_told_and_only_public_support(tmp_path):
     assert text["Alternatieven"] == ["Niets doen. Dan verandert er niets."]
     assert text["Participatie en draagvlak"] == [
         "Wie: De buurt. Hoe: Twee avonden. Opbrengst: Drie plekken verplaatst.",
-        "1 februari 2020, Bewoners: steunt het.",
+        "1 februari 2020, Bewoners: steunen het.",
     ]
     money = [line.replace("\u00a0", " ") for line in text["Financiën en dekking"]]
     assert money == [
@@ -93,13 +98,48 @@ def test_a_decision_that_should_have_been_taken_is_not_told_as_still_to_come(tmp
     path = "roadmap/activiteiten/activiteit-00.yml"
     files[path] = files[path].replace(", outcome: adopted", "")
     site = of(made_up_roadmap.write(tmp_path, files))
-    _, told = texts(site, site("initiative")[0])
-    assert told["Vervolg"][0] == "10 mei 2020: Gemeenteraad, ter besluitvorming; had al genomen moeten zijn."
+    for told in texts(site, site("initiative")[0]):
+        assert told["Vervolg"][0] == (
+            "10 mei 2020: Gemeenteraad, ter besluitvorming; had al genomen moeten zijn. Geld vrijmaken. Het bedrag is niet opgegeven."
+        )
+
+
+def test_what_is_asked_stands_under_what_comes_with_its_amount(tmp_path):
+    files = made_up_roadmap.roadmap(1)
+    path = "roadmap/activiteiten/activiteit-00.yml"
+    files[path] = files[path].replace(
+        "ask: Geld vrijmaken., outcome: adopted", "ask: Geld vrijmaken., amount: 60000"
+    )
+    files[path] = files[path].replace("date: 2020-05-10", "date: 2023-05-10")
+    site = of(made_up_roadmap.write(tmp_path, files))
+    proposal, executive, letter = texts(site, site("initiative")[0])
+    asked = "10 mei 2023: Gemeenteraad, ter besluitvorming. Geld vrijmaken (€\u00a060.000)."
+    assert [asked in text["Vervolg"] for text in (proposal, executive, letter)] == [True] * 3
+    assert executive["Wat de raad besloot en nog besluit"] == [asked]
+    assert "[Zaaknummer: vul in.]" in executive["Onderwerp"]
+
+
+def test_what_another_council_said_is_told_as_of_that_council(tmp_path):
+    files = made_up_roadmap.roadmap(1, parts=())
+    files["roadmap/activiteiten/activiteit-00.yml"] += (
+        "support:\n"
+        "  - {date: 2020-11-10, party: council, step: supports, public: true}\n"
+        "  - {date: 2022-03-20, party: council, step: doubts, public: true}\n"
+        "  - {date: 2021-01-10, party: residents, step: opposes, public: true}\n"
+    )
+    vote = "{date: 2022-03-16, title: Verkiezing van de gemeenteraad, kind: verkiezingen}, "
+    files["roadmap/roadmap.yml"] = files["roadmap/roadmap.yml"].replace("calendar: [", f"calendar: [{vote}")
+    told = first(of(made_up_roadmap.write(tmp_path, files)))["Participatie en draagvlak"]
+    assert told == [
+        "10 november 2020, de raad van vóór de verkiezing van 16 maart 2022, Gemeenteraad: steunt het.",
+        "10 januari 2021, Bewoners: zijn tegen.",
+        "20 maart 2022, Gemeenteraad: twijfelt.",
+    ]
 
 
 def test_each_move_tells_where_it_brought_the_date(tmp_path):
     site = made(tmp_path, "everything moved twice")
-    _, told = texts(site, site("initiative")[0])
+    *_, told = texts(site, site("initiative")[0])
     first, second = [line for line in told["Wat is verschoven"] if line.startswith("Einde: ")]
     assert first.startswith("Einde: van 3e kwartaal 2020 naar 4e kwartaal 2020. Oorzaak: Reden 1.")
     assert second.startswith("Einde: van 2e kwartaal 2020 naar 3e kwartaal 2020. Oorzaak: Reden 0.")
@@ -121,6 +161,7 @@ def test_what_nobody_wrote_down_is_a_gap(tmp_path):
         "Privacy",
         "Risico's",
         "Evaluatie, en wanneer we stoppen",
+        "Vervolg",
         "Bijlagen",
     }
 

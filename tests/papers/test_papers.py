@@ -256,7 +256,7 @@ def test_both_sides_say_what_a_council_asks_in_that_order():
         "€ 80.000", "Totaal", "€ 248.000", "Besteed:", "Hoe meten we het", "100 (30 november 2024", "Weten wij genoeg", "Bijlage, ter informatie",
         "stand per 31 maart 2025 · versie v1", "pagina 1 van 2", "Er wordt nu niets gevraagd.", "Zaaknummer:", "de raad stelt ze per jaar vast")  # fmt: skip
     in_order(back, "VOORBEELD", "Argumenten", "Kanttekeningen", "Alternatieven", "Niets doen", "Participatie", "Privacy", "Risico's",
-        "Besluiten", "Draagvlak", "Bewoners: weet ervan", "Evaluatie, en", "Minder dan de helft", "pagina 2 van 2")  # fmt: skip
+        "Besluiten", "Draagvlak", "Bewoners: weten ervan", "Evaluatie, en", "Minder dan de helft", "pagina 2 van 2")  # fmt: skip
     assert "alle batterijen" not in back, "support that is not public"
 
 
@@ -393,6 +393,17 @@ def test_the_command_makes_the_papers(tmp_path):
         "2020-2024/activiteiten/activiteit-00.pdf", "2020-2024/activiteiten/activiteit-01.pdf",
         "2020-2024/oplegger.pdf", "2020-2024/roadmap.pdf", "2020-2024/tijdlijn.pdf", "2020-2024/voortgang.pdf",
     ]  # fmt: skip
+
+
+def test_the_command_says_its_warnings_and_writes_where_the_project_is(tmp_path, monkeypatch):
+    root = made_up_roadmap.write(tmp_path / "project", made_up_roadmap.roadmap(1, late=True, parts=()))
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    done = CliRunner().invoke(main, ["council", "--project", "../project"])
+    assert done.exit_code == 0, done.output
+    assert "warning[late-unexplained]" in done.stderr
+    assert (root / "build/council/2020-2024/oplegger.pdf").is_file()
+    assert not list((tmp_path / "elsewhere").iterdir())
 
 
 @pytest.mark.parametrize("command", [["council", "--output", "out"], ["build", "--no-papers"]])

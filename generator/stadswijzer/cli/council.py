@@ -30,13 +30,12 @@ if TYPE_CHECKING:
     "--output",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
-    default=Path("build/council"),
-    help="Where to write them (default: build/council/).",
+    help="Where to write them (default: build/council/ of the project).",
 )
 @VERSION
 @click.option("--since", default="", help="Say in the booklet what changed since this revision: raad-2021.")
 @ended_when_it_cannot_run()
-def council(root: Path, folder: Path, version_: str, since: str) -> None:
+def council(root: Path, folder: Path | None, version_: str, since: str) -> None:
     """Make the papers for council and management (PDF), without the site.
 
     Exit status: 0 when they were made, 1 when the content has errors or one could not be made, 2 when it
@@ -47,8 +46,9 @@ def council(root: Path, folder: Path, version_: str, since: str) -> None:
 
     project = read_project(root.resolve())
     checked = validate(project, Published())
-    if checked.problems.errors:
+    if checked.problems:
         click.echo(printing.as_text(checked.problems, project.words, checked.line), err=True, nl=False)
+    if checked.problems.errors:
         sys.exit(1)
     if not project.site_url:
         click.echo(project.words("data.no_address"), err=True)
@@ -56,7 +56,7 @@ def council(root: Path, folder: Path, version_: str, since: str) -> None:
     site = Site(checked.links, Frame(project.site_name, project.site_url, version, papers=True))
     earlier = _changes_since(since, root.resolve(), checked) if since else None
     for address, content in catalogue.files(site, earlier):
-        target = folder / address.partition("/")[2]
+        target = (folder or root / "build" / "council") / address.partition("/")[2]
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
         click.echo(target)

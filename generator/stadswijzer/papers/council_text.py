@@ -6,7 +6,7 @@ nobody wrote down is a gap to fill. No department is named beside knowledge; sup
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -19,6 +19,7 @@ from stadswijzer.facts.plan import (
     money_table,
     planning,
     risks,
+    support,
 )
 from stadswijzer.facts.plan.decisions import asked_for
 from stadswijzer.facts.plan.money import Sums
@@ -30,7 +31,11 @@ from stadswijzer.papers.sheet.side import resolve
 
 PROPOSAL = (
     "subject decide short why effect reasons caveats alternatives participation money privacy risks "
-    "knowledge standing evaluation attached source"
+    "knowledge standing evaluation next attached source"
+).split()
+EXECUTIVE = (
+    "subject decide_executive short why effect reasons caveats alternatives participation money privacy "
+    "risks knowledge standing moved evaluation council next told attached source"
 ).split()
 LETTER = "subject short why standing moved money risks participation next attached source".split()
 
@@ -60,6 +65,11 @@ class Section:
 def proposal(site: Site, entry: Entry) -> list[Section]:
     """Text for a proposal to the council."""
     return _Text(site, entry).sections(PROPOSAL)
+
+
+def executive(site: Site, entry: Entry) -> list[Section]:
+    """Text for a proposal to the executive."""
+    return _Text(site, entry).sections(EXECUTIVE)
 
 
 def letter(site: Site, entry: Entry) -> list[Section]:
@@ -92,19 +102,31 @@ class _Text:
         yield Line(self.entry.title)
         if self.data.portfolio:
             yield Line(f"{self.w('plan.portfolio')}: {self.data.portfolio}")
+        yield Line(self.say("case"), gap=True)
         if self.data.sample:
             yield Line(self.say("sample"))
 
     def _decide(self) -> Iterator[Line]:
+        """Never filled in: what is decided is for who writes the proposal."""
         yield from ()
+
+    _decide_executive = _told = _decide
+
+    def _council(self) -> Iterator[Line]:
+        """What the council decided on it, and what it is still asked."""
+        yield from self._taken(("council",))
+        yield from self._asked(("council",))
 
     def _short(self) -> Iterator[Line]:
         yield Line(self.data.summary)
 
     def _why(self) -> Iterator[Line]:
         yield from self.prose(self.data.body)
+        yield from self._taken(decisions.BODIES)
+
+    def _taken(self, bodies: Collection[str]) -> Iterator[Line]:
         for each in planning_order(self.data.decisions):
-            if each.outcome:
+            if each.outcome and each.body in bodies:
                 told = self.say(
                     "decided",
                     date=self.w.moment(each.date.text),
@@ -142,9 +164,9 @@ class _Text:
         for each in planning_order(each for each in self.data.support if each.public):
             text = self.say(
                 "support",
-                date=w.moment(each.date.text),
+                date=support.dated(self.site.library, each),
                 party=self.site.party_name(each.party),
-                step=w(f"step.{each.step}").lower(),
+                step=support.said(w, each.party, each.step).lower(),
             )
             text += f" {ended(each.concern)}" if each.concern else ""
             text += f" {w('plan.answer')} {ended(each.answer)}" if each.answer else ""
@@ -240,19 +262,24 @@ class _Text:
             yield Line(" ".join(initiative_facts.looking_back(w, found)))
 
     def _next(self) -> Iterator[Line]:
-        """What comes: open decisions without what is asked, since that is for who writes the paper."""
+        """What comes: each open decision with what is asked and how much, and when we look back."""
+        yield from self._asked(decisions.BODIES)
+        yield from self._evaluation()
+
+    def _asked(self, bodies: Collection[str]) -> Iterator[Line]:
         w = self.w
         for each in planning_order(self.data.decisions):
-            if decisions.is_open(each, self.data):
+            if decisions.is_open(each, self.data) and each.body in bodies:
                 late = decisions.is_late(each, self.data, self.site.as_of)
+                no_amount = each.kind == "decide" and each.amount is None
                 text = self.say(
                     "planned_late" if late else "planned",
                     date=w.moment(each.date.text),
                     body=w(f"body.{each.body}"),
                     kind=w(f"decision_kind.{each.kind}").lower(),
+                    ask=ended(asked_for(w, each)),
                 )
-                yield Line(text, item=True)
-        yield from self._evaluation()
+                yield Line(f"{text} {self.say('no_amount')}" if no_amount else text, item=True)
 
     def _attached(self) -> Iterator[Line]:
         """The sheet of this initiative, when the site has it."""

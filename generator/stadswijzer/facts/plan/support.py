@@ -7,11 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from stadswijzer.content.library import Library
 from stadswijzer.content.model.roadmap import Support
+from stadswijzer.facts.plan import planning
+from stadswijzer.language.words import Words
 
 LADDER = ("opposes", "doubts", "unaware", "informed", "supports", "carries")
 """From least to most support."""
+_MANY = ("residents", "partners")
+"""Parties that are told as many."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,28 @@ def talking(records: Iterable[Support]) -> Talking:
     given = [record.hours for record in records]
     known = [hours for hours in given if hours is not None]
     return Talking(sum(known) if known else None, len(given) - len(known))
+
+
+def said(words: Words, party: str, step: str) -> str:
+    """How a party stands, in the number that the word for it has: residents are against, a council is."""
+    return words(f"step_many.{step}" if party in _MANY else f"step.{step}")
+
+
+def earlier_council(library: Library, record: Support) -> date | None:
+    """Of what a council said before an election, the day of that: since then there is another council."""
+    roadmap, on = library.roadmap_fields, planning.as_of(library)
+    if record.party != "council" or roadmap is None:
+        return None
+    election = library.words("council_term.election")
+    days = [each.date.day for each in roadmap.calendar if election in each.kind.casefold()]
+    return min((day for day in days if record.date.day < day and (on is None or day <= on)), default=None)
+
+
+def dated(library: Library, record: Support) -> str:
+    """`10 november 2020`, and of which council that was."""
+    words, election = library.words, earlier_council(library, record)
+    day = words.moment(record.date.text)
+    return f"{day}, {words('council_term.before', date=words.date(election))}" if election else day
 
 
 def _steps(records: list[Support]) -> tuple[Step, ...]:

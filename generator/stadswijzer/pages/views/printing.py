@@ -48,7 +48,7 @@ class TextSection(NamedTuple):
 
 
 class CouncilText(NamedTuple):
-    """A kind of text (`proposal` or `letter`) to copy."""
+    """A kind of text (`proposal`, `executive` or `letter`) to copy."""
 
     name: str
     sections: tuple[TextSection, ...]
@@ -78,7 +78,11 @@ def print_parts(site: Site, section: Section) -> PrintParts:
 
 
 def council_text_view(site: Site, entry: Entry) -> CouncilTextView:
-    texts = (("proposal", council_text.proposal(site, entry)), ("letter", council_text.letter(site, entry)))
+    texts = (
+        ("proposal", council_text.proposal(site, entry)),
+        ("executive", council_text.executive(site, entry)),
+        ("letter", council_text.letter(site, entry)),
+    )
     return CouncilTextView(
         Link(entry.title, entry.address),
         bool(entry.data.sample),

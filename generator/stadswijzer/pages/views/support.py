@@ -57,7 +57,7 @@ def _steps(site: Site, party: support.Party) -> Iterator[StepTaken]:
         yield StepTaken(
             str(each.date.day),
             w.moment(each.date.text),
-            w(f"step.{each.step}"),
+            support.said(w, each.party, each.step),
             step.change,
             w("pages_support.hours_unknown")
             if unknown

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from stadswijzer.facts.plan import initiative_facts, risks
+from stadswijzer.facts.plan import initiative_facts, risks, support
 from stadswijzer.facts.plan.decisions import asked_for, is_late, is_open
 from stadswijzer.language.sentences import ended
 from stadswijzer.papers.setting import blocks as b
@@ -127,8 +127,8 @@ class Back(Side):
         texts = []
         for each in shown[:PARTIES]:
             name = self.site.party_name(each.party)
-            told = [b.run(f"{name}: ", strong=True), b.run(f"{w(f'step.{each.step}').lower()}")]
-            told.append(b.run(f" ({w.moment(each.date.text)}). "))
+            told = [b.run(f"{name}: ", strong=True), b.run(support.said(w, each.party, each.step).lower())]
+            told.append(b.run(f" ({support.dated(self.site.library, each)}). "))
             told += [b.run(f"{ended(each.concern)} ")] if each.concern else []
             told += [b.run(f"{w('plan.answer')} {ended(each.answer)}")] if each.answer else []
             texts.append(told)
