@@ -69,3 +69,9 @@ def test_a_page_to_print_changes_with_each_of_its_parts(site):
     path.write_text(edited(path, "Gegevens die iedereen", "Alles wat iedereen"), "utf-8")
     assert before != fingerprint.fingerprint(pages(root)["afdrukken/begrippen/"])
     assert before
+
+
+def test_every_page_has_one_but_those_that_begin_with_a_hand_written_text(site):
+    found = {page.address: page for page in pages(site("").root).values()}
+    assert [a for a, page in found.items() if not page.intro and fingerprint.fingerprint(page) is None] == []
+    assert fingerprint.fingerprint(found[""]) is None  # `docs/index.md` of the project comes first

@@ -13,10 +13,12 @@ from stadswijzer.language.words import LANGUAGES, Words
 from stadswijzer.pages import listings, plan_pages, render
 from stadswijzer.pages.merged_page import Part
 from stadswijzer.pages.views import listing, parts, printing
+from stadswijzer.pages.views.start import start
 
 OTHERS = {
     **listings.TOOLS,
     **{f"{name}_page": make for name, make in plan_pages.PAGES.items()},
+    "start": start,
     "list": listing.whole,
     "print_parts": printing.print_parts,
     "to_print": printing.to_print,

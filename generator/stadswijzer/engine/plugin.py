@@ -245,8 +245,6 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         print(printing.as_text(found, words, self.checked.line), file=sys.stderr)
         if strict:
             raise WrongContentError(words("refused", n=len(found)))
-        for plan in self.site.plans:
-            plan.kept.clear()
         for sheet in sheets:
             sheet.made = None
 

@@ -86,8 +86,6 @@ class Site:
         self.library: Library = self.whole.of_period(self.period)
         self.words: Words = self.library.words
         self.converter = prose.Converter(self.words("table"))
-        self.kept: dict[tuple[Any, ...], Markup] = {}
-        """Parts of pages that many pages show alike (see `Page.kept`)."""
         self._made: dict[Callable[[Site], Any], Any] = {}
         self.not_made: dict[str, Problem] = self.main.not_made if seen_from else {}
         """Address → why, of the papers that could not be made. No page links to them."""

@@ -17,8 +17,8 @@ from stadswijzer.pages.render import Page, environment
 
 
 def fingerprint(page: Page) -> str | None:
-    """None when that cannot be told: a page that asks the site itself, or begins with a hand-written text."""
-    if page.intro or page.view is None:
+    """None where that cannot be told: of a page that begins with a hand-written text or shows one."""
+    if page.intro:
         return None
     parts = [fingerprint(part) for part in page.parts]
     return None if None in parts else _hash(_about(page), page.view(), parts, _source(page.template))

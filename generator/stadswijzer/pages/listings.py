@@ -9,10 +9,10 @@ from typing import NamedTuple
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
 from stadswijzer.pages import plan_pages, print_pages
-from stadswijzer.pages.opening import opening
 from stadswijzer.pages.render import Page
 from stadswijzer.pages.render import entries as entry_pages
 from stadswijzer.pages.views import about_pages, finding, learning_pages, listing, working_along
+from stadswijzer.pages.views.start import start
 
 TOOLS: dict[str, Callable[[Site], NamedTuple]] = {
     "search": finding.search,
@@ -42,7 +42,7 @@ def lists(site: Site) -> Iterator[Page]:
     w, catalogue = site.words, site.once(Catalogue)
     name = site.frame.site_name
     about = w("start.description", name=name)
-    yield Page(site, "", "start", name, about, kind="start", values={"v": opening(site)})
+    yield Page(site, "", "view/start", name, about, kind="start", view=partial(start, site))
     for plan, kind, place, (filters, keys) in catalogue.all_lists:
         of = listing.Narrowed(kind, place.address, filters, keys)
         yield Page(
@@ -65,7 +65,7 @@ def tools(site: Site) -> Iterator[Page]:
     w = site.words
     for name, place in site.once(Catalogue).tools.items():
         view = partial(TOOLS[name], site)
-        yield Page(site, place.address, f"view/{name}", place.title, w(f"{name}.about"), name, view=view)
+        yield Page(site, place.address, f"view/{name}", place.title, w(f"{name}.about"), view, name)
 
 
 def pages(site: Site) -> Iterator[Page]:

@@ -52,9 +52,9 @@ def _leading(site: Site) -> Page:
         "view/roadmap",
         place.title,
         about,
+        view,
         "roadmap",
         entry,
-        view=view,
         same_as=entry.address,
     )
 

@@ -14,24 +14,11 @@ import jinja2
 from markupsafe import Markup
 
 from stadswijzer.content.library import Entry, HandWritten, old_address
-from stadswijzer.editing import form
 from stadswijzer.facts.catalogue import Catalogue
-from stadswijzer.facts.knowledge import before_after
-from stadswijzer.facts.plan import (
-    initiative_facts,
-    money_sentences,
-    money_table,
-    risks,
-    roadmap_facts,
-    support,
-)
-from stadswijzer.facts.plan.decisions import asked_for
 from stadswijzer.facts.site import Site
 from stadswijzer.language import prose
-from stadswijzer.language.address_scheme import scheme_of
 from stadswijzer.language.prose import Heading
-from stadswijzer.pages import downloads, learning_data, scripts
-from stadswijzer.pages.views import concept, example, initiative, parts, path, roadmap, survey, talk, theme
+from stadswijzer.pages.views import concept, example, initiative, path, roadmap, survey, talk, theme
 from stadswijzer.pages.views.parts import Text
 
 VIEWS: dict[str, Callable[[Site, Entry], NamedTuple]] = {
@@ -62,10 +49,10 @@ class Page:
     template: str
     title: str
     description: str
+    view: Callable[[], NamedTuple]
+    """Makes the plain data that the template shows, which gets nothing else but `Helpers` and words."""
     kind: str = ""
     entry: Entry | None = None
-    values: dict[str, Any] | Callable[[], dict[str, Any]] = field(default_factory=dict)
-    """What the template shows beside; or what makes that, when the page is made."""
     intro: HandWritten | None = None
     """A hand-written page at this address: its text comes first."""
     introduction: Markup = field(default_factory=Markup)
@@ -74,8 +61,6 @@ class Page:
     outline: list[Heading] = field(default_factory=list)
     made: Made | None = None
     """What `make` gave, when that was done ahead."""
-    view: Callable[[], NamedTuple] | None = None
-    """Makes the plain data that the template shows, which gets nothing else but `Helpers` and words."""
     parts: tuple[Page, ...] = ()
     """Other pages that this one shows whole; it is made after them."""
     same_as: str = ""
@@ -84,11 +69,6 @@ class Page:
     """The address of the page that shows the whole section of this one, to print."""
     _anchors: set[str] = field(default_factory=set)
     _html: str = ""
-
-    @property
-    def own_values(self) -> dict[str, Any]:
-        """What the template shows beside: made only now where that takes long."""
-        return self.values() if callable(self.values) else self.values
 
     @property
     def catalogue(self) -> Catalogue:
@@ -126,21 +106,6 @@ class Page:
         self.outline.append(Heading(SECTION, found, text))
         return found
 
-    def prose(self, text: str | None, deeper: int = 0) -> Markup:
-        """Markdown → HTML for this page; its headings join the contents of the page."""
-        if not text:
-            return Markup("")
-        converter = self.site.converter
-        converter.resolve, converter.address = self._wiki, self._address
-        rendered = converter.convert(text, deeper=deeper, anchors=self._anchors)
-        self.outline += rendered.headings
-        return rendered.html
-
-    def prose_of(self, entry: Entry, written: str | None, deeper: int = 0) -> Markup:
-        """A text of another entry on this page: its links lead where they lead there."""
-        text = parts.text(self.site.of(entry), entry, written)
-        return self.markdown(text, deeper) if text else Markup("")
-
     def markdown(self, text: Text, deeper: int = 0) -> Markup:
         """Prose of a view → HTML for this page."""
         wiki, links = dict(text.wiki), dict(text.links)
@@ -155,30 +120,6 @@ class Page:
         rendered = converter.convert(text.text, deeper=deeper, anchors=self._anchors)
         self.outline += rendered.headings
         return rendered.html
-
-    def _wiki(self, target: str, label: str) -> tuple[str, str] | None:
-        found = self.site.links.wiki(target)
-        if len(found) != 1 or not found[0].entry:
-            return None
-        entry = self.site.get(found[0].kind, found[0].id)
-        return (self.href(entry.address), label or entry.title) if entry else None
-
-    def _address(self, link: str) -> str:
-        """A link in prose, as it must read on this page: to a source file → to its page."""
-        if scheme_of(link) or link.startswith(("#", self.root)) or self.entry is None:
-            return link
-        return self.href(self.site.links.leads_to(link, self.entry.path.removeprefix("docs/")))
-
-    def kept(self, part: Callable[..., Markup], *values: Any) -> Markup:
-        """What a part of a template shows, made once for all pages from which the root of the site is as far.
-
-        Only for parts that ask the page for nothing but links, anything that they show being in `values`.
-        """
-        key = (part.name, self.root, *values)  # type: ignore[attr-defined]  # a macro
-        found = self.site.kept.get(key)
-        if found is None:
-            found = self.site.kept[key] = part(self, *values)
-        return found
 
     @property
     def anchors(self) -> set[str]:
@@ -210,18 +151,12 @@ class Page:
     def make(self) -> Made:
         """The HTML with the headings and anchors on it."""
         self.outline, self._anchors = [], set()
-        if self.view is not None:
-            return self.shown(), self.outline, self._anchors
-        template = environment().get_template(f"{self.template}.html")
-        known = {"site": self.site, "page": self, "entry": self.entry, "w": self.site.words}
-        html = template.render(**known, **self.own_values)
-        return html, self.outline, self._anchors
+        return self.shown(), self.outline, self._anchors
 
     def shown(self, **more: object) -> str:
         """What its template makes of its view. `more`: HTML of other pages."""
         template = environment().get_template(f"{self.template}.html")
-        view = self.view() if self.view else None
-        return template.render(v=view, h=Helpers(self), w=self.site.words, **more)
+        return template.render(v=self.view(), h=Helpers(self), w=self.site.words, **more)
 
 
 class Helpers:
@@ -237,6 +172,10 @@ class Helpers:
         self.sample = bool(page.entry and page.entry.fields.sample)
         """Whether the page says of itself that it is made up."""
         self._page = page
+
+    def icon(self, name: str) -> Markup:
+        """A pictogram as SVG; nothing where there is none of that name."""
+        return self._page.site.icon(name)
 
     def here(self, anchor: str) -> str:
         """A link to a place on this page; to its beginning where it has no such anchor so far."""
@@ -263,7 +202,7 @@ class _Environment(jinja2.Environment):
 @cache
 def environment() -> jinja2.Environment:
     """The templates of pages: HTML is escaped, a name that does not exist is an error."""
-    made = _Environment(
+    return _Environment(
         loader=jinja2.PackageLoader("stadswijzer.pages", "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -272,14 +211,6 @@ def environment() -> jinja2.Environment:
         auto_reload=False,
         bytecode_cache=jinja2.FileSystemBytecodeCache(),  # in a folder of this user's own
     )
-    made.globals["learning"] = learning_data
-    made.globals["editing"] = form
-    made.globals["scripts"] = scripts
-    made.globals |= {"facts": initiative_facts, "plan": roadmap_facts}
-    made.globals |= {"risks": risks, "support": support, "asked_for": asked_for}
-    made.globals |= {"money_table": money_table, "money_sentences": money_sentences}
-    made.globals |= {"downloads": downloads, "before_after": before_after}
-    return made
 
 
 def entries(site: Site) -> Iterator[Page]:
@@ -292,7 +223,7 @@ def entries(site: Site) -> Iterator[Page]:
 def of_entry(plan: Site, entry: Entry) -> Page:
     """`plan`: the site as seen from the period of the entry."""
     about, view = entry.fields.summary or "", partial(VIEWS[entry.kind], plan, entry)
-    return Page(plan, entry.address, f"view/{entry.kind}", entry.title, about, entry.kind, entry, view=view)
+    return Page(plan, entry.address, f"view/{entry.kind}", entry.title, about, view, entry.kind, entry)
 
 
 def redirects(site: Site) -> Iterator[tuple[str, str]]:

@@ -5,12 +5,12 @@ In: a site (as seen from one period) and facts of `facts/plan/`. Out: plain data
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Initiative, Milestone, Moved
-from stadswijzer.content.model.roadmap import Decision
+from stadswijzer.content.model.roadmap import Decision, Preference
 from stadswijzer.facts.plan import planning, roadmap_facts
 from stadswijzer.facts.plan.decisions import Asked, asked_for
 from stadswijzer.facts.plan.moved_since import Shift
@@ -40,6 +40,14 @@ class PlanHead(NamedTuple):
     as_of: str
     sample: bool
     notes: PlanNotes
+
+
+class ChoiceView(NamedTuple):
+    """A theme that was chosen or not; `ref` None where it has no page."""
+
+    ref: Ref | None
+    title: str
+    why: str
 
 
 class Few(NamedTuple):
@@ -122,6 +130,12 @@ def few(site: Site, entries: Sequence[Entry]) -> Few:
 def goal_link(site: Site, goal: Goal) -> Link:
     """A link to a goal; its address is '' where there is no roadmap to show it."""
     return Link(goal.title, site.address_of_goal(goal) if site.library.roadmap else "")
+
+
+def choices(site: Site, found: Iterable[Preference]) -> Iterator[ChoiceView]:
+    for each in found:
+        theme = site.get("theme", each.theme)
+        yield ChoiceView(parts.ref(theme) if theme else None, each.theme, each.why)
 
 
 def why_moved(moved: Moved) -> WhyMoved:

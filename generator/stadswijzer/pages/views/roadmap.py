@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Roadmap
-from stadswijzer.content.model.roadmap import Focus, Preference, Promise
+from stadswijzer.content.model.roadmap import Focus, Promise
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.plan import roadmap_facts as facts
 from stadswijzer.facts.site import Site
@@ -15,7 +15,7 @@ from stadswijzer.pages.views import parts, plan_parts, plan_summary
 from stadswijzer.pages.views.downloads import FileView, PaperView, of_roadmap, paper
 from stadswijzer.pages.views.goal_tree import TreeView, tree
 from stadswijzer.pages.views.parts import Foot, Head, Link, Ref, Text
-from stadswijzer.pages.views.plan_parts import PlanNotes
+from stadswijzer.pages.views.plan_parts import ChoiceView, PlanNotes
 from stadswijzer.pages.views.plan_summary import Summary
 from stadswijzer.pages.views.timeline import TimelineView, timeline
 
@@ -25,14 +25,6 @@ class AdoptedView(NamedTuple):
 
     told: str
     reference: str
-
-
-class ChoiceView(NamedTuple):
-    """A theme that was chosen or not; `ref` None where it has no page."""
-
-    ref: Ref | None
-    title: str
-    why: str
 
 
 class FocusView(NamedTuple):
@@ -150,14 +142,9 @@ def _focus(site: Site, focus: Focus) -> FocusView:
     told = w("pages_tree.not_agreed")
     if agreed:
         told = w("plan.agreed", body=agreed.body, date=w.moment(agreed.date.text))
-    choices, not_now = tuple(_choices(site, focus.choices)), tuple(_choices(site, focus.not_now))
+    choices = tuple(plan_parts.choices(site, focus.choices))
+    not_now = tuple(plan_parts.choices(site, focus.not_now))
     return FocusView(choices, not_now, focus.dissent, told)
-
-
-def _choices(site: Site, found: Iterable[Preference]) -> Iterator[ChoiceView]:
-    for each in found:
-        theme = site.get("theme", each.theme)
-        yield ChoiceView(parts.ref(theme) if theme else None, each.theme, each.why)
 
 
 def _promise(site: Site, made: Promise) -> PromiseView:
