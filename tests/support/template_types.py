@@ -14,7 +14,17 @@ from jinja2 import nodes
 
 from stadswijzer.pages.render import Helpers, environment
 
-HELPERS = ("link", "section", "named", "sample", "title", "description", "introduction", "has_title")
+HELPERS = (
+    "link",
+    "section",
+    "named",
+    "sample",
+    "title",
+    "description",
+    "introduction",
+    "has_title",
+    "answer",
+)
 """What a page gives its template beside the methods of `Helpers`."""
 PLAIN = (str, int, float, bool, type(None))
 

@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from stadswijzer.content.look import Look, checked, look_of
 from stadswijzer.content.settings import ProjectError, read_settings
 from stadswijzer.content.settings_check import check_settings, plugin_options
 from stadswijzer.content.site_folder import refuse_site_folder
@@ -44,6 +45,8 @@ class Options:
     trusted_html: bool = False
     """Whether HTML on a hand-written page is shown as HTML, whatever it does."""
     today: date | None = None
+    colours: Mapping[str, str] = field(default_factory=dict)
+    """Of the municipality's own, in place of those of `look.yml`."""
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> Options:
@@ -64,6 +67,8 @@ class Options:
             raise ProjectError(
                 f"mkdocs.yml: trusted_html must be true or false, not {values['trusted_html']!r}"
             )
+        if "colours" in values:
+            values["colours"] = checked(values["colours"])
         if "today" in values:
             values["today"] = _day(values["today"])
         return cls(**values)
@@ -98,6 +103,11 @@ class Project:
         """The words of its language; they call the folder of pages what it is called here."""
         docs = os.path.relpath(self.docs, self.root) if self.docs.is_absolute() else str(self.docs)
         return Words(self.language, Path(docs).as_posix())
+
+    @cached_property
+    def look(self) -> Look:
+        """Its colours and measures."""
+        return look_of(self.options.colours)
 
     @property
     def top(self) -> Path:

@@ -59,6 +59,7 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs' `__init_subcl
     stale_after_months = config_options.Optional(config_options.Type(object))
     min_group = config_options.Optional(config_options.Type(object))
     trusted_html = config_options.Optional(config_options.Type(object))
+    colours = config_options.Optional(config_options.Type(object))
     today = config_options.Optional(config_options.Type(object))
 
 

@@ -78,15 +78,15 @@ def _questions(site: Site) -> bool:
 
 TOOLS = (
     Tool("search", "", _always),
-    Tool("glossary", "", _concepts),
+    Tool("glossary", "concept", _concepts),
     Tool("progress", "path", _concepts),
     Tool("ten_minutes", "path", _concepts),
-    Tool("situations_page", "", lambda site: site.situations(1)),
+    Tool("situations_page", "path", lambda site: site.situations(1)),
     Tool("start_test", "path", _questions),
     Tool("learn_first", "path", lambda site: _concepts(site) and site.library.organisation),
     Tool("guide", "survey", lambda site: _concepts(site) or site.library.entries["theme"]),
-    Tool("news", "", lambda site: news(site, 1)),
-    Tool("editing", "", _always),
+    Tool("news", "about", lambda site: news(site, 1)),
+    Tool("editing", "about", _always),
     Tool("about", "", _always),
     Tool("contributing", "about", _always),
     Tool("data", "about", _always),
@@ -160,11 +160,15 @@ class Catalogue:
         """Kind → place of its list; of initiatives that of the period that leads."""
         w, site = self.site.words, self.site
         found = {
-            kind: Place(address_of_list(w, kind), w(f"kinds.{kind}.many"), "")
+            kind: Place(address_of_list(w, kind), w(f"kinds.{kind}.many"), self._above_list(kind))
             for kind in LISTED
             if site(kind)
         }
         return found if "initiative" not in found else {**found, "initiative": self.initiatives(site)}
+
+    def _above_list(self, kind: str) -> str:
+        """Talks stand under the rounds, whose section they share; other lists under the start page."""
+        return address_of_list(self.site.words, "survey") if kind == "talk" and self.site("survey") else ""
 
     def initiatives(self, plan: Site) -> Place:
         """The list of the initiatives of a period."""

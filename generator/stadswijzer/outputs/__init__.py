@@ -12,13 +12,14 @@ from stadswijzer.editing import form
 from stadswijzer.facts.site import Site
 from stadswijzer.outputs import atom, calendar, csv_tables
 from stadswijzer.outputs.api import json_files
-from stadswijzer.pages import guide, learning_data, scripts
+from stadswijzer.pages import guide, identity, learning_data, scripts
 from stadswijzer.papers import catalogue
 from stadswijzer.search import files as search
 
 Content = str | bytes
 OUTPUTS: tuple[Callable[[Site], Iterable[tuple[str, Content]]], ...] = (
     scripts.files,
+    identity.files,
     learning_data.files,
     form.files,
     guide.files,

@@ -35,7 +35,7 @@ def _about(page: Page) -> tuple[object, ...]:
     about = (page.address, page.title, page.description, page.kind, page.to_print, page.same_as)
     frame, entry = page.site.frame, page.entry
     source = (entry.path, bool(entry.fields.sample)) if entry else ()
-    return (*about, page.crumbs, source, frame.disk, frame.site_url, page.site.words.language)
+    return (*about, page.answer, page.crumbs, source, frame.disk, frame.site_url, page.site.words.language)
 
 
 @cache

@@ -13,13 +13,14 @@ from functools import cached_property
 from html import unescape
 from importlib.resources import files
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
 from stadswijzer.language import prose
-from stadswijzer.pages import scripts
+from stadswijzer.pages import answering, identity, scripts
 from stadswijzer.pages.downloads import has_feed
 from stadswijzer.pages.render import environment
 
@@ -41,7 +42,7 @@ STYLES = (
     "search",
     "print",
 )
-SCRIPTS = ("mode", "filter", "search-box")
+SCRIPTS = ("mode", "filter", "search-box", "page")
 STYLE_SHEET = "assets/stadswijzer.css"
 _FONT = re.compile(r'url\("(fonts/[a-z0-9-]+\.woff2)"\)')
 
@@ -55,6 +56,11 @@ class Shared:
         self.sections, self.more = catalogue.menu, catalogue.foot
         self.feed = site.words("data.addresses.feed") if has_feed(site) else ""
         self.search = f"{catalogue.tools['search'].address}{'index.html' if site.frame.disk else ''}"
+        self._site = site
+        self.forge = urlsplit(site.frame.repo_url).hostname or ""
+        self._look = site.library.project.look
+        self.card = site.frame.whole(identity.CARD) if identity.has_pictures(site) else ""
+        self.has_icon_picture = identity.has_pictures(site)
         self._feet: dict[str, Markup] = {}
         self.preview = site.frame.preview
         self.disk = site.frame.disk
@@ -76,7 +82,8 @@ class Shared:
     @cached_property
     def style(self) -> str:
         """One style sheet of our files; on a disk with the fonts in it, which no browser fetches there."""
-        style = "\n".join((THEME / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES)
+        written = ((THEME / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES)
+        style = environment().from_string("\n".join(written)).render(look=self._look)
         return _FONT.sub(_held, style) if self.disk else style
 
     @cached_property
@@ -84,6 +91,13 @@ class Shared:
         """Changes when style or scripts do, so that browsers do not keep an old one."""
         code = "".join(map(scripts.script, SCRIPTS))
         return hashlib.sha256((self.style + code).encode()).hexdigest()[:8]
+
+    def mail(self, page: Any) -> str:
+        """The mail about a page of the site engine, ours or hand-written."""
+        sheet = getattr(page, "sheet", None)
+        if sheet:
+            return str(sheet.answer)
+        return answering.mail(self._site, page.title or "", page.url.removesuffix("index.html"), None)
 
     @staticmethod
     def plain(text: str) -> str:

@@ -29,9 +29,13 @@ def files(site: Site) -> list[tuple[str, bytes]]:
         return []
     w = site.words
     return [
-        (w("guide.pdf"), pdf.pdf("guide", on_paper(site), day=site.library.today)),
+        (w("guide.pdf"), _pdf(site)),
         (w("guide.csv"), sheet(site)),
     ]
+
+
+def _pdf(site: Site) -> bytes:
+    return pdf.pdf("guide", on_paper(site), day=site.library.today, look=site.library.project.look)
 
 
 def concepts(site: Site) -> list[Entry]:

@@ -18,6 +18,7 @@ from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
 from stadswijzer.language import prose
 from stadswijzer.language.prose import Heading
+from stadswijzer.pages import answering
 from stadswijzer.pages.views import concept, example, initiative, path, roadmap, survey, talk, theme
 from stadswijzer.pages.views.parts import Text
 
@@ -79,6 +80,11 @@ class Page:
     def crumbs(self) -> list[tuple[str, str]]:
         """Title and address of what stands above this page, from the start of the site."""
         return self.catalogue.crumbs(self.address)
+
+    @cached_property
+    def answer(self) -> str:
+        """The mail about this page, or '' where nobody is named to write to."""
+        return answering.mail(self.site, self.title, self.address, self.entry)
 
     @cached_property
     def root(self) -> str:
@@ -169,6 +175,7 @@ class Helpers:
         self.link, self.section, self.named = page.href, page.anchor, page.named_anchor
         self.title, self.description = page.title, page.description
         self.introduction, self.has_title = page.introduction, page.has_title
+        self.answer = page.answer
         self.sample = bool(page.entry and page.entry.fields.sample)
         """Whether the page says of itself that it is made up."""
         self._page = page

@@ -37,7 +37,7 @@ def files(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, byt
 
     def content(template: str, data: dict[str, Any]) -> bytes | pdf.PaperError:
         try:
-            return pdf.pdf(template, data, day=site.library.today)
+            return pdf.pdf(template, data, day=site.library.today, look=site.library.project.look)
         except pdf.PaperError as error:
             return error
 

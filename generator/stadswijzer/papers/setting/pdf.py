@@ -20,11 +20,15 @@ from typing import Any
 
 import typst
 
+from stadswijzer.content.look import Look, Pairs, look_of
 from stadswijzer.facts.site import Site
 from stadswijzer.language.text_width import unprintable
 from stadswijzer.papers.setting.blocks import breakable
 
-COUNCIL = Path(str(files("stadswijzer.papers"))) / "typst"
+ROOT = Path(str(files("stadswijzer")))
+"""What Typst may read: its style takes colours from `content/look.yml`."""
+COUNCIL = ROOT / "papers" / "typst"
+OURS = look_of({})
 _MISSING = "□"
 _MASK = 3
 """Of a code to scan: (row + column) mod 3, which leaves neither stripes nor blocks."""
@@ -39,10 +43,27 @@ class PaperError(Exception):
     """Typst could not make it. The text says why, in the words of Typst."""
 
 
-def pdf(template: str, data: Mapping[str, Any], *, day: date | None) -> bytes:
-    """The PDF (PDF/UA-1 and PDF/A-2a) that `template` makes of `data`, dated `day`."""
+def pdf(template: str, data: Mapping[str, Any], *, day: date | None, look: Look = OURS) -> bytes:
+    """The PDF (PDF/UA-1 and PDF/A-2a) that `template` makes of `data`, dated `day`, in these colours."""
     text = json.dumps(printable(data), ensure_ascii=False, sort_keys=True)
-    return _compiled(template, text, day or date(1980, 1, 1))
+    return _compiled(template, text, day or date(1980, 1, 1), look.paper)
+
+
+def png(template: str, data: Mapping[str, Any], *, look: Look = OURS) -> bytes:
+    """The same as a picture of the one page of `template`, a dot for each point."""
+    with _told():
+        made = typst.compile(
+            COUNCIL / f"{template}.typ",
+            root=ROOT,
+            font_paths=_fonts(),
+            format="png",
+            ppi=72,
+            sys_inputs={
+                "data": json.dumps(printable(data), sort_keys=True),
+                "look": json.dumps(dict(look.paper)),
+            },
+        )
+    return bytes(made)
 
 
 def query(template: str, data: str, selector: str) -> list[Any]:
@@ -54,7 +75,7 @@ def query(template: str, data: str, selector: str) -> list[Any]:
                 selector,
                 field="value",
                 format="json",
-                root=COUNCIL,
+                root=ROOT,
                 font_paths=_fonts(),
                 sys_inputs={"data": data},
             )
@@ -83,13 +104,13 @@ def _fonts() -> typst.Fonts:
 
 
 @lru_cache(maxsize=4)  # `serve` makes the same guide again at every save
-def _compiled(template: str, data: str, day: date) -> bytes:
+def _compiled(template: str, data: str, day: date, look: Pairs) -> bytes:
     with _told():
         return typst.compile(
             COUNCIL / f"{template}.typ",
-            root=COUNCIL,
+            root=ROOT,
             font_paths=_fonts(),
-            sys_inputs={"data": data},
+            sys_inputs={"data": data, "look": json.dumps(dict(look))},
             pdf_standards=["ua-1", "a-2a"],
             timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
         )

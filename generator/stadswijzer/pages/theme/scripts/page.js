@@ -1,0 +1,40 @@
+// What a page tells of where one is: the contents mark the section in sight. And a sentence that was selected goes along
+// with the mail about the page.
+import { all } from "./shared/elements.js";
+
+/** @param {HTMLElement[]} links */
+function follow(links) {
+  const sections = links.map((link) => document.getElementById(decodeURIComponent((link.getAttribute("href") || "").slice(1))));
+  const show = () => {
+    const limit = window.innerHeight / 3;
+    let here = -1;
+    sections.forEach((section, at) => { if (section && section.getBoundingClientRect().top < limit) here = at; });
+    if (window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2) here = sections.length - 1;
+    links.forEach((link, at) => {
+      if (at === here) link.setAttribute("aria-current", "location");
+      else link.removeAttribute("aria-current");
+    });
+  };
+  let waiting = false;
+  document.addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; show(); });
+  }, { passive: true });
+  show();
+}
+
+/** @param {HTMLElement} link */
+function quote(link) {
+  const bare = link.getAttribute("href") || "";
+  const asked = link.dataset.answer || "";
+  link.addEventListener("pointerdown", () => { // before the press takes the selection away
+    const said = (document.getSelection() || "").toString().replace(/\s+/g, " ").trim().slice(0, 500);
+    const place = encodeURIComponent(asked);
+    link.setAttribute("href", said ? bare.replace(place, `${place}%0D%0A${encodeURIComponent(said)}`) : bare);
+  });
+}
+
+const links = all(document, ".contents a");
+if (links.length) follow(links);
+for (const link of all(document, "[data-answer]")) quote(link);
