@@ -106,6 +106,7 @@ interface LearningIndex {
   concepts: Concept[];
   asked: string[];
   paths: { id: string; title: string; address: string; concepts: string[] }[];
+  departments: { id: string; title: string; address: string; asked: string[] }[];
 }
 
 interface AskedOption {
@@ -130,10 +131,14 @@ type LearningWords = { states: Record<LearningState, string> } & Record<
   | "noted" | "read_again" | "practice" | "from" | "close" | "storage_off" | "storage_broken" | "storage_newer"
   | "test_done" | "needed_for" | "path_finished" | "all_finished" | "step_done" | "reset" | "reset_sure" | "reset_done"
   | "reset_all_sure" | "reset_all_done" | "yes_delete" | "no_keep" | "file_name" | "saved" | "refused_damaged"
-  | "refused_foreign" | "refused_newer" | "refused_large" | "hand_in_file" | "choose_both" | "enough" | "added" | "remove",
+  | "refused_foreign" | "refused_newer" | "refused_large" | "hand_in_file" | "choose_both" | "reminder_text"
+  | "reminder_file" | "plan_asked" | "plan_department" | "plan_asks_nothing" | "plan_nobody" | "enough" | "added" | "remove",
   string
 > &
-  Record<"comes_back" | "minutes" | "gone" | "loaded" | "small_department", Said>;
+  Record<
+    "more_due" | "reminder_title" | "plan_first_screen" | "plan_questions" | "plan_total" | "comes_back" | "minutes" | "gone" | "loaded" | "small_department",
+    Said
+  >;
 
 // What a device keeps of learning (`theme/scripts/learn/kept_shape.js` holds each field against it)
 
@@ -142,13 +147,18 @@ type Day = string;
 interface KeptAnswer {
   day: Day;
   last: number;
-  stage: number;
+  gap: number;
   times: number;
+  /** Of the version before this one, in place of `gap`. */
+  stage?: number;
 }
 interface KeptConcept {
   begun: Day;
   step?: Day;
   read?: Day;
+  /** The last day with a wrong answer, and how many such days there were since it was mastered, up to two. */
+  missed?: Day;
+  misses?: number;
   questions?: Record<string, KeptAnswer>;
   days?: Record<Day, string[]>;
 }
@@ -158,6 +168,9 @@ interface Kept {
   entries: Record<string, KeptConcept>;
   saved?: Day;
   path?: string;
+  department?: string;
+  /** The outcome of the start test: concepts. */
+  test?: { day: Day; known: string[]; open: string[] };
 }
 
 // The preview (`engine/preview.py`)

@@ -12,7 +12,7 @@ from template_types import faults, is_plain, parsed
 from stadswijzer.language.words import LANGUAGES, Words
 from stadswijzer.pages import listings, plan_pages, render
 from stadswijzer.pages.merged_page import Part
-from stadswijzer.pages.views import listing, parts, printing
+from stadswijzer.pages.views import department, listing, parts, printing
 from stadswijzer.pages.views.start import start
 
 OTHERS = {
@@ -23,6 +23,7 @@ OTHERS = {
     "print_parts": printing.print_parts,
     "to_print": printing.to_print,
     "council_text": printing.council_text_view,
+    "team": department.view,
 }
 TYPES = {name: typing.get_type_hints(make)["return"] for name, make in {**render.VIEWS, **OTHERS}.items()}
 MORE = {"to_print": {"found": tuple[Part, ...]}}

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import OF_PERIOD, Entry
 from stadswijzer.content.periods import FOLDER
-from stadswijzer.facts import filters, print_sections
+from stadswijzer.facts import filters, print_sections, team_session
 from stadswijzer.facts.news import news
 from stadswijzer.facts.plan import roadmap_facts
 from stadswijzer.facts.print_sections import Section
@@ -84,6 +84,7 @@ TOOLS = (
     Tool("situations_page", "path", lambda site: site.situations(1)),
     Tool("start_test", "path", _questions),
     Tool("learn_first", "path", lambda site: _concepts(site) and site.library.organisation),
+    Tool("department", "path", lambda site: _concepts(site) and site.departments),
     Tool("guide", "survey", lambda site: _concepts(site) or site.library.entries["theme"]),
     Tool("news", "about", lambda site: news(site, 1)),
     Tool("editing", "about", _always),
@@ -104,7 +105,7 @@ def may_be(words: Words, address: str) -> bool:
     tools = [words(f"addresses.{tool.name}") for tool in TOOLS]
     if address in (*lists, *tools, "roadmap/"):
         return True
-    families = (*(f"{each}filter/" for each in lists), words("print.folder"))
+    families = (*(f"{each}filter/" for each in lists), words("print.folder"), words("addresses.department"))
     of_a_period = FOLDER.fullmatch(address.removeprefix("roadmap/").partition("/")[0]) is not None
     return (
         of_a_period or address.startswith(families) or address.endswith(f"/{words('print_council.address')}")
@@ -230,6 +231,11 @@ class Catalogue:
         yield from self._of_roadmap()
         yield from self._printed()
         yield from self.tools.values()
+        if "department" in self.tools:
+            for each in self.site.departments:
+                yield Place(
+                    team_session.address(self.site, each), each.name, self.tools["department"].address
+                )
         for page in self.site.library.pages:
             yield Place(page.address, title_of(page), "")
 

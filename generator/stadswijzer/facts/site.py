@@ -17,7 +17,7 @@ from markupsafe import Markup
 from stadswijzer.content.library import OF_PERIOD, Entry, HandWritten, Library
 from stadswijzer.content.links import Links, target_of
 from stadswijzer.content.model import Concept, Department, Goal, Initiative, Milestone
-from stadswijzer.content.periods import Period
+from stadswijzer.content.periods import RUNNING, Period
 from stadswijzer.content.values import Moment, Prose
 from stadswijzer.facts.knowledge import focus, lead_example, read_next
 from stadswijzer.facts.knowledge.gaps import Knowledge
@@ -103,6 +103,16 @@ class Site:
             return self.main.plans
         others = [each for each in reversed(self.whole.periods) if each != self.period]
         return [self, *(Site(self.links, self.frame, seen_from=(self, each)) for each in others)]
+
+    @cached_property
+    def today(self) -> Site:
+        """This site as seen from the period that runs today and asks for knowledge; else the one that leads.
+
+        What to learn follows from it: a period that is over asks nothing of anybody any more.
+        """
+        running = [each for each in self.plans if each.period.state(self.library.today) == RUNNING]
+        asking = (each for each in running if each.know.knowledge.asked_today)
+        return next(asking, self.main)
 
     def of(self, entry: Entry) -> Site:
         """This site as seen from the period of an initiative, roadmap or round; else the one that leads."""

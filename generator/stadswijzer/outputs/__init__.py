@@ -13,7 +13,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.outputs import atom, calendar, csv_tables
 from stadswijzer.outputs.api import json_files
 from stadswijzer.pages import guide, identity, learning_data, scripts
-from stadswijzer.papers import catalogue
+from stadswijzer.papers import catalogue, team_paper
 from stadswijzer.search import files as search
 
 Content = str | bytes
@@ -24,6 +24,7 @@ OUTPUTS: tuple[Callable[[Site], Iterable[tuple[str, Content]]], ...] = (
     form.files,
     guide.files,
     catalogue.files,
+    team_paper.files,
     csv_tables.files,
     calendar.files,
     atom.files,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from stadswijzer.checks import content, rounds
@@ -66,6 +67,13 @@ SPACED = Source(
     "https://abcdocz.com/doc/1404906/optimizing-distributed-practice",
 )
 
+GROWING = Source(
+    "Wozniak 1990: Optimization of learning, chapter 3.2 (SM-2)",
+    "https://www.supermemo.com/archives1990-2015/english/ol/sm2",
+)
+ANSWERS = 3
+"""Answers to choose from, of most questions: for what a guess is worth."""
+
 OWN_CHOICE = frozenset({"small_groups", "minutes", "mastered", "readability", "sentences"})
 """Rules that a source speaks of, but whose number we chose ourselves."""
 
@@ -97,17 +105,26 @@ def _small(site: Site) -> dict[str, object]:
 
 
 @cache
-def _of_script(name: str) -> tuple[int, ...]:
-    """The numbers of a constant in the script that counts on the device of the reader."""
-    found = re.search(rf"\bconst {name} = \[?([\d, ]+)\]?;", scripts.module("learn/spacing.js"))
+def _of_script(name: str) -> Decimal:
+    """A constant in the script that counts on the device of the reader."""
+    found = re.search(rf"\bconst {name} = ([\d.]+);", scripts.module("learn/spacing.js"))
     if not found:
         raise KeyError(name)
-    return tuple(int(number) for number in found[1].split(","))
+    return Decimal(found[1])
 
 
 def _mastered(site: Site) -> dict[str, object]:
-    spacing = [site.words.number(days) for days in _of_script("SPACING")]
-    return {"apart": _of_script("APART")[0], "spacing": ", ".join(spacing)}
+    w, growth, longest = site.words, _of_script("GROWTH"), _of_script("LONGEST")
+    waits = [_of_script("FIRST")]
+    while waits[-1] < longest:
+        waits.append(min(longest, (growth * waits[-1]).quantize(Decimal(1), ROUND_HALF_UP)))
+    names = ("first", "apart", "shrink", "each", "least", "most", "more", "misses", "fades")
+    return {
+        "growth": w.number(float(growth)),
+        "spacing": ", ".join(w.number(int(wait)) for wait in waits),
+        "odds": ANSWERS ** int(_of_script("MOST")),
+        **{name: int(_of_script(name.upper())) for name in names},
+    }
 
 
 def _paper(site: Site) -> dict[str, object]:
@@ -127,6 +144,8 @@ _WEIGHTS = {
     "almost": ten_minutes.WEIGHTS[ALMOST],
     "too_few": ten_minutes.WEIGHTS[TOO_FEW],
     "not_measured": ten_minutes.WEIGHTS[NOT_MEASURED],
+    "short": ten_minutes.SHORT,
+    "first_screen": ten_minutes.FIRST_SCREEN,
     "minutes": ", ".join(str(minutes) for minutes in shown.AVAILABLE),
 }
 _WORDS = {
@@ -165,7 +184,7 @@ _RULES: tuple[_Given, ...] = (
         "language/readability.py",
         (READING,),
     ),
-    ("mastered", _mastered, (), "pages/theme/scripts/learn/spacing.js", (SPACED,)),
+    ("mastered", _mastered, (), "pages/theme/scripts/learn/spacing.js", (SPACED, GROWING)),
     ("progress", _fixed(), (), "facts/plan/planning.py", ()),
     ("late", _fixed(), (), "facts/plan/planning.py", ()),
     ("moved", _fixed(), (), "facts/plan/moved_since.py", ()),

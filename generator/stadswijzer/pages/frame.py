@@ -42,7 +42,7 @@ STYLES = (
     "search",
     "print",
 )
-SCRIPTS = ("mode", "filter", "search-box", "page")
+SCRIPTS = ("mode", "filter", "waiting", "search-box", "page")
 STYLE_SHEET = "assets/stadswijzer.css"
 _FONT = re.compile(r'url\("(fonts/[a-z0-9-]+\.woff2)"\)')
 
@@ -61,6 +61,9 @@ class Shared:
         self._look = site.library.project.look
         self.card = site.frame.whole(identity.CARD) if identity.has_pictures(site) else ""
         self.has_icon_picture = identity.has_pictures(site)
+        progress = catalogue.tools.get("progress")
+        self.waiting = progress.address if progress else ""
+        """Where old questions wait, for the menu."""
         self._feet: dict[str, Markup] = {}
         self.preview = site.frame.preview
         self.disk = site.frame.disk

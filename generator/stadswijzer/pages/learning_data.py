@@ -18,15 +18,19 @@ from typing import Any
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Question
+from stadswijzer.facts import team_session
 from stadswijzer.facts.knowledge.teaching import Place, Teaching, right_answers
 from stadswijzer.facts.knowledge.ten_minutes import asked_most
+from stadswijzer.facts.knowledge.work_asks import work_asks
 from stadswijzer.facts.site import Site
 from stadswijzer.language import readability
 from stadswijzer.language.words import package_yaml
 
 INDEX = "assets/learning.js"
 TEST_LENGTH = 12
-"""Questions of the start test, at most."""
+"""Concepts of the start test, at most."""
+TEST_OF_EACH = 2
+"""Questions of one concept, at most: who has all of them right may skip it."""
 TEST_LEVEL = 2
 """Who can explain a concept may skip it: the start test prefers questions of this level."""
 
@@ -109,8 +113,8 @@ def _depths(site: Site) -> dict[str, int]:
     return depth
 
 
-def start_test(site: Site) -> list[tuple[Entry, Asked]]:
-    """One question of each of at most twelve concepts: what others rest on first, themes by turns.
+def start_test(site: Site) -> list[tuple[Entry, list[Asked]]]:
+    """Two questions (or the one) of at most twelve concepts: what others rest on first, themes by turns.
 
     The questions stand in the order of learning.
     """
@@ -126,14 +130,14 @@ def start_test(site: Site) -> list[tuple[Entry, Asked]]:
     return [(entry, _of_test(questions(site, entry))) for entry in order if entry.id in ids]
 
 
-def _of_test(asked: list[Asked]) -> Asked:
-    """The first question that asks for an explanation, or comes closest to it."""
+def _of_test(asked: list[Asked]) -> list[Asked]:
+    """Those that ask for an explanation, or come closest to it; one right answer may be a guess."""
 
     def distance(each: Asked) -> int:
         level = each.data.level if each.data else None
         return abs((level or TEST_LEVEL) - TEST_LEVEL)
 
-    return min(asked, key=distance)
+    return sorted(asked, key=distance)[:TEST_OF_EACH]
 
 
 # the data files
@@ -177,7 +181,8 @@ def files(site: Site) -> list[tuple[str, str]]:
 
 
 def _index(site: Site) -> dict[str, Any]:
-    asked = asked_most(site.know.knowledge)
+    today = site.today
+    asked = asked_most(today.know.knowledge)
     concepts = in_order(site)
     rank = sorted((e for e in concepts if asked.get(e.id)), key=lambda e: (-asked[e.id], e.id))
     return {
@@ -191,6 +196,15 @@ def _index(site: Site) -> dict[str, Any]:
                 "concepts": list(_on_path(site, path)),
             }
             for path in site("path")
+        ],
+        "departments": [
+            {
+                "id": each.id,
+                "title": each.name,
+                "address": team_session.address(site, each),
+                "asked": [asked.concept.id for asked in work_asks(today, each.id)],
+            }
+            for each in site.departments
         ],
     }
 

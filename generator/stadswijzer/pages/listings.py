@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
-from stadswijzer.pages import plan_pages, print_pages
+from stadswijzer.pages import department_pages, plan_pages, print_pages
 from stadswijzer.pages.render import Page
 from stadswijzer.pages.render import entries as entry_pages
 from stadswijzer.pages.views import about_pages, finding, learning_pages, listing, working_along
@@ -23,6 +23,7 @@ TOOLS: dict[str, Callable[[Site], NamedTuple]] = {
     "ten_minutes": learning_pages.ten_minutes,
     "start_test": learning_pages.start_test,
     "learn_first": learning_pages.learn_first,
+    "department": learning_pages.departments,
     "guide": working_along.guide_view,
     "editing": working_along.editing,
     "contributing": working_along.contributing,
@@ -73,6 +74,6 @@ def pages(site: Site) -> Iterator[Page]:
     intros = site.links.page_addresses
     shown = [*lists(site), *entry_pages(site)]
     to_print = print_pages.pages(site, shown)
-    for page in (*shown, *plan_pages.pages(site), *to_print, *tools(site)):
+    for page in (*shown, *plan_pages.pages(site), *to_print, *tools(site), *department_pages.pages(site)):
         page.intro = intros.get(page.address)
         yield page

@@ -105,7 +105,7 @@ def _doors(site: Site) -> Iterator[Door]:
 
 
 def _first_to_read(site: Site) -> str:
-    lists = dict(site.know.reading(site.showing))
+    lists = {minutes: entries for minutes, entries, _ in site.today.know.reading(site.showing)}
     entries = lists.get(DOOR_MINUTES) or []
     if not entries:
         return site.words("opening_doors.minutes.empty")

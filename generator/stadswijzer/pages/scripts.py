@@ -17,7 +17,18 @@ from posixpath import dirname, join, normpath
 
 from stadswijzer.facts.site import Site
 
-SCRIPTS = ("mode", "filter", "search-box", "copy", "form", "learn", "progress", "start", "page")
+SCRIPTS = (
+    "mode",
+    "filter",
+    "waiting",
+    "search-box",
+    "copy",
+    "form",
+    "learn",
+    "progress",
+    "start",
+    "page",
+)
 """Each has a module of its name that begins it. (`engine/preview.py` adds the problems to `preview`.)"""
 _IMPORT = re.compile(r'^import \{([\w\s,]*)\} from "(\.[\w./]+)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:const|function|class) (\w+))", re.MULTILINE)

@@ -97,11 +97,17 @@ def of_initiative(site: Site, entry: Entry, after: Entry | None = None) -> Befor
         before = continued and _last_like(site.of(continued).know.knowledge.rounds, after)
         if continued is None or before is None:
             return None
-        named = {_key(need) for need in site.of(continued).know.knowledge.needs_by(continued, before)}
-        now = tuple(need for need in now if _key(need) in named)
+        now = _named_by(site, continued, now)
     then = {_key(need): need.state for need in knowledge.needs_by(entry, before)}
     pairs = tuple((then[_key(need)], need.state) for need in now)
     return BeforeAfter(entry, before, after, pairs, continued=continued) if pairs else None
+
+
+def _named_by(site: Site, continued: Entry, needs: tuple[Need, ...]) -> tuple[Need, ...]:
+    """Those needs that an initiative of an earlier period named too."""
+    plan = site.of(continued)
+    named = {_key(need) for need in plan.know.readiness(continued).needs}
+    return tuple(need for need in needs if _key(need) in named)
 
 
 def _key(need: Need) -> tuple[str, str]:
@@ -152,6 +158,28 @@ def together(found: Iterable[BeforeAfter]) -> list[BeforeAfter]:
     return sorted(sums, key=lambda each: (each.before.data.date.day, each.after.data.date.day), reverse=True)
 
 
+@dataclass(frozen=True)
+class Earlier:
+    """How the needs of what goes on stood in the last round of the period before, while its own has none."""
+
+    continued: Entry
+    round: Entry
+    stand: list[tuple[str, int]]
+    needs: int
+
+
+def earlier(site: Site, entry: Entry) -> Earlier | None:
+    """What the old period's last round says of an initiative that goes on, over the needs that both name."""
+    plan, continued = site.of(entry), site.continues(entry)
+    if continued is None or plan.know.newest:
+        return None
+    round_ = site.of(continued).know.newest
+    if round_ is None:
+        return None
+    needs = _named_by(site, continued, plan.know.knowledge.needs_by(entry, round_))
+    return Earlier(continued, round_, _stand(need.state for need in needs), len(needs)) if needs else None
+
+
 # in words
 
 
@@ -200,3 +228,22 @@ def told(words: Words, found: BeforeAfter) -> str:
 def newest_told(site: Site) -> list[str]:
     """What changed last for all initiatives of the period of this site together: at most one text."""
     return [told(site.words, each) for each in together(newest(site))[:1]]
+
+
+def of_initiative_told(site: Site, entry: Entry) -> str:
+    """What changed for one initiative, or what the period before said of it; '' when nothing did."""
+    found = of_initiative(site, entry)
+    if found:
+        return told(site.words, found)
+    before, w = earlier(site, entry), site.words
+    if before is None:
+        return ""
+    return w(
+        "before_earlier",
+        n=before.needs,
+        round=before.round.title,
+        date=w.moment(before.round.data.date.text),
+        responded=before.round.data.responded,
+        stand=", ".join(w(f"answers_stand.{state}", n=n) for state, n in before.stand),
+        title=before.continued.title,
+    )

@@ -113,8 +113,8 @@ class KnowledgeView:
         """What a department learns first, and what is not known of it."""
         return self.knowledge.to_learn(department.id)
 
-    def reading(self, extra: Callable[[Entry], list[Entry]]) -> list[tuple[int, list[Entry]]]:
-        """Minutes → the best things to read in that time."""
+    def reading(self, extra: Callable[[Entry], list[Entry]]) -> list[tuple[int, list[Entry], int]]:
+        """Minutes → the best things to read in that time, and how long they take."""
         concepts = self.knowledge.library.of("concept")
         return reading_lists(self.knowledge, concepts, AVAILABLE, minutes=self._minutes, extra=extra)
 

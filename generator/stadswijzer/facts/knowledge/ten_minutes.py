@@ -14,6 +14,10 @@ from stadswijzer.facts.knowledge.gaps import ALMOST, NOT_MEASURED, NOT_YET, TOO_
 
 WEIGHTS = {NOT_YET: 2, ALMOST: 1, TOO_FEW: 1, NOT_MEASURED: 1}
 """How much one need of one department counts; what people know already does not count."""
+SHORT = 10
+"""In so many minutes or fewer a concept counts for its first screen."""
+FIRST_SCREEN = 2
+"""Minutes for the first screen of a concept: what it is, an example, what it means for us, the first step."""
 
 
 def asked_most(knowledge: Knowledge) -> dict[str, int]:
@@ -32,8 +36,8 @@ def reading_lists(
     *,
     minutes: Callable[[Entry], int],
     extra: Callable[[Entry], list[Entry]],
-) -> list[tuple[int, list[Entry]]]:
-    """For each number of minutes the best things to read in that time, in order.
+) -> list[tuple[int, list[Entry], int]]:
+    """For each number of minutes the best things to read in that time, in order, and how long they take.
 
     A concept counts for itself and for all that needs it first. One is read only after its prerequisites;
     what time is left goes to `extra` (the examples of what was read). Ties: fewest minutes, then id.
@@ -45,7 +49,15 @@ def reading_lists(
         for each in (id_, *before):
             worth[each] += asked.get(id_, 0)
     most_asked = sorted(concepts, key=lambda entry: (-worth[entry.id], minutes(entry), entry.id))
-    return [(time, _reading_list(most_asked, needed, time, minutes, extra)) for time in available]
+    found = []
+    for time in available:
+
+        def cost(entry: Entry, *, short: bool = time <= SHORT) -> int:
+            return min(FIRST_SCREEN, minutes(entry)) if short and entry.kind == "concept" else minutes(entry)
+
+        entries = _reading_list(most_asked, needed, time, cost, extra)
+        found.append((time, entries, sum(cost(entry) for entry in entries)))
+    return found
 
 
 def _reading_list(

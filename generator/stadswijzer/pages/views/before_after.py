@@ -22,9 +22,8 @@ class Changes(NamedTuple):
 
 
 def of_initiative(site: Site, entry: Entry) -> str:
-    """What changed for one initiative; '' when there is no round to lay beside the newest."""
-    found = before_after.of_initiative(site, entry)
-    return before_after.told(site.words, found) if found else ""
+    """What changed for one initiative, or what the period before said; '' when there is nothing to tell."""
+    return before_after.of_initiative_told(site, entry)
 
 
 def of_round(site: Site, round_: Entry) -> Changes | None:

@@ -9,7 +9,15 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan import initiative_facts as facts
 from stadswijzer.facts.site import Site
-from stadswijzer.pages.views import initiative_plan, knowledge, parts, plan_parts, risks, support
+from stadswijzer.pages.views import (
+    before_after,
+    initiative_plan,
+    knowledge,
+    parts,
+    plan_parts,
+    risks,
+    support,
+)
 from stadswijzer.pages.views.downloads import PaperView, paper
 from stadswijzer.pages.views.four_questions import FourQuestions, four_questions
 from stadswijzer.pages.views.initiative_plan import Hours, MoneyYears, NeedView, Place
@@ -75,6 +83,7 @@ class InitiativeView(NamedTuple):
     sheet: PaperView | None
     council_text: str
     readiness: Sentence | None
+    change: str
     holding: tuple[Held, ...]
     milestones: tuple[StoneView, ...]
     moves: tuple[MoveView, ...]
@@ -116,6 +125,7 @@ def view(site: Site, entry: Entry) -> InitiativeView:
         sheet=paper(site, "sheet", id=entry.id),
         council_text=f"{entry.address}{site.words('print_council.address')}",
         readiness=knowledge.sentence(site, entry) if is_running else None,
+        change=before_after.of_initiative(site, entry),
         holding=knowledge.holding(site, entry) if is_running else (),
         milestones=plan_parts.stones(site, data),
         moves=tuple(plan_parts.move(site, each) for each in site.moves if each.entry is entry),

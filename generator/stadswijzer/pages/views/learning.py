@@ -15,13 +15,14 @@ SCRIPT = "learn"
 
 
 class Learning(NamedTuple):
-    """`words`: JSON for the script; `ending`: of a link to a folder; `start_test`: "" without one."""
+    """`words`: JSON for the script; `ending`: of a link to a folder; the others: "" where there is none."""
 
     script: str
     words: str
     ending: str
     stamp: str
     start_test: str
+    department: str
 
 
 def learning(site: Site, script: str = SCRIPT) -> Learning:
@@ -31,11 +32,13 @@ def learning(site: Site, script: str = SCRIPT) -> Learning:
 
 
 def _learning(site: Site) -> Learning:
-    test = site.once(Catalogue).tools.get("start_test")
+    tools = site.once(Catalogue).tools
+    test, department = tools.get("start_test"), tools.get("department")
     return Learning(
         SCRIPT,
         learning_data.script_words(site),
         "index.html" if site.frame.disk else "",
         scripts.stamp(SCRIPT),
         test.address if test else "",
+        department.address if department else "",
     )

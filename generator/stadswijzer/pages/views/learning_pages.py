@@ -7,14 +7,18 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Department
+from stadswijzer.facts import team_session
 from stadswijzer.facts.catalogue import Catalogue
+from stadswijzer.facts.knowledge import ten_minutes as reading
 from stadswijzer.facts.knowledge.gaps import Cell
+from stadswijzer.facts.knowledge.work_asks import Asked
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.learning_data import start_test as test_of
+from stadswijzer.pages.views import department as team
 from stadswijzer.pages.views import knowledge, parts
 from stadswijzer.pages.views.learning import Learning, learning
 from stadswijzer.pages.views.listing import ItemView, item
-from stadswijzer.pages.views.parts import Item, Ref
+from stadswijzer.pages.views.parts import Item, Link, Ref
 from stadswijzer.pages.views.questions import QuestionView, question
 
 SMALL_DEPARTMENT = 5
@@ -23,6 +27,14 @@ MOST_HANDED_IN = 6
 """Concepts in one estimate of oneself: few, since many rows together point at one person."""
 LEVELS = 4
 """Levels that one can say of oneself, from 0."""
+
+
+class Option(NamedTuple):
+    """What can be chosen. `staff`: of a department in which a row may tell too much; else None."""
+
+    value: str
+    label: str
+    staff: int | None
 
 
 class ReadingList(NamedTuple):
@@ -34,9 +46,11 @@ class ReadingList(NamedTuple):
 
 
 class TenMinutesView(NamedTuple):
-    """A list for each time that one may have."""
+    """A list for each time that one may have. `usual`: the time that stands chosen."""
 
     lists: tuple[ReadingList, ...]
+    usual: int
+    departments: tuple[Option, ...]
     learning: Learning
 
 
@@ -48,18 +62,11 @@ class TestQuestion(NamedTuple):
 
 
 class StartTestView(NamedTuple):
-    """One question of each of some concepts."""
+    """Two questions of each of some concepts; `concepts`: how many."""
 
+    concepts: int
     questions: tuple[TestQuestion, ...]
     learning: Learning
-
-
-class Option(NamedTuple):
-    """What can be chosen. `staff`: of a department in which a row may tell too much; else None."""
-
-    value: str
-    label: str
-    staff: int | None
 
 
 class ProgressView(NamedTuple):
@@ -75,11 +82,15 @@ class ProgressView(NamedTuple):
 
 
 class ToLearn(NamedTuple):
-    """A concept that the work asks, what is known of it in words, and the path it is on."""
+    """A concept that the work asks, what is known of it in words, and the path it is on.
+
+    `more`: who answers for it, and why it may be enough for an initiative all the same.
+    """
 
     ref: Ref
     asked: str
     word: str
+    more: tuple[str, ...]
     path: Ref | None
 
 
@@ -101,23 +112,49 @@ class LearnFirstView(NamedTuple):
     departments: tuple[DepartmentLearns, ...]
 
 
+class DepartmentAsked(NamedTuple):
+    """A department, and how much the work asks of it."""
+
+    link: Link
+    text: str
+
+
+class DepartmentsView(NamedTuple):
+    """Every department, to choose one's own."""
+
+    departments: tuple[DepartmentAsked, ...]
+    learning: Learning
+
+
 def ten_minutes(site: Site) -> TenMinutesView:
+    """For who chose nothing; scripts make it one's own."""
     return TenMinutesView(
         tuple(
-            ReadingList(minutes, tuple(item(site, e) for e in entries), site.total_minutes(entries))
-            for minutes, entries in site.know.reading(site.showing)
+            ReadingList(available, tuple(_to_read(site, entry, available) for entry in entries), minutes)
+            for available, entries, minutes in site.today.know.reading(site.showing)
         ),
+        reading.SHORT,
+        tuple(Option(each.id, each.name, None) for each in site.departments),
         learning(site),
     )
 
 
+def _to_read(site: Site, entry: Entry, available: int) -> ItemView:
+    """In little time a concept is read by its first screen, which is said."""
+    shown = item(site, entry)
+    if entry.kind != "concept" or available > reading.SHORT:
+        return shown
+    first = site.words("ten_minutes.first_screen", n=min(reading.FIRST_SCREEN, site.minutes(entry)))
+    return shown._replace(text=f"{first} {shown.text}")
+
+
 def start_test(site: Site) -> StartTestView:
-    found = []
-    for concept, asked in test_of(site):
-        shown = question(concept, asked)
+    found, asked = [], test_of(site)
+    for concept, each in ((concept, each) for concept, own in asked for each in own):
+        shown = question(concept, each)
         address = f"{concept.address}#{shown.see}" if shown.see else concept.address
         found.append(TestQuestion(shown, address))
-    return StartTestView(tuple(found), learning(site))
+    return StartTestView(len(asked), tuple(found), learning(site))
 
 
 def progress(site: Site) -> ProgressView:
@@ -137,33 +174,48 @@ def progress(site: Site) -> ProgressView:
     )
 
 
+def departments(site: Site) -> DepartmentsView:
+    """In the order of the organisation."""
+    w, found = site.words, []
+    for each in site.departments:
+        n = len(team_session.asked_of(site, each))
+        text = w("department.asks", n=n) if n else w("team_asks_nothing")
+        found.append(DepartmentAsked(Link(each.name, team_session.address(site, each)), text))
+    return DepartmentsView(tuple(found), learning(site))
+
+
 def learn_first(site: Site) -> LearnFirstView:
     """In the order of the organisation."""
-    newest, organisation = site.know.newest, site.library.organisation
+    newest, organisation = site.today.know.newest, site.library.organisation
     return LearnFirstView(
         bool((newest and newest.data.sample) or (organisation and organisation.sample)),
         newest is not None,
-        site.measured,
+        site.today.measured,
         tuple(_department(site, each) for each in site.departments),
     )
 
 
 def _department(site: Site, of: Department) -> DepartmentLearns:
-    first, unknown = site.know.to_learn(of)
-    return DepartmentLearns(of.id, of.name, tuple(_to_learn(site, first)), tuple(_unknown(site, unknown)))
+    first, unknown = site.today.know.to_learn(of)
+    rows = {row.concept.id: row for row in team_session.asked_of(site, of)}
+    return DepartmentLearns(
+        of.id, of.name, tuple(_to_learn(site, first, rows)), tuple(_unknown(site, unknown, rows))
+    )
 
 
-def _to_learn(site: Site, cells: list[Cell]) -> Iterator[ToLearn]:
+def _to_learn(site: Site, cells: list[Cell], rows: dict[str, Asked]) -> Iterator[ToLearn]:
     for cell, concept in _concepts(site, cells):
         path = site.path_with(concept)
         asked = site.words("learn_first.asked", level=site.words(f"level_verb.{cell.level}"))
         word = knowledge.word(site, cell, cell.level)
-        yield ToLearn(parts.ref(concept), asked, word, parts.ref(path) if path else None)
+        more = tuple(team.beside(site, cell.group, rows[concept.id]))
+        yield ToLearn(parts.ref(concept), asked, word, more, parts.ref(path) if path else None)
 
 
-def _unknown(site: Site, cells: list[Cell]) -> Iterator[Item]:
+def _unknown(site: Site, cells: list[Cell], rows: dict[str, Asked]) -> Iterator[Item]:
     for cell, concept in _concepts(site, cells):
-        yield Item(parts.ref(concept), knowledge.word(site, cell, cell.level))
+        told = [knowledge.word(site, cell, cell.level), *team.beside(site, cell.group, rows[concept.id])]
+        yield Item(parts.ref(concept), "; ".join(each.rstrip(".") for each in told))
 
 
 def _concepts(site: Site, cells: list[Cell]) -> Iterator[tuple[Cell, Entry]]:

@@ -16,6 +16,16 @@ export function between(from, to) {
   return Math.round((Date.parse(to) - Date.parse(from)) / 864e5);
 }
 
+/**
+ * The day so many days later.
+ *
+ * @param {Day} day
+ * @param {number} days
+ */
+export function after(day, days) {
+  return new Date(Date.parse(day) + days * 864e5).toISOString().slice(0, 10);
+}
+
 /** @param {unknown} value */
 export function isDay(value) {
   if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;

@@ -55,6 +55,9 @@ function best(one, other) {
     const day = earliest(one[name], other[name]);
     if (day) made[name] = day;
   }
+  const misses = Math.min(one.misses || 0, other.misses || 0);
+  if (misses) made.misses = misses;
+  else delete made.misses;
   for (const [id, answer] of Object.entries(other.questions || {})) made.questions[id] = better(made.questions[id], answer);
   for (const [day, ids] of Object.entries(other.days || {})) {
     made.days[day] = Array.from(new Set([...(made.days[day] || []), ...ids])).sort();
@@ -69,7 +72,7 @@ function best(one, other) {
  */
 function better(one, other) {
   if (!one) return other;
-  const order = one.last - other.last || one.stage - other.stage || between(other.day, one.day);
+  const order = one.last - other.last || one.gap - other.gap || between(other.day, one.day);
   return bare({ ...(order >= 0 ? one : other), times: Math.max(one.times, other.times) });
 }
 
@@ -83,4 +86,6 @@ export function join(data, other) {
   follow(other);
   for (const [id, entry] of Object.entries(other.entries)) data.entries[id] = best(data.entries[id], entry);
   if (!data.path && other.path) data.path = other.path;
+  if (!data.department && other.department) data.department = other.department;
+  if (other.test && (!data.test || data.test.day < other.test.day)) data.test = other.test;
 }

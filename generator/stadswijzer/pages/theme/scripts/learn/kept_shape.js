@@ -1,11 +1,11 @@
 // What a file or the storage may hold, field by field.
 import { isDay } from "./days.js";
-import { SPACING } from "./spacing.js";
+import { BEFORE, LONGEST, MISSES } from "./spacing.js";
 
 /** @typedef {(value: unknown) => boolean} Fits */
 
 export const APP = "stadswijzer";
-export const VERSION = 1;
+export const VERSION = 2; // 1 kept a stage of each answer in place of its wait
 export const LARGEST = 2000000; // bytes of a file
 
 /**
@@ -68,15 +68,35 @@ function list(fits, most) {
 
 const isId = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const isQuestion = matching(/^[0-9a-f]{10}$/);
-const isAnswer = fields({ day: isDay, last: upTo(2), stage: upTo(SPACING.length), times: upTo(1e6) }, {});
+const isAnswer = fields({ day: isDay, last: upTo(2), times: upTo(1e6) }, { stage: upTo(BEFORE.length - 1), gap: upTo(LONGEST) });
 const isConcept = fields(
   { begun: isDay },
-  { step: isDay, read: isDay, questions: every(isQuestion, isAnswer, 500), days: every(isDay, list(isQuestion, 500), 400) },
+  {
+    step: isDay, read: isDay, missed: isDay, misses: upTo(MISSES),
+    questions: every(isQuestion, isAnswer, 500), days: every(isDay, list(isQuestion, 500), 400),
+  },
 );
+const isTest = fields({ day: isDay, known: list(isId, 100), open: list(isId, 100) }, {});
 const isWhole = fields(
   { app: (value) => value === APP, version: upTo(VERSION), entries: every(isId, isConcept, 5000) },
-  { saved: isDay, path: isId },
+  { saved: isDay, path: isId, department: isId, test: isTest },
 );
+
+/**
+ * The waits of answers that an earlier version kept.
+ *
+ * @param {Kept} data
+ */
+function brought(data) {
+  for (const entry of Object.values(data.entries)) {
+    for (const answer of Object.values(entry.questions || {})) {
+      answer.gap = answer.gap || BEFORE[answer.stage || 0];
+      delete answer.stage;
+    }
+  }
+  data.version = VERSION;
+  return data;
+}
 
 /**
  * @param {string} _
@@ -112,7 +132,7 @@ export function parse(text) {
   const version = typeof data.version === "number" ? data.version : 0;
   if (Number.isInteger(version) && version > VERSION) return { wrong: "newer" };
   if (version < 1 || !isWhole(data)) return { wrong: "damaged" };
-  return { data: /** @type {Kept} */ (/** @type {unknown} */ (data)) };
+  return { data: brought(/** @type {Kept} */ (/** @type {unknown} */ (data))) };
 }
 
 /** @returns {Kept} */

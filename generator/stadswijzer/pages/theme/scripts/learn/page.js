@@ -4,7 +4,9 @@ import { element, filled, part } from "../shared/elements.js";
 export const template = part(document, "template[data-learn]", HTMLTemplateElement);
 /** @type {LearningWords} */
 const words = JSON.parse(template.dataset.words || "{}");
-export const index = window.stadswijzerLearning || { concepts: [], paths: [], asked: [] };
+export const index = window.stadswijzerLearning || { concepts: [], paths: [], asked: [], departments: [] };
+/** Whether every concept of the site is known here. */
+export const isIndexed = Boolean(window.stadswijzerLearning);
 /** @type {Map<string, Concept>} */
 export const concepts = new Map(index.concepts.map((concept) => [concept.id, concept]));
 for (const place of document.querySelectorAll("[data-concept-info]")) {

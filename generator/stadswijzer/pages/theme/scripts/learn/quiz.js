@@ -1,4 +1,4 @@
-// Questions that can be answered in the page: those that stand on it, and up to two old ones that come back.
+// Questions that can be answered in the page: those that stand on it, and old ones that come back, a few at a time.
 import { all, element, part } from "../shared/elements.js";
 import { choosing } from "./choose.js";
 import { href, linkTo, say } from "./page.js";
@@ -10,7 +10,10 @@ import { load } from "./storage.js";
 
 /** @typedef {import("./question.js").Question} Question */
 
-const MOST_DUE = 2;
+/** Old questions at a time: at least, at most, and one in so many of those that wait. */
+const LEAST_DUE = 2;
+const MOST_DUE = 5;
+const PART_DUE = 4;
 
 /** @param {Question} question */
 function enliven(question) {
@@ -37,23 +40,38 @@ function fetchQuestions(concept, then) {
 /** @param {HTMLElement} place */
 function showDue(place) {
   const waiting = dueOf(load());
+  const atOnce = Math.min(MOST_DUE, Math.max(LEAST_DUE, Math.ceil(waiting.length / PART_DUE)));
   const list = part(place, "[data-list]", HTMLElement);
-  let shown = 0;
+  const button = element("button", { type: "button", class: "quiet" });
+  const more = element("p", { class: "buttons" }, [button]);
+  more.hidden = true;
+  list.after(more);
 
-  function next() {
-    const due = waiting.shift();
-    if (!due || shown === MOST_DUE) return;
-    fetchQuestions(due.concept, (questions) => {
-      const fetched = questions[due.id];
-      if (fetched) {
-        shown += 1;
-        place.hidden = false;
-        list.append(dueQuestion(due, fetched));
-      }
-      next();
-    });
+  /** @param {(first: HTMLElement) => void} then what to do with the first question that is shown */
+  function showSome(then) {
+    let shown = 0;
+    function next() {
+      const due = shown < atOnce ? waiting.shift() : undefined;
+      more.hidden = !waiting.length;
+      button.textContent = say("more_due", { n: waiting.length });
+      if (!due) return;
+      fetchQuestions(due.concept, (questions) => {
+        const fetched = questions[due.id];
+        if (fetched) {
+          const made = dueQuestion(due, fetched);
+          list.append(made);
+          place.hidden = false;
+          if (!shown) then(made);
+          shown += 1;
+        }
+        next();
+      });
+    }
+    next();
   }
-  next();
+
+  button.addEventListener("click", () => showSome((first) => /** @type {HTMLElement | null} */ (first.querySelector("input, textarea"))?.focus()));
+  showSome(() => undefined);
 }
 
 /**
@@ -82,7 +100,7 @@ export function startQuiz() {
   for (const place of all(document, "[data-due]")) showDue(place);
   for (const place of all(document, "[data-start-test]")) {
     const asked = all(document, ".question[data-test]").map(questionAt).filter((question) => question !== null);
-    startTest(place, asked);
     asked.forEach(enliven);
+    startTest(place, asked);
   }
 }

@@ -1,6 +1,11 @@
-// The start test: what one may skip, and where to begin.
+// The start test: one question a screen; what one may skip, and where to begin. Its outcome is kept on the device.
+//
+// Of a concept two questions are asked, where it has two: one right answer may be a guess. After a wrong one, or "I do not
+// know", the next concept comes.
 import { element, part } from "../shared/elements.js";
-import { linkTo, say } from "./page.js";
+import { today } from "./days.js";
+import { concepts, linkTo, say } from "./page.js";
+import { change, load } from "./storage.js";
 
 /** @typedef {import("./question.js").Question} Question */
 
@@ -10,49 +15,109 @@ import { linkTo, say } from "./page.js";
  */
 export function startTest(place, asked) {
   const outcome = part(place, "[data-outcome-of-test]", HTMLElement);
-  const button = part(place, "[data-show]", HTMLElement);
+  const next = part(place, "[data-next]", HTMLElement);
+  const show = part(place, "[data-show]", HTMLElement);
+  const again = part(place, "[data-test-again]", HTMLElement);
+  const order = Array.from(new Set(asked.map((question) => question.concept)));
   /**
    * Question → whether the first answer was right.
    *
    * @type {Map<Question, boolean>}
    */
   const known = new Map();
+  /** @type {Question | undefined} */
+  let now;
 
   for (const question of asked) {
     question.done = (isRight) => {
       if (!known.has(question)) known.set(question, isRight);
-      count();
+      update();
     };
   }
 
-  function count() {
-    part(place, "[data-done]", HTMLElement).textContent = say("test_done", { n: known.size, total: asked.length });
-    if (!outcome.hidden) show();
+  /** @param {Concept} concept */
+  function of(concept) {
+    return asked.filter((question) => question.concept === concept);
+  }
+
+  /** @param {Concept} concept */
+  function isDone(concept) {
+    return of(concept).some((question) => known.get(question) === false) || of(concept).every((question) => known.has(question));
+  }
+
+  /** @param {Concept} concept */
+  function isKnown(concept) {
+    return of(concept).every((question) => known.get(question));
+  }
+
+  /** The first question of a concept that is not done. */
+  function following() {
+    const open = order.find((concept) => !isDone(concept));
+    return open && of(open).find((question) => !known.has(question));
+  }
+
+  /** @param {Question | undefined} question */
+  function turnTo(question) {
+    now = question;
+    for (const each of asked) each.place.hidden = each !== question;
+  }
+
+  function update() {
+    const done = order.filter(isDone).length;
+    part(place, "[data-done]", HTMLElement).textContent = say("test_done", { n: done, total: order.length });
+    next.hidden = !now || !known.has(now) || !following();
+    show.hidden = known.size === 0;
   }
 
   /**
    * @param {string} name
-   * @param {Question[]} questions
+   * @param {Concept[]} found
    */
-  function fill(name, questions) {
-    const items = questions.map((question) => element("li", {}, [linkTo(question.concept)]));
+  function fill(name, found) {
+    const items = found.map((concept) => element("li", {}, [linkTo(concept)]));
     part(place, `[data-${name}]`, HTMLElement).replaceChildren(...items);
-    part(place, `[data-no-${name}]`, HTMLElement).hidden = questions.length > 0;
+    part(place, `[data-no-${name}]`, HTMLElement).hidden = found.length > 0;
   }
 
-  function show() {
-    const open = asked.filter((question) => !known.get(question));
-    fill("skip", asked.filter((question) => known.get(question)));
+  /**
+   * @param {Concept[]} skip
+   * @param {Concept[]} open
+   */
+  function tell(skip, open) {
+    fill("skip", skip);
     fill("begin", open.slice(0, 1));
     fill("then", open.slice(1));
     part(place, "[data-no-then]", HTMLElement).hidden = true;
     outcome.hidden = false;
   }
 
-  button.addEventListener("click", () => {
-    show();
+  /** @param {string[]} ids */
+  function all(ids) {
+    return ids.map((id) => concepts.get(id)).filter((concept) => concept !== undefined);
+  }
+
+  next.addEventListener("click", () => {
+    turnTo(following());
+    update();
+    /** @type {HTMLElement | null | undefined} */ (now?.place.querySelector("input"))?.focus();
+  });
+  show.addEventListener("click", () => {
+    const skip = order.filter(isKnown);
+    const open = order.filter((concept) => !isKnown(concept));
+    tell(skip, open);
+    change((data) => {
+      data.test = { day: today(), known: skip.map((concept) => concept.id), open: open.map((concept) => concept.id) };
+    });
+    turnTo(undefined);
+    update();
+    again.hidden = false;
     outcome.focus();
   });
+  again.addEventListener("click", () => location.reload());
+
+  const kept = load().test;
   place.hidden = false;
-  count();
+  turnTo(following());
+  update();
+  if (kept) tell(all(kept.known), all(kept.open));
 }

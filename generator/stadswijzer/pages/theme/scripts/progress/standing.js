@@ -50,6 +50,7 @@ function show() {
  */
 function isOpen(concept, data) {
   const state = stateOf(concept, data);
+  if (data.test?.known.includes(concept.id)) return false;
   return state === "new" || (state === "begun" && Boolean(concept.quiz?.length || concept.recall));
 }
 
@@ -71,7 +72,8 @@ function firstOpen(concept, data) {
 /** @param {Kept} data */
 function wanted(data) {
   const path = index.paths.find((each) => each.id === data.path);
-  const ids = path ? path.concepts : [...index.asked, ...index.concepts.map((concept) => concept.id)];
+  const department = index.departments.find((each) => each.id === data.department);
+  const ids = path ? path.concepts : [...(department?.asked || []), ...index.asked, ...index.concepts.map((concept) => concept.id)];
   return ids.map((id) => concepts.get(id)).find((concept) => concept && isOpen(concept, data));
 }
 

@@ -1,0 +1,99 @@
+// "I have 10 minutes", for who reads: old questions that are due, then what the work of my department asks and I do not know yet.
+//
+// A question counts for one minute. In ten minutes or less a concept counts for its first screen, two minutes: what it is, an
+// example, what it means for us, the first step. With more time it counts whole. Nothing is read before what it rests on.
+import { all, element, part } from "../shared/elements.js";
+import { chosenDepartment } from "./department.js";
+import { concepts, href, index, linkTo, say } from "./page.js";
+import { dueOf, knows } from "./states.js";
+import { load, onChange } from "./storage.js";
+
+const SHORT = 10;
+const FIRST_SCREEN = 2;
+const MOST_QUESTIONS = 5;
+
+/** @typedef {{questions: number, read: {concept: Concept, minutes: number, isFirstScreen: boolean}[], minutes: number}} Plan */
+
+/** @param {Concept} concept */
+function restsOn(concept) {
+  return (concept.requires || []).map((id) => concepts.get(id)).filter((needed) => needed !== undefined);
+}
+
+/**
+ * The concept after what it rests on and is not known yet.
+ *
+ * @param {Concept} concept
+ * @param {(concept: Concept) => boolean} isKnown
+ * @param {Set<Concept>} found
+ */
+function inOrder(concept, isKnown, found) {
+  for (const needed of restsOn(concept)) if (!found.has(needed) && !isKnown(needed)) inOrder(needed, isKnown, found);
+  found.add(concept);
+}
+
+/**
+ * What fits in so many minutes.
+ *
+ * @param {number} minutes
+ * @param {Kept} data
+ * @returns {Plan}
+ */
+export function plan(minutes, data) {
+  const questions = Math.min(dueOf(data).length, MOST_QUESTIONS, Math.floor(minutes / 2));
+  const asked = chosenDepartment()?.asked || [];
+  const isKnown = (/** @type {Concept} */ concept) => knows(concept, data);
+  /** @type {Set<Concept>} */
+  const wanted = new Set();
+  for (const id of [...asked, ...index.asked, ...index.concepts.map((concept) => concept.id)]) {
+    const concept = concepts.get(id);
+    if (concept && !isKnown(concept)) inOrder(concept, isKnown, wanted);
+  }
+  const read = [];
+  /** @type {Set<Concept>} */
+  const chosen = new Set();
+  let left = minutes - questions;
+  for (const concept of wanted) {
+    const isFirstScreen = minutes <= SHORT;
+    const cost = isFirstScreen ? FIRST_SCREEN : concept.minutes || 1;
+    if (cost > left || restsOn(concept).some((needed) => wanted.has(needed) && !chosen.has(needed))) continue;
+    left -= cost;
+    chosen.add(concept);
+    read.push({ concept, minutes: cost, isFirstScreen });
+  }
+  return { questions, read, minutes: minutes - left };
+}
+
+/** @param {HTMLElement} place */
+function start(place) {
+  const time = part(place, "select[data-minutes]", HTMLSelectElement);
+  const list = part(place, "[data-plan]", HTMLElement);
+  const summary = part(place, "[data-plan-sum]", HTMLElement);
+  const why = part(place, "[data-plan-why]", HTMLElement);
+
+  function show() {
+    const found = plan(Number(time.value), load());
+    const department = chosenDepartment();
+    const items = found.read.map(({ concept, minutes, isFirstScreen }) => {
+      const asks = department?.asked.includes(concept.id) ? [say("plan_asked")] : [];
+      const told = [say(isFirstScreen ? "plan_first_screen" : "minutes", { n: minutes }), ...asks].join(". ");
+      return element("li", {}, [linkTo(concept), element("span", { class: "links-text" }, [told])]);
+    });
+    if (found.questions) {
+      const link = element("a", { href: place.dataset.due ? href(place.dataset.due) : "#due-title" }, [say("plan_questions", { n: found.questions })]);
+      items.unshift(element("li", {}, [link]));
+    }
+    list.replaceChildren(...items);
+    summary.textContent = items.length ? say("plan_total", { n: found.minutes }) : say("all_finished");
+    const asks = department?.asked.length ? "plan_department" : "plan_asks_nothing";
+    why.textContent = department ? say(asks, { name: department.title }) : say("plan_nobody");
+    place.hidden = false;
+  }
+
+  time.addEventListener("change", show);
+  onChange(show);
+  show();
+}
+
+export function startPersonal() {
+  for (const place of all(document, "[data-personal]")) start(place);
+}

@@ -1,0 +1,215 @@
+"""The page of a department: the next decision, what to learn first, a session, what to read, whom to ask.
+
+In: the site and a department. Out: plain data. Of what people know only words, each with the round that said
+it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from stadswijzer.content.model import Department
+from stadswijzer.facts import team_session
+from stadswijzer.facts.knowledge.gaps import ENOUGH
+from stadswijzer.facts.knowledge.work_asks import Asked
+from stadswijzer.facts.plan import decisions
+from stadswijzer.facts.site import Site
+from stadswijzer.facts.team_session import Session
+from stadswijzer.pages.views import knowledge, parts
+from stadswijzer.pages.views.learning import Learning, learning
+from stadswijzer.pages.views.parts import Ref
+
+
+class DecisionOf(NamedTuple):
+    """What is decided next, when, by whom, and on what."""
+
+    when: str
+    ask: str
+    activity: Ref
+
+
+class ToLearn(NamedTuple):
+    """A concept that the work asks. `known`: what is known of it, as sentences; `by`: what asks it."""
+
+    ref: Ref
+    level: str
+    known: tuple[str, ...]
+    by: tuple[Ref, ...]
+
+
+class Card(NamedTuple):
+    """A question for the team, of a concept."""
+
+    text: str
+    of: Ref
+
+
+class SessionView(NamedTuple):
+    """Twenty minutes. `lead`: who leads, by role; `paper`: '' where it is not made; `invitation`: lines."""
+
+    topic: Ref
+    definition: str
+    why: str
+    example: Ref | None
+    example_text: str
+    cards: tuple[Card, ...]
+    lead: str
+    activity: Ref
+    paper: str
+    minutes: int
+    subject: str
+    invitation: tuple[str, ...]
+
+
+class PromiseView(NamedTuple):
+    """What was promised, until when, and in which talk."""
+
+    text: str
+    due: str
+    late: bool
+    talk: Ref
+
+
+class Reading(NamedTuple):
+    """What to read, and how long that takes."""
+
+    ref: Ref
+    minutes: int
+    example: Ref | None
+
+
+class Role(NamedTuple):
+    """Whom to ask, and about what."""
+
+    role: str
+    about: tuple[Ref, ...]
+
+
+class DepartmentView(NamedTuple):
+    """`measured`: of which round the words are; '' without one."""
+
+    id: str
+    name: str
+    decision: DecisionOf | None
+    learn: tuple[ToLearn, ...]
+    measured: str
+    session: SessionView | None
+    promises: tuple[PromiseView, ...]
+    reading: tuple[Reading, ...]
+    reading_minutes: int
+    roles: tuple[Role, ...]
+    learning: Learning
+    sample: bool
+
+
+def view(site: Site, department: Department) -> DepartmentView:
+    asked = team_session.asked_of(site, department)
+    organisation = site.library.organisation
+    reading = tuple(_reading(site, department))
+    return DepartmentView(
+        department.id,
+        department.name,
+        _decision(site, department),
+        tuple(
+            ToLearn(
+                parts.ref(each.concept),
+                site.words(f"level_verb.{each.level}"),
+                tuple(known(site, department.id, each)),
+                parts.refs(each.by),
+            )
+            for each in asked
+        ),
+        site.today.measured,
+        _session(site, department),
+        tuple(
+            PromiseView(each.text, site.words.moment(each.due.text), each.late, parts.ref(each.talk))
+            for each in team_session.promises(site, department)
+        ),
+        reading,
+        sum(each.minutes for each in reading),
+        tuple(Role(role, parts.refs(about)) for role, about in team_session.whom_to_ask(site, department)),
+        learning(site),
+        bool(organisation and organisation.sample),
+    )
+
+
+def known(site: Site, department: str, asked: Asked) -> Iterator[str]:
+    """What is known of a concept in a department: the word, who answers for it, and why it may be enough."""
+    yield site.words("team_known.now", word=knowledge.word(site, asked.cell, asked.level))
+    yield from beside(site, department, asked)
+
+
+def beside(site: Site, department: str, asked: Asked) -> Iterator[str]:
+    """What stands beside the word: who answers, what the period before said, and why it may be enough."""
+    w, cell = site.words, asked.cell
+    if cell.cluster:
+        yield w("answers_why.cluster", cluster=site.cluster_name(cell.cluster))
+    if asked.earlier:
+        round_, before = asked.earlier
+        date = w.moment(round_.data.date.text)
+        said = knowledge.word(site, before, asked.level)
+        yield w("team_known.earlier", round=round_.title, date=date, word=said)
+    for activity in asked.by:
+        for need in site.today.know.readiness(activity).needs:
+            is_this = need.concept is asked.concept and need.department == department
+            if is_this and need.people and need.state == ENOUGH and need.word:
+                proved = min(need.proved, need.people)
+                yield w("team_known.enough", title=activity.title, proved=proved, people=need.people)
+
+
+def _decision(site: Site, department: Department) -> DecisionOf | None:
+    found, w = team_session.next_decision(site, department), site.words
+    if found is None:
+        return None
+    when = w(
+        "team_decision.when",
+        date=w.moment(found.decision.date.text),
+        body=w(f"body.{found.decision.body}"),
+        kind=w(f"decision_kind.{found.decision.kind}").lower(),
+    )
+    return DecisionOf(when, decisions.asked_for(w, found.decision), parts.ref(found.entry))
+
+
+def _session(site: Site, department: Department) -> SessionView | None:
+    found, w = team_session.session(site, department), site.words
+    if found is None:
+        return None
+    paper = team_session.paper_address(site, department)
+    lead = site.department_name(found.lead)
+    values = {
+        "topic": found.topic.concept.title,
+        "department": department.name,
+        "lead": lead,
+        "activity": found.activity.title,
+        "minutes": team_session.MINUTES,
+    }
+    lines = [w(f"team_invitation.{key}", **values) for key in ("hello", "why", "what", "bring", "lead")]
+    whole = site.frame.whole(team_session.address(site, department))
+    return SessionView(
+        parts.ref(found.topic.concept),
+        found.topic.concept.data.definition,
+        why(site, found),
+        parts.ref(found.example) if found.example else None,
+        found.example.fields.summary or "" if found.example else "",
+        tuple(Card(text, parts.ref(concept)) for text, concept in found.cards),
+        lead,
+        parts.ref(found.activity),
+        paper if site.frame.papers and paper not in site.not_made else "",
+        team_session.MINUTES,
+        w("team_invitation.subject", **values),
+        (*lines, *([w("team_invitation.page", url=whole)] if whole else [])),
+    )
+
+
+def why(site: Site, session: Session) -> str:
+    """Why this topic: what asks it, of this department or of others."""
+    w, level = site.words, site.words(f"level_verb.{session.topic.level}")
+    key = "why" if session.is_own else "why_others"
+    return w(f"team_session.{key}", title=session.activity.title, level=level)
+
+
+def _reading(site: Site, department: Department) -> Iterator[Reading]:
+    for concept, example in team_session.to_read(site, department):
+        minutes = site.minutes(concept) + (site.minutes(example) if example else 0)
+        yield Reading(parts.ref(concept), minutes, parts.ref(example) if example else None)

@@ -1,0 +1,160 @@
+"""What a department talks about in twenty minutes, and what its page says: what is not known is never told as nothing."""
+
+import pytest
+from site_checks import pages
+
+from stadswijzer.facts import team_session
+from stadswijzer.facts.knowledge.work_asks import work_asks
+from stadswijzer.facts.site import Frame, Site
+from stadswijzer.papers import team_paper
+
+ORGANISATION = """
+    roadmap/organisatie.yml
+    | municipality: Proefstad
+    | departments:
+    |   - {id: verkeer, name: Verkeer, staff: 34, cluster: stad}
+    |   - {id: juridisch, name: Juridisch, staff: 6, cluster: stad}
+    |   - {id: beheer, name: Beheer, staff: 20}
+    | clusters:
+    |   - {id: stad, name: Stad en ruimte}
+    roadmap/activiteiten/sensornetwerk.yml
+    | departments: [juridisch]
+    | end: 2024-Q4
+    | needs:
+    |   - {concept: digital-twin, level: 2, people: 3}
+    | decisions:
+    |   - {body: council, kind: decide, date: 2021-06-30, ask: Geld voor meer sensoren.}
+    docs/begrippen/digital-twin.yml
+    | cards: [Wat vraag jij?, Wie weet dat?, Wat doen wij?, Nog een?]
+    docs/gesprekken/2020-02-overleg.yml
+    | title: Overleg
+    | summary: Een overleg.
+    | date: 2020-02-10
+    | form: talk
+    | follow_up:
+    |   - {text: Een lijst maken., owner: Juridisch, due: 2020-03-31}
+    |   - {text: Een lijst lezen., owner: Juridisch, due: 2020-03-31, done: 2020-03-30}
+    |   - {text: Een lijst kopen., owner: Beheer, due: 2020-03-31}
+"""
+ROUND = """
+    docs/kennispeiling/2019-najaar.yml
+    | results:
+    |   - {department: juridisch, concept: digital-twin, too_few: true}
+    |   - {cluster: stad, concept: digital-twin, answers: 11+, at_least: [half, under_half, under_three]}
+"""
+
+
+@pytest.fixture
+def made(site):
+    def make(files=ORGANISATION + ROUND):
+        found = site(files).has_no_errors().validate()
+        return Site(found.links, Frame("Proef", papers=True))
+
+    return make
+
+
+def department(site, name):
+    return next(each for each in site.departments if each.id == name)
+
+
+def test_a_session_has_topic_three_cards_and_who_leads_by_role(made):
+    site = made()
+    found = team_session.session(site, department(site, "juridisch"))
+    assert found.topic.concept.id == "digital-twin"
+    assert [text for text, _ in found.cards] == ["Wat vraag jij?", "Wie weet dat?", "Wat doen wij?"]
+    assert (found.lead, found.is_own) == ("verkeer", True)
+
+
+def test_of_whom_nothing_is_asked_the_session_is_about_what_is_asked_of_others(made):
+    site = made()
+    found = team_session.session(site, department(site, "beheer"))
+    assert (found.topic.concept.id, found.is_own) == ("digital-twin", False)
+    assert team_session.asked_of(site, department(site, "beheer")) == []
+
+
+def test_without_cards_there_is_no_session_and_no_sheet(made):
+    files = (ORGANISATION + ROUND).replace(
+        "    | cards: [Wat vraag jij?, Wie weet dat?, Wat doen wij?, Nog een?]\n", "    | level: basic\n"
+    )
+    site = made(files)
+    assert team_session.session(site, department(site, "juridisch")) is None
+    assert list(team_paper.files(site)) == []
+
+
+def test_open_promises_are_those_of_the_department(made):
+    site = made()
+    assert [each.text for each in team_session.promises(site, department(site, "juridisch"))] == [
+        "Een lijst maken."
+    ]
+
+
+def test_the_next_decision_is_on_what_it_takes_part_in(made):
+    site = made()
+    assert (
+        team_session.next_decision(site, department(site, "juridisch")).decision.ask
+        == "Geld voor meer sensoren."
+    )
+    assert team_session.next_decision(site, department(site, "beheer")) is None
+
+
+def test_a_cluster_answers_for_a_small_department_and_that_is_said(site):
+    built = pages(site(ORGANISATION + ROUND))
+    text = built.text("mijn-afdeling/juridisch/")
+    assert "Kan het nu: drie of meer, minder dan de helft." in text
+    assert "Hier antwoordt het cluster Stad en ruimte samen." in text
+    assert "zijn er al genoeg: ten minste 3 van de 3 mensen die nodig zijn" in text
+
+
+def test_without_words_it_is_said_that_nothing_is_known(site):
+    too_few = ROUND.splitlines()[:-1]
+    built = pages(site(ORGANISATION + "\n".join(too_few) + "\n"))
+    assert "Kan het nu: te weinig antwoorden." in built.text("mijn-afdeling/juridisch/")
+    assert "iets anders dan dat er niets te leren valt" in built.text("mijn-afdeling/beheer/")
+
+
+def test_what_the_old_period_said_is_told_with_its_round_and_date(site, made):
+    later = """
+    roadmap/2025-2028/roadmap.yml
+    | title: Verder
+    | summary: Verder.
+    | period: {start: 2025, end: 2028}
+    | as_of: 2026-06-30
+    | goals: []
+    roadmap/2025-2028/activiteiten/verder.yml
+    | title: Verder meten
+    | summary: Wij meten verder.
+    | status: running
+    | start: 2025-Q1
+    | end: 2027-Q4
+    | lead: verkeer
+    | theme: data
+    | goals: []
+    | needs:
+    |   - {concept: digital-twin, level: 2}
+    docs/kennispeiling/2019-najaar.yml
+    | wishes: []
+"""
+    files = (ORGANISATION + ROUND.replace("    docs/kennispeiling/2019-najaar.yml\n", later)).replace(
+        "    | end: 2024-Q4\n", "    | end: 2024-Q4\n    | status: done\n"
+    )
+    facts = made(files)
+    [asked] = work_asks(facts.today, "verkeer")
+    round_, cell = asked.earlier
+    assert (asked.cell.state, round_.id, cell.word(2)) == ("not_measured", "2019-najaar", "under_half")
+    text = pages(site(files)).text("mijn-afdeling/verkeer/")
+    assert (
+        "Kan het nu: niet gemeten. In Najaar 2019 (29 november 2019): drie of meer, minder dan de helft."
+        in text
+    )
+
+
+def test_the_sheet_is_one_page_and_says_no_word_of_what_people_know(made):
+    site = made()
+    found = dict(team_paper.files(site))
+    assert sorted(found) == [
+        f"downloads/afdelingen/{name}.pdf" for name in ("beheer", "juridisch", "verkeer")
+    ]
+    own = department(site, "juridisch")
+    told = str(team_paper.data(site, own, team_session.session(site, own)))
+    assert "minder dan de helft" not in told
+    assert all(content.startswith(b"%PDF") for content in found.values())
