@@ -101,9 +101,12 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps this plugin alive from build to build under `serve`."""
         self.preview = command == "serve"
+        if not self.preview:  # MkDocs keeps this plugin for the next build of this process
+            self.by_request = self.keeps_last = False
+            self.next_folder = self.given = self.on_request = None
 
     def on_shutdown(self) -> None:
-        self.ahead = False  # MkDocs keeps this plugin for the next build of this process
+        self.ahead = False
         if self._builds:
             self._builds.end()
 
