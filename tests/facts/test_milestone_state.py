@@ -31,12 +31,11 @@ def told(site):
     def tell(*, status="running", done="", as_of="2020-01-31"):
         made = of(site(INITIATIVE.format(status=status, done=done, as_of=as_of)).root, site_url="")
         (entry,) = made("initiative")
-        shown = ("", "roadmap/", entry.address)
+        shown = ("roadmap/", entry.address)
         html = {page.address: page.render() for page in pages(made) if page.address in shown}
         files = {**dict(csv_tables.files(made)), **dict(calendar.files(made)), **dict(json_files.files(made))}
         own = {
             "page": html[entry.address],
-            "start": html[""],
             "roadmap": html["roadmap/"],
             "table": next(text for name, text in files.items() if name.endswith("mijlpalen.csv")),
             "calendar": next(text for name, text in files.items() if name.endswith(".ics")),
@@ -49,8 +48,10 @@ def told(site):
 
 
 LATE = "te laat"
-PLACES = {"page": 2, "start": 1, "roadmap": 4, "table": 1, "calendar": 1, "sheet": 1, "letter": 1}
-"""Where it is told, and how often: on the page of the roadmap in the tree, the picture and its table."""
+PLACES = {"page": 2, "roadmap": 4, "table": 1, "calendar": 1, "sheet": 1, "letter": 1}
+"""Where it is told, and how often: on the page of the roadmap in the tree, the picture and its table.
+
+The start page names what comes first, and leaves it to the roadmap to say what is late."""
 
 
 def test_every_place_says_what_is_decided_once(told, monkeypatch):

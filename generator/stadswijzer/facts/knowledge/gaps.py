@@ -194,8 +194,17 @@ class Knowledge:
         """What every group of a round says; None when there are too few."""
         if entry is None:
             return {}
+        if entry.key not in self._answers_by_round:
+            self._answers_by_round[entry.key] = self._read(cast("Survey", entry.data))
+        return self._answers_by_round[entry.key]
+
+    @cached_property
+    def _answers_by_round(self) -> dict[str, Answers]:
+        return {}
+
+    def _read(self, survey: Survey) -> Answers:
         found: Answers = {}
-        for row in cast("Survey", entry.data).results:
+        for row in survey.results:
             concept = self._links.find("concept", row.concept)
             group = row.department or row.cluster
             if concept and group:

@@ -107,7 +107,7 @@ def _view(site: Site, of: Narrowed, entries: Sequence[Entry], chosen: Choice | N
         tools=tuple(_tools(site, kind)) if is_whole else (),
         asks_again=learns and kind == "path" and is_whole,
         talks=talks(site, entries) if kind == "talk" and is_whole else None,
-        timeline=timeline(site) if is_plan else None,
+        timeline=site.once(timeline) if is_plan else None,
         filters=tuple(_filter(each, chosen) for each in of.filters),
         all=of.address,
         says_how=kind in TIMED,
