@@ -5,6 +5,7 @@ is a boolean as it should be (ISO 32000-1, 14.7.1), for a fault, since they look
 """
 
 import io
+import re
 from itertools import pairwise
 
 import made_up_roadmap
@@ -16,7 +17,7 @@ from paper_checks import of, structure
 
 from stadswijzer.pages import guide
 from stadswijzer.papers import catalogue
-from stadswijzer.papers.setting import pdf
+from stadswijzer.papers.setting import pdf, row_headers
 
 KINDS = ("oplegger", "booklet", "sheet-alone", "timeline-alone", "management", "guide")
 UNSEEN = {"UA-14-001": "rule raised ValueError: pikepdf.Object is not a Dictionary or Stream"}
@@ -89,12 +90,41 @@ def test_its_tables_have_heads_with_a_direction(paper_file, elements):
     tables = [each for each in elements if each.S == "/Table"]
     assert tables or paper_file.kind == "management"  # of a period that is over it may have none
     for table in tables:
-        cells = [each for each in structure(table) if each.get("/S") == "/TH"]
-        assert cells
-        for cell in cells:
-            given = cell.get("/A", [])
-            given = list(given) if isinstance(given, pikepdf.Array) else [given]
-            assert [each.Scope for each in given if "/Scope" in each] == ["/Column"]
+        parts = {
+            part: [
+                row
+                for each in structure(table)
+                if each.get("/S") == part
+                for row in structure(each)
+                if row.get("/S") == "/TR"
+            ]
+            for part in ("/THead", "/TBody")
+        }
+        assert all(parts.values())
+        for part, wanted in (("/THead", ("/Column", "/Column")), ("/TBody", ("/Row", None))):
+            for row in parts[part]:
+                first, *others = [scope_of(cell) for cell in row.K]
+                assert first == wanted[0]
+                assert set(others) <= {wanted[1]}
+
+
+def scope_of(cell):
+    """Of which cells this one is the head: of its column or of its row; None of a cell that is no head."""
+    given = cell.get("/A", [])
+    given = list(given) if isinstance(given, pikepdf.Array) else [given]
+    scopes = [str(each.Scope) for each in given if "/Scope" in each]
+    assert bool(scopes) == (cell.S == "/TH")
+    return scopes[0] if scopes else None
+
+
+def test_heads_of_rows_change_nothing_that_is_seen_or_read(made):
+    """What a PDF of another form says stays as it is."""
+    for pdf_ in made.values():
+        with pikepdf.open(io.BytesIO(pdf_)) as opened:
+            assert len(opened.objects) == int(re.search(rb"/Size (\d+)", pdf_)[1]) - 1
+        assert row_headers.with_row_headers(pdf_) == pdf_
+    other = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF"
+    assert row_headers.with_row_headers(other) == other
 
 
 def test_its_pictures_are_told_in_words(paper_file, elements):

@@ -1,12 +1,11 @@
-"""One page for management: talks, focus, support, what the work asks, hours, money, and what we ask of them.
+"""One page for management: what we ask, what is late, hours by department, money, needs, support, talks.
 
 In: the site. Out: sections that fit one page: lists are as long as there is room for, and say how many more
-there are. Counts talks and departments, never answers; of support only what is public.
+there are. Names departments beside hours and never beside knowledge; of support only what is public.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from typing import Any, cast
@@ -14,18 +13,21 @@ from typing import Any, cast
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
 from stadswijzer.facts.knowledge import before_after
-from stadswijzer.facts.plan import decisions, money_sentences, roadmap_facts
-from stadswijzer.facts.plan.holdback import hours_asked
+from stadswijzer.facts.plan import decisions, delays, money_sentences, roadmap_facts, support
+from stadswijzer.facts.plan.holdback import Hours, hours_asked
 from stadswijzer.facts.site import Site, address_of_list
+from stadswijzer.language.sentences import ended
+from stadswijzer.papers import asked
+from stadswijzer.papers.oplegger import standing
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting, measuring
 from stadswijzer.papers.setting.blocks import Block, Text
 from stadswijzer.papers.setting.measuring import Side
-from stadswijzer.papers.sheet.side import when
 
 MOST = 6
 """Items of a list, at most; fewer when the page is full."""
-_STEPS = ("carries", "supports", "informed", "unaware", "doubts", "opposes")
+_YEARS = 3
+"""Years of which hours are told, from that of the state on."""
 
 
 def page(site: Site) -> tuple[list[dict[str, Any]], float]:
@@ -58,14 +60,15 @@ class _Page:
 
     def sections(self) -> list[dict[str, Any]]:
         found = {
-            "talks": self.talks(),
-            "focus": self.focus(),
-            "support": self.support(),
-            "questions": self.questions(),
-            "knowledge": self.knowledge(),
+            "ask": self.asked(),
+            "late": self.late(),
             "hours": self.hours(),
             "money": self.money(),
-            "ask": self.asked(),
+            "knowledge": self.knowledge(),
+            "support": self.support(),
+            "questions": self.questions(),
+            "talks": self.talks(),
+            "focus": self.focus(),
         }
         return [b.section(self.say(key), "", blocks) for key, blocks in found.items() if blocks]
 
@@ -101,9 +104,8 @@ class _Page:
             told += [w("talks.with_whom", n=unknown)] if unknown else []
         promises = site.promises
         if promises:
-            done, late = sum(bool(each.done) for each, _, _ in promises), sum(late for *_, late in promises)
+            done = sum(bool(each.done) for each, _, _ in promises)
             told.append(self.say("promises", done=done, of=len(promises)))
-            told += [self.say("promises_late", n=late)] if late else []
         return [b.paragraph(" ".join(told))]
 
     def focus(self) -> list[Block]:
@@ -118,24 +120,42 @@ class _Page:
                 told.append(b.paragraph([head, b.run(f"{', '.join(dict.fromkeys(names))}.")]))
         return told or self.none("no_focus")
 
-    def support(self) -> list[Block]:
-        """Party → how many initiatives stand at which step, by the latest public record of each."""
-        latest: dict[tuple[str, str], Any] = {}
-        for entry in self.initiatives:
-            for record in sorted(entry.data.support, key=lambda each: each.date.day):
-                if record.public:
-                    latest[record.party, entry.id] = record
-        parties: dict[str, Counter[str]] = {}
-        for (party, _), record in latest.items():
-            parties.setdefault(party, Counter())[record.step] += 1
-        texts: list[Text] = []
-        for party, steps in sorted(parties.items(), key=lambda each: (-each[1].total(), each[0])):
-            told = ", ".join(
-                f"{self.w(f'step.{step}').lower()} ({steps[step]})" for step in _STEPS if steps[step]
+    def late(self) -> list[Block]:
+        """Initiatives with what of them is late, and promises from talks, by name; the longest late first."""
+        w, site = self.w, self.site
+        texts: list[Text] = [
+            [self.link(each.entry), b.run(f": {ended('; '.join(standing.what_is_late(site, each)))}")]
+            for each in delays.delays(site.library)
+            if each.is_late
+        ]
+        texts += [
+            self.say(
+                "late_promise", text=each.text.rstrip(" ."), owner=each.owner, date=w.moment(each.due.text)
             )
-            texts.append([b.run(f"{self.site.party_name(party)}: ", strong=True), b.run(f"{told}.")])
-        if not texts:
-            return [b.paragraph(self.w("paper_sheet.no_support"), small=True)]
+            for each, _, is_late in site.promises
+            if is_late
+        ]
+        return self.some(texts) if texts else self.none("nothing_late")
+
+    def support(self) -> list[Block]:
+        """Initiative → how each party stands now, by its latest public record; the least support first."""
+        w, library = self.w, self.site.library
+        found: list[tuple[int, str, Text]] = []
+        for entry in self.initiatives:
+            public = sorted((each for each in entry.data.support if each.public), key=lambda e: e.date.day)
+            latest = {each.party: each for each in public}
+            if not latest:
+                continue
+            told = "; ".join(
+                f"{self.site.party_name(party)} {support.said(w, party, each.step).lower()} "
+                f"({support.dated(library, each)})"
+                for party, each in latest.items()
+            )
+            least = min(support.LADDER.index(each.step) for each in latest.values())
+            found.append((least, entry.id, [self.link(entry), b.run(f": {told}.")]))
+        if not found:
+            return [b.paragraph(w("paper_sheet.no_support"), small=True)]
+        texts = [text for *_, text in sorted(found, key=lambda each: each[:2])]
         return [b.paragraph(self.say("support_text"), small=True), *self.some(texts)]
 
     def questions(self) -> list[Block]:
@@ -166,35 +186,48 @@ class _Page:
         ]
 
     def hours(self) -> list[Block]:
-        """By year of the period from the year of the roadmap's state on."""
+        """By department and year, from the year of the roadmap's state on; what is short first."""
         w, site = self.w, self.site
         roadmap, organisation = site.library.roadmap_fields, site.library.organisation
-        asked = hours_asked(cast("Initiative", entry.data) for entry in self.initiatives)
+        requested = hours_asked(cast("Initiative", entry.data) for entry in self.initiatives)
         first = site.as_of.year if site.as_of else 0
-        given = sorted({year for _, year in asked})
+        given = sorted({year for _, year in requested})
         last = roadmap.period.end if roadmap else max(given, default=first)
-        years = [year for year in given if first <= year <= last]
-        has = {each.id: each.hours for each in organisation.departments} if organisation else {}
-        rows: list[Sequence[Text]] = []
-        for year in years[: self.most]:
-            of_year = {name: n for (name, when), n in asked.items() if when == year}
-            known = [has[name][year] for name in of_year if year in has.get(name, {})]
-            short = sum(year in has.get(name, {}) and n > has[name][year] for name, n in of_year.items())
-            unknown = len(of_year) - len(known)
-            available = w("unknown") if unknown else w.number(sum(known))
-            told = [self.say("short_in", n=short)] if short else []
-            told += [self.say("short_unknown", n=unknown)] if unknown else []
-            text = ", ".join(told or [self.say("short_none")]) if known else w("unknown")
-            rows.append((str(year), w.number(sum(of_year.values())), available, text))
-        if not rows:
+        years = [year for year in given if first <= year <= last][:_YEARS]
+        if not years:
             return (
                 [b.paragraph(self.say("no_hours_from", year=first), small=True)]
                 if given
                 else self.none("no_hours")
             )
-        head = [self.say(key) for key in ("year", "asked", "available", "short")]
-        notes = b.paragraph(f"{self.say('hours_text')} {self.say('have')}", small=True)
-        return [b.grid(head, rows, (1.2, 2, 2, 3), numbers=(1, 2)), notes]
+        has = {each.id: each.hours for each in organisation.departments} if organisation else {}
+        names = sorted({name for name, year in requested if year in years}, key=site.department_name)
+        rows = [
+            (name, [Hours(name, requested.get((name, y)), has.get(name, {}).get(y)) for y in years])
+            for name in names
+        ]
+        rows.sort(key=lambda row: -max(_short(each) for each in row[1]))
+        cells: list[Sequence[Text]] = [
+            (site.department_name(name), *([self._of_year(each)] for each in found)) for name, found in rows
+        ]
+        shown, left = cells[: max(self.most, 1)], len(cells) - max(self.most, 1)
+        sums = [w.number(sum(requested.get((name, year), 0) for name in names)) for year in years]
+        head = (self.say("department"), *(str(year) for year in years))
+        total = (self.say("all_departments"), *sums)
+        table = b.grid(head, [*shown, total], (3, *([2.4] * len(years))), total=len(shown))
+        more = [b.paragraph(self.say("more", n=left), small=True)] if left > 0 else []
+        return [table, *more, b.paragraph(f"{self.say('hours_read')} {self.say('hours_text')}", small=True)]
+
+    def _of_year(self, each: Hours) -> b.Run:
+        """`720 van 600`, and how many are short."""
+        if each.asked is None:
+            return b.run("–")
+        has = self.w("unknown") if each.has is None else self.w.number(each.has)
+        told = self.say("asked_of", asked=self.w.number(each.asked), has=has)
+        if not each.too_many:
+            return b.run(told, shape="unknown" if each.has is None else "good")
+        short = self.say("short", n=self.w.number(_short(each)))
+        return b.run(f"{told}, {short}", shape="bad", strong=True)
 
     def money(self) -> list[Block]:
         """What it costs, how sure the money is, and each year after the period."""
@@ -206,27 +239,26 @@ class _Page:
         return [b.paragraph(" ".join(told)), *unknown]
 
     def asked(self) -> list[Block]:
-        """Decisions that management has yet to take, first date first."""
-        w = self.w
-        found = sorted(
-            (
-                (each.date.day, entry.id, entry, each)
-                for entry in self.initiatives
-                for each in entry.data.decisions
-                if each.body == "management" and decisions.is_open(each, entry.data)
-            ),
-            key=lambda item: item[:2],
-        )
+        """What is asked of management, what is to be decided first."""
+        found = asked.open_asks(self.site, bodies=("management",))
         texts: list[Text] = [
             [
-                b.run(
-                    f"{when(self.site, entry, each)}, {w(f'decision_kind.{each.kind}').lower()}. ",
-                    strong=True,
-                ),
-                b.run(f"{decisions.asked_for(w, each)} ("),
-                self.link(entry),
+                b.run(f"{self._when_and_how(each)}. ", strong=True),
+                b.run(f"{decisions.asked_for(self.w, each.decision)} ("),
+                self.link(each.entry),
                 b.run(")"),
             ]
-            for _, _, entry, each in found
+            for each in found
         ]
         return self.some(texts) if texts else self.none("no_ask")
+
+    def _when_and_how(self, each: decisions.Asked) -> str:
+        kind = self.w(f"oplegger_ask.kinds.{each.decision.kind}")
+        no_amount = each.decision.kind == "decide" and each.decision.amount is None
+        parts = (asked.when(self.site, each), kind, self.w("oplegger_ask.no_amount") if no_amount else "")
+        return ", ".join(part for part in parts if part)
+
+
+def _short(each: Hours) -> int:
+    """Hours that are asked beyond what there is, never below 0."""
+    return max(0, each.asked - each.has) if each.asked is not None and each.has is not None else 0

@@ -106,11 +106,11 @@ def _delays(site: Site) -> list[Delay]:
 
 def _told(site: Site, each: Delay) -> list[Run]:
     name = b.run(each.entry.title, href=site.frame.whole(each.entry.address), strong=True)
-    facts = "; ".join((*_late(site, each), *_stands(site, each), *_moved(site, each)))
+    facts = "; ".join((*what_is_late(site, each), *_stands(site, each), *_moved(site, each)))
     return [name, b.run(f": {ended(facts)}"), *_why(site, each)]
 
 
-def _late(site: Site, each: Delay) -> Iterator[str]:
+def what_is_late(site: Site, each: Delay) -> Iterator[str]:
     """What should have been there; of a date that moved also the one of before."""
     w = site.words
     first = {(shift.own, shift.what): w.moment(shift.was) for shift in each.shifts}

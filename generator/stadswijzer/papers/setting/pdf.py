@@ -23,6 +23,7 @@ import typst
 from stadswijzer.content.look import Look, Pairs, look_of
 from stadswijzer.facts.site import Site
 from stadswijzer.language.text_width import unprintable
+from stadswijzer.papers.setting import row_headers
 from stadswijzer.papers.setting.blocks import breakable
 
 ROOT = Path(str(files("stadswijzer")))
@@ -106,7 +107,7 @@ def _fonts() -> typst.Fonts:
 @lru_cache(maxsize=4)  # `serve` makes the same guide again at every save
 def _compiled(template: str, data: str, day: date, look: Pairs) -> bytes:
     with _told():
-        return typst.compile(
+        made = typst.compile(
             COUNCIL / f"{template}.typ",
             root=ROOT,
             font_paths=_fonts(),
@@ -114,6 +115,7 @@ def _compiled(template: str, data: str, day: date, look: Pairs) -> bytes:
             pdf_standards=["ua-1", "a-2a"],
             timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
         )
+    return row_headers.with_row_headers(made)
 
 
 def frame(

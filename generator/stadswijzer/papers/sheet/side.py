@@ -6,8 +6,6 @@ In: the site and an initiative. Out: runs and small blocks for `sheet_front` and
 from __future__ import annotations
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model.roadmap import Decision
-from stadswijzer.facts.plan import decisions
 from stadswijzer.facts.site import Site
 from stadswijzer.language import text_width
 from stadswijzer.papers.setting import blocks as b
@@ -29,15 +27,6 @@ def resolve(site: Site, target: str, label: str) -> tuple[str, str] | None:
         return None
     entry = site.get(found[0].kind, found[0].id)
     return (site.frame.whole(entry.address), label or entry.title) if entry else None
-
-
-def when(site: Site, entry: Entry, asked: Decision) -> str:
-    """The day of a decision that is still to be taken, and that it was put off or is late."""
-    w, day = site.words, site.words.moment(asked.date.text)
-    if asked.outcome:
-        return f"{day} ({w(f'outcome.{asked.outcome}').lower()})"
-    late = decisions.is_late(asked, entry.data, site.as_of)
-    return f"{day} ({w('pages_decision.late').lower()})" if late else day
 
 
 class Side:
