@@ -9,7 +9,7 @@ type SaidValues = Record<string, string | number | null | undefined>;
 
 interface Shapes {
   part: { fields: Field[]; row: boolean };
-  many: { one: string; item: Shape; least: number; most: number | null };
+  many: { one: string; item: Shape; least: number; most: number | null; row?: true };
   keyed: { one: string; key: Shape & { label: string }; value: Shape & { label: string } };
   choice: { options: Option[] };
   ref: { kind: string; options: Option[] };
@@ -50,6 +50,8 @@ interface EditingKind {
 
 interface EditingData {
   words: EditingWords;
+  problems: Record<string, { text: string; hint: string | Record<string, string> }>;
+  today: Day | "";
   language: string;
   patterns: Record<"hidden" | "id" | "url" | "url_refuses" | "moment", string>;
   years: [first: number, last: number];
@@ -86,6 +88,57 @@ type EditingWords = Record<
 type Value = string | boolean | undefined | Value[] | PartValue;
 type PartValue = { [name: string]: Value };
 type KeyedValue = [key: string, value: Value];
+
+// Reading an export (`editing/survey/page_data.py`)
+
+interface SurveyNamed {
+  id: string;
+  title: string;
+  called: string[];
+}
+interface SurveyRound {
+  path: string;
+  day: Day;
+  basis: string;
+  /** Of whom and what a row is (`department:verkeer:open-data`) → what it says; "" for too few. */
+  rows: Record<string, string>;
+}
+interface SurveyData {
+  words: {
+    survey_import: SurveyWords;
+    importing: ImportingWords;
+    problems: Record<string, string>;
+    levels: string[];
+    /** How many answered, and a word → how people say it. */
+    answers: Record<string, Record<string, string>>;
+  };
+  limits: Record<"bytes" | "cells" | "columns" | "rows" | "cell", number>;
+  habits: Record<string, unknown> & { level_answers: string[][]; level_patterns: string[][]; level_words: (string | number)[] };
+  concepts: SurveyNamed[];
+  themes: SurveyNamed[];
+  departments: { id: string; name: string; cluster: string }[];
+  least: number;
+  answer_words: { few: string; many: string } & Record<"many_from" | "fits" | "step" | "from", number>;
+  rounds: SurveyRound[];
+  /** Rounds that were taken back; git keeps them. */
+  withdrawn: { path: string; day: Day; basis: string; responded: number }[];
+  rounds_rule: Record<"apart" | "alike" | "alike_from", number>;
+  today: Day;
+}
+type SurveyWords = { roles: Record<string, string>; said: Record<string, string>; hints: Record<string, string> } & Record<
+  "title" | "summary" | "lines" | "and_further" | "survive" | "hidden" | "left_out",
+  string
+> &
+  Record<"clusters" | "responded", Said>;
+
+type ImportingWords = Record<
+  | "too_old" | "files" | "files_help" | "reading" | "read" | "fine" | "remarks"
+  | "columns" | "as_read" | "choose" | "means" | "level" | "open" | "nowhere" | "other" | "none" | "yes" | "no" | "skip_column"
+  | "from_one" | "from_zero" | "again_used" | "again_skip" | "left_is_none" | "others" | "open_is_no" | "open_is_nothing" | "with_wishes" | "measured_again" | "responded" | "said"
+  | "take_back" | "kept" | "kept_text" | "group" | "concept" | "answers" | "words" | "too_few" | "show" | "about_round" | "about_text"
+  | "name" | "name_help" | "other_round" | "written_once",
+  string
+> & { questions: Said; seasons: string[]; hints: Record<string, string> };
 
 // Learning (`pages/learning_data.py`)
 
@@ -190,6 +243,7 @@ interface PreviewProblem {
 
 interface Window {
   stadswijzerEditing: EditingData;
+  stadswijzerSurvey: SurveyData;
   stadswijzerLearning?: LearningIndex;
   /** The start of the search index, its rules of ranking, and what shows results (`search/scripts/`). */
   stadswijzerSearch?: any;

@@ -20,7 +20,7 @@ from stadswijzer.language.words import LANGUAGES
 from stadswijzer.pages import scripts
 
 TSC = TESTS / "script_types" / "node_modules" / ".bin" / "tsc"
-DATA = ("assets/editing.js", "assets/learning.js")
+DATA = ("assets/editing.js", "assets/learning.js", "assets/survey.js")
 LARGEST = 30_000
 """Bytes of the scripts of one page, gzipped."""
 
@@ -44,18 +44,42 @@ def joined(monkeypatch):
 def test_a_module_comes_once_and_before_who_needs_it(joined):
     text = joined(
         {
-            "a.js": 'import { two } from "./of/b.js";\nimport { one } from "./c.js";\nsay(one, two());\n',
-            "of/b.js": 'import {\n  one,\n} from "../c.js";\nexport function two() { return one; }\n',
+            "a.js": 'import { two as second } from "./of/b.js";\nimport { one } from "./c.js";\nsay(one, second());\n',
+            "of/b.js": 'import {\n  one,\n} from "../c.js";\nexport async function two() { return one; }\n',
             "c.js": "/** @type {number} */\nexport const one = 1;\n",
         }
     )
     assert text == (
-        '(function () {\n"use strict";\n'
-        "const c = (() => {\nconst one = 1;\nreturn { one };\n})();\n\n"
-        "const of_b = (() => {\nconst {\n  one,\n} = c;\nfunction two() { return one; }\nreturn { two };\n})();\n\n"
-        "const a = (() => {\nconst { two } = of_b;\nconst { one } = c;\nsay(one, two());\nreturn {  };\n})();\n"
-        "})();\n"
+        '(function(){"use strict";\nconst A=1;\nasync function B(){return A;}\nsay(A,B());\n})();\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "made"),
+    [
+        ("const { one, two: three } = four;\nsay(one, three);", "const{one:A,two:B}=four;say(A,B);"),
+        ("const make = (one, { two } = {}) => ({ one, two });", "const A=(a,{two:b}={})=>({one:a,two:b});"),
+        ("function f(one) {\n  one.one = { one: 2 };\n}", "function A(a){a.one={one:2};}"),
+        ("const list = [];\nsay([...list, list.length]);", "const A=[];say([...A,A.length]);"),
+        ("const one = 1;\nsay(`${one} one ${`${one}`}`);", "const A=1;say(`${A} one ${`${A}`}`);"),
+        ('const one = /one \\/[/"]/g; // one\nsay(one / 2 / one);', 'const A=/one \\/[/"]/g;say(A/2/A);'),
+        ('const url = "// no comment"; /* one */\nsay(url);', 'const A="// no comment";say(A);'),
+        (
+            "class One {\n  one(two) { this.one(two); }\n}\nnew One();",
+            "class A{one(a){this.one(a);}}\nnew A();",
+        ),
+        ("const a = 1;\nsay(a, b => a + +b, b - -a);", "const A=1;say(A,b=>A+ +b,b- -A);"),
+        ("let n = 0;\nconst go = () => { n = n ? 1 : 2; };", "let A=0;const B=()=>{A=A?1:2;};"),
+    ],
+)
+def test_a_script_is_smaller_and_says_the_same(joined, written, made):
+    text = joined({"a.js": f"{written}\n"})
+    assert text == f'(function(){{"use strict";\n{made}\n}})();\n'
+
+
+def test_a_short_name_is_none_that_means_something_else(joined):
+    text = joined({"a.js": "say((one, two = a) => one + two + a);\n"})
+    assert "say((b,c=a)=>b+c+a);" in text
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from stadswijzer.content.values import (
     MOMENT,
     URL_BEGINS,
     URL_REFUSES,
+    AtLeast,
     Choice,
     Country,
     Done,
@@ -44,10 +45,13 @@ from stadswijzer.content.values import (
 from stadswijzer.content.yaml_source import FORBIDDEN
 from stadswijzer.editing.format import file_text
 from stadswijzer.facts.site import Site
+from stadswijzer.language import answer_words
 from stadswijzer.language.words import Words, package_yaml
 
 DATA = "assets/editing.js"
-OFFERED = ("concept", "example", "initiative")
+OFFERED = ("concept", "example", "theme", "path", "initiative", "talk", "survey")
+_TOLD = ("safeguard-date", "citizen-number", "responded-over-invited")
+"""Problems of a round or a talk that the form sees itself."""
 LONGEST_ADDRESS = 6000
 """Characters of an address that every browser and forge still takes."""
 FEW = 6
@@ -126,6 +130,12 @@ def _value(words: Words, value: Value, part: type[Part], name: str) -> dict[str,
             item = _value(words, value.item, part, name)
             said = one(words, part, name)
             return {"is": "many", "one": said, "item": item, "least": value.least, "most": value.most}
+        case AtLeast():
+            words_of_it = choices(words, part, name, value.item)
+            item = {"is": "choice", "options": [(each, said or each) for each, said in words_of_it]}
+            many = answer_words.LEVELS_ABOVE
+            said = one(words, part, name)
+            return {"is": "many", "one": said, "item": item, "least": many, "most": many, "row": True}
         case Keyed():
             key = {"label": words("editing.year"), **_value(words, value.key, part, name)}
             if isinstance(value.key, Ref):
@@ -170,8 +180,9 @@ def _value(words: Words, value: Value, part: type[Part], name: str) -> dict[str,
 def _known(site: Site) -> dict[str, list[tuple[str, str]]]:
     """Kind → id and title of what this site has."""
     parts = site.links.parts
-    found = {kind: [(each.id, each.title) for each in site(kind)] for kind in (*OFFERED, "theme")}
-    found["department"] = [(id_, each.name) for id_, each in parts["department"].items()]
+    found = {kind: [(each.id, each.title) for each in site(kind)] for kind in OFFERED}
+    for kind in ("department", "cluster"):
+        found[kind] = [(id_, each.name) for id_, each in parts[kind].items()]
     found["goal"] = [(id_, each.title) for id_, each in parts["goal"].items()]
     return found
 
@@ -216,6 +227,8 @@ def data(site: Site) -> dict[str, Any]:
     where = forge(site.frame.repo_url, site.frame.edit_uri, w.docs)
     return {
         "words": package_yaml(f"locale/{w.language}/editing.yml")["editing"],
+        "problems": {code: {name: w.problems[code][name] for name in ("text", "hint")} for code in _TOLD},
+        "today": _set_today(site),
         "language": w.language,
         "patterns": _patterns(),
         "years": [FIRST_YEAR, LAST_YEAR],
@@ -239,6 +252,12 @@ def data(site: Site) -> dict[str, Any]:
             for kind in OFFERED
         ],
     }
+
+
+def _set_today(site: Site) -> str:
+    """The day that the project sets; otherwise it follows from what is written, this file too."""
+    today = site.links.library.project.options.today
+    return today.isoformat() if today else ""
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:

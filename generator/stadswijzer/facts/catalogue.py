@@ -86,6 +86,7 @@ TOOLS = (
     Tool("learn_first", "path", lambda site: _concepts(site) and site.library.organisation),
     Tool("department", "path", lambda site: _concepts(site) and site.departments),
     Tool("guide", "survey", lambda site: _concepts(site) or site.library.entries["theme"]),
+    Tool("importing", "survey", lambda site: site.library.organisation and _rounds(site)),
     Tool("news", "about", lambda site: news(site, 1)),
     Tool("editing", "about", _always),
     Tool("about", "", _always),

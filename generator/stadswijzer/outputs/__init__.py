@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from stadswijzer.editing import form
+from stadswijzer.editing.survey import page_data
 from stadswijzer.facts.site import Site
 from stadswijzer.outputs import atom, calendar, csv_tables
 from stadswijzer.outputs.api import json_files
@@ -22,6 +23,7 @@ OUTPUTS: tuple[Callable[[Site], Iterable[tuple[str, Content]]], ...] = (
     identity.files,
     learning_data.files,
     form.files,
+    page_data.files,
     guide.files,
     catalogue.files,
     team_paper.files,

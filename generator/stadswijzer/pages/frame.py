@@ -42,7 +42,7 @@ STYLES = (
     "search",
     "print",
 )
-SCRIPTS = ("mode", "filter", "waiting", "search-box", "page")
+SCRIPTS = ("mode", "waiting", "search-box", "page")
 STYLE_SHEET = "assets/stadswijzer.css"
 _FONT = re.compile(r'url\("(fonts/[a-z0-9-]+\.woff2)"\)')
 

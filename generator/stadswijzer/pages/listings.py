@@ -26,6 +26,7 @@ TOOLS: dict[str, Callable[[Site], NamedTuple]] = {
     "department": learning_pages.departments,
     "guide": working_along.guide_view,
     "editing": working_along.editing,
+    "importing": working_along.importing,
     "contributing": working_along.contributing,
     "workscouncil": working_along.works_council,
     "about": about_pages.about,

@@ -1,9 +1,8 @@
 """Scripts that are written as modules, each made into one file that runs where modules do not.
 
 In: `theme/scripts/`. Out: (address, text). A browser fetches no module on a page that is opened from a disk,
-and many small files make a page slow. So a script begins with what it imports, each module once and as a
-function of its own. It does not read JavaScript: an import is `import { … } from "./…";`, and `export` stands
-before what is declared.
+and many small files make a page slow. So a script begins with what it imports, each module once, under names
+that no other has. An import is `import { … } from "./…";`, and `export` stands before what is declared.
 """
 
 from __future__ import annotations
@@ -16,6 +15,8 @@ from importlib import resources
 from posixpath import dirname, join, normpath
 
 from stadswijzer.facts.site import Site
+from stadswijzer.pages.script_parts import joined, parts_of
+from stadswijzer.pages.short_names import Names
 
 SCRIPTS = (
     "mode",
@@ -24,6 +25,7 @@ SCRIPTS = (
     "search-box",
     "copy",
     "form",
+    "importing",
     "learn",
     "progress",
     "start",
@@ -31,9 +33,7 @@ SCRIPTS = (
 )
 """Each has a module of its name that begins it. (`engine/preview.py` adds the problems to `preview`.)"""
 _IMPORT = re.compile(r'^import \{([\w\s,]*)\} from "(\.[\w./]+)";$', re.MULTILINE)
-_EXPORT = re.compile(r"^export ((?:const|function|class) (\w+))", re.MULTILINE)
-_TYPES = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
-"""Comments that `tsc` reads; a browser does without."""
+_EXPORT = re.compile(r"^export ((?:const|(?:async )?function|class) (\w+))", re.MULTILINE)
 _LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -44,9 +44,14 @@ def module(name: str) -> str:
 
 @cache
 def script(name: str) -> str:
-    """The script that begins with this module."""
-    modules = "\n".join(map(_as_function, _in_order(f"{name}.js", ())))
-    return f'(function () {{\n"use strict";\n{modules}}})();\n'
+    """The script that begins with this module: each module after those that it needs."""
+    names, found = Names(), ""
+    exported: dict[str, dict[str, str]] = {}
+    for path in _in_order(f"{name}.js", ()):
+        imported = {own: exported[other][theirs] for own, other, theirs in _imports(path)}
+        parts, exported[path] = names.shortened(list(parts_of(_alone(path))), imported)
+        found += joined(parts)
+    return f'(function(){{"use strict";\n{found}}})();\n'
 
 
 def _in_order(path: str, above: tuple[str, ...]) -> dict[str, None]:
@@ -59,23 +64,24 @@ def _in_order(path: str, above: tuple[str, ...]) -> dict[str, None]:
     return needed | {path: None}
 
 
-def _as_function(path: str) -> str:
-    """A module as a value that holds what it exports."""
-    text = _TYPES.sub("", module(path))
-    exported = ", ".join(found[2] for found in _EXPORT.finditer(text))
-    text = _IMPORT.sub(lambda found: f"const {{{found[1]}}} = {_name(_beside(path, found[2]))};", text)
-    text = _EXPORT.sub(r"\1", text)
+def _imports(path: str) -> Iterator[tuple[str, str, str]]:
+    """What a module imports: its own name for it, the module where it is from, and the name there."""
+    for found in _IMPORT.finditer(module(path)):
+        for said in filter(None, map(str.strip, found[1].split(","))):
+            theirs, _, own = said.partition(" as ")
+            yield own or theirs, _beside(path, found[2]), theirs
+
+
+def _alone(path: str) -> str:
+    """A module without what it says of others."""
+    text = _EXPORT.sub(r"\1", _IMPORT.sub("", module(path)))
     if left := _LEFT.search(text):
         raise ValueError(f"{path}: this cannot be made part of a script: {left[0]}")
-    return f"const {_name(path)} = (() => {{\n{text}return {{ {exported} }};\n}})();\n"
+    return text
 
 
 def _beside(path: str, address: str) -> str:
     return normpath(join(dirname(path), address))
-
-
-def _name(path: str) -> str:
-    return re.sub(r"\W", "_", path.removesuffix(".js"))
 
 
 @cache

@@ -13,7 +13,7 @@ from datetime import date
 
 from stadswijzer.checks.content import check
 from stadswijzer.checks.validation import Validated
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.model import KINDS
 from stadswijzer.content.reference_check import link
 from stadswijzer.content.values import Report
@@ -205,8 +205,12 @@ def hide(checked: Validated, counted: Counted, about: About) -> Hidden | None:
         return None
     tally.responded = max(tally.responded, about.responded or 0)
     departments = library.organisation.departments if library.organisation else ()
-    themes = sorted(library.of("theme"), key=lambda e: (e.data.order is None, e.data.order or 0, e.id))
-    return hiding.kept(tally, departments, [theme.id for theme in themes], least=least)
+    return hiding.kept(tally, departments, [theme.id for theme in themes(library)], least=least)
+
+
+def themes(library: Library) -> list[Entry]:
+    """The themes in their order."""
+    return sorted(library.of("theme"), key=lambda e: (e.data.order is None, e.data.order or 0, e.id))
 
 
 def round_text(checked: Validated, tally: Tally, hidden: Hidden, about: About) -> str:

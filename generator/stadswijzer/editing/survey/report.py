@@ -76,22 +76,23 @@ def columns_as_text(counted: Counted, words: Words) -> Iterator[str]:
     """How every column was understood."""
     for file, columns in counted.columns.items():
         yield words("survey_import.columns", file=file)
-        roles = [_role(column, words) for column in columns]
+        roles = [role(column, words) for column in columns]
         width = max(map(len, roles))
-        for column, role in zip(columns, roles, strict=True):
-            yield f"  #{column.index + 1:<3} {role:<{width}}  {column.header}"
+        for column, said in zip(columns, roles, strict=True):
+            yield f"  #{column.index + 1:<3} {said:<{width}}  {column.header}"
         unknown = next((column for column in columns if column.role == of.UNKNOWN), None)
         if unknown:
             yield words("survey_import.unknown_hint", number=unknown.index + 1)
 
 
-def _role(column: Column, words: Words) -> str:
-    role = words(f"survey_import.roles.{column.role}", target=column.target)
+def role(column: Column, words: Words) -> str:
+    """How a column was understood."""
+    said = words(f"survey_import.roles.{column.role}", target=column.target)
     if column.role in (of.NAMED, of.FOCUS) and column.target:
-        role = f"{role}: {column.target}"
+        said = f"{said}: {column.target}"
     if column.meant:
-        role = f"{role} ({words('survey_import.roles.meant', ids=', '.join(column.meant))})"
-    return role
+        said = f"{said} ({words('survey_import.roles.meant', ids=', '.join(column.meant))})"
+    return said
 
 
 def survivors(hidden: Hidden, responded: int, words: Words) -> Iterator[str]:

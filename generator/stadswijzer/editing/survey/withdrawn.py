@@ -11,7 +11,7 @@ from datetime import date
 from typing import cast
 
 from stadswijzer.checks.rounds import APART
-from stadswijzer.content.library import Library
+from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.model import Survey
 from stadswijzer.editing.survey.findings import Finding
 
@@ -23,9 +23,9 @@ def findings(library: Library, responded: int, *, file: str, day: str, basis: st
     """
     least = library.project.options.min_group
     for entry in library.of("survey"):
-        data = cast("Survey", entry.data)
-        if not data.withdrawn or entry.fields.sample or not data.intact("date", "basis", "responded"):
+        if not may_be_of_same_people(entry):
             continue
+        data = cast("Survey", entry.data)
         apart = abs((date.fromisoformat(day) - data.date.day).days)
         if data.basis != basis or apart >= APART:
             continue
@@ -37,3 +37,9 @@ def findings(library: Library, responded: int, *, file: str, day: str, basis: st
             "error" if is_late else "warning",
             (("other", entry.path),),
         )
+
+
+def may_be_of_same_people(entry: Entry) -> bool:
+    """Whether a round was withdrawn that tells something of people."""
+    data = cast("Survey", entry.data)
+    return bool(data.withdrawn and not entry.fields.sample and data.intact("date", "basis", "responded"))

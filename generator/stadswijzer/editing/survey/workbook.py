@@ -20,9 +20,9 @@ from xml.parsers import expat
 
 from stadswijzer.editing.survey.table_error import MOST_BYTES, MOST_CELLS, Record, TableError, too_large
 
-_MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576
+MOST_COLUMNS, MOST_ROWS = 16_384, 1_048_576
 """What Excel allows."""
-_LONGEST = 40_000
+LONGEST = 40_000
 """Signs in one cell; Excel allows 32,767."""
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -167,7 +167,7 @@ def _shared(content: bytes) -> list[str]:
 
 
 def _longer(text: str, more: str) -> str:
-    if len(text) + len(more) > _LONGEST:
+    if len(text) + len(more) > LONGEST:
         raise TableError("not-xlsx")
     return text + more
 
@@ -200,7 +200,7 @@ class _Reading:
         if tag == "row":
             self._line = int(given.get("r", self._line + 1))
             self._row, self._column = [], 0
-            if not 0 < self._line <= _MOST_ROWS:
+            if not 0 < self._line <= MOST_ROWS:
                 raise TableError("not-xlsx")
         elif tag == "c":
             self._start_cell(given)
@@ -217,7 +217,7 @@ class _Reading:
             self._column = 0
             for letter in at[1]:
                 self._column = self._column * 26 + ord(letter) - 64
-        if self._column > _MOST_COLUMNS:
+        if self._column > MOST_COLUMNS:
             raise TableError("not-xlsx")
         self._kind, self._value, self._has_formula = given.get("t", "n"), "", False
 

@@ -10,6 +10,7 @@ from stadswijzer.editing.form import OFFERED
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.filters import Choice, Filter
 from stadswijzer.facts.site import Site
+from stadswijzer.pages import scripts
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.downloads import FileView, of_roadmap
 from stadswijzer.pages.views.learning import Learning, learning
@@ -60,7 +61,10 @@ class Listed(NamedTuple):
 
 
 class ListView(NamedTuple):
-    """`is_narrowed`: to one value of a filter, so that it is no list of its kind; `all`: where all stand."""
+    """`is_narrowed`: to one value of a filter, so that it is no list of its kind; `all`: where all stand.
+
+    `stamp`: of the script of filters.
+    """
 
     kind: str
     is_narrowed: bool
@@ -70,6 +74,7 @@ class ListView(NamedTuple):
     talks: Talks | None
     timeline: TimelineView | None
     filters: tuple[FilterView, ...]
+    stamp: str
     all: str
     says_how: bool
     items: tuple[Listed, ...]
@@ -109,6 +114,7 @@ def _view(site: Site, of: Narrowed, entries: Sequence[Entry], chosen: Choice | N
         talks=talks(site, entries) if kind == "talk" and is_whole else None,
         timeline=site.once(timeline) if is_plan else None,
         filters=tuple(_filter(each, chosen) for each in of.filters),
+        stamp=scripts.stamp("filter"),
         all=of.address,
         says_how=kind in TIMED,
         items=tuple(Listed(item(site, entry), tuple(of.keys[entry.id])) for entry in entries),

@@ -10,6 +10,7 @@ from stadswijzer.facts.plan import roadmap_facts as facts
 from stadswijzer.facts.plan.holdback import HoldBack
 from stadswijzer.facts.plan.moved_since import Shift
 from stadswijzer.facts.site import Site
+from stadswijzer.pages import scripts
 from stadswijzer.pages.views import knowledge, parts, plan_parts
 from stadswijzer.pages.views.parts import Item, Ref
 from stadswijzer.pages.views.plan_parts import DecisionView, PlanHead, WhyMoved
@@ -79,9 +80,13 @@ class MovedOf(NamedTuple):
 
 
 class MovesPage(NamedTuple):
-    """`is_whole`: whatever moved, not since a day; `all`: where that stands."""
+    """`is_whole`: whatever moved, not since a day; `all`: where that stands.
+
+    `stamp`: of the script of filters.
+    """
 
     head: PlanHead
+    stamp: str
     versions: tuple[Version, ...]
     is_folded: bool
     is_whole: bool
@@ -144,6 +149,7 @@ def moves(site: Site, address: str, since: date | None = None) -> MovesPage:
     n = len(facts.shifts(site, since))
     return MovesPage(
         plan_parts.head(site, address),
+        scripts.stamp("filter"),
         tuple(_version(site, day, number, since) for day, number in versions),
         facts.is_folded(versions),
         since is None,

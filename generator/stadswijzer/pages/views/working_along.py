@@ -43,6 +43,13 @@ class EditingView(NamedTuple):
     stamp: str
 
 
+class ImportingView(NamedTuple):
+    """`stamp`: of the script that reads exports."""
+
+    stamp: str
+    has_guide: bool
+
+
 class Level(NamedTuple):
     """How well one knows something: its word, and the question that checks it."""
 
@@ -52,7 +59,10 @@ class Level(NamedTuple):
 
 
 class GuideView(NamedTuple):
-    """`file`: the name of the sheet to fill in; `asks_themes`: whether there are themes to ask for."""
+    """`file`: the name of the sheet to fill in; `asks_themes`: whether there are themes to ask for.
+
+    `importing`: whether there is a page that reads the answers.
+    """
 
     sample: bool
     pdf: str
@@ -64,6 +74,7 @@ class GuideView(NamedTuple):
     levels: tuple[Level, ...]
     concepts: tuple[Item, ...]
     form: tuple[str, ...]
+    importing: bool
 
 
 class WordsOf(NamedTuple):
@@ -136,6 +147,10 @@ def editing(_: Site) -> EditingView:
     return EditingView(scripts.stamp("form"))
 
 
+def importing(site: Site) -> ImportingView:
+    return ImportingView(scripts.stamp("importing"), "guide" in site.once(Catalogue).tools)
+
+
 def guide_view(site: Site) -> GuideView:
     w, organisation = site.words, site.library.organisation
     csv = w("guide.csv")
@@ -150,6 +165,7 @@ def guide_view(site: Site) -> GuideView:
         tuple(Level(each["number"], each["word"], each["check"]) for each in guide.steps(site)),
         tuple(Item(parts.ref(e), guide.check_question(site, e)) for e in guide.concepts(site)),
         tuple(w(f"guide.form.{name}") for name in guide.FORM),
+        "importing" in site.once(Catalogue).tools,
     )
 
 

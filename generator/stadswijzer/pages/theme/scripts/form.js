@@ -1,17 +1,41 @@
 // The form for a new entry: made from the fields of its kind, checked while one types, kept on this device.
 // What is filled in stays here until someone copies, saves or sends it.
 import { element, part } from "./shared/elements.js";
-import { Controls, described, idOf, named, placeOfWrong, slot } from "./form/controls.js";
+import { button, described, idOf, named, placeOfWrong, slot } from "./form/controls.js";
 import { data, words } from "./form/data.js";
 import { Draft } from "./form/draft.js";
-import { betweenFields, nameFrom, wrongName } from "./form/entry_rules.js";
+import { betweenFields, nameFrom } from "./form/entry_rules.js";
 import { inField } from "./form/field_rules.js";
+import { ListControls } from "./form/list_controls.js";
+import { inList } from "./form/list_rules.js";
 import { Outcome } from "./form/outcome.js";
+import { wrongName } from "./form/round_rules.js";
+import { reach, showMistakes } from "./form/showing.js";
 import { asText, kept } from "./form/values.js";
+import { wrongLink } from "./form/wiki_links.js";
 import { write } from "./form/yaml.js";
 
 const QUIET_AFTER = 150; // milliseconds
 const NAME = "-"; // the path of the name of the file
+
+/**
+ * A button that asks again before it empties the form.
+ *
+ * @param {() => void} empty
+ */
+function clearing(empty) {
+  const start = button(words.clear, () => {
+    const no = button(words.clear_no, () => {
+      place.replaceChildren(start);
+      start.focus();
+    }, true);
+    const yes = button(words.clear_yes, empty);
+    place.replaceChildren(element("span", { role: "group", "aria-label": words.sure }, [`${words.sure} `, yes, " ", no]));
+    no.focus();
+  }, true);
+  const place = element("p", { class: "buttons" }, [start]);
+  return place;
+}
 
 /** One kind that is being filled in. */
 class OpenForm {
@@ -29,11 +53,11 @@ class OpenForm {
     this.touched = new Set();
     this.isTried = false;
     this.timer = 0;
-    this.controls = new Controls(() => this.changed(), (path) => this.leave(path));
+    this.controls = new ListControls(() => this.changed(), (path) => this.leave(path));
     this.outcome = new Outcome({
       reach: (path) => this.reach(path),
       showAll: () => { this.isTried = true; this.show(); },
-      empty,
+      clear: clearing(empty),
     });
     this.name = element("input", {
       type: "text", id: idOf(NAME), "aria-describedby": described(NAME), autocomplete: "off", spellcheck: "false",
@@ -110,7 +134,7 @@ class OpenForm {
   /** Everything that is to be mended. */
   mistakes() {
     const { kind, id, draft } = this;
-    const own = { kind: kind.kind, id };
+    const own = { kind: kind.kind, id, wrongLink, inList };
     const found = kind.fields.flatMap((field) => inField(field, draft.values[field.name], `-${field.name}`, field.label, own));
     const wrong = wrongName(kind, id);
     return [...found, ...betweenFields(kind, draft.values), ...(wrong ? [{ path: NAME, label: words.name, text: wrong }] : [])];
@@ -120,31 +144,14 @@ class OpenForm {
     if (!this.timer) this.outcome.place.removeAttribute("aria-busy");
     if (!this.draft.name) this.name.value = this.id;
     const mistakes = this.mistakes();
-    for (const [path, control] of this.controls.places) {
-      const mistake = mistakes.find((each) => each.path === path);
-      const text = mistake && (mistake.atOnce || this.isTried || this.touched.has(path)) ? mistake.text : "";
-      const place = document.getElementById(`${idOf(path)}-wrong`);
-      if (place && place.textContent !== text) place.textContent = text;
-      if (control.matches("input, select, textarea")) control.setAttribute("aria-invalid", text ? "true" : "false");
-    }
-    this.outcome.show(this.kind, this.id, this.draft, mistakes);
+    showMistakes(this.controls.places, mistakes, (path) => this.isTried || this.touched.has(path));
+    const { isElsewhere, isKept } = this.draft;
+    this.outcome.show(this.kind, this.id, this.draft.values, mistakes, isElsewhere ? words.elsewhere : isKept ? words.kept : words.not_kept);
   }
 
-  /**
-   * Opens what is closed around a field, and goes there.
-   *
-   * @param {string} path
-   */
+  /** @param {string} path */
   reach(path) {
-    let near = path;
-    while (near && !this.controls.places.has(near)) near = near.slice(0, near.lastIndexOf("-"));
-    const control = this.controls.places.get(near) || this.name;
-    for (let up = control.parentElement; up && up !== this.body; up = up.parentElement) {
-      if (up instanceof HTMLDetailsElement) up.open = true;
-    }
-    if (control instanceof HTMLDetailsElement) control.open = true;
-    control.focus();
-    control.scrollIntoView({ block: "center" });
+    reach(this.controls.places, path, this.name, this.body);
   }
 }
 

@@ -1,8 +1,8 @@
 // The controls of the form, made from the fields of a kind. Each reads and writes one value of the draft (a slot), and
 // stands at a path: `-sources-0-title`.
-import { element, filled } from "../shared/elements.js";
+import { element } from "../shared/elements.js";
 import { data, words } from "./data.js";
-import { asList, asPairs, asPart, asText, kept } from "./values.js";
+import { asList, asPart, asText, kept } from "./values.js";
 
 /** @typedef {{get: () => Value, set: (value: Value) => void}} Slot */
 
@@ -15,17 +15,6 @@ import { asList, asPairs, asPart, asText, kept } from "./values.js";
  */
 export function slot(owner, name) {
   return { get: () => owner[name], set: (value) => { owner[name] = value; } };
-}
-
-/**
- * The slot of an item in its list.
- *
- * @param {{[index: number]: Value}} list
- * @param {number} at
- * @returns {Slot}
- */
-function slotAt(list, at) {
-  return { get: () => list[at], set: (value) => { list[at] = value; } };
 }
 
 /**
@@ -65,37 +54,6 @@ function help(shape, path) {
   const months = shape.is === "date" && !shape.example ? words.months : "";
   const example = shape.example ? `${words.example} ${shape.example}` : "";
   return element("p", { class: "help", id: `${idOf(path)}-help` }, [[shape.help, months, example].filter(Boolean).join(" ")]);
-}
-
-/** @type {Option[]} */
-let countries = [];
-
-/** In the order of their names; the browser knows those. */
-function sortedCountries() {
-  if (countries.length) return countries;
-  const names = "DisplayNames" in Intl ? new Intl.DisplayNames([data.language], { type: "region" }) : null;
-  countries = data.countries.map((code) => [code, (names && names.of(code)) || code]);
-  return countries.sort((one, other) => one[1].localeCompare(other[1], data.language));
-}
-
-/**
- * What may be chosen; null where one types.
- *
- * @param {Shape} shape
- */
-function optionsOf(shape) {
-  if (shape.is === "country") return sortedCountries();
-  if (shape.is === "choice") return shape.options;
-  return shape.is === "ref" ? [...(data.known[shape.kind] || []), ...shape.options] : null;
-}
-
-/**
- * @param {ShapeOf<"many"> | ShapeOf<"keyed">} shape
- * @returns {Value}
- */
-function fresh(shape) {
-  if (shape.is === "keyed") return ["", shape.value.is === "keyed" ? [] : ""];
-  return shape.item.is === "part" ? {} : "";
 }
 
 export class Controls {
@@ -159,7 +117,7 @@ export class Controls {
     const common = {
       id: idOf(path), "aria-describedby": described(path), autocomplete: "off", "aria-required": shape.required ? "true" : undefined,
     };
-    const options = optionsOf(shape);
+    const options = this.optionsOf(shape);
     const made =
       options ? this.choice(options, common)
       : shape.is === "prose" ? element("textarea", { rows: shape.name === "body" ? 12 : 4, ...common })
@@ -178,6 +136,16 @@ export class Controls {
     made.addEventListener("blur", () => this.left(path));
     this.places.set(path, made);
     return made;
+  }
+
+  /**
+   * What may be chosen; null where one types.
+   *
+   * @param {Shape} shape
+   */
+  optionsOf(shape) {
+    if (shape.is === "choice") return shape.options;
+    return shape.is === "ref" ? [...(data.known[shape.kind] || []), ...shape.options] : null;
   }
 
   /**
@@ -236,65 +204,15 @@ export class Controls {
   }
 
   /**
-   * A list that grows and shrinks.
+   * A list that grows and shrinks: of the form alone (`ListControls`).
    *
-   * @param {ShapeOf<"many"> | ShapeOf<"keyed">} shape
-   * @param {Value[]} list
-   * @param {string} path
-   * @param {HTMLElement} body
-   * @param {string} label
+   * @param {ShapeOf<"many"> | ShapeOf<"keyed">} _shape
+   * @param {Value[]} _list
+   * @param {string} _path
+   * @param {HTMLElement} _body
+   * @param {string} _label
    */
-  list(shape, list, path, body, label) {
-    const name = shape.one || label;
-    const isFull = () => shape.is === "many" && shape.most !== null && list.length >= shape.most;
-    const again = (/** @type {number} */ at) => {
-      const more = draw();
-      const first = at < 0 ? more : body.children[at].querySelector("input, select, textarea");
-      if (first instanceof HTMLElement) first.focus();
-      this.changed();
-    };
-    const draw = () => {
-      body.textContent = "";
-      for (const place of this.places.keys()) if (place.startsWith(`${path}-`)) this.places.delete(place);
-      list.forEach((_, i) => {
-        const title = filled(words.item, { name, n: i + 1 });
-        const away = button(words.remove, () => {
-          list.splice(i, 1);
-          again(list.length ? Math.max(0, i - 1) : -1);
-        }, true);
-        away.setAttribute("aria-label", `${words.remove}: ${title}`);
-        body.append(element("div", { class: "item-row" }, [this.item(shape, list, i, `${path}-${i}`, title), away]));
-      });
-      const more = button(filled(list.length ? words.add : words.add_first, { name }), () => {
-        list.push(fresh(shape));
-        again(list.length - 1);
-      }, true);
-      if (!isFull()) body.append(element("p", { class: "buttons" }, [more]));
-      return more;
-    };
-    if (!list.length && shape.required) list.push(fresh(shape));
-    draw();
-  }
-
-  /**
-   * @param {ShapeOf<"many"> | ShapeOf<"keyed">} shape
-   * @param {Value[]} list
-   * @param {number} i
-   * @param {string} at
-   * @param {string} title
-   */
-  item(shape, list, i, at, title) {
-    if (shape.is === "keyed") {
-      const pair = asPairs(list)[i];
-      return element("fieldset", { class: "group pair" }, [
-        element("legend", {}, [title]),
-        this.row(shape.key, slotAt(pair, 0), `${at}-key`, shape.key.label),
-        this.row(shape.value, slotAt(pair, 1), `${at}-value`, shape.value.label),
-      ]);
-    }
-    if (shape.item.is !== "part") return this.row(shape.item, slotAt(list, i), at, title);
-    const body = element("fieldset", { class: `group${shape.item.row ? " pair" : ""}` }, [element("legend", {}, [title])]);
-    this.fields(shape.item, asPart(list[i]), at, body);
-    return body;
+  list(_shape, _list, _path, _body, _label) {
+    throw new Error("no lists here");
   }
 }

@@ -1,10 +1,11 @@
-// What is wrong between the fields of an entry, and with the name of its file.
-import { ID, words, wrong } from "./data.js";
+// What is wrong between the fields of an entry, and the name that its title gives its file.
+import { wrong } from "./data.js";
 import { dayOf } from "./moments.js";
+import { inRound, inTalk, labelled } from "./round_rules.js";
 import { asList, asPairs, asPart, asText, kept } from "./values.js";
 
 /** @typedef {import("./field_rules.js").Mistake} Mistake */
-/** @typedef {{path: string, text: string}} Found */
+/** @typedef {import("./round_rules.js").Found} Found */
 
 /**
  * @param {PartValue} values
@@ -65,26 +66,11 @@ function hours(values) {
  * @returns {Mistake[]}
  */
 export function betweenFields(kind, values) {
-  const all = [
+  const ofKind = kind.kind === "survey" ? inRound(values) : kind.kind === "talk" ? inTalk(values) : [];
+  return labelled(kind, [
     ...rightAnswers(values), ...order(values), ...twice(values, "needs", "concept"), ...twice(values, "milestones", "id"),
-    ...hours(values),
-  ];
-  return all.map((each) => {
-    const field = kind.fields.find((other) => other.name === each.path.split("-")[1]);
-    return { ...each, label: field ? field.label : words.name };
-  });
-}
-
-/**
- * What is wrong with the name of the file; "" when nothing is.
- *
- * @param {EditingKind} kind
- * @param {string} id
- */
-export function wrongName(kind, id) {
-  if (!id) return wrong.missing;
-  if (id === "index") return wrong.index;
-  return !ID.test(id) ? wrong.id : kind.taken.includes(id) ? wrong.taken : "";
+    ...hours(values), ...ofKind,
+  ]);
 }
 
 /**

@@ -1,14 +1,21 @@
 // What is wrong in one field, as far as it can tell; `check` decides. The rules are the model's, in the data.
 import { filled } from "../shared/elements.js";
-import { data, HIDDEN, ID, whole, words, wrong } from "./data.js";
+import { data, HIDDEN, ID, whole, wrong } from "./data.js";
 import { dayOf } from "./moments.js";
-import { asList, asPairs, asPart, kept } from "./values.js";
-import { wrongLink } from "./wiki_links.js";
+import { asPart, kept } from "./values.js";
 
 /**
  * Something to mend. `atOnce`: told while one is still in the field, since nobody can see it there.
  *
- * @typedef {{path: string, label: string, text: string, atOnce?: boolean}} Mistake
+ * `code`: of what `check` tells in the same words.
+ *
+ * @typedef {{path: string, label: string, text: string, atOnce?: boolean, code?: string}} Mistake
+ */
+/**
+ * The entry that is being written; and what tells what is wrong with its links and lists, where it may have any.
+ *
+ * @typedef {{kind: string, id: string, wrongLink?: (text: string, own: {kind: string, id: string}) => string,
+ *   inList?: (shape: ShapeOf<"many"> | ShapeOf<"keyed">, value: Value, path: string, label: string, own: Own) => Mistake[]}} Own
  */
 
 const URL_BEGINS = new RegExp(`^${data.patterns.url}`, "i");
@@ -41,14 +48,14 @@ function wrongNumber(shape, text, otherwise) {
  *
  * @param {Shape} shape
  * @param {string} text
- * @param {{kind: string, id: string}} own
+ * @param {Own} own
  */
 function wrongText(shape, text, own) {
   switch (shape.is) {
     case "line":
       return tooLong(shape, text) || (/[\r\n]/.test(text) ? wrong.line : "");
     case "prose":
-      return tooLong(shape, text) || wrongLink(text, own);
+      return tooLong(shape, text) || (own.wrongLink ? own.wrongLink(text, own) : "");
     case "url":
       return URL_BEGINS.test(text) && !URL_REFUSES.test(text) ? "" : wrong.url;
     case "id":
@@ -66,55 +73,13 @@ function wrongText(shape, text, own) {
 }
 
 /**
- * @param {ShapeOf<"many">} shape
- * @param {Value} value
- * @param {string} path
- * @param {string} label
- * @param {{kind: string, id: string}} own
- * @returns {Mistake[]}
- */
-function inList(shape, value, path, label, own) {
-  const count = asList(kept(shape, value)).length;
-  const few = count < shape.least ? [{ path, label, text: filled(wrong.few, { least: shape.least }) }] : [];
-  const many = shape.most !== null && count > shape.most ? [{ path, label, text: filled(wrong.many, { most: shape.most }) }] : [];
-  const inside = asList(value).flatMap((item, i) => {
-    if (kept(shape.item, item) === undefined) return [];
-    return inField(shape.item, item, `${path}-${i}`, filled(words.item, { name: shape.one, n: i + 1 }), own);
-  });
-  return [...few, ...many, ...inside];
-}
-
-/**
- * @param {ShapeOf<"keyed">} shape
- * @param {Value} value
- * @param {string} path
- * @param {string} label
- * @param {{kind: string, id: string}} own
- * @returns {Mistake[]}
- */
-function inPairs(shape, value, path, label, own) {
-  /** @type {Set<string>} */
-  const seen = new Set();
-  return asPairs(value).flatMap(([key, inside], i) => {
-    if (kept(shape.value, inside) === undefined) return [];
-    const at = `${path}-${i}-key`;
-    const ofKey =
-      !key ? [{ path: at, label, text: wrong.missing }]
-      : seen.has(key) ? [{ path: at, label, text: wrong.twice }]
-      : inField(shape.key, key, at, label, own);
-    seen.add(key);
-    return [...ofKey, ...inField(shape.value, inside, `${path}-${i}-value`, label, own)];
-  });
-}
-
-/**
  * Everything that is wrong in a field and inside it. `own`: the entry that is being written.
  *
  * @param {Shape} shape
  * @param {Value} value
  * @param {string} path
  * @param {string} label
- * @param {{kind: string, id: string}} own
+ * @param {Own} own
  * @returns {Mistake[]}
  */
 export function inField(shape, value, path, label, own) {
@@ -125,8 +90,7 @@ export function inField(shape, value, path, label, own) {
     const text = wrongText(shape, left.trim(), own);
     return text ? [{ path, label, text }] : [];
   }
-  if (shape.is === "many") return inList(shape, value, path, label, own);
-  if (shape.is === "keyed") return inPairs(shape, value, path, label, own);
+  if (shape.is === "many" || shape.is === "keyed") return own.inList ? own.inList(shape, value, path, label, own) : [];
   if (shape.is !== "part") return [];
   return shape.fields.flatMap((field) =>
     inField(field, asPart(value)[field.name], `${path}-${field.name}`, path ? `${label}: ${field.label}` : field.label, own));

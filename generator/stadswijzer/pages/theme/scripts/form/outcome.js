@@ -7,7 +7,11 @@ import { write } from "./yaml.js";
 /** @typedef {import("./field_rules.js").Mistake} Mistake */
 
 export class Outcome {
-  /** @param {{reach: (path: string) => void, showAll: () => void, empty: () => void}} page */
+  /**
+   * `isHeld`: the file is given only when nothing is wrong any more.
+   *
+   * @param {{reach: (path: string) => void, showAll: () => void, clear?: Node, isHeld?: boolean}} page
+   */
   constructor(page) {
     this.page = page;
     this.file = "";
@@ -21,33 +25,36 @@ export class Outcome {
     this.status = element("p", { class: "feedback", role: "status" });
     this.forge = element("a", { class: "go" });
     this.forgeText = element("span", { class: "small" });
-    this.place = element("section", { class: "outcome" }, [
-      element("h2", {}, [words.result]), this.todo, this.unfinished,
+    this.given = element("div", {}, [
       element("p", {}, [element("label", { for: "the-file" }, [words.result_text])]), this.text,
       element("p", { class: "small" }, [`${words.put} `, this.put]),
       element("p", { class: "buttons" }, [button(words.copy, () => this.copy()), button(words.save, () => this.save())]),
       this.status,
       data.forge && element("p", {}, [this.forge, " ", this.forgeText]),
-      element("p", { class: "small" }, [words.send_nobody]), this.kept, this.clear(),
+      element("p", { class: "small" }, [words.send_nobody]), this.kept, page.clear || null,
     ]);
+    this.place = element("section", { class: "outcome" }, [element("h2", {}, [words.result]), this.todo, this.unfinished, this.given]);
     if (data.forge) this.forge.append(filled(words.forge, { forge: data.forge.name }));
   }
 
   /**
    * @param {EditingKind} kind
    * @param {string} id
-   * @param {import("./draft.js").Draft} draft
+   * @param {PartValue} values
    * @param {Mistake[]} mistakes
+   * @param {string} [isKept] what is kept on this device
    */
-  show(kind, id, draft, mistakes) {
+  show(kind, id, values, mistakes, isKept = "") {
     this.showTodo(mistakes);
-    const text = write(kind.fields, draft.values);
+    const isHeld = this.page.isHeld === true && mistakes.length > 0;
+    const text = isHeld ? "" : write(kind.fields, values);
+    this.given.hidden = isHeld;
     this.file = `${ID.test(id) ? id : words.name.toLowerCase().replace(/\s+/g, "-")}.yml`;
     this.text.value = text;
     this.text.rows = Math.min(24, text.split("\n").length + 1);
     this.put.textContent = `${kind.folder}/${this.file}`;
-    this.unfinished.hidden = !mistakes.length;
-    this.kept.textContent = draft.isElsewhere ? words.elsewhere : draft.isKept ? words.kept : words.not_kept;
+    this.unfinished.hidden = isHeld || !mistakes.length;
+    this.kept.textContent = isKept;
     if (data.forge) this.showForge(data.forge, data.forge.prefix + this.put.textContent, text);
   }
 
@@ -79,21 +86,6 @@ export class Outcome {
     const fits = address.length < forge.longest;
     this.forge.href = fits ? address : bare;
     this.forgeText.textContent = fits ? words.forge_text : filled(words.too_long, { forge: forge.name });
-  }
-
-  /** A button that asks again before it empties the form. */
-  clear() {
-    const start = button(words.clear, () => {
-      const no = button(words.clear_no, () => {
-        place.replaceChildren(start);
-        start.focus();
-      }, true);
-      const yes = button(words.clear_yes, () => this.page.empty());
-      place.replaceChildren(element("span", { role: "group", "aria-label": words.sure }, [`${words.sure} `, yes, " ", no]));
-      no.focus();
-    }, true);
-    const place = element("p", { class: "buttons" }, [start]);
-    return place;
   }
 
   copy() {

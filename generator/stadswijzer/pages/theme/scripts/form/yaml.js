@@ -73,7 +73,7 @@ function inline(shape, value, inBrackets) {
     return shape.is === "whole" || shape.is === "number" ? value : scalar(value, "text" in shape, inBrackets);
   }
   if (shape.is === "many") {
-    if (shape.item.is !== "ref" && shape.item.is !== "id") return null;
+    if (shape.item.is !== "ref" && shape.item.is !== "id" && !shape.row) return null;
     return `[${asList(value).map((item) => inline(shape.item, item, true)).join(", ")}]`;
   }
   const named =

@@ -1,0 +1,60 @@
+// Text as the command sees it: which signs are spaces, which can be shown, and where one text comes before another.
+
+const SPACES = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+const AROUND = new RegExp(`^[${SPACES}]+|[${SPACES}]+$`, "g");
+const BETWEEN = new RegExp(`[${SPACES}]+`);
+const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
+const LONGEST_SHOWN = 40;
+
+/** @param {string} text */
+export function strip(text) {
+  return text.replace(AROUND, "");
+}
+
+/** @param {string} text */
+export function split(text) {
+  return strip(text) ? strip(text).split(BETWEEN) : [];
+}
+
+/** @param {string} text */
+export function squeezed(text) {
+  return split(text).join(" ");
+}
+
+/**
+ * Free text on one line, without signs that nobody sees.
+ *
+ * @param {string} text
+ */
+export function printable(text) {
+  return squeezed(text.replace(HIDDEN, " "));
+}
+
+/**
+ * An answer as a message may repeat it.
+ *
+ * @param {string} text
+ */
+export function shown(text) {
+  const signs = Array.from(printable(text));
+  return signs.length <= LONGEST_SHOWN ? signs.join("") : `${signs.slice(0, LONGEST_SHOWN - 1).join("")}…`;
+}
+
+/**
+ * @param {string} one
+ * @param {string} other
+ */
+export function compare(one, other) {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/**
+ * @template Item
+ * @param {Iterable<Item>} items
+ * @param {(item: Item) => unknown} fits
+ */
+export function count(items, fits) {
+  let found = 0;
+  for (const item of items) if (fits(item)) found += 1;
+  return found;
+}
