@@ -1,5 +1,7 @@
 """What a department talks about in twenty minutes, and what its page says: what is not known is never told as nothing."""
 
+import json
+
 import pytest
 from site_checks import pages
 
@@ -7,6 +9,7 @@ from stadswijzer.facts import team_session
 from stadswijzer.facts.knowledge.work_asks import work_asks
 from stadswijzer.facts.site import Frame, Site
 from stadswijzer.papers import team_paper
+from stadswijzer.papers.setting import pdf
 
 ORGANISATION = """
     roadmap/organisatie.yml
@@ -157,4 +160,6 @@ def test_the_sheet_is_one_page_and_says_no_word_of_what_people_know(made):
     own = department(site, "juridisch")
     told = str(team_paper.data(site, own, team_session.session(site, own)))
     assert "minder dan de helft" not in told
+    sample = json.loads((pdf.COUNCIL / "samples" / "team.json").read_text("utf-8"))
+    assert sample.keys() == team_paper.data(site, own, team_session.session(site, own)).keys()
     assert all(content.startswith(b"%PDF") for content in found.values())

@@ -15,13 +15,13 @@ from stadswijzer.facts.site import Site
 from stadswijzer.language.answer_words import STEP, highest_step, most_of
 from stadswijzer.pages import guide
 from stadswijzer.pages.listings import pages
-from stadswijzer.papers import catalogue
+from stadswijzer.papers import catalogue, team_paper
 
 
 def files_of(site: Site):
     """What is published beside the pages; papers are read as their data, the guide as its page."""
     for output in outputs.OUTPUTS:
-        if output not in (catalogue.files, guide.files):
+        if output not in (catalogue.files, guide.files, team_paper.files):
             for path, content in output(site):
                 yield path, content if isinstance(content, str) else content.decode()
 
@@ -37,7 +37,8 @@ def published(site: Site) -> str:
     """Every page, every file beside the pages and what every paper says, one after the other."""
     texts = [f"{page.address}\n{page.render()}" for page in pages(site)]
     texts += [f"{path}\n{text}" for path, text in files_of(site)]
-    return "\n".join([*texts, *(f"{path}\n{data}" for path, _, data in catalogue.made(site))])
+    texts += [f"{path}\n{data}" for path, _, data in catalogue.made(site)]
+    return "\n".join([*texts, *(f"{address}\n{data}" for address, data in team_paper.made(site))])
 
 
 @settings(max_examples=60, deadline=None)

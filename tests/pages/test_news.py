@@ -130,12 +130,14 @@ def test_pages_lead_to_the_feed_only_when_it_is_there(site):
 @pytest.mark.parametrize("papers", [True, False])
 @pytest.mark.parametrize("name", ["none", "odd titles"])
 def test_the_files_on_offer_are_the_files_that_are_made(tmp_path, name, papers):
-    """Beside scripts, the sheets of initiatives and the form of the guide, which stand on their own pages."""
+    """Beside scripts, the sheets of initiatives and departments and the form of the guide, which stand on their own pages."""
     site = made(tmp_path, name, papers=papers)
     offered = {address for each in downloads.downloads(site) for address in (each.address, each.schema)}
     made_ = {path for path, _ in outputs.files(site)}
     own = {site.words("guide.csv")} | {
-        path for path in made_ if path.startswith("downloads/2020-2024/activiteiten/")
+        path
+        for path in made_
+        if path.startswith(("downloads/2020-2024/activiteiten/", "downloads/afdelingen/"))
     }
     assert offered - {""} == {path for path in made_ if not path.startswith("assets/")} - own
 

@@ -22,18 +22,22 @@ _STEPS = ("example", "cards", "agree")
 
 def files(site: Site) -> Iterator[tuple[str, bytes]]:
     """The sheet of every department that has one. What Typst refuses is left out and told."""
-    for each in site.departments if site.frame.papers else ():
-        session = team_session.session(site, each)
-        if session is None:
-            continue
-        address = team_session.paper_address(site, each)
+    for address, fields in made(site) if site.frame.papers else ():
         try:
-            yield address, pdf.pdf("team", data(site, each, session), day=site.library.today)
+            yield address, pdf.pdf("team", fields, day=site.library.today)
         except pdf.PaperError as error:
-            place = Place(session.topic.concept.path, 1, 1)
+            place = Place("mkdocs.yml", 1, 1)
             site.not_made[address] = Problem(
                 "paper-not-made", place, {"paper": address, "reason": str(error)}
             )
+
+
+def made(site: Site) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(address, data) of the sheet of every department."""
+    for each in site.departments:
+        session = team_session.session(site, each)
+        if session:
+            yield team_session.paper_address(site, each), data(site, each, session)
 
 
 def data(site: Site, department: Department, session: Session) -> dict[str, Any]:

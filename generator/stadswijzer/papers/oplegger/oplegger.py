@@ -109,9 +109,14 @@ def ask_table(site: Site, most: int) -> list[Block]:
     return [b.grid(head, rows, (2.4, 2.8, 6.2, 1.7), numbers=(3,)), *more]
 
 
+def _glance(site: Site, room: Room) -> list[Block]:
+    """A line for each initiative, and under it what changed in what people know."""
+    return [*standing.table(site, room.initiatives, status=room.status), *standing.knowledge(site)]
+
+
 _MADE: dict[str, tuple[str, bool, Callable[[Site, Room], list[Block]]]] = {
     "asked": ("decisions", True, lambda site, room: ask_table(site, room.asked)),
-    "glance": ("title", True, lambda site, room: standing.table(site, room.initiatives, status=room.status)),
+    "glance": ("title", True, _glance),
     "late": ("moved", False, lambda site, room: standing.late(site, room.late)),
     "money": ("costs", True, lambda site, room: outcome.money(site, room.money)),
     "works": ("goals", True, lambda site, room: outcome.goals(site, room.goals)),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from stadswijzer.content.library import Entry
+from stadswijzer.facts.knowledge import before_after
 from stadswijzer.facts.plan import delays, judgement
 from stadswijzer.facts.plan.delays import Delay
 from stadswijzer.facts.site import Site
@@ -45,6 +46,11 @@ def table(site: Site, most: int, *, status: bool) -> list[Block]:
     left = len(entries) - len(kept)
     more = [b.paragraph(w("oplegger.more_initiatives", n=left), small=True)] if left else []
     return [_lowest(head, rows), *more]
+
+
+def knowledge(site: Site) -> list[Block]:
+    """What changed between the last two rounds, in one text; nothing without a round before."""
+    return [b.paragraph(text, small=True) for text in before_after.newest_told(site)]
 
 
 def _attention(site: Site, entry: Entry) -> tuple[int, ...]:
