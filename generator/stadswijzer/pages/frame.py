@@ -35,6 +35,7 @@ STYLES = (
     "start",
     "drawing",
     "facts",
+    "matrix",
     "figures",
     "plan",
     "learn",

@@ -7,21 +7,20 @@ that says nothing. Of what people know only states of activities are told, never
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from stadswijzer.content.values import Moment
 from stadswijzer.facts.catalogue import ROADMAP, Catalogue
-from stadswijzer.facts.figures.drawing import Part, stacked
 from stadswijzer.facts.figures.example_map import ExampleMap, example_map
 from stadswijzer.facts.news import Item, news
-from stadswijzer.facts.plan import planning, roadmap_facts
+from stadswijzer.facts.plan import roadmap_facts
 from stadswijzer.facts.site import Site
+from stadswijzer.pages.views.strips import Strip, strips
 
 DOORS = 3
 DOOR_MINUTES = 10
 NEWEST = 5
-WHOLE_WAY = 100
 
 
 class Door(NamedTuple):
@@ -30,24 +29,6 @@ class Door(NamedTuple):
     title: str
     text: str
     address: str
-
-
-class Key(NamedTuple):
-    """A part of a strip in words, with its pattern."""
-
-    look: str
-    words: str
-
-
-class Strip(NamedTuple):
-    """One thing that we look at, as a bar; the words under it say the same."""
-
-    title: str
-    address: str
-    parts: tuple[Part, ...]
-    keys: tuple[Key, ...]
-    how: str
-    """The rule that says how it was counted, or ''."""
 
 
 class News(NamedTuple):
@@ -76,7 +57,7 @@ def opening(site: Site) -> Opening:
     return Opening(
         tuple(_doors(site))[:DOORS],
         example_map(site),
-        tuple(_strips(site)),
+        tuple(strips(site)),
         tuple(_newest(items)),
         " ".join(each.id for each in items),
     )
@@ -129,91 +110,19 @@ def _plan(site: Site) -> str:
         came = ", ".join(w(f"opening_came.{name}", n=len(own)) for name, own in groups)
         return w("opening_plan.over", end=site.period.end, told=f"{told}: {came}.")
     asked = next(iter(roadmap_facts.to_take(site)), None)
-    stone = next(iter(site.next_milestones(1)), None)
-    if asked and (not stone or asked.decision.date.day <= stone[0].date.day):
-        body, date = w(f"body.{asked.decision.body}"), w.moment(asked.decision.date.text)
+    stone, _, is_late = next(iter(site.next_milestones(1)), (None, None, False))
+    if asked and (not stone or asked.decision.date.day <= stone.date.day):
+        body, date = w(f"body.{asked.decision.body}"), _when(site, asked.decision.date, late=asked.late)
         return w("opening_plan.decision", n=told, ask=asked.decision.ask, body=body, date=date)
     if stone:
-        return w("opening_plan.milestone", n=told, title=stone[0].title, date=w.moment(stone[0].date.text))
+        date = _when(site, stone.date, late=is_late)
+        return w("opening_plan.milestone", n=told, title=stone.title, date=date)
     return w("opening_plan.none", n=told)
 
 
-# Strips
-
-_STATUS = {
-    "done": "full",
-    "running": "half",
-    "preparation": "open",
-    "paused": "open",
-    "idea": "none",
-    "stopped": "ended",
-}
-_FINAL = {"done": "full", "goes_on": "half", "not_done": "open", "stopped": "ended"}
-_KNOWN = {"enough": "full", "almost": "half", "not_yet": "open"}
-
-
-def _strips(site: Site) -> Iterator[Strip]:
-    yield from _activities(site)
-    yield from _goals(site)
-    yield from _knowledge(site)
-
-
-def _strip(title: str, address: str, found: list[tuple[str, str, int]], how: str = "") -> Strip:
-    """`found`: look, words and number of each part."""
-    whole = sum(n for _, _, n in found)
-    parts = stacked(((look, n) for look, _, n in found), whole)
-    return Strip(title, address, parts, tuple(Key(look, words) for look, words, n in found if n), how)
-
-
-def _activities(site: Site) -> Iterator[Strip]:
-    w = site.words
-    if roadmap_facts.is_over(site):
-        groups = roadmap_facts.by_final_status(site)
-        found = [(_FINAL[name], w(f"pages_closing.{name}", n=len(own)), len(own)) for name, own in groups]
-        title, address = roadmap_facts.title(site, "closing"), roadmap_facts.address(site, "closing")
-    else:
-        counts = Counter(entry.data.status for entry in site("initiative"))
-        found = [
-            (look, f"{w(f'status.{status}')} ({counts[status]})", counts[status])
-            for status, look in _STATUS.items()
-        ]
-        title = w("opening_strips.activities")
-        address = site.once(Catalogue).lists["initiative"].address if site("initiative") else ""
-    if any(n for _, _, n in found):
-        yield _strip(title, address, found)
-
-
-def _goals(site: Site) -> Iterator[Strip]:
-    roadmap = site.library.roadmap_fields
-    if roadmap is None or not roadmap.goals:
-        return
-    w = site.words
-    shares = [planning.progress(goal) for goal in roadmap.goals]
-    reached = sum(share == WHOLE_WAY for share in shares)
-    unknown = sum(share is None for share in shares)
-    rest = len(shares) - reached - unknown
-    short = "missed" if roadmap_facts.is_over(site) else "under_way"
-    found = [
-        ("full", w("opening_state.reached", n=reached), reached),
-        ("half", w(f"opening_state.{short}", n=rest), rest),
-        ("none", w("opening_state.unmeasured", n=unknown), unknown),
-    ]
-    anchor = w("sections.goals.anchor")
-    yield _strip(w("opening_strips.goals"), f"{site.period.address}#{anchor}", found)
-
-
-def _knowledge(site: Site) -> Iterator[Strip]:
-    newest, states = site.know.newest, site.know.states
-    if newest is None or not states:
-        return
-    w = site.words
-    counts = dict(states)
-    found = [
-        (_KNOWN.get(state, "none"), f"{w(f'readiness.{state}')} ({counts[state]})", counts[state])
-        for state in (*_KNOWN, *(each for each in counts if each not in _KNOWN))
-        if state in counts
-    ]
-    yield _strip(w("opening_strips.knowledge"), newest.address, found, "readiness")
+def _when(site: Site, moment: Moment, *, late: bool) -> str:
+    told = site.words.moment(moment.text)
+    return f"{told}, {site.words('plan.late').lower()}" if late else told
 
 
 # What is new

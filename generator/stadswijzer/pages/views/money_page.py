@@ -11,6 +11,7 @@ from stadswijzer.facts.plan.roadmap_facts import Group
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import money, plan_parts, plan_summary
 from stadswijzer.pages.views.money import Credits, MoneyTable, Under
+from stadswijzer.pages.views.money_bars import MoneyBars, money_bars
 from stadswijzer.pages.views.plan_parts import PlanHead
 from stadswijzer.pages.views.plan_summary import Left
 
@@ -40,6 +41,7 @@ class MoneyPage(NamedTuple):
     unknown: str
     left: tuple[Left, ...]
     made_up: str
+    bars: MoneyBars | None
     table: MoneyTable
     under: Under
     groups: tuple[GroupsOf, ...]
@@ -60,6 +62,7 @@ def money_page(site: Site, address: str) -> MoneyPage:
         unknown=unknown if sums.unknown else "",
         left=plan_summary.left_by_earlier(site),
         made_up=facts.made_up_money(site),
+        bars=money_bars(site, sums),
         table=money.table(site, money_table.by_year(w, sums, site.horizon.years)),
         under=money.under(site, sums, w("money_said.ideas") if site.money_of_ideas.initiatives else ""),
         groups=tuple(_groups(site)),

@@ -17,6 +17,7 @@ from stadswijzer.pages.views.goal_tree import TreeView, tree
 from stadswijzer.pages.views.parts import Foot, Head, Link, Ref, Text
 from stadswijzer.pages.views.plan_parts import ChoiceView, PlanNotes
 from stadswijzer.pages.views.plan_summary import Summary
+from stadswijzer.pages.views.strips import Strip, strips
 from stadswijzer.pages.views.timeline import TimelineView, timeline
 
 
@@ -78,6 +79,8 @@ class RoadmapView(NamedTuple):
     vision: Text | None
     vision_from: tuple[Ref, ...]
     focus: FocusView | None
+    strips: tuple[Strip, ...]
+    measured: str
     tree: TreeView | None
     timeline: TimelineView | None
     summary: Summary
@@ -118,6 +121,8 @@ def _view(site: Site, entry: Entry, *, leads: bool) -> RoadmapView:
         vision=parts.text(site, entry, data.vision),
         vision_from=parts.refs(site.all("survey", data.vision_from)) if data.vision else (),
         focus=_focus(site, data.focus) if data.focus else None,
+        strips=tuple(strips(site)),
+        measured=site.measured,
         tree=site.once(tree) if data.goals or initiatives else None,
         timeline=site.once(timeline),
         summary=site.once(plan_summary.summary),

@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Survey
+from stadswijzer.facts.figures.drawing import Part
 from stadswijzer.facts.knowledge.focus import FocusPicture, Step
 from stadswijzer.facts.site import Site
-from stadswijzer.pages.views import before_after, knowledge, parts
+from stadswijzer.pages.views import before_after, knowledge, parts, round_picture
 from stadswijzer.pages.views.before_after import Changes
 from stadswijzer.pages.views.knowledge import InitiativeRows
 from stadswijzer.pages.views.parts import Foot, Head, Item, Link, Ref, Text
+from stadswijzer.pages.views.round_picture import MatrixView
 
 
 class WithdrawnView(NamedTuple):
@@ -32,6 +34,8 @@ class ThemeRow(NamedTuple):
     named: str
     focus: str
     choice: str
+    named_bar: tuple[Part, ...]
+    focus_bar: tuple[Part, ...]
 
 
 class WishView(NamedTuple):
@@ -84,6 +88,8 @@ class SurveyView(NamedTuple):
     responded: int
     invited: int
     body: Text | None
+    found: tuple[str, ...]
+    matrix: MatrixView | None
     themes: tuple[ThemeRow, ...]
     has_themes: bool
     wishes: tuple[WishView, ...]
@@ -111,7 +117,9 @@ def view(site: Site, entry: Entry) -> SurveyView:
         responded=data.responded,
         invited=data.invited,
         body=parts.text(site, entry, data.body),
-        themes=tuple(_themes(site, picture)) if picture else (),
+        found=tuple(round_picture.found(site, entry, picture)),
+        matrix=None if gone else round_picture.matrix_view(site, entry),
+        themes=tuple(_themes(site, picture, data.responded)) if picture else (),
         has_themes=picture is not None,
         wishes=tuple(_wishes(site, data)),
         voices=tuple(each.text for each in data.voices),
@@ -126,14 +134,21 @@ def view(site: Site, entry: Entry) -> SurveyView:
     )
 
 
-def _themes(site: Site, picture: FocusPicture) -> Iterator[ThemeRow]:
+def _theme_row(
+    site: Site, theme: Ref | None, named: Step | None, focus: Step | None, choice: str, responded: int
+) -> ThemeRow:
+    bars = (round_picture.step_bar(each, responded) for each in (named, focus))
+    return ThemeRow(theme, _people(site, named), _people(site, focus), choice, *bars)
+
+
+def _themes(site: Site, picture: FocusPicture, responded: int) -> Iterator[ThemeRow]:
     w = site.words
     for row in picture.rows:
         choice = w(f"survey.choice_{row.choice or 'none'}")
-        yield ThemeRow(parts.ref(row.theme), _people(site, row.named), _people(site, row.focus), choice)
+        yield _theme_row(site, parts.ref(row.theme), row.named, row.focus, choice, responded)
     if picture.named_none or picture.focus_none:
-        named, focus = _people(site, picture.named_none), _people(site, picture.focus_none)
-        yield ThemeRow(None, named, focus, w("survey.choice_none"))
+        none = w("survey.choice_none")
+        yield _theme_row(site, None, picture.named_none, picture.focus_none, none, responded)
 
 
 def _people(site: Site, found: Step | None) -> str:

@@ -35,6 +35,19 @@ function quote(link) {
   });
 }
 
+/**
+ * A picture of time that is wider than its place opens at the day of which it tells.
+ *
+ * @param {HTMLElement} place
+ */
+function openAtDay(place) {
+  const day = place.querySelector("line.tl-as-of") || place.querySelector(".tl-as-of-label"); // of a later day: its words
+  if (!day || place.scrollWidth <= place.clientWidth) return;
+  const x = day.getBoundingClientRect().left - place.getBoundingClientRect().left;
+  place.scrollLeft += x - place.clientWidth * 0.7;
+}
+
+for (const place of all(document, ".timeline")) openAtDay(place);
 const links = all(document, ".contents a");
 if (links.length) follow(links);
 for (const link of all(document, "[data-answer]")) quote(link);

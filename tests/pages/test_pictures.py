@@ -1,0 +1,39 @@
+"""Pictures that carry facts on the pages of a plan: their parts add up, and they stand before what explains them."""
+
+import made_site
+import pytest
+from site_checks import pages
+
+from stadswijzer.facts.figures.drawing import stacked
+from stadswijzer.pages.views.money_bars import money_bars
+from stadswijzer.pages.views.round_picture import step_bar
+
+
+def test_parts_follow_each_other_and_fill_what_they_are_of():
+    parts = stacked([("full", 30), ("half", 0), ("ended", 10)], 40)
+    assert [(each.look, each.start, each.width) for each in parts] == [("full", 0, 75), ("ended", 75, 25)]
+    assert stacked([("full", 1)], 0) == ()
+
+
+def test_a_step_is_open_from_its_least_to_its_most():
+    step = type("Step", (), {"least": 5, "most": 9})()
+    assert [(each.look, each.start, each.width) for each in step_bar(step, 20)] == [
+        ("full", 0, 25),
+        ("half", 25, 20),
+    ]
+    assert step_bar(None, 20) == ()
+
+
+def test_the_bar_of_a_year_holds_all_that_it_costs(tmp_path):
+    site = made_site.made(tmp_path)
+    found = money_bars(site, site.money)
+    most = max(row.amounts.costs or 0 for row in site.money.years)
+    for bar in found.years:
+        costs = site.money.of(int(bar.year)).costs
+        assert sum(part.width for part in bar.parts) == pytest.approx(100 * costs / most, abs=0.1)
+
+
+def test_the_roadmap_tells_how_it_stands_before_it_explains(site):
+    html = pages(site()).html("roadmap/")
+    places = [html.index(each) for each in ('class="strips"', 'id="tijdlijn"', 'class="tree"')]
+    assert places == sorted(places)
