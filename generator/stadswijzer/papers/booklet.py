@@ -6,7 +6,7 @@ the sheets. Names no department beside knowledge and counts no answers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -14,13 +14,23 @@ from typing import Any
 from stadswijzer.content.library import Entry
 from stadswijzer.facts.plan import money_sentences, money_table, risks, roadmap_facts
 from stadswijzer.facts.site import Site
-from stadswijzer.papers import money_blocks, timeline_paper
+from stadswijzer.papers import (
+    council_chapters,
+    goals_chapter,
+    money_blocks,
+    overview,
+    timeline_paper,
+)
+from stadswijzer.papers.chapter import Chapter
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Block, Text
 from stadswijzer.papers.setting.prose_tree import tree
 from stadswijzer.papers.sheet.sheet import made_up
 from stadswijzer.papers.sheet.side import column, resolve
+
+RISKS = 10
+"""Risks in their chapter, at most; each sheet has those of its own."""
 
 
 @dataclass(frozen=True)
@@ -31,59 +41,36 @@ class Changes:
     sections: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True)
-class Chapter:
-    """A chapter. `wide`: its tables take the whole width, with titles above.
-
-    `picture`: of the timeline. `size`: of its letters, in points.
-    """
-
-    title: str
-    intro: list[Block]
-    sections: list[dict[str, Any]]
-    wide: bool = False
-    picture: dict[str, Any] | None = None
-    size: float = fitting.SIZES[0]
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """The fields of a chapter in `papers/typst/booklet.typ`."""
-        whole, beside = (width / self.size for width in (fitting.WIDTH, fitting.BESIDE))
-        sections = [
-            {**each, "blocks": fitting.measured(each["blocks"], whole if self.wide else beside)}
-            for each in self.sections
-        ]
-        intro = fitting.measured(self.intro, whole)
-        return {
-            "title": self.title,
-            "intro": intro,
-            "sections": sections,
-            "wide": self.wide,
-            "picture": self.picture,
-            "size": self.size,
-        }
-
-
 class Booklet:
     """The chapters of one site."""
 
-    def __init__(self, site: Site, changes: Changes | None = None) -> None:
+    def __init__(
+        self, site: Site, changes: Changes | None = None, pages: Mapping[str, int] | None = None
+    ) -> None:
+        """`pages`: of the sheets."""
         self.site, self.w, self.changes = site, site.words, changes
-        self.initiatives = site("initiative")
+        self.initiatives, self.pages = site("initiative"), pages or {}
         self.roadmap = site.library.roadmap_fields
 
     def say(self, key: str, **values: object) -> str:
         return self.w(f"paper_booklet.{key}", **values)
 
     def before(self) -> list[Chapter]:
-        """What comes before the sheets."""
-        chapters = [self.direction(), self.timeline(), self.tree(), self.costs(), self.risks()]
-        closing = self.closing()
-        return [*([closing] if closing else []), *chapters]
-
-    def after(self) -> list[Chapter]:
-        """What comes after them."""
-        return [self.changed(), self.glossary(), self.colophon()]
+        """What comes before the sheets; a chapter that has nothing to say is left out."""
+        site = self.site
+        found = (
+            self.changed(),
+            self.timeline(),
+            self.closing(),
+            self.direction(),
+            goals_chapter.chapter(site),
+            self.costs(),
+            council_chapters.decided(site),
+            council_chapters.moved(site),
+            self.risks(),
+            overview.chapter(site, self.pages),
+        )
+        return [each for each in found if each]
 
     def prose(self, text: str | None) -> list[Block]:
         return tree(text, partial(resolve, self.site))
@@ -107,7 +94,7 @@ class Booklet:
         ]
         return Chapter(self.w("pages_titles.closing.title"), [], sections)
 
-    def direction(self) -> Chapter:
+    def direction(self) -> Chapter | None:
         roadmap, sections = self.roadmap, []
         intro = self.prose(roadmap.body) if roadmap else []
         if roadmap and roadmap.vision:
@@ -122,73 +109,28 @@ class Booklet:
             if focus.agreed:
                 agreed = f"{focus.agreed.body}, {self.w.moment(focus.agreed.date.text)}."
                 sections.append(b.section(self.say("agreed"), "", b.paragraph(agreed)))
-        if not sections and not intro:
-            intro = [b.paragraph(self.w("paper.not_given"), small=True)]
-        return Chapter(self.say("direction"), intro, sections)
+        return Chapter(self.say("direction"), intro, sections) if sections or intro else None
 
     def _preference(self, found: Any) -> Text:
         theme = self.site.get("theme", found.theme)
         name = theme.title if theme else found.theme
         return [b.run(f"{name}. ", strong=True), b.run(found.why)]
 
-    def timeline(self) -> Chapter:
+    def timeline(self) -> Chapter | None:
         """The picture, and in words what stands in no other chapter."""
         plan = self.site.plan
         if plan is None:
-            return Chapter(self.say("timeline"), [b.paragraph(self.w("timeline.no_plan"), small=True)], [])
+            return None
         tables = timeline_paper.Tables(self.site, plan).short()
         found = timeline_paper.picture(self.site, plan, timeline_paper.A4)
-        return Chapter(
-            self.say("timeline"), [b.paragraph(self.say("timeline_text")), *tables], [], picture=found
-        )
+        intro = [b.paragraph(self.say("timeline_text")), *tables]
+        return Chapter(self.say("timeline"), intro, [], picture=found, new_page=True)
 
-    def tree(self) -> Chapter:
-        """Goal → measure → initiatives with their programme → milestones."""
-        sections = []
-        for goal in self.roadmap.goals if self.roadmap else ():
-            serving = self.site.serving(goal)
-            sections.append(
-                b.section(
-                    goal.title,
-                    "",
-                    b.paragraph(self._measure(goal)),
-                    b.bullets([self._branch(entry) for entry in serving]) if serving else self.none("nobody"),
-                )
-            )
-        orphans = [entry for entry in self.initiatives if not self.site.goals_of(entry)]
-        if orphans:
-            found = b.lines([[self.link(entry)] for entry in orphans])
-            sections.append(b.section(self.say("without_goal"), "", found))
-        text = b.paragraph(self.say("tree_text")) if sections else self.none("no_goals")[0]
-        return Chapter(self.say("tree"), [text], sections)
-
-    def _measure(self, goal: Any) -> Text:
-        w = self.w
-        way = w("plan.from_baseline", baseline=w.number(goal.baseline), target=w.number(goal.target))
-        now = ""
-        if goal.current:
-            value, when = w.number(goal.current.value), w.moment(goal.current.date.text)
-            now = f" {w('plan.now', value=value, date=when, source=goal.current.source)}"
-        how_far = roadmap_facts.goal_state(self.site, goal)
-        return [
-            b.run(f"{self.say('measure')}: ", strong=True),
-            b.run(f"{goal.measure} ({goal.unit}): {way}{now} {how_far}."),
-        ]
-
-    def _branch(self, entry: Entry) -> list[Block]:
-        w, data = self.w, entry.data
-        programme = f" ({data.programme})" if data.programme else ""
-        stones = [
-            f"{stone.title} ({w.moment(stone.date.text)})"
-            for stone in sorted(data.milestones, key=lambda s: s.date.day)
-        ]
-        return [b.paragraph([self.link(entry), b.run(programme)]), *b.lines(stones)]
-
-    def costs(self) -> Chapter:
+    def costs(self) -> Chapter | None:
         """How sure the money is by year, programme, theme and initiative; credits and ideas apart."""
         w, site = self.w, self.site
         if not (site.money.is_given or site.money_of_ideas.is_given):
-            return Chapter(self.say("costs"), [b.paragraph(w("timeline.no_plan"), small=True)], [])
+            return None
         years = money_table.by_year(w, site.money, site.horizon.years)
         apart = b.lines(money_sentences.notes(w, site.money))
         under = b.paragraph(money_sentences.under_table(w, site.money), small=True)
@@ -235,7 +177,8 @@ class Booklet:
         note = self.site.horizon.note
         return [b.paragraph(note, small=True)] if note else []
 
-    def risks(self) -> Chapter:
+    def risks(self) -> Chapter | None:
+        """The largest of what is not over."""
         w = self.w
         found = [
             (entry, risk)
@@ -244,9 +187,17 @@ class Booklet:
             for risk in entry.data.risks
         ]
         rows: list[Sequence[Text]] = [
-            (risk.text, [self.link(entry)], str(risk.likelihood), str(risk.impact), risk.mitigation)
-            for entry, risk in sorted(found, key=lambda each: (risks.weight(each[1]), each[0].id))
+            (
+                risk.text,
+                council_chapters.name(self.site, entry),
+                str(risk.likelihood),
+                str(risk.impact),
+                risk.mitigation,
+            )
+            for entry, risk in sorted(found, key=lambda each: (risks.weight(each[1]), each[0].id))[:RISKS]
         ]
+        if not rows:
+            return None
         names = (
             w("plan.risk"),
             self.say("risk_of"),
@@ -255,21 +206,22 @@ class Booklet:
             w("plan.mitigation"),
         )
         columns = (4, 3, column(names[2], 1), 1.2, 4)
-        table = [b.grid(names, rows, columns)] if rows else self.none("no_risks")
-        text = [b.paragraph(self.say("risks_text"))] if rows else []
-        return Chapter(self.say("risks"), [*text, *table], [])
+        more = council_chapters.left_out(self.site, len(found) - RISKS)
+        intro = [b.paragraph(self.say("risks_text")), b.grid(names, rows, columns), *more]
+        return Chapter(self.say("risks"), intro, [])
 
-    def changed(self) -> Chapter:
+    def changed(self) -> Chapter | None:
+        """What differs from an earlier version, if there is one to compare with."""
         found = self.changes
         if found is None:
-            return Chapter(self.say("changes"), self.none("no_since"), [])
+            return None
         sections = [b.section(title, "", b.lines(lines)) for title, lines in found.sections if lines]
         intro = [b.paragraph(self.say("since", version=found.since))]
         return Chapter(
             self.say("changes"), intro if sections else [*intro, *self.none("nothing_changed")], sections
         )
 
-    def glossary(self) -> Chapter:
+    def glossary(self) -> Chapter | None:
         """The concepts that initiatives need or speak of."""
         site = self.site
         names = {
@@ -282,11 +234,8 @@ class Booklet:
             for entry in site("concept")
             if entry.id in names
         ]
-        return Chapter(
-            self.say("glossary"),
-            [b.paragraph(self.say("glossary_text"))] if sections else self.none("no_terms"),
-            sections,
-        )
+        intro = [b.paragraph(self.say("glossary_text"))]
+        return Chapter(self.say("glossary"), intro, sections) if sections else None
 
     def colophon(self) -> Chapter:
         w, roadmap = self.w, self.site.library.roadmap

@@ -14,7 +14,7 @@ from stadswijzer.content.library import Entry
 from stadswijzer.facts.plan.timeline import Plan
 from stadswijzer.facts.site import Site
 from stadswijzer.language.problems import Place, Problem
-from stadswijzer.papers import asked, management, timeline_paper
+from stadswijzer.papers import asked, booklet_pages, management, timeline_paper
 from stadswijzer.papers.booklet import Booklet, Changes
 from stadswijzer.papers.oplegger import paper as oplegger
 from stadswijzer.papers.roadmap_title import titled
@@ -103,15 +103,25 @@ def booklet_data(
         address=roadmap.address if roadmap else "",
         notes=w("paper.estimate"),
     )
-    return {
+    data = {
         "frame": frame,
         "oplegger": opens_with,
         "contents": w("paper_booklet.contents"),
         "before": [each.data for each in made_of.before()],
-        "after": [each.data for each in made_of.after()],
-        "sheets_title": w("paper_booklet.sheets"),
-        "sheets_text": w("paper_booklet.sheets_text" if sheets else "timeline.no_plan"),
+        "glossary": glossary.data if (glossary := made_of.glossary()) else None,
+        "glossary_first": False,
+        "colophon": made_of.colophon().data,
         "sheets": sheets,
+        "asks_end": False,
+    }
+    place = booklet_pages.place(data, sheets)
+    if place is None:
+        return data
+    numbered = Booklet(site, changes, booklet_pages.pages(place, sheets))
+    return {
+        **data,
+        "before": [each.data for each in numbered.before()],
+        "glossary_first": place.glossary_first,
     }
 
 
@@ -173,4 +183,4 @@ def sheet_data(site: Site, entry: Entry, sides: dict[str, Any]) -> dict[str, Any
         address=entry.address,
         notes=w("paper.estimate"),
     )
-    return {"frame": frame, **sides}
+    return {"frame": frame, "name": entry.id, **sides}

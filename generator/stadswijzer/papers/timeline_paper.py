@@ -18,6 +18,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Block, Text
+from stadswijzer.papers.setting.short_dates import short
 
 WIDE, HIGH = 380 * fitting.MM, fitting.HEIGHT
 A3 = tuple(
@@ -160,7 +161,7 @@ class Tables:
     def calendar(self) -> list[Block]:
         w, found = self.w, self.plan.calendar
         head = (w("timeline.date"), w("timeline.calendar_table"), w("timeline.kind"))
-        rows = [(w.moment(each.date.text), each.title, each.kind) for each in found]
+        rows = [(short(w, each.date.text), each.title, each.kind) for each in found]
         return [b.grid(head, rows, (2, 5, 2))] if rows else []
 
     def _row(self, lane: Lane, row: Row) -> Sequence[Text]:
@@ -188,17 +189,17 @@ class Tables:
         return self._moment(row.data.end, row.first_end)
 
     def _moment(self, moment: Moment, first: Moment | None) -> str:
-        told = self.w.moment(moment.text)
+        told = short(self.w, moment.text)
         return f"{told} ({self.first(first)})" if first else told
 
     def first(self, moment: Moment) -> str:
-        return self.w("timeline.first", date=self.w.moment(moment.text))
+        return self.w("timeline.first", date=short(self.w, moment.text))
 
     def stones(self, row: Row) -> str:
         w = self.w
         found = []
         for stone in row.stones:
-            told = f"{w.moment(stone.milestone.date.text)}, {w(f'timeline.{stone.state}')}"
+            told = f"{short(w, stone.milestone.date.text)}, {w(f'timeline.{stone.state}')}"
             more = f"; {self.first(stone.first)}" if stone.first else ""
             found.append(f"{stone.milestone.title} ({told}{more})")
         return "; ".join(found) or w("timeline.none")

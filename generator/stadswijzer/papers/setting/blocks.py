@@ -12,7 +12,7 @@ from typing import Any
 
 Run = dict[str, Any]
 """`text`, and of `strong`, `emph`, `code`, `small`, `blank` (a line to write on), `shape` (before the text,
-see `papers/typst/style.typ`) and `href` those that hold."""
+see `papers/typst/style.typ`), `sheet` (whose page stands there) and `href` those that hold."""
 Block = dict[str, Any]
 """`kind` (`text`, `list`, `table`, `quote`, `facts`) and what that kind needs."""
 Text = str | Sequence[Run]
@@ -31,6 +31,11 @@ def run(text: str, *, href: str = "", shape: str = "", **marks: bool) -> Run:
     if href and text.strip() and _LINK.fullmatch(href):
         found["href"] = href
     return found
+
+
+def page_of(sheet: str) -> Run:
+    """The page of the sheet of an initiative, in a booklet that holds it; nothing anywhere else."""
+    return {"text": "", "sheet": sheet}
 
 
 def joined(found: Sequence[Run], sign: str = "; ") -> list[Run]:

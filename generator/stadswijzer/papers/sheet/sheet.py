@@ -69,6 +69,7 @@ class Sheet:
             "back": fitting.marked(self.back, back.size, stays=back.fits),
             "front_size": front.size,
             "back_size": back.size,
+            "is_leaf": front.fits and back.fits,
         }
 
 

@@ -1,0 +1,163 @@
+"""Two chapters of the booklet: what was decided and promised, and what is late or moved and why.
+
+In: the site. Out: chapters of tables, or None where there is nothing to tell. A long table is cut at `MOST`
+rows and says how many more stand on the sheets. Names no department beside knowledge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Moved
+from stadswijzer.content.model.roadmap import Promise
+from stadswijzer.content.values import Moment
+from stadswijzer.facts.plan import decisions, planning, roadmap_facts
+from stadswijzer.facts.plan.decisions import Asked
+from stadswijzer.facts.plan.moved_since import Shift
+from stadswijzer.facts.site import Site
+from stadswijzer.language.sentences import ended
+from stadswijzer.papers import overview
+from stadswijzer.papers.chapter import Chapter
+from stadswijzer.papers.setting import blocks as b
+from stadswijzer.papers.setting.blocks import Block, Text
+from stadswijzer.papers.setting.short_dates import short
+
+MOST = 30
+"""Rows of a table, at most."""
+
+
+def decided(site: Site) -> Chapter | None:
+    """What is asked, what was decided, what is not asked any more, and what the council was promised."""
+    w = site.words
+    groups = (
+        ("to_take", roadmap_facts.to_take(site)),
+        ("taken", roadmap_facts.taken(site)),
+        ("dropped", roadmap_facts.dropped(site)),
+    )
+    sections = [
+        b.section(w(f"pages_sections.{name}.title"), "", _decisions(site, found))
+        for name, found in groups
+        if found
+    ]
+    promises = site.library.roadmap_fields.promises if site.library.roadmap_fields else ()
+    if promises:
+        rows = [_promise(site, each) for each in sorted(promises, key=lambda each: each.date.day)]
+        head = (w("plan.when"), w("booklet_decided.promised"), w("plan.state"))
+        grid = b.grid(head, rows, (1.7, 7.4, 3.6))
+        sections.append(b.section(w("pages_sections.promises.title"), "", grid))
+    return Chapter(w("pages_titles.decisions.title"), [], sections, wide=True) if sections else None
+
+
+def _decisions(site: Site, found: Sequence[Asked]) -> list[Block]:
+    w = site.words
+    rows = [_decision(site, each) for each in found[:MOST]]
+    head = (w("plan.when"), w("kinds.initiative.one"), w("plan.ask"), w("plan.outcome"))
+    return [b.grid(head, rows, (1.9, 3, 5.4, 3.2)), *left_out(site, len(found) - MOST)]
+
+
+def _decision(site: Site, asked: Asked) -> Sequence[Text]:
+    w, each = site.words, asked.decision
+    outcome = w("pages_decision.late" if asked.late else "plan.open")
+    if each.outcome or asked.is_dropped:
+        outcome = w(f"outcome.{each.outcome}") if each.outcome else w("pages_decision.dropped")
+    reference = f" ({each.reference})" if each.reference else ""
+    who = f"{w(f'body.{each.body}')}, {w(f'decision_kind.{each.kind}').lower()}: "
+    told = [b.run(who, strong=each.body == "council"), b.run(decisions.asked_for(w, each))]
+    return short(w, each.date.text), name(site, asked.entry), told, f"{outcome}{reference}"
+
+
+def _promise(site: Site, each: Promise) -> Sequence[Text]:
+    w = site.words
+    kind = w(f"pages_periods.kind.{each.kind}")
+    return short(w, each.date.text), f"{kind}, {each.body}: {each.text}", _kept(site, each)
+
+
+def _kept(site: Site, each: Promise) -> Text:
+    """Whether a promise was kept, and when, or that it is late."""
+    w = site.words
+    if each.done:
+        if each.done is True:
+            return w("pages_periods.promise_done")
+        return w("pages_periods.promise_done_on", date=w.moment(each.done.text))
+    if each.due is None:
+        return w("pages_periods.promise_open")
+    late = site.is_late(each.due, each.done)
+    told = w(f"pages_periods.promise_{'late' if late else 'due'}", date=w.moment(each.due.text))
+    return [b.run(told, strong=late)]
+
+
+def moved(site: Site) -> Chapter | None:
+    """What should have been done by now, with why or that nobody wrote it; and every date that moved."""
+    w, late, shifts = site.words, _late(site), roadmap_facts.shifts(site)
+    sections = []
+    if late:
+        blocks = b.lines(late[:MOST])
+        sections.append(b.section(w("plan.late"), "", blocks, left_out(site, len(late) - MOST)))
+    shown: dict[str, list[Shift]] = {}
+    for each in shifts[:MOST]:
+        shown.setdefault(each.entry.id, []).append(each)
+    for own in shown.values():
+        lines = b.lines([_shift(site, each) for each in own])
+        sections.append(b.section(name(site, own[0].entry), "", lines))
+    if not sections:
+        return None
+    more = left_out(site, len(shifts) - MOST)
+    return Chapter(w("booklet_moved.title"), [*_since(site), *more], sections)
+
+
+def _late(site: Site) -> list[Text]:
+    """Activities past their end and milestones past their date, the longest late first."""
+    found: list[tuple[Moment, Entry, str, Sequence[Moved]]] = []
+    for entry in site("initiative"):
+        data = entry.data
+        if planning.is_overdue(data, site.as_of):
+            own = [each for each in data.moved if each.field == "end"]
+            found.append((data.end, entry, site.words("booklet_moved.whole"), own))
+        found += [
+            (stone.date, entry, stone.title, stone.moved)
+            for stone in planning.late_milestones(data, site.as_of)
+        ]
+    found.sort(key=lambda each: (each[0].day, each[1].id, each[2]))
+    return [_late_one(site, *each) for each in found]
+
+
+def _late_one(site: Site, due: Moment, entry: Entry, what: str, moves: Sequence[Moved]) -> Text:
+    """What is late, since when, and the cause of its last move."""
+    w = site.words
+    told = [b.run(f"{name(site, entry)}: "), b.run(f"{what} ", strong=True)]
+    told.append(b.run(f"{w('booklet_moved.late', date=w.moment(due.text))} "))
+    if not moves:
+        return [*told, b.run(w("booklet_moved.no_cause"), strong=True)]
+    return [*told, b.run(f"{w('plan.cause')} {ended(planning.in_turn(moves)[-1].reason)}")]
+
+
+def _since(site: Site) -> list[Block]:
+    """How many dates moved since the council last decided."""
+    found = roadmap_facts.versions(site)[:1]
+    return [b.paragraph(site.words("pages_moves.since", n=n, date=site.words.date(day))) for day, n in found]
+
+
+def _shift(site: Site, shift: Shift) -> Text:
+    """A date as it was and as it is, and the cause, effect and action of each move, one after another."""
+    w = site.words
+    what = w(f"plan.field_{shift.what}") if shift.own else shift.what
+    old, new = w.moment(shift.was), w.moment(shift.now)
+    told = [b.run(f"{what}: {w('paper_sheet.since', old=old, new=new)}. ", strong=True)]
+    for each in shift.moves:
+        told.append(b.run(f"{w('plan.cause')} {ended(each.reason)} "))
+        for key in ("effect", "action"):
+            text = getattr(each, key)
+            told += [b.run(f"{w(f'plan.{key}')} {ended(text)} ")] if text else []
+    return told
+
+
+def name(site: Site, entry: Entry) -> str:
+    """The title of an activity, with its number in the overview."""
+    return f"{entry.title} ({overview.numbers(site)[entry.id]})"
+
+
+def left_out(site: Site, number: int) -> list[Block]:
+    """How many rows more there are."""
+    text = site.words("booklet_moved.left_out", n=number) if number > 0 else ""
+    return [b.paragraph(text, small=True)] if text else []

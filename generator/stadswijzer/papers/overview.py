@@ -1,0 +1,68 @@
+"""The overview of the booklet: every activity on one line, with its number and the page of its sheet.
+
+In: the site. Out: a chapter; its table has the order of the sheets. Tells no judgement: these stand on the
+front of the booklet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from stadswijzer.content.library import Entry
+from stadswijzer.facts.plan import initiative_facts, planning
+from stadswijzer.facts.site import Site
+from stadswijzer.papers.chapter import Chapter
+from stadswijzer.papers.setting import blocks as b
+from stadswijzer.papers.setting.blocks import Text
+from stadswijzer.papers.setting.short_dates import short
+
+SUMMARIES = 20
+"""Up to so many activities the overview has what each is about."""
+
+
+def numbers(site: Site) -> dict[str, int]:
+    """Id → the number of an activity, by which every paper of the period names it."""
+    return {entry.id: number for number, entry in enumerate(site("initiative"), 1)}
+
+
+def chapter(site: Site, pages: Mapping[str, int]) -> Chapter | None:
+    """None without activities. `pages`: of the sheets of which it is known before they are set."""
+    w, entries = site.words, site("initiative")
+    if not entries:
+        return None
+    head = (
+        w("booklet_overview.number"),
+        w("kinds.initiative.one"),
+        w("plan.status"),
+        w("booklet_overview.promised"),
+        w("booklet_overview.now"),
+        w("booklet_overview.page"),
+    )
+    rows = [
+        (
+            str(number),
+            *_row(site, entry, bare=len(entries) > SUMMARIES),
+            str(pages[entry.id]) if entry.id in pages else [b.page_of(entry.id)],
+        )
+        for number, entry in enumerate(entries, 1)
+    ]
+    grid = b.grid(head, rows, (0.8, 6.2, 3, 2.4, 1.7, 1.1), numbers=(0, 5))
+    intro = [b.paragraph(w("booklet_overview.text"))]
+    return Chapter(w("paper_booklet.sheets"), [*intro, grid], [])
+
+
+def _row(site: Site, entry: Entry, *, bare: bool) -> Sequence[Text]:
+    w, data = site.words, entry.data
+    about = [] if bare else [b.run(f". {entry.fields.summary}")]
+    late = planning.is_overdue(data, site.as_of) or planning.late_milestones(data, site.as_of)
+    status = [b.run(site.status_of(entry))]
+    if late and not planning.is_overdue(data, site.as_of):
+        status.append(b.run(f", {w('booklet_overview.late_stone')}"))
+    status.append(b.run(initiative_facts.since(site, data)))
+    first = initiative_facts.first_end(data)
+    return (
+        [b.run(entry.title, strong=True), *about],
+        status,
+        short(w, first),
+        short(w, data.end.text) if first != data.end.text else "–",
+    )
