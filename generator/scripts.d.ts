@@ -91,6 +91,12 @@ type KeyedValue = [key: string, value: Value];
 
 // Reading an export (`editing/survey/page_data.py`)
 
+/** The sheet with the answers: its rows, the areas made one cell (first and last row), and sheets that are not shown. */
+interface WorkbookRead {
+  rows: [line: number, fields: string[]][];
+  merged: [number, number][];
+  hidden: string[];
+}
 interface SurveyNamed {
   id: string;
   title: string;
@@ -244,6 +250,7 @@ interface PreviewProblem {
 interface Window {
   stadswijzerEditing: EditingData;
   stadswijzerSurvey: SurveyData;
+  stadswijzerWorkbook(content: Uint8Array): Promise<WorkbookRead>;
   stadswijzerLearning?: LearningIndex;
   /** The start of the search index, its rules of ranking, and what shows results (`search/scripts/`). */
   stadswijzerSearch?: any;

@@ -13,7 +13,7 @@ from stadswijzer.editing.survey import page_data
 from stadswijzer.facts.site import Site
 from stadswijzer.outputs import atom, calendar, csv_tables
 from stadswijzer.outputs.api import json_files
-from stadswijzer.pages import guide, identity, learning_data, scripts
+from stadswijzer.pages import guide, identity, learning_data, questionnaire, scripts
 from stadswijzer.papers import catalogue, team_paper
 from stadswijzer.search import files as search
 
@@ -25,6 +25,7 @@ OUTPUTS: tuple[Callable[[Site], Iterable[tuple[str, Content]]], ...] = (
     form.files,
     page_data.files,
     guide.files,
+    questionnaire.files,
     catalogue.files,
     team_paper.files,
     csv_tables.files,

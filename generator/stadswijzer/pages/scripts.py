@@ -26,6 +26,7 @@ SCRIPTS = (
     "copy",
     "form",
     "importing",
+    "workbook",
     "learn",
     "progress",
     "start",

@@ -44,7 +44,7 @@ class EditingView(NamedTuple):
 
 
 class ImportingView(NamedTuple):
-    """`stamp`: of the script that reads exports."""
+    """`stamp`: of the scripts that read exports."""
 
     stamp: str
     has_guide: bool
@@ -148,7 +148,9 @@ def editing(_: Site) -> EditingView:
 
 
 def importing(site: Site) -> ImportingView:
-    return ImportingView(scripts.stamp("importing"), "guide" in site.once(Catalogue).tools)
+    return ImportingView(
+        scripts.stamp("importing") + scripts.stamp("workbook"), "guide" in site.once(Catalogue).tools
+    )
 
 
 def guide_view(site: Site) -> GuideView:

@@ -1,10 +1,10 @@
 // Bytes of an export → a header, and rows that know their line and hold only what is asked for.
 // The same as `editing/survey/export_table.py`.
+import { element } from "../shared/elements.js";
 import { isBlank } from "./columns.js";
 import { recordsOf } from "./delimited.js";
 import { LIMITS, Refusal, tooLarge } from "./refusal.js";
 import { strip } from "./text.js";
-import { readWorkbook } from "./workbook.js";
 
 /**
  * `fields`: how many the row has in all, without empty ones at its end; `first`: the first that is filled and its column.
@@ -52,6 +52,26 @@ export class Table {
   }
 }
 
+/** The address of what reads workbooks, which comes only for who has one. */
+const WORKBOOK = `${document.documentElement.dataset.root || ""}assets/workbook.js${/\?.*$|$/.exec(ownAddress())}`;
+
+function ownAddress() {
+  return document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
+}
+
+/**
+ * @param {Uint8Array} content
+ * @returns {Promise<WorkbookRead>}
+ */
+async function workbook(content) {
+  if (!window.stadswijzerWorkbook) {
+    await new Promise((done, failed) => {
+      document.head.append(element("script", { src: WORKBOOK, onload: done, onerror: failed }));
+    });
+  }
+  return window.stadswijzerWorkbook(content);
+}
+
 /**
  * The table that the bytes of a file hold.
  *
@@ -63,7 +83,7 @@ export async function readTable(content, finder) {
   const begins = (/** @type {string} */ signs) => [...signs].every((sign, i) => content[i] === sign.charCodeAt(0));
   if (begins("\xd0\xcf\x11\xe0")) throw new Refusal("old-office");
   if (begins("%PDF")) throw new Refusal("not-csv");
-  const book = begins("PK") ? await readWorkbook(content) : null;
+  const book = begins("PK") ? await workbook(content) : null;
   const records = book ? book.rows : recordsOf(content);
   const header = finder.find(records);
   const last = header.more.length ? header.more[header.more.length - 1] : header.line;
