@@ -175,6 +175,12 @@ def test_nothing_counts_as_a_change_that_came_before_the_decision_or_after_the_s
     assert [day for day in ("2020-05-09", "2020-05-11", "2021-04-01") if day in changed] == ["2020-05-11"]
 
 
+def test_nothing_is_left_out_while_there_is_room(tmp_path):
+    text = " ".join(text_of(paper_of(of(made_up_roadmap.write(tmp_path, stopped(12))), "oplegger")))
+    assert text.count("gestopt sinds 1 maart 2021. Oorzaak: Het mocht niet.") == 12
+    assert not re.findall(r"Nog \d+ [^.]* in het boekje", text)
+
+
 def test_the_booklet_opens_with_the_same_two_sides(tmp_path):
     site = of(made_up_roadmap.write(tmp_path, made_up_roadmap.roadmap(6, moved=1)))
     alone, booklet = text_of(paper_of(site, "oplegger")), text_of(paper_of(site, "booklet"))

@@ -14,6 +14,8 @@ from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Block, Text
 
+_WORST_FIRST = ("bad", "attention", "unknown", "good")
+
 
 def money(site: Site, most: int) -> list[Block]:
     """In a sentence, by year with each year after the period, and what stands apart."""
@@ -39,13 +41,14 @@ def money(site: Site, most: int) -> list[Block]:
 
 
 def goals(site: Site, most: int) -> list[Block]:
-    """Every goal with where it began, stands and should end."""
+    """Goals with where they began, stand and should end; of more than `most` those that were missed first."""
     w, roadmap = site.words, site.library.roadmap_fields
     found = roadmap.goals if roadmap else ()
     if not found:
         return [b.paragraph(w("paper_booklet.no_goals"), small=True)]
     rows: list[Sequence[Text]] = []
-    for goal in found[:most]:
+    first = sorted(found, key=lambda goal: _WORST_FIRST.index(roadmap_facts.goal_weight(site, goal)))[:most]
+    for goal in (each for each in found if each in first):
         now: Text = [b.run(w("plan.not_measured").lower(), small=True)]
         if goal.current:
             value, day = w.number(goal.current.value), w.moment(goal.current.date.text)
@@ -56,7 +59,7 @@ def goals(site: Site, most: int) -> list[Block]:
     head = [w(f"oplegger_goals.{key}") for key in ("goal", "way", "now", "state")]
     left = len(found) - most
     more = [b.paragraph(w("paper_booklet.more_goals", n=left), small=True)] if left > 0 else []
-    return [b.grid(head, rows, (5.9, 1.7, 3.2, 3.3)), *more]
+    return [b.grid(head, rows, (5.6, 2.0, 3.2, 3.3)), *more]
 
 
 def evaluations(site: Site, most: int) -> list[Block]:

@@ -27,19 +27,24 @@ class Room(NamedTuple):
         """What of it the section of that name depends on."""
         if section == "glance":
             return self.initiatives, int(self.status)
-        return (int(getattr(self, {"works": "goals"}.get(section, section))),)
+        name = next((each for each, of in SECTION_OF.items() if of == section), section)
+        return (int(getattr(self, name)),)
 
     def shorter(self) -> Room:
-        """One item less in each list; of each at least one, and every initiative."""
+        """One item less in each list, of each at least one; every initiative and goal stays."""
         lists = self._asdict()
-        return self._replace(**{name: max(1, lists[name] - 1) for name in GROWING})
+        return self._replace(**{name: max(1, lists[name] - 1) for name in GROWING if name != "goals"})
 
 
 GROWING = ("promises", "asked", "late", "decided", "evaluated", "changed", "goals", "money")
 """Lists that become longer when there is room left, in turn."""
+SECTION_OF = {"goals": "works"}
+"""List → its section, where that has another name."""
 _KEPT = 12
 """So many initiatives stay as long as anything else can be shorter."""
 _STEPS = 12
+_GOALS = 3
+"""Goals that stay in the end."""
 
 
 def rooms(initiatives: int) -> Iterator[Room]:
@@ -54,6 +59,6 @@ def rooms(initiatives: int) -> Iterator[Room]:
     fewer = range(initiatives, 0, -max(1, initiatives // _STEPS))
     for number in (each for each in fewer if each > _KEPT):
         yield room._replace(initiatives=number)
-    least = room.shorter().shorter().shorter()
+    least = room.shorter().shorter().shorter()._replace(goals=_GOALS)
     for number in (min(_KEPT, initiatives), *(each for each in fewer if each < _KEPT)):
         yield least._replace(initiatives=number)

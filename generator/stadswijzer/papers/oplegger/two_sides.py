@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from stadswijzer.facts.site import Site
 from stadswijzer.papers.oplegger import oplegger
 from stadswijzer.papers.oplegger.oplegger import SECTIONS, Oplegger
-from stadswijzer.papers.oplegger.room import GROWING, Room, rooms
+from stadswijzer.papers.oplegger.room import GROWING, SECTION_OF, Room, rooms
 from stadswijzer.papers.setting import fitting
 
 SIDES = 2
@@ -124,11 +124,8 @@ class Fitting:
             else:
                 part /= 2
         for name in _MORE:  # where a table began a new page, there is room that only Typst knows of
-            longer = room._replace(**{name: getattr(room, name) + 1})
-            if (
-                self.height(longer, size) > self.height(room, size)
-                and self.end(self.made(longer, size).data).fits
-            ):
+            longer = self.with_one_more(room, name)
+            if longer != room and self.end(self.made(longer, size).data).fits:
                 room = longer
         return room
 
@@ -142,8 +139,13 @@ class Fitting:
             room = more
         while open_lists:
             name = open_lists.pop(0)
-            longer = room._replace(**{name: getattr(room, name) + 1})
-            if self.height(room, size) < self.height(longer, size) <= most:
+            longer = self.with_one_more(room, name)
+            if longer != room and self.height(longer, size) <= most:
                 room = longer
                 open_lists.append(name)
         return room
+
+    def with_one_more(self, room: Room, name: str) -> Room:
+        """With one item more in that list; the same when there is no more to show."""
+        longer, section = room._replace(**{name: getattr(room, name) + 1}), SECTION_OF.get(name, name)
+        return room if self.section(section, longer) == self.section(section, room) else longer
