@@ -6,7 +6,7 @@ The real site; every visit also checks that nothing was asked of another host, n
 import json
 import random
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from browsing import overflow, violations
@@ -409,6 +409,31 @@ def test_ten_minutes_are_mine(learner):
         in mine.locator("[data-plan-why]").inner_text()
     )
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_department_is_chosen_once_and_its_invitation_is_a_calendar_file(learner, tmp_path, width):
+    page = learner("mijn-afdeling/openbare-ruimte/", width=width)
+    mine = page.get_by_role("button", name="Dit is mijn afdeling")
+    mine.focus()
+    page.keyboard.press("Enter")
+    assert mine.get_attribute("aria-pressed") == "true"
+    page.get_by_role("button", name="Bewaar voor je agenda").click()
+    assert page.evaluate("document.activeElement.id") == "invite-day"
+    page.get_by_label("Welke dag?").fill("2026-12-01")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Bewaar voor je agenda").click()
+    path = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(path)
+    [event] = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+    assert event["DTSTART"].dt == datetime(2026, 12, 1, 9, 0)
+    assert event["DURATION"].dt == timedelta(minutes=20)
+    assert str(event["SUMMARY"]) == page.locator("#team-invitation-text p").first.inner_text()
+    assert "Meedoen is vrijwillig" in str(event["DESCRIPTION"])
+    assert violations(page) == []
+    assert overflow(page) == []
+    go(page, "mijn-afdeling/")
+    assert page.locator("[data-my-department-is] a").inner_text() == "Openbare Ruimte"
 
 
 def test_a_clock_that_was_wrong_proves_nothing(learner):

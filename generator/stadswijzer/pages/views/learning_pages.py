@@ -95,10 +95,11 @@ class ToLearn(NamedTuple):
 
 
 class DepartmentLearns(NamedTuple):
-    """What a department learns first, and of what it is not known."""
+    """What a department learns first, and of what it is not known. `none`: why nothing is first, or ''."""
 
     id: str
     name: str
+    none: str
     first: tuple[ToLearn, ...]
     unknown: tuple[Item, ...]
 
@@ -198,8 +199,14 @@ def learn_first(site: Site) -> LearnFirstView:
 def _department(site: Site, of: Department) -> DepartmentLearns:
     first, unknown = site.today.know.to_learn(of)
     rows = {row.concept.id: row for row in team_session.asked_of(site, of)}
+    none = "" if first else "learn_first.not_known" if unknown else "learn_first.nothing"
+    none = none if rows else "team_asks_nothing"
     return DepartmentLearns(
-        of.id, of.name, tuple(_to_learn(site, first, rows)), tuple(_unknown(site, unknown, rows))
+        of.id,
+        of.name,
+        site.words(none) if none else "",
+        tuple(_to_learn(site, first, rows)),
+        tuple(_unknown(site, unknown, rows)),
     )
 
 
