@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from stadswijzer.content.fields import Leaf, Part, leaves
 from stadswijzer.content.front_matter import FrontMatter, front_matter
 from stadswijzer.content.half_merged import half_merged
 from stadswijzer.content.model import (
     KINDS,
+    NAMES,
     SEARCH_WORDS,
     EntryFields,
     Kind,
@@ -46,17 +47,28 @@ WHOLE = Period("", "")
 """Of a library that holds all periods."""
 
 
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar as TypeVarWithDefault
+
+    F = TypeVarWithDefault("F", bound=EntryFields, default=Any)
+else:
+    F = TypeVar("F")
+
+
 @dataclass(frozen=True, eq=False)
-class Entry:
-    """One entry: what its file says, and where its page is. `path` is from the project's root, with `/`."""
+class Entry(Generic[F]):
+    """One entry: what its file says, and where its page is. `path` is from the project's root, with `/`.
+
+    `Entry[Concept]` has the fields of a concept; `Entry` alone is of any kind.
+    """
 
     kind: str
     id: str
     path: str
     address: str
     source: Source = field(repr=False)
-    data: Any = field(repr=False)
-    """The fields: an `EntryFields` of the entry's kind."""
+    data: F = field(repr=False)
+    """The fields of the entry's kind."""
     period: str | None = None
     """Of an initiative or roadmap the folder of its period, '' for `roadmap/` itself; of other kinds None."""
 
@@ -195,8 +207,14 @@ class Library:
     def words(self) -> Words:
         return self.project.words
 
-    def of(self, kind: str) -> list[Entry]:
-        return list(self.entries[kind].values())
+    @overload
+    def of(self, kind: type[F]) -> list[Entry[F]]: ...
+    @overload
+    def of(self, kind: str) -> list[Entry]: ...
+    def of(self, kind: type[F] | str) -> list[Entry[F]] | list[Entry]:
+        """The entries of a kind, by its name or by its fields; by its fields they are typed."""
+        name = kind if isinstance(kind, str) else NAMES[kind]
+        return list(self.entries[name].values())
 
     @cached_property
     def periods(self) -> list[Period]:

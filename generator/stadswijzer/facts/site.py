@@ -8,15 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from importlib.resources import files
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, overload
 
 from markupsafe import Markup
 
-from stadswijzer.content.library import OF_PERIOD, Entry, HandWritten, Library
+from stadswijzer.content.library import OF_PERIOD, Entry, F, HandWritten, Library
 from stadswijzer.content.links import Links, target_of
-from stadswijzer.content.model import Concept, Department, Goal, Initiative, Milestone
+from stadswijzer.content.model import (
+    NAMES,
+    Concept,
+    Department,
+    EntryFields,
+    Goal,
+    Initiative,
+    Milestone,
+    Path,
+    Step,
+    Survey,
+    Talk,
+)
+from stadswijzer.content.model.people import FollowUp, Wish
+from stadswijzer.content.model.roadmap import Need
 from stadswijzer.content.periods import RUNNING, Period
 from stadswijzer.content.values import Moment, Prose
 from stadswijzer.facts.knowledge import focus, lead_example, read_next
@@ -123,9 +138,16 @@ class Site:
             return self.main
         return next((each for each in self.plans if each.period.folder == entry.period), self.main)
 
-    def __call__(self, kind: str) -> list[Entry]:
-        """Entries of a kind, by title; themes by their order; initiatives and roadmap of this period."""
-        return self._orders[kind]
+    @overload
+    def __call__(self, kind: type[F]) -> list[Entry[F]]: ...
+    @overload
+    def __call__(self, kind: str) -> list[Entry]: ...
+    def __call__(self, kind: type[F] | str) -> list[Entry[F]] | list[Entry]:
+        """Entries of a kind, by title; themes by their order; initiatives and roadmap of this period.
+
+        By the name of the kind, or by its fields: then they are typed.
+        """
+        return self._orders[_name(kind)]
 
     def _sorted(self, kind: str) -> list[Entry]:
         if kind == "theme":
@@ -137,18 +159,32 @@ class Site:
             return [entry for entry, _ in planning.initiatives(self.library)]
         return sorted(self.library.of(kind), key=lambda entry: (_sort_key(entry.title), entry.id))
 
-    def get(self, kind: str, id_: str | None) -> Entry | None:
+    @overload
+    def get(self, kind: type[F], id_: str | None) -> Entry[F] | None: ...
+    @overload
+    def get(self, kind: str, id_: str | None) -> Entry | None: ...
+    def get(self, kind: type[F] | str, id_: str | None) -> Entry[F] | Entry | None:
         """The entry of this id, also by an old id; None when it is not on the site."""
-        found = self.links.entry(kind, id_)
-        return self.whole.entries[kind].get(found.key) if found else None
+        name = _name(kind)
+        found = self.links.entry(name, id_)
+        return self.whole.entries[name].get(found.key) if found else None
 
-    def all(self, kind: str, ids: Iterable[str]) -> list[Entry]:
+    @overload
+    def all(self, kind: type[F], ids: Iterable[str]) -> list[Entry[F]]: ...
+    @overload
+    def all(self, kind: str, ids: Iterable[str]) -> list[Entry]: ...
+    def all(self, kind: type[F] | str, ids: Iterable[str]) -> list[Entry[F]] | list[Entry]:
         """The entries of these ids, each once, in the order given."""
-        found = (self.get(kind, id_) for id_ in ids)
+        found = (self.get(_name(kind), id_) for id_ in ids)
         return list(dict.fromkeys(entry for entry in found if entry))
 
-    def referring(self, entry: Entry, kind: str) -> list[Entry]:
+    @overload
+    def referring(self, entry: Entry, kind: type[F]) -> list[Entry[F]]: ...
+    @overload
+    def referring(self, entry: Entry, kind: str) -> list[Entry]: ...
+    def referring(self, entry: Entry, kind: type[F] | str) -> list[Entry[F]] | list[Entry]:
         """The entries of `kind` that refer to this one, in the order of their list."""
+        kind = _name(kind)
         keys = {key for other, key in self.links.backlinks.get((entry.kind, entry.key), ()) if other == kind}
         rank = self.main.ranks[kind]
         found = [self.whole.entries[kind][key] for key in keys if key in rank]
@@ -192,7 +228,7 @@ class Site:
 
     def path_with(self, concept: Entry) -> Entry | None:
         """The shortest path that holds a concept."""
-        paths = self.referring(concept, "path")
+        paths = self.referring(concept, Path)
         return min(paths, key=lambda path: (self.minutes(path), path.id), default=None)
 
     @cached_property
@@ -204,20 +240,20 @@ class Site:
     @cached_property
     def unspoken(self) -> list[Department]:
         """Departments that no talk was with yet."""
-        spoken = {name for entry in self("talk") for name in entry.data.departments}
+        spoken = {name for entry in self(Talk) for name in entry.data.departments}
         return [each for each in self.departments if each.id not in spoken]
 
     @property
     def talks_with_whom_unknown(self) -> int:
         """How many talks do not say with which department they were."""
-        return sum(not entry.data.departments for entry in self("talk"))
+        return sum(not entry.data.departments for entry in self(Talk))
 
     @cached_property
-    def promises(self) -> list[tuple[Any, Entry, bool]]:
+    def promises(self) -> list[tuple[FollowUp, Entry[Talk], bool]]:
         """What was promised in talks: (promise, talk, whether it is late); open ones first, then by date."""
         found = [
             (each, entry, self.is_late(each.due, each.done))
-            for entry in self("talk")
+            for entry in self(Talk)
             for each in entry.data.follow_up
         ]
         return sorted(found, key=lambda item: (bool(item[0].done), item[0].due.day, item[1].id))
@@ -229,13 +265,13 @@ class Site:
         order = [kind for kind in self._orders if kind in kinds]
         return [e for kind in order for e in self.referring(entry, kind) if (e.kind, e.id) not in told]
 
-    def needing(self, concept: Entry) -> list[tuple[Entry, Any]]:
+    def needing(self, concept: Entry) -> list[tuple[Entry[Initiative], Need]]:
         """The initiatives whose people must know this concept, with that need."""
         return [
             (entry, need)
-            for entry in self.referring(concept, "initiative")
+            for entry in self.referring(concept, Initiative)
             for need in entry.data.needs
-            if self.get("concept", need.concept) is concept
+            if self.get(Concept, need.concept) is concept
         ]
 
     def showing(self, concept: Entry) -> list[Entry]:
@@ -245,13 +281,13 @@ class Site:
     def shown(self, concept: Entry) -> list[lead_example.Shown]:
         """The same, each with why it stands where it stands."""
         examples = self.referring(concept, "example")
-        concepts = {e: self.all("concept", e.data.concepts) for e in examples}
+        concepts = {e: self.all(Concept, e.data.concepts) for e in examples}
         chosen = self.get("example", concept.data.lead_example)
         return lead_example.closest_first(
             [e for e in examples if concept in concepts[e]],
             chosen=chosen,
             place_of=lambda e: concepts[e].index(concept) if concept in concepts.get(e, ()) else 0,
-            told=lambda e: concept in self.referring(e, "concept"),
+            told=lambda e: concept in self.referring(e, Concept),
         )
 
     def read_next(self, example: Entry) -> read_next.Next | None:
@@ -260,7 +296,7 @@ class Site:
 
     @cached_property
     def _concepts_of_examples(self) -> dict[Entry, Sequence[Entry]]:
-        return {each: self.all("concept", each.data.concepts) for each in self("example")}
+        return {each: self.all(Concept, each.data.concepts) for each in self("example")}
 
     def under(self, theme: Entry) -> dict[str, list[Entry]]:
         """Kind → what belongs to a theme."""
@@ -303,17 +339,17 @@ class Site:
         """The initiatives that wait for this one."""
         return [
             e
-            for e in self.referring(entry, "initiative")
-            if entry in self.of(e).all("initiative", e.data.depends_on)
+            for e in self.referring(entry, Initiative)
+            if entry in self.of(e).all(Initiative, e.data.depends_on)
         ]
 
     def continues(self, initiative: Entry) -> Entry | None:
         """The initiative of an earlier period that this one goes on from."""
-        return self.of(initiative).get("initiative", initiative.data.continues)
+        return self.of(initiative).get(Initiative, initiative.data.continues)
 
     def continued_by(self, initiative: Entry) -> list[Entry]:
         """The initiatives of later periods that go on from this one."""
-        found = self.referring(initiative, "initiative")
+        found = self.referring(initiative, Initiative)
         return [each for each in found if each.data.continues and self.continues(each) is initiative]
 
     def page_title(self, page: HandWritten) -> str:
@@ -370,7 +406,7 @@ class Site:
     @cached_property
     def _serving(self) -> dict[Goal, list[Entry]]:
         found: dict[Goal, list[Entry]] = {}
-        for entry in self("initiative"):
+        for entry in self(Initiative):
             for goal in self.goals_of(entry):
                 found.setdefault(goal, []).append(entry)
         return found
@@ -379,18 +415,18 @@ class Site:
     def in_programme(self) -> dict[str, list[Entry]]:
         """Programme of the budget → its initiatives."""
         found: dict[str, list[Entry]] = {}
-        for entry in self("initiative"):
+        for entry in self(Initiative):
             if entry.data.programme:
                 found.setdefault(entry.data.programme, []).append(entry)
         return found
 
-    def wishes(self, goal: Goal) -> list[tuple[Entry, Any]]:
+    def wishes(self, goal: Goal) -> list[tuple[Entry[Survey], Wish]]:
         """The wishes that led to a goal, with their survey."""
         meant = self.links.within(None)
         own = self.links.find("goal", goal.id)
         return [
             (entry, wish)
-            for entry in self("survey")
+            for entry in self(Survey)
             for wish in entry.data.wishes
             if wish.goal and meant.find("goal", wish.goal) == own
         ]
@@ -398,7 +434,7 @@ class Site:
     progress = staticmethod(planning.progress)
 
     @cached_property
-    def as_of(self) -> Any:
+    def as_of(self) -> date | None:
         """The day of which the roadmap tells, or None without a roadmap."""
         return planning.as_of(self.library)
 
@@ -415,7 +451,7 @@ class Site:
     @cached_property
     def money(self) -> Sums:
         """Costs and coverage of all initiatives but ideas."""
-        return money.sums(money.plans(entry.data for entry in self("initiative")), self.horizon)
+        return money.sums(money.plans(entry.data for entry in self(Initiative)), self.horizon)
 
     @cached_property
     def left_by_earlier(self) -> list[tuple[Site, int, int | None]]:
@@ -436,7 +472,7 @@ class Site:
     @cached_property
     def money_of_ideas(self) -> Sums:
         """The same of ideas, which are in no other sum."""
-        return money.sums(money.ideas(entry.data for entry in self("initiative")), self.horizon)
+        return money.sums(money.ideas(entry.data for entry in self(Initiative)), self.horizon)
 
     @cached_property
     def horizon(self) -> Horizon:
@@ -482,32 +518,32 @@ class Site:
             return sum(self.step_minutes(step) for step in entry.data.steps)
         return readability.reading_minutes(_own_words(entry), len(getattr(entry.data, "quiz", ())))
 
-    def step_target(self, step: Any) -> Entry | HandWritten | None:
+    def step_target(self, step: Step) -> Entry | HandWritten | None:
         """What a step of a path leads to; None when it is not on the site."""
         if step.page:
             return self.links.page(step.page)
-        return self.get("concept", step.concept) if step.concept else self.get("example", step.example)
+        return self.get(Concept, step.concept) if step.concept else self.get("example", step.example)
 
-    def steps(self, path: Entry) -> list[Any]:
+    def steps(self, path: Entry[Path]) -> list[Step]:
         """The steps of a path in the editor's order, but no concept before what it requires on that path."""
         left, found = list(path.data.steps), []
-        on_path = {concept.id for step in left if (concept := self.get("concept", step.concept))}
+        on_path = {concept.id for step in left if (concept := self.get(Concept, step.concept))}
         read: set[str] = set()
         while left:
             step = next((each for each in left if self._may_read(each, on_path, read)), left[0])
             left.remove(step)
             found.append(step)
-            concept = self.get("concept", step.concept)
+            concept = self.get(Concept, step.concept)
             if concept:
                 read.add(concept.id)
         return found
 
-    def _may_read(self, step: Any, on_path: set[str], read: set[str]) -> bool:
-        concept = self.get("concept", step.concept)
+    def _may_read(self, step: Step, on_path: set[str], read: set[str]) -> bool:
+        concept = self.get(Concept, step.concept)
         before = self.know.knowledge.prerequisites(concept) if concept else []
         return all(each.id in read for each in before if each.id in on_path)
 
-    def step_minutes(self, step: Any) -> int:
+    def step_minutes(self, step: Step) -> int:
         """Reading time of one step."""
         target = self.step_target(step)
         if isinstance(target, HandWritten):
@@ -523,7 +559,7 @@ class Site:
 
     def situations(self, most: int | None = None) -> list[tuple[str, Entry]]:
         """Situations to come in by: the first of each entry, then the second, until there are enough."""
-        entries = [e for e in (*self("concept"), *self("example")) if e.data.situations]
+        entries = [e for e in (*self(Concept), *self("example")) if e.data.situations]
         rounds = range(max((len(entry.data.situations) for entry in entries), default=0))
         found = [(e.data.situations[n], e) for n in rounds for e in entries if n < len(e.data.situations)]
         return found[:most]
@@ -537,11 +573,11 @@ class Site:
         themes: list[Entry | None] = [*self("theme"), None]
         return [(theme, found[key]) for theme in themes if (key := theme.id if theme else "") in found]
 
-    def next_milestones(self, most: int) -> list[tuple[Any, Entry, bool]]:
+    def next_milestones(self, most: int) -> list[tuple[Milestone, Entry[Initiative], bool]]:
         """Milestones not done yet, by date, with whether they are late."""
         open_ = [
             (stone, entry, self.milestone_state(entry.data, stone) == "late")
-            for entry in self("initiative")
+            for entry in self(Initiative)
             if entry.data.status not in ("stopped", "done", "paused")
             for stone in entry.data.milestones
             if not stone.done
@@ -579,6 +615,11 @@ class Site:
     def timeline(self) -> shapes.Timeline | None:
         """The picture of all initiatives by quarter."""
         return timeline_figure.timeline(self.plan, self.words) if self.plan else None
+
+
+def _name(kind: type[EntryFields] | str) -> str:
+    """Of a kind that is told by its name or by its fields."""
+    return kind if isinstance(kind, str) else NAMES[kind]
 
 
 def title_of(page: HandWritten) -> str:

@@ -18,6 +18,7 @@ from stadswijzer.content.model.search_words import SEARCH_WORDS, SearchWord
 
 __all__ = [
     "KINDS",
+    "NAMES",
     "SEARCH_WORDS",
     "Accept",
     "Concept",
@@ -66,3 +67,5 @@ KINDS: dict[str, Kind] = {
         Kind("organisation", Organisation, single=True),
     )
 }
+NAMES: dict[type[Part], str] = {kind.part: kind.name for kind in KINDS.values()}
+"""The fields of a kind → its name."""

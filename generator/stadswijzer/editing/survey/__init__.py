@@ -14,7 +14,7 @@ from datetime import date
 from stadswijzer.checks.content import check
 from stadswijzer.checks.validation import Validated
 from stadswijzer.content.library import Entry, Library
-from stadswijzer.content.model import KINDS
+from stadswijzer.content.model import Survey
 from stadswijzer.content.reference_check import link
 from stadswijzer.content.values import Report
 from stadswijzer.content.yaml_source import Source, read_mapping, read_source
@@ -265,7 +265,7 @@ def refused(
     if root is None:
         return problems.errors, source
     library = checked.library
-    data = KINDS["survey"].part.read(root, Report(source, problems, library.project.options.min_group))
+    data = Survey.read(root, Report(source, problems, library.project.options.min_group))
     folder = library.words.folders["survey"]
     entry = Entry("survey", id_, path, f"{folder.removeprefix('docs/')}/{id_}/", source, data)
     surveys = {**library.entries["survey"], id_: entry}

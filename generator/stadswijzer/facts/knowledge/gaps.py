@@ -226,7 +226,7 @@ class Knowledge:
 
     def asking_on(self, day: date | None) -> list[tuple[Entry, Initiative]]:
         """Those that were neither done nor stopped on a day; None: today."""
-        found = [(entry, cast("Initiative", entry.data)) for entry in self.library.of("initiative")]
+        found = [(entry, entry.data) for entry in self.library.of(Initiative)]
         return [(entry, data) for entry, data in found if not _is_finished(data, day)]
 
     @cached_property

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Goal
+from stadswijzer.content.model import Goal, Survey
+from stadswijzer.content.model.people import Wish
 from stadswijzer.facts.site import Site
 
 
@@ -46,7 +46,7 @@ class Tree:
     """Goals that no initiative works on."""
     without_goal: tuple[Entry, ...]
     without_programme: tuple[Entry, ...]
-    wishes: tuple[tuple[Entry, Any], ...]
+    wishes: tuple[tuple[Entry[Survey], Wish], ...]
     """Wishes that belong to no goal, each with its survey."""
     unwished: tuple[Goal, ...]
     """Goals that no wish led to; empty when nobody was asked for wishes."""
@@ -64,7 +64,7 @@ def tree(site: Site) -> Tree:
     roadmap = site.library.roadmap_fields
     goals = roadmap.goals if roadmap else ()
     initiatives = site("initiative")
-    wishes = [(survey, wish) for survey in site("survey") for wish in survey.data.wishes]
+    wishes = [(survey, wish) for survey in site(Survey) for wish in survey.data.wishes]
     return Tree(
         tuple(_programmes(site, goals, initiatives)),
         tuple(goal for goal in goals if not site.serving(goal)),

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import cast
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Department, Initiative
@@ -64,7 +63,7 @@ def hold_backs(
     knowledge: Knowledge, departments: Iterable[Department], years: Iterable[int]
 ) -> list[HoldBack]:
     """Every initiative that is not done or stopped, in every one of `years` in which it runs."""
-    everything = [cast("Initiative", entry.data) for entry in knowledge.library.of("initiative")]
+    everything = [entry.data for entry in knowledge.library.of(Initiative)]
     asked = hours_asked(everything)
     horizon = money.horizon_of(knowledge.library)
     has = {(each.id, year): hours for each in departments for year, hours in each.hours.items()}

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Goal, Initiative, Milestone
-from stadswijzer.content.model.roadmap import Alternative, Decision, Evaluation
+from stadswijzer.content.model import Concept, Goal, Initiative, Milestone
+from stadswijzer.content.model.roadmap import Alternative, Decision, Evaluation, Need
 from stadswijzer.facts.plan import counted_rows, planning, support
 from stadswijzer.facts.plan.decisions import is_late, is_open
 from stadswijzer.facts.plan.figures import support_figure
@@ -78,9 +77,9 @@ def decisions(data: Initiative) -> list[Decision]:
     ]
 
 
-def reading(site: Site, data: Initiative) -> list[tuple[Entry, Any]]:
+def reading(site: Site, data: Initiative) -> list[tuple[Entry[Concept], Need]]:
     """The concepts that the work asks, each with its need, in the order given."""
-    found = [(site.get("concept", need.concept), need) for need in data.needs]
+    found = [(site.get(Concept, need.concept), need) for need in data.needs]
     return [(concept, need) for concept, need in found if concept]
 
 

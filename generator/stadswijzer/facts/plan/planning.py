@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Literal, cast
+from typing import Literal
 
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.model import Goal, Initiative, Milestone, Moved
@@ -21,7 +21,7 @@ MilestoneState = Literal["done", "late", "open"]
 
 def initiatives(library: Library) -> list[tuple[Entry, Initiative]]:
     """Initiatives whose period could be read, by start, then id."""
-    found = [(entry, cast("Initiative", entry.data)) for entry in library.of("initiative")]
+    found = [(entry, entry.data) for entry in library.of(Initiative)]
     found = [(entry, data) for entry, data in found if data.intact("start", "end")]
     return sorted(found, key=lambda pair: (pair[1].start.day, pair[0].id))
 

@@ -114,7 +114,7 @@ def by_programme(site: Site) -> list[Group]:
 
 def by_initiative(site: Site, *, ideas: bool = False) -> list[Group]:
     """Each initiative on its own, ideas or all others."""
-    found = [entry for entry in site("initiative") if (entry.data.status == "idea") is ideas]
+    found = [entry for entry in site(Initiative) if (entry.data.status == "idea") is ideas]
     return [Group(entry.title, entry, site.money_of(entry)) for entry in found]
 
 
@@ -131,7 +131,7 @@ def years_table(site: Site, groups: Sequence[Group], head: str) -> money_table.T
 
 def investments(site: Site) -> list[money_table.Investment]:
     """The credits of all initiatives but ideas."""
-    entries = [entry for entry in site("initiative") if entry.data.status != "idea"]
+    entries = [entry for entry in site(Initiative) if entry.data.status != "idea"]
     return money_table.investments(entries, site.horizon)
 
 
@@ -153,7 +153,7 @@ def unknown_money(site: Site) -> list[str]:
 
 
 def _plans(site: Site) -> list[Initiative]:
-    return money.plans(entry.data for entry in site("initiative"))
+    return money.plans(entry.data for entry in site(Initiative))
 
 
 def _group(site: Site, entry: Entry | None, sums: money.Sums) -> Group:
@@ -244,8 +244,8 @@ FINAL: tuple[tuple[str, Callable[[str], bool]], ...] = (
 
 def by_final_status(site: Site) -> list[tuple[str, list[Entry]]]:
     """Done, stopped, going on in a later period, and not done; without those that are empty."""
-    groups = [(name, [each for each in site("initiative") if fits(each.data.status)]) for name, fits in FINAL]
-    open_ = [each for each in site("initiative") if each.data.status not in ("done", "stopped")]
+    groups = [(name, [each for each in site(Initiative) if fits(each.data.status)]) for name, fits in FINAL]
+    open_ = [each for each in site(Initiative) if each.data.status not in ("done", "stopped")]
     groups.append(("goes_on", [each for each in open_ if site.continued_by(each)]))
     groups.append(("not_done", [each for each in open_ if not site.continued_by(each)]))
     return [(name, own) for name, own in groups if own]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Concept, Initiative
 from stadswijzer.content.model.knowledge import WorkedExample
+from stadswijzer.content.model.roadmap import Need
 from stadswijzer.facts.knowledge.lead_example import Shown
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
@@ -74,11 +76,11 @@ class ConceptView(NamedTuple):
     foot: Foot
 
 
-def view(site: Site, entry: Entry) -> ConceptView:
+def view(site: Site, entry: Entry[Concept]) -> ConceptView:
     data, shown, needing = entry.data, site.shown(entry), site.needing(entry)
     examples = [each.example for each in shown]
-    requires, paths = site.all("concept", data.requires), site.referring(entry, "path")
-    related = [each for each in site.all("concept", data.related) if each is not entry]
+    requires, paths = site.all(Concept, data.requires), site.referring(entry, "path")
+    related = [each for each in site.all(Concept, data.related) if each is not entry]
     return ConceptView(
         head=parts.head(site, entry, data.definition),
         id=entry.id,
@@ -113,11 +115,11 @@ def _first_example(site: Site, first: Shown) -> FirstExample:
     return FirstExample(parts.ref(first.example), data.city, w(f"stage.{data.stage}"), why)
 
 
-def _needing(site: Site, needing: list[tuple[Entry, Any]]) -> Iterator[Needing]:
+def _needing(site: Site, needing: list[tuple[Entry[Initiative], Need]]) -> Iterator[Needing]:
     for entry, need in needing:
         yield Needing(parts.ref(entry), site.words(f"need_level.{need.level}"), need.people)
 
 
-def _worked(site: Site, entry: Entry, given: WorkedExample) -> Worked:
+def _worked(site: Site, entry: Entry[Concept], given: WorkedExample) -> Worked:
     steps = tuple(WorkedStepView(each.do, each.why) for each in given.steps)
     return Worked(parts.text(site, entry, given.situation), steps, parts.text(site, entry, given.result))

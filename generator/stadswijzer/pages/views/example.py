@@ -77,7 +77,7 @@ class ExampleView(NamedTuple):
     foot: Foot
 
 
-def view(site: Site, entry: Entry) -> ExampleView:
+def view(site: Site, entry: Entry[Example]) -> ExampleView:
     data = entry.data
     concepts, paths = site.all("concept", data.concepts), site.referring(entry, "path")
     needing = list(dict.fromkeys(each for concept in concepts for each, _ in site.needing(concept)))
@@ -117,13 +117,13 @@ def _events(site: Site, data: Example) -> Iterator[Event]:
         yield Event(when, kind, each.text, form, f"event-{each.kind}")
 
 
-def _line(site: Site, entry: Entry) -> Drawing | None:
+def _line(site: Site, entry: Entry[Example]) -> Drawing | None:
     events = [(each.date.day, each.kind) for each in _in_order(entry.data)]
     title = site.words("figures_events.title", title=entry.title)
     return event_line.event_line(events, title, site.words("figures_events.text", n=len(events)))
 
 
-def _next(site: Site, entry: Entry) -> ReadNext | None:
+def _next(site: Site, entry: Entry[Example]) -> ReadNext | None:
     found = site.read_next(entry)
     if found is None:
         return None
@@ -131,7 +131,7 @@ def _next(site: Site, entry: Entry) -> ReadNext | None:
     return ReadNext(parts.ref(found.example), found.why, parts.ref(found.concept), stage)
 
 
-def _picture(entry: Entry) -> Picture | None:
+def _picture(entry: Entry[Example]) -> Picture | None:
     image = entry.data.image
     if not image:
         return None

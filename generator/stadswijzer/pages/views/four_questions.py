@@ -40,8 +40,8 @@ class FourQuestions(NamedTuple):
     measures: tuple[MeasureView, ...]
 
 
-def four_questions(site: Site, entry: Entry) -> FourQuestions:
-    data: Initiative = entry.data
+def four_questions(site: Site, entry: Entry[Initiative]) -> FourQuestions:
+    data = entry.data
     w, goals, money = site.words, site.goals_of(entry), site.money_of(entry)
     span = w("pages_four.span", start=w.moment(data.start.text), end=w.moment(data.end.text))
     return FourQuestions(

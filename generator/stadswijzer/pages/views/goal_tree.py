@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Goal, Initiative
+from stadswijzer.content.model import Goal, Initiative, Survey
+from stadswijzer.content.model.people import Wish
 from stadswijzer.facts.plan import goal_tree, roadmap_facts
 from stadswijzer.facts.plan.figures import tree_figure
 from stadswijzer.facts.site import Site
@@ -149,7 +150,7 @@ def _measure(site: Site, goal: Goal) -> GoalMeasure:
     )
 
 
-def _wishes(found: Iterable[tuple[Entry, Any]]) -> Iterator[Item]:
+def _wishes(found: Iterable[tuple[Entry[Survey], Wish]]) -> Iterator[Item]:
     for survey, wish in found:
         yield Item(parts.ref(survey), wish.text)
 

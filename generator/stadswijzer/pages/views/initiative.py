@@ -101,9 +101,9 @@ class InitiativeView(NamedTuple):
     foot: Foot
 
 
-def view(site: Site, entry: Entry) -> InitiativeView:
-    data: Initiative = entry.data
-    waits_for, waited_for_by = site.all("initiative", data.depends_on), site.dependents(entry)
+def view(site: Site, entry: Entry[Initiative]) -> InitiativeView:
+    data = entry.data
+    waits_for, waited_for_by = site.all(Initiative, data.depends_on), site.dependents(entry)
     path, is_running = facts.path_of(site, data), site.know.is_running(entry)
     return InitiativeView(
         head=parts.head(site, entry),
@@ -147,7 +147,7 @@ def view(site: Site, entry: Entry) -> InitiativeView:
     )
 
 
-def _before(site: Site, entry: Entry) -> Before | None:
+def _before(site: Site, entry: Entry[Initiative]) -> Before | None:
     before = site.continues(entry)
     if before is None:
         return None
@@ -162,7 +162,7 @@ def _before(site: Site, entry: Entry) -> Before | None:
     )
 
 
-def _after(site: Site, entry: Entry) -> Iterator[After]:
+def _after(site: Site, entry: Entry[Initiative]) -> Iterator[After]:
     for each in site.continued_by(entry):
         yield After(site.of(each).period.title, parts.ref(each))
 
@@ -181,8 +181,8 @@ def _privacy(site: Site, data: Initiative) -> str:
     return f"{w(f'dpia.{given.dpia}')}{date}.{note}"
 
 
-def _standing(site: Site, entry: Entry) -> Iterator[Fact]:
-    data: Initiative = entry.data
+def _standing(site: Site, entry: Entry[Initiative]) -> Iterator[Fact]:
+    data = entry.data
     w = site.words
     reason = f". {data.status_reason}" if data.status_reason else ""
     yield Fact(w("plan.status"), f"{site.status_of(entry)}{facts.since(site, data)}{reason}")

@@ -79,9 +79,9 @@ def needs(site: Site, data: Initiative) -> Iterator[NeedView]:
         yield NeedView(parts.ref(concept), level, need.people, site.minutes(concept))
 
 
-def money_years(site: Site, entry: Entry) -> MoneyYears | None:
+def money_years(site: Site, entry: Entry[Initiative]) -> MoneyYears | None:
     """None when nothing was written of its money."""
-    data: Initiative = entry.data
+    data = entry.data
     w, sums = site.words, site.money_of(entry)
     if not (sums.is_given or data.costs or data.coverage):
         return None
@@ -117,8 +117,8 @@ def hours(site: Site, data: Initiative) -> Hours | None:
     return Hours(tuple(map(str, years)), rows, told, has_dash)
 
 
-def place(site: Site, entry: Entry) -> Place:
-    data: Initiative = entry.data
+def place(site: Site, entry: Entry[Initiative]) -> Place:
+    data = entry.data
     same = facts.same_programme(site, entry)
     return Place(
         data.programme or "",

@@ -7,8 +7,9 @@ template makes them links from its own page.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from stadswijzer.content import model
 from stadswijzer.content.library import Entry
 from stadswijzer.facts.site import Site
 from stadswijzer.language import prose_facts
@@ -208,7 +209,7 @@ def _facts(site: Site, entry: Entry) -> Iterable[str]:
         yield w(f"method.{data.method}") if entry.kind == "survey" else w(f"form.{data.form}")
 
 
-def effort(given: Any) -> Effort | None:
+def effort(given: model.Effort | None) -> Effort | None:
     return Effort(given.time, given.knowledge, given.budget, given.note) if given else None
 
 

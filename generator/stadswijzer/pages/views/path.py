@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry, HandWritten
+from stadswijzer.content.model import Path
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.learning import Learning, learning
@@ -36,7 +37,7 @@ class PathView(NamedTuple):
     foot: Foot
 
 
-def view(site: Site, entry: Entry) -> PathView:
+def view(site: Site, entry: Entry[Path]) -> PathView:
     data = entry.data
     return PathView(
         parts.head(site, entry),

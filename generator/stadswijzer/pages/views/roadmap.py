@@ -92,17 +92,17 @@ class RoadmapView(NamedTuple):
     foot: Foot
 
 
-def view(site: Site, entry: Entry) -> RoadmapView:
+def view(site: Site, entry: Entry[Roadmap]) -> RoadmapView:
     return _view(site, entry, leads=False)
 
 
-def leading(site: Site, entry: Entry) -> RoadmapView:
+def leading(site: Site, entry: Entry[Roadmap]) -> RoadmapView:
     """The period that leads, at the address that menus know."""
     return _view(site, entry, leads=True)
 
 
-def _view(site: Site, entry: Entry, *, leads: bool) -> RoadmapView:
-    data: Roadmap = entry.data
+def _view(site: Site, entry: Entry[Roadmap], *, leads: bool) -> RoadmapView:
+    data = entry.data
     w, initiatives = site.words, site("initiative")
     tells_closing = facts.has(site, "closing") and not facts.is_over(site)
     papers = ["oplegger", "booklet", *(["management"] if initiatives or site("talk") else [])]

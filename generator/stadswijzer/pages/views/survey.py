@@ -104,8 +104,8 @@ class SurveyView(NamedTuple):
     foot: Foot
 
 
-def view(site: Site, entry: Entry) -> SurveyView:
-    data: Survey = entry.data
+def view(site: Site, entry: Entry[Survey]) -> SurveyView:
+    data = entry.data
     w, picture = site.words, site.focus_picture(entry)
     gone = data.withdrawn
     return SurveyView(
@@ -178,14 +178,14 @@ def _orphans(site: Site, data: Survey) -> Orphans:
     return Orphans(tuple(each.text for each in data.wishes if not each.goal), goals)
 
 
-def _asked(site: Site, entry: Entry) -> Asked | None:
+def _asked(site: Site, entry: Entry[Survey]) -> Asked | None:
     newest = site.know.newest
     if newest is entry:
         return Asked(site.measured, knowledge.table(site), None)
     return Asked("", (), parts.ref(newest)) if newest and entry.data.results else None
 
 
-def _beside(site: Site, entry: Entry) -> Beside | None:
+def _beside(site: Site, entry: Entry[Survey]) -> Beside | None:
     found = site.know.beside_earlier(entry)
     if found is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Talk
 from stadswijzer.content.model.people import FollowUp
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
@@ -37,7 +38,7 @@ class TalkView(NamedTuple):
     foot: Foot
 
 
-def view(site: Site, entry: Entry) -> TalkView:
+def view(site: Site, entry: Entry[Talk]) -> TalkView:
     data, w = entry.data, site.words
     themes = site.all("theme", data.themes)
     return TalkView(

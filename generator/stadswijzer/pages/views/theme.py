@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Theme
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.parts import Foot, Head, Item, Text
@@ -29,7 +30,7 @@ class ThemeView(NamedTuple):
     foot: Foot
 
 
-def view(site: Site, entry: Entry) -> ThemeView:
+def view(site: Site, entry: Entry[Theme]) -> ThemeView:
     data, under = entry.data, site.under(entry)
     return ThemeView(
         parts.head(site, entry, data.question or data.summary),
