@@ -16,8 +16,10 @@ from markupsafe import Markup
 
 from stadswijzer.pages.render import Made, Page
 
-_SCRIPTED = re.compile(r"<template\b.*?</template>|<script\b.*?</script>", re.DOTALL)
-"""What only works with a script that the page for print does not have."""
+_LEFT_OUT = re.compile(
+    r"<template\b.*?</template>|<script\b.*?</script>|<p class=\"answer\">.*?</p>", re.DOTALL
+)
+"""What only works with a script that this page does not have; and the way to answer, which it has itself."""
 _TAG = re.compile(
     r"<(?:(/?)h([1-6])(?=[ >])|(?=[a-zA-Z][\w-]* (?!class=\"[^\"]*\">)))([^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*)>"
 )
@@ -63,7 +65,7 @@ class _Rewriter:
         self.is_region = False
 
     def body(self) -> str:
-        return _TAG.sub(self._tag, _SCRIPTED.sub("", self.part.html))
+        return _TAG.sub(self._tag, _LEFT_OUT.sub("", self.part.html))
 
     def _tag(self, tag: re.Match[str]) -> str:
         slash, level, rest = tag.groups()
