@@ -354,3 +354,12 @@ def test_a_theme_split_over_parent_and_child_builds(site):
     )
     assert check(project.root).exit_code == 0
     assert '<html lang="nl"' in Built(build(project).folder).html("")
+
+
+@pytest.mark.parametrize("plugins", ["[stadswijzer, stadswijzer]", "[tags, stadswijzer: {min_group: 8}, stadswijzer]"])
+def test_the_plugin_twice_is_refused_by_mkdocs_too(tmp_path, plugins):
+    """Each would make all pages, with options of its own."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(WHOLE.replace("[stadswijzer]", plugins), "utf-8")
+    with pytest.raises(ProjectError, match="more than once"):
+        as_mkdocs_reads(tmp_path)

@@ -28,7 +28,7 @@ from stadswijzer import outputs
 from stadswijzer.checks.validation import Validated, validate
 from stadswijzer.content.project import Project, ProjectError, make_project
 from stadswijzer.content.settings import read_settings
-from stadswijzer.content.settings_check import check_settings
+from stadswijzer.content.settings_check import check_settings, plugin_options
 from stadswijzer.content.site_folder import refuse_site_folder
 from stadswijzer.editing.schemas import refresh
 from stadswijzer.engine.file_links import FileLinks
@@ -313,7 +313,9 @@ def _project(config: MkDocsConfig, options: dict[str, Any]) -> Project:
     named = Path(config.config_file_path or "mkdocs.yml").absolute()
     path = named.parent.resolve() / named.name  # settings that are a link belong to the folder of the link
     root, docs, custom = path.parent, Path(config.docs_dir), config.theme.custom_dir
-    check_settings(read_settings(path), path.parent)  # MkDocs lets more pass
+    settings = read_settings(path)
+    check_settings(settings, path.parent)  # MkDocs lets more pass
+    plugin_options(settings.get("plugins"))  # such as this plugin twice
     refuse_site_folder(root, docs, config.site_dir)
     language, url = str(config.theme.get("language") or "en"), config.site_url or ""
     return make_project(
