@@ -198,6 +198,7 @@ def test_nothing_that_the_file_names_is_run(tmp_path):
         (WHOLE + "docs_dir: 5\n", "docs_dir"),
         (WHOLE + "site_dir: docs/uit\n", "site_dir"),
         (WHOLE + "site_dir: .\n", "site_dir"),
+        (WHOLE + "site_dir: ''\n", "site_dir"),
         (WHOLE.replace("name: material, ", ""), "theme has no name"),
         (WHOLE.replace("material", "materiaal"), "'materiaal' is not installed"),
         (WHOLE.replace("[stadswijzer]", "[stadswijzer, macroos]"), '"macroos" is not installed'),
@@ -356,7 +357,9 @@ def test_a_theme_split_over_parent_and_child_builds(site):
     assert '<html lang="nl"' in Built(build(project).folder).html("")
 
 
-@pytest.mark.parametrize("plugins", ["[stadswijzer, stadswijzer]", "[tags, stadswijzer: {min_group: 8}, stadswijzer]"])
+@pytest.mark.parametrize(
+    "plugins", ["[stadswijzer, stadswijzer]", "[tags, stadswijzer: {min_group: 8}, stadswijzer]"]
+)
 def test_the_plugin_twice_is_refused_by_mkdocs_too(tmp_path, plugins):
     """Each would make all pages, with options of its own."""
     (tmp_path / "docs").mkdir()

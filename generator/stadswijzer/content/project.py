@@ -163,7 +163,8 @@ def read_project(root: Path, *, may_be_empty: bool = False) -> Project:
     options = plugin_options(config.get("plugins"))
     check_settings(config, root)
     theme, docs = config.get("theme"), Path(os.path.normpath(root / (config.get("docs_dir") or "docs")))
-    refuse_site_folder(root, docs, config.get("site_dir") or "site")
+    site_dir = config.get("site_dir")  # '' is the project itself
+    refuse_site_folder(root, docs, "site" if site_dir is None else site_dir)
     project = make_project(
         root,
         language=(theme.get("language") if isinstance(theme, dict) else None) or "en",
