@@ -237,7 +237,7 @@ def test_nothing_that_the_file_names_is_run(tmp_path):
             "mkdocs.yml:2:1",
         ),
     ],
-    ids=range(41),
+    ids=range(42),
 )
 def test_what_cannot_be_is_refused_by_check_and_build_alike(site, text, says):
     root = site({"mkdocs.yml": text}).root
