@@ -220,6 +220,8 @@ def test_nothing_that_the_file_names_is_run(tmp_path):
         (WHOLE + "nav: [{Map: [{Weg: 'vbscript:x'}]}]\n", "nav"),
         (WHOLE + "extra_javascript: [{path: 'data:text/javascript,1', defer: true}]\n", "extra_javascript"),
         (WHOLE + "extra_css: ['file:///etc/x.css']\n", "extra_css"),
+        (WHOLE + "extra_css: ['//elders.example/x.css']\n", "another host"),
+        (WHOLE + "extra_javascript: ['https://elders.example/x.js']\n", "another host"),
         (WHOLE + "extra: {social: [{icon: x, link: 'java\u200bscript:x'}]}\n", "extra.link"),
         (WHOLE + "strict: nee\n", "strict must be true or false"),
         (WHOLE + "nav: 5\n", "nav must be a list"),
@@ -237,7 +239,7 @@ def test_nothing_that_the_file_names_is_run(tmp_path):
             "mkdocs.yml:2:1",
         ),
     ],
-    ids=range(42),
+    ids=range(44),
 )
 def test_what_cannot_be_is_refused_by_check_and_build_alike(site, text, says):
     root = site({"mkdocs.yml": text}).root
@@ -366,3 +368,9 @@ def test_the_plugin_twice_is_refused_by_mkdocs_too(tmp_path, plugins):
     (tmp_path / "mkdocs.yml").write_text(WHOLE.replace("[stadswijzer]", plugins), "utf-8")
     with pytest.raises(ProjectError, match="more than once"):
         as_mkdocs_reads(tmp_path)
+
+
+def test_a_project_that_trusts_html_may_fetch_from_another_host(site):
+    trusted = WHOLE.replace("[stadswijzer]", "[stadswijzer: {trusted_html: true}]")
+    root = site({"mkdocs.yml": trusted + "extra_javascript: ['https://elders.example/x.js']\n"}).root
+    assert check(root).exit_code == 0

@@ -29,6 +29,8 @@ _VALIDATED = {
 }
 """What MkDocs can be told to tell of, and in `_LOUD` how loud."""
 _LOUD = (None, "warn", "info", "ignore")
+_FETCHED = ("extra_css", "extra_javascript")
+"""What every page would fetch, also from another host."""
 _OWN_THEMES = (None, "material", "mkdocs", "readthedocs")
 _OWN_PLUGINS = ("stadswijzer", "search")
 
@@ -48,8 +50,18 @@ def check_settings(config: Mapping[str, Any], root: Path) -> None:
     _template(config.get("edit_uri_template"))
     _served_at(config.get("dev_addr"))
     _validation(config.get("validation"))
+    is_trusted = any(
+        options.get("trusted_html") is True
+        for name, options in _named(config.get("plugins"))
+        if name.removeprefix("/") == "stadswijzer"
+    )
     for place, address in _addresses(config):
         _address(place, address, whole=place in _WHOLE)
+        if place in _FETCHED and scheme_of(address) and not is_trusted:
+            raise ProjectError(
+                f"mkdocs.yml: {place} is {_shown(address)}: a page asks nothing of another host; put the "
+                "file in the folder of pages, or give the plugin trusted_html: true"
+            )
 
 
 def _template(text: str | None) -> None:
