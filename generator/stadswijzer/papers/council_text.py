@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from stadswijzer.content.library import Entry
+from stadswijzer.facts.knowledge import readiness_told
 from stadswijzer.facts.plan import (
     decisions,
     initiative_facts,
@@ -213,18 +214,7 @@ class _Text:
             yield Line(text, item=True)
 
     def _knowledge(self) -> Iterator[Line]:
-        """One sentence, with how many departments and never with which."""
-        w, know = self.w, self.site.know
-        if not know.is_running(self.entry):
-            yield Line(w("paper_sheet.over"))
-            return
-        found = know.readiness(self.entry)
-        text = w(f"readiness.{found.state}")
-        if found.state not in ("asks_nothing", "enough") and found.deciding:
-            what = ", ".join(dict.fromkeys(need.concept.title for need in found.deciding))
-            n = len({need.department for need in found.deciding})
-            text += f": {what}" + (f" ({w('paper_sheet.departments', n=n)})" if n > 1 else "")
-        yield Line(f"{text}. {self.site.measured}".rstrip())
+        yield Line(readiness_told.told(self.site, self.entry).plain)
 
     def _standing(self) -> Iterator[Line]:
         w, data = self.w, self.data

@@ -12,7 +12,7 @@ from typing import Literal
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
-from stadswijzer.facts.plan import money_judgement, planning
+from stadswijzer.facts.plan import money_judgement, planning, risks
 from stadswijzer.facts.plan.money import Horizon
 from stadswijzer.facts.site import Site
 from stadswijzer.language.words import Words
@@ -97,7 +97,7 @@ def _risk(data: Initiative) -> str:
         return "over"
     if not data.risks:
         return "none_named"
-    largest = max(each.likelihood * each.impact for each in data.risks)
+    largest = max(map(risks.size, data.risks))
     return "high" if largest >= HIGH else "middle" if largest >= MIDDLE else "low"
 
 

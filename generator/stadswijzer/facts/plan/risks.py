@@ -24,7 +24,7 @@ class Numbered:
 
     @property
     def size(self) -> int:
-        return self.risk.likelihood * self.risk.impact
+        return size(self.risk)
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,14 @@ class Cell:
     risks: tuple[Numbered, ...]
 
 
+def size(risk: Risk) -> int:
+    """How large a risk is: likelihood times impact."""
+    return risk.likelihood * risk.impact
+
+
 def weight(risk: Risk) -> tuple[int, int, str]:
     """What to sort by so that the largest comes first: likelihood times impact, then impact, then words."""
-    return -risk.likelihood * risk.impact, -risk.impact, risk.text
+    return -size(risk), -risk.impact, risk.text
 
 
 def in_order(risks: Iterable[Risk]) -> list[Numbered]:

@@ -5,19 +5,17 @@ In: a site. Out: plain data. Of what people know only words, never counts; which
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
-from stadswijzer.facts.knowledge.gaps import Cell, Need, NextStep
+from stadswijzer.facts.knowledge.gaps import Cell, NextStep, Readiness
 from stadswijzer.facts.knowledge.needs_table import OfConcept, OfInitiative, Row
+from stadswijzer.facts.knowledge.readiness_told import lacking
 from stadswijzer.facts.plan.holdback import HoldBack
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.parts import Ref
-
-CERTAIN = ("asks_nothing", "enough")
-"""States of an initiative of which nothing needs to be done."""
 
 
 class NextStepView(NamedTuple):
@@ -94,19 +92,20 @@ def sentence(site: Site, entry: Entry) -> Sentence:
     found = site.know.readiness(entry)
     return Sentence(
         found.state,
-        _lack(site, found.deciding, few_decide=found.few_decide) if found.state not in CERTAIN else None,
+        _lack(site, found),
         len(found.needs),
         tuple(Count(state, n) for state, n in found.stand),
         site.measured,
     )
 
 
-def _lack(site: Site, deciding: Iterable[Need], *, few_decide: bool) -> Lack:
-    deciding = tuple(deciding)
-    where = list(dict.fromkeys(need.department for need in deciding))
-    what = list(dict.fromkeys(need.concept for need in deciding))
-    step = next_step(site.know.cheapest(deciding))
-    return Lack(len(where), site.department_names(where), few_decide, parts.refs(what), step)
+def _lack(site: Site, found: Readiness) -> Lack | None:
+    lack = lacking(found.state, found.deciding)
+    if lack is None:
+        return None
+    step = next_step(site.know.cheapest(found.deciding))
+    names = site.department_names(lack.departments)
+    return Lack(len(lack.departments), names, found.few_decide, parts.refs(lack.concepts), step)
 
 
 def next_step(step: NextStep) -> NextStepView:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from stadswijzer.facts.knowledge import readiness_told
 from stadswijzer.facts.plan import initiative_facts, money_sentences, money_table, planning
 from stadswijzer.language.sentences import ended
 from stadswijzer.papers import money_blocks
@@ -146,17 +147,9 @@ class Front(Side):
         return [b.grid(head, rows, (4.5, 1.3, 3, 1.2), numbers=(1, 3))]
 
     def knowledge(self) -> Text:
-        """One sentence; with how many departments, never with which."""
-        site, w = self.site, self.w
-        if not site.know.is_running(self.entry):
-            return self.say("over")
-        found = site.know.readiness(self.entry)
-        state = w(f"readiness.{found.state}")
-        round_ = f" {site.measured}" if found.needs and site.measured else ""
-        if found.state in ("asks_nothing", "enough") or not found.deciding:
-            return f"{state}.{round_}"
-        what = {need.concept.id: self.link(need.concept) for need in found.deciding}
-        n = len({need.department for need in found.deciding})
-        where = f" ({self.say('departments', n=n)})." if n > 1 else "."
-        where = f"{where}{round_}"
-        return [b.run(f"{state}: "), *b.joined(list(what.values()), ", "), b.run(where)]
+        """One sentence, in which each concept is a link."""
+        told = readiness_told.told(self.site, self.entry)
+        if not told.concepts:
+            return told.plain
+        concepts = b.joined([self.link(each) for each in told.concepts], ", ")
+        return [b.run(told.before), *concepts, b.run(told.after)]
