@@ -80,7 +80,8 @@ format: setup ## Bring the files of content in one hand: order of fields, quotin
 	@$(BIN)/stadswijzer format
 
 # Nothing else should run: others at work make the seconds say little.
-bench: tools ## Measure builds beside MkDocs with Material, in bench/RESULTS.md (BENCH_FULL=1: 10,000 entries too)
+bench: tools ## Measure builds beside Hugo, Zensical and MkDocs, in bench/RESULTS.md (BENCH_FULL=1: 10,000 entries too)
+	@scripts/peers
 	@$(BIN)/python bench/run.py
 
 schema: setup ## Write the editors' JSON Schemas to schemas/

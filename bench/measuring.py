@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -26,27 +26,37 @@ class FailedError(Exception):
 
 @dataclass
 class Subject:
-    """A command to measure. `fresh`: what it makes, removed before every run."""
+    """A command to measure. `fresh`: what it makes, removed before every run; `site`: where that is.
+
+    `before`: what is changed before every run, by its number, after a run that nobody measures.
+    """
 
     name: str
     entries: int | None
     command: Sequence[str | Path]
     folder: Path
-    fresh: Path | None = None
+    fresh: Sequence[Path] = ()
     runs: int = 5
+    site: Path | None = None
+    before: Callable[[int], None] | None = None
+    environment: Mapping[str, str] = field(default_factory=dict)
+    size: int = 0
+    """Bytes of the site that it made."""
     wall: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
 
     def run(self) -> None:
         """Runs it once more, and keeps what it took."""
-        if self.fresh:
-            shutil.rmtree(self.fresh, ignore_errors=True)
+        for each in self.fresh:
+            shutil.rmtree(each, ignore_errors=True)
+        if self.before:
+            self.before(len(self.wall))
         start = time.perf_counter()
         with subprocess.Popen(
             self.command,
             cwd=self.folder,
-            env=_ENVIRONMENT,
+            env={**_ENVIRONMENT, **self.environment},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
         ) as process:
@@ -58,6 +68,8 @@ class Subject:
             raise FailedError(f"{self.name} ended with {process.returncode}:\n{said.decode()}")
         self.cpu.append(used.ru_utime + used.ru_stime)
         self.memory.append(used.ru_maxrss / MIB_IN_KIB)
+        if self.site:
+            self.size = sum(path.stat().st_size for path in self.site.rglob("*") if path.is_file())
 
     @property
     def seconds(self) -> float:

@@ -364,7 +364,7 @@ def test_what_a_build_knows_is_gone_when_it_is_done(site):
     project = site()
     build(project)
     plugin = load_config(str(project.root / "mkdocs.yml")).plugins["stadswijzer"]
-    assert plugin.ahead is False
+    assert plugin.ahead is None
 
 
 # When it cannot

@@ -15,7 +15,21 @@ WRITTEN = {
 }
 
 
-def started(project):
+@pytest.fixture
+def started():
+    """Begins a preview of a project; what it is told of the plugin, which MkDocs keeps, is forgotten afterwards."""
+    begun = []
+
+    def start(project):
+        begun.append(preview_of(project))
+        return begun[-1]
+
+    yield start
+    for each in begun:
+        each.plugin.on_shutdown()
+
+
+def preview_of(project):
     settings = {"dev_addr": ADDRESS}
     config = load_config(str(project.root / "mkdocs.yml"), **settings)
     config.plugins.on_startup(command="serve", dirty=True)
@@ -49,13 +63,13 @@ def differing(preview, whole):
 
 
 @pytest.mark.parametrize("files", [{}, WRITTEN], ids=["yaml", "written"])
-def test_a_page_is_the_same_when_it_is_asked_for_as_when_all_are_made(site, files):
+def test_a_page_is_the_same_when_it_is_asked_for_as_when_all_are_made(site, started, files):
     project = site(files)
     preview = started(project)
     assert differing(preview, made_whole(project.root)) == []
 
 
-def test_after_saves_every_page_is_that_of_a_whole_build(site):
+def test_after_saves_every_page_is_that_of_a_whole_build(site, started):
     project = site(WRITTEN)
     preview = started(project)
     text = (project.root / CONCEPT).read_text("utf-8")
@@ -71,7 +85,7 @@ def test_after_saves_every_page_is_that_of_a_whole_build(site):
     assert differing(preview, made_whole(project.root)) == []
 
 
-def test_what_goes_is_not_found_any_more(site):
+def test_what_goes_is_not_found_any_more(site, started):
     project = site({"docs/begrippen/weg.yml": "title: Weg\ndraft: true\n"})
     preview = started(project)
     assert preview.read("begrippen/weg/index.html")
@@ -81,7 +95,7 @@ def test_what_goes_is_not_found_any_more(site):
     assert b"data-root" in preview.not_found()
 
 
-def test_the_index_of_the_search_is_made_for_who_searches(site):
+def test_the_index_of_the_search_is_made_for_who_searches(site, started):
     project = site()
     preview = started(project)
     text = (project.root / CONCEPT).read_text("utf-8")
@@ -97,7 +111,7 @@ def test_the_index_of_the_search_is_made_for_who_searches(site):
     assert b"zandkasteel" in words.lower()
 
 
-def test_a_page_that_cannot_be_made_leaves_the_last_one_with_the_reason(site, monkeypatch):
+def test_a_page_that_cannot_be_made_leaves_the_last_one_with_the_reason(site, started, monkeypatch):
     project = site()
     preview = started(project)
     before = preview.read("begrippen/digital-twin/index.html")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Concept, Question
-from stadswijzer.facts.knowledge.teaching import Teaching
+from stadswijzer.facts.knowledge.teaching import teaching_of
 from stadswijzer.language.problems import Problem
 from stadswijzer.language.words import Words
 
@@ -22,7 +22,7 @@ def problems(entry: Entry, words: Words) -> Iterator[Problem]:
     longest = sum(right_is_longest(question) for question in data.quiz)
     if longest * 2 > len(data.quiz):
         yield entry.problem("right-is-longest", data.at("quiz"), n=longest, of=len(data.quiz))
-    teaching = Teaching(words, entry)
+    teaching = teaching_of(words.language, entry)
     for question in data.quiz:
         if not question.see and not teaching.says(question):
             yield entry.problem("question-untaught", question.at("question"))

@@ -34,8 +34,8 @@ def build(
     with contextlib.chdir(root), told_at_once(root, MkDocsException):
         config = load_config("mkdocs.yml", strict=strict or None)
     plugin = cast("StadswijzerPlugin", config.plugins["stadswijzer"])
-    plugin.disk, plugin.papers, plugin.version, plugin.ahead = disk, papers, version, True
-    target = Path(config.site_dir)
+    plugin.disk, plugin.papers, plugin.version = disk, papers, version
+    target = plugin.ahead = Path(config.site_dir)
 
     def tell() -> None:
         print(plugin.project.words("data.filled_in_place"), file=sys.stderr)
@@ -49,6 +49,8 @@ def build(
                     mkdocs_build.build(config, dirty=True)
             finally:
                 config.plugins.on_shutdown()
+        if plugin.kept:
+            plugin.kept.note(root, plugin.made)
     except (ConfigurationError, PublishingError) as error:
         raise ProjectError(str(error)) from None
     except (MkDocsException, jinja2.TemplateError) as error:

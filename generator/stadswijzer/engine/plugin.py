@@ -9,7 +9,8 @@ from __future__ import annotations
 import contextlib
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -32,18 +33,20 @@ from stadswijzer.content.settings_check import check_settings, plugin_options
 from stadswijzer.content.site_folder import refuse_site_folder
 from stadswijzer.editing.schemas import refresh
 from stadswijzer.engine.file_links import FileLinks
+from stadswijzer.engine.kept_pages import KeptPages, key_of
 from stadswijzer.engine.media import extras, pictures
 from stadswijzer.engine.on_request import Gathered, OnRequest, shared_in, waits
 from stadswijzer.engine.page_text import HtmlIsText
 from stadswijzer.engine.preview import SCRIPT, Builds, rebuilt_in_place, script
-from stadswijzer.engine.processes import render_ahead
+from stadswijzer.engine.processes import render_ahead, shared
 from stadswijzer.engine.sheet_pages import OurFile, SheetPage, file_of, on_disk
-from stadswijzer.engine.written_ahead import is_alone, shown_by_several, write_ahead
+from stadswijzer.engine.written_ahead import Ahead, Written, has_all_to_itself, is_alone, shown_by_several
 from stadswijzer.engine.written_pages import WrittenPages
 from stadswijzer.facts.site import Frame, Site
 from stadswijzer.language import problems as printing
 from stadswijzer.language import prose
 from stadswijzer.outputs.published import PublishedSite
+from stadswijzer.pages.fingerprint import fingerprint, of_frame
 from stadswijzer.pages.frame import STYLE_SHEET, THEME, Shared
 from stadswijzer.pages.listings import pages
 from stadswijzer.pages.render import Page, redirects
@@ -79,8 +82,12 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     papers = True
     """Whether to make the papers for the council too; a preview never does: a save must show at once."""
     version = ""
-    ahead = False
-    """Whether pages may be written before MkDocs comes to them: in a folder that is new (see `build`)."""
+    ahead: Path | None = None
+    """The folder of the site, when pages are written in another one, before MkDocs comes to them."""
+    kept: KeptPages | None = None
+    """The pages of the site that stands there, which may be right still."""
+    made: Sequence[Written] = ()
+    """The pages that were written ahead, or kept."""
     keeps_last = False
     """Whether a site is shown already, which stays when the next one is refused."""
     next_folder: Callable[[], Path] | None = None
@@ -106,7 +113,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             self.next_folder = self.given = self.on_request = None
 
     def on_shutdown(self) -> None:
-        self.ahead = False
+        self.ahead, self.by_request, self.keeps_last = None, False, False  # MkDocs keeps this plugin
         if self._builds:
             self._builds.end()
 
@@ -220,11 +227,15 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def _make(self, files: Files, sheets: list[Page], config: MkDocsConfig) -> None:
         """Makes the pages that can be made without MkDocs, and the outputs meanwhile."""
         beside: list[tuple[str, str | bytes]] = []
-        first, later = self._order(sheets, config)
-        to_print = [each for each in sheets if each.parts] if later else []
-        for sheet in (*later, *to_print):
-            waits(files.src_uris[self.written.sources[sheet.address]])
-        render_ahead([*first, *later], lambda: beside.extend(outputs.files(self.site)), at_least=len(first))
+        self.kept = self._kept(config) if self.ahead else None
+        if self.kept and self.kept.pages:
+            for sheet in sheets:
+                waits(files.src_uris[self.written.sources[sheet.address]])
+            shared_out = shared(sheets, fingerprint, lambda: beside.extend(outputs.files(self.site)))
+            for sheet, own in shared_out or [(sheet, fingerprint(sheet)) for sheet in sheets]:
+                sheet.fingerprint = own or ""
+        else:
+            self._render(files, sheets, beside, config)
         if self.site.not_made:
             self._leave_out(sheets, strict=config.strict)
         for address, page in redirects(self.site):
@@ -232,6 +243,25 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         self.written.beside = frozenset(path for path, _ in beside)
         for path, content in beside:
             files.append(OurFile.generated(config, path, content=content))
+
+    def _kept(self, config: MkDocsConfig) -> KeptPages | None:
+        """What the last build made, where nothing but a page itself says what is on it."""
+        if self.ahead is None or config.theme.custom_dir or not has_all_to_itself(self, config):
+            return None
+        settings = read_settings(Path(config.config_file_path))
+        frame = replace(self.site.frame, version="")  # a page that tells it is made each time
+        key = key_of(of_frame(Shared(self.site)), settings, frame)
+        return KeptPages.read(self.project.root, self.ahead, key)
+
+    def _render(
+        self, files: Files, sheets: list[Page], beside: list[tuple[str, str | bytes]], config: MkDocsConfig
+    ) -> None:
+        """Makes pages with all cores, and the outputs meanwhile."""
+        first, later = self._order(sheets, config)
+        to_print = [each for each in sheets if each.parts] if later else []
+        for sheet in (*later, *to_print):
+            waits(files.src_uris[self.written.sources[sheet.address]])
+        render_ahead([*first, *later], lambda: beside.extend(outputs.files(self.site)), at_least=len(first))
 
     def _order(self, sheets: list[Page], config: MkDocsConfig) -> tuple[list[Page], list[Page]]:
         """Of the pages that can be made without MkDocs: those to make now, and those to make when written."""
@@ -250,7 +280,8 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         if strict:
             raise WrongContentError(words("refused", n=len(found)))
         for sheet in sheets:
-            sheet.made = None
+            sheet.made, sheet.fingerprint = None, ""
+            sheet.forget()
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self._nav = nav
@@ -288,7 +319,8 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             gathered = Gathered(config, files, self._nav, env)
             self.on_request = OnRequest.of(gathered, self.checked, self.site, are_made=not alone)
         elif self.ahead and is_alone(self, config):
-            write_ahead(files, config, self._nav, env, self._several)
+            kept = self.kept or KeptPages(self.ahead, "")
+            self.made = Ahead(files, config, self._nav, env, self._several, kept).write()
         return env
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:

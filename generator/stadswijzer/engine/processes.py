@@ -20,7 +20,8 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO, TypeVar
 
-from stadswijzer.pages.render import Page
+from stadswijzer.pages.fingerprint import fingerprint
+from stadswijzer.pages.render import Made, Page
 
 ENOUGH_PAGES = 50
 MOST_WORKERS = 4
@@ -28,7 +29,7 @@ MOST_TURNS = 256
 """Turns to take from the queue: each is one byte in a pipe, and reading one byte is never half done."""
 
 Item = TypeVar("Item")
-Made = TypeVar("Made")
+Outcome = TypeVar("Outcome")
 
 
 def render_ahead(pages: Sequence[Page], meanwhile: Callable[[], object], *, at_least: int) -> None:
@@ -37,17 +38,24 @@ def render_ahead(pages: Sequence[Page], meanwhile: Callable[[], object], *, at_l
     `meanwhile`: what else must be done, by this process alone. Pages that wait take memory: after the first
     `at_least` no more are made than there is time for meanwhile.
     """
-    for page, made in shared(pages, Page.make, meanwhile, at_least=at_least):
-        page.made = made
+    for page, (made, own) in shared(pages, _made, meanwhile, at_least=at_least):
+        page.made, page.fingerprint = made, own
+
+
+def _made(page: Page) -> tuple[Made, str]:
+    """The HTML of a page with what tells whether it is the same, of one view."""
+    own, made = fingerprint(page) or "", page.make()
+    page.forget()
+    return made, own
 
 
 def shared(
     items: Sequence[Item],
-    work: Callable[[Item], Made],
+    work: Callable[[Item], Outcome],
     meanwhile: Callable[[], object] = lambda: None,
     *,
     at_least: int | None = None,
-) -> list[tuple[Item, Made]]:
+) -> list[tuple[Item, Outcome]]:
     """Every item with what `work` makes of it, in no fixed order; nothing when sharing is not worth it.
 
     `at_least`: of the items after so many, those that nobody has begun with after `meanwhile` are left out.
@@ -59,7 +67,7 @@ def shared(
     size = -(-len(items) // MOST_TURNS)
     queue = _queue(-(-len(items) // size))
 
-    def take_turns(before: int) -> dict[int, list[Made]]:
+    def take_turns(before: int) -> dict[int, list[Outcome]]:
         """Turn → what was made of its items; turns that begin later than `before` are passed over."""
         taken = (turn for turn in _turns(queue) if turn * size < before)
         return {turn: [work(item) for item in items[turn * size : (turn + 1) * size]] for turn in taken}

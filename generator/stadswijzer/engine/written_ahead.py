@@ -8,17 +8,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import cast
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 
 import jinja2
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
+from stadswijzer.engine.kept_pages import KeptPages
 from stadswijzer.engine.processes import shared
 from stadswijzer.engine.sheet_pages import OurFile, SheetPage
+from stadswijzer.pages.fingerprint import fingerprint
 from stadswijzer.pages.render import Page
+
+Written = tuple[str, str | None, set[str]]
+"""The path of a page, its fingerprint and its anchors."""
 
 
 def is_alone(plugin: object, config: MkDocsConfig) -> bool:
@@ -28,45 +35,83 @@ def is_alone(plugin: object, config: MkDocsConfig) -> bool:
     return all(getattr(method, "__self__", None) is plugin for method in methods)
 
 
+def has_all_to_itself(plugin: object, config: MkDocsConfig) -> bool:
+    """Whether no other plugin and no hook has a say in anything."""
+    methods = [method for each in config.plugins.events.values() for method in each]
+    return all(getattr(method, "__self__", None) is plugin for method in methods)
+
+
 def shown_by_several(sheets: Iterable[Page]) -> frozenset[int]:
     """Pages (by identity) that more than one page to print shows: they are made before all others."""
     numbers = Counter(id(part) for sheet in sheets for part in sheet.parts)
     return frozenset(value for value, number in numbers.items() if number > 1)
 
 
-def write_ahead(
-    files: Files, config: MkDocsConfig, nav: Navigation, env: jinja2.Environment, several: frozenset[int]
-) -> None:
-    """Makes and writes our files; MkDocs passes over what is not modified."""
-    pages, ours = files.documentation_pages(), [file for file in files if isinstance(file, OurFile)]
+@dataclass(frozen=True)
+class Ahead:
+    """What is needed to make, frame and write pages. `several`: see `shown_by_several`."""
 
-    def write(together: list[OurFile]) -> list[set[str] | None]:
-        return [write_one(file) for file in together]
+    files: Files
+    config: MkDocsConfig
+    nav: Navigation
+    env: jinja2.Environment
+    several: frozenset[int]
+    kept: KeptPages
 
-    def write_one(file: OurFile) -> set[str] | None:
-        """The anchors of a page, which links from other pages are held against."""
-        if file.page:
-            populate(file)
-            mkdocs_build._build_page(file.page, config, pages, nav, env)  # noqa: SLF001 - as MkDocs
-            file.page.content = None  # it is written; ten thousand of them are too much to keep
-            cast("SheetPage", file.page).sheet.forget()
-            return file.page.present_anchor_ids
-        if file.inclusion.is_included():  # type: ignore[no-untyped-call]  # MkDocs has no types here
-            file.copy_file()
-        return None
+    def write(self) -> list[Written]:
+        """Makes and writes our files, but keeps what is right already; MkDocs passes over what is written."""
+        ours = [file for file in self.files if isinstance(file, OurFile)]
+        written: list[tuple[OurFile, str | None, set[str]]] = []
+        for file in ours:
+            sheet = _sheet(file)
+            if sheet and sheet.fingerprint:
+                anchors = self.kept.link(file.dest_uri, sheet.fingerprint, Path(file.abs_dest_path))
+                if anchors is not None:
+                    written.append((file, sheet.fingerprint, anchors))
+                    _is_written(file, anchors)
+        left = [file for file in ours if not file.is_written]
+        for together, found in shared(_together(left, self.several), self._write):
+            for file, (own, anchors) in zip(together, found, strict=True):
+                written.append((file, own, anchors))
+                _is_written(file, anchors)
+        for file in left:
+            if not file.is_written:
+                written.append((file, *self._write_one(file)))
+                _is_written(file, written[-1][2])
+        return [(file.dest_uri, own, anchors) for file, own, anchors in written if file.page]
 
-    def populate(file: OurFile) -> None:
-        if file.page and file.is_waiting:
+    def _write(self, together: Sequence[OurFile]) -> list[tuple[str | None, set[str]]]:
+        return [self._write_one(file) for file in together]
+
+    def _write_one(self, file: OurFile) -> tuple[str | None, set[str]]:
+        """The fingerprint of a page, and its anchors: links from other pages are held against these."""
+        sheet, page = _sheet(file), file.page
+        if sheet is None or page is None:
+            if file.inclusion.is_included():  # type: ignore[no-untyped-call]  # MkDocs has no types here
+                file.copy_file()
+            return None, set()
+        own = fingerprint(sheet)
+        if file.is_waiting or page.content is None:
             file.is_waiting = False
-            mkdocs_build._populate_page(file.page, config, files)  # noqa: SLF001 - the same
+            mkdocs_build._populate_page(page, self.config, self.files)  # noqa: SLF001 - as MkDocs
+        mkdocs_build._build_page(page, self.config, self._documents, self.nav, self.env)  # noqa: SLF001 - the same
+        page.content = None  # it is written; ten thousand of them are too much to keep
+        sheet.forget()
+        return own, page.present_anchor_ids or set()
 
-    for together, anchors in shared(_together(ours, several), write):
-        for file, own in zip(together, anchors, strict=True):
-            file.is_written, file.is_waiting = True, False
-            if file.page:
-                file.page.present_anchor_ids = own
-    for file in ours:
-        populate(file)
+    @cached_property
+    def _documents(self) -> Sequence[File]:
+        return self.files.documentation_pages()
+
+
+def _sheet(file: OurFile) -> Page | None:
+    return file.page.sheet if isinstance(file.page, SheetPage) else None
+
+
+def _is_written(file: OurFile, anchors: set[str]) -> None:
+    file.is_written, file.is_waiting = True, False
+    if file.page:
+        file.page.present_anchor_ids = anchors
 
 
 def _together(ours: Sequence[OurFile], several: frozenset[int]) -> list[list[OurFile]]:
@@ -75,7 +120,7 @@ def _together(ours: Sequence[OurFile], several: frozenset[int]) -> list[list[Our
     found, taken = [], set()
     for file in ours:
         if isinstance(file.page, SheetPage) and file.page.sheet.parts:
-            parts = [by_sheet[id(part)] for part in file.page.sheet.parts if id(part) not in several]
-            found.append([file, *parts])
+            alone = (part for part in file.page.sheet.parts if id(part) not in several)
+            found.append([file, *(by_sheet[id(part)] for part in alone if id(part) in by_sheet)])
             taken |= {id(each) for each in found[-1]}
     return found + [[file] for file in ours if id(file) not in taken]

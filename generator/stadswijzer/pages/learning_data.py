@@ -19,7 +19,7 @@ from typing import Any
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Question
 from stadswijzer.facts import team_session
-from stadswijzer.facts.knowledge.teaching import Place, Teaching, right_answers
+from stadswijzer.facts.knowledge.teaching import Place, Teaching, right_answers, teaching_of
 from stadswijzer.facts.knowledge.ten_minutes import asked_most
 from stadswijzer.facts.knowledge.work_asks import work_asks
 from stadswijzer.facts.site import Site
@@ -62,7 +62,7 @@ def question_id(concept: str, question: str) -> str:
 
 def questions(site: Site, concept: Entry) -> list[Asked]:
     """The questions of a concept that have answers to choose from. One that is there twice is asked once."""
-    teaching = Teaching(site.words, concept)
+    teaching = teaching_of(site.words.language, concept)
     found = [_asked(concept, each.question, _text_of(each), teaching, each) for each in concept.data.quiz]
     return [asked for n, asked in enumerate(found) if asked.id not in {each.id for each in found[:n]}]
 
@@ -73,7 +73,7 @@ def recall(site: Site, concept: Entry) -> Asked | None:
     if given is None:
         return None
     text = f"{given.question} {given.answer}"
-    return _asked(concept, given.question, text, Teaching(site.words, concept), None)
+    return _asked(concept, given.question, text, teaching_of(site.words.language, concept), None)
 
 
 def _asked(concept: Entry, question: str, text: str, teaching: Teaching, data: Question | None) -> Asked:

@@ -69,7 +69,16 @@ class Page:
     to_print: str = ""
     """The address of the page that shows the whole section of this one, to print."""
     _anchors: set[str] = field(default_factory=set)
+    fingerprint: str = ""
+    """What `fingerprint` told of it, once it was asked."""
     _html: str = ""
+    _view: NamedTuple | None = None
+
+    def viewed(self) -> NamedTuple:
+        """Its view, made once for its fingerprint and its HTML, until it is forgotten."""
+        if self._view is None:
+            self._view = self.view()
+        return self._view
 
     @property
     def catalogue(self) -> Catalogue:
@@ -145,7 +154,7 @@ class Page:
 
     def forget(self) -> None:
         """Lets go of the HTML, once nothing needs it any more."""
-        self._html = ""
+        self._html, self._view = "", None
 
     @property
     def html(self) -> str:
@@ -162,7 +171,7 @@ class Page:
     def shown(self, **more: object) -> str:
         """What its template makes of its view. `more`: HTML of other pages."""
         template = environment().get_template(f"{self.template}.html")
-        return template.render(v=self.view(), h=Helpers(self), w=self.site.words, **more)
+        return template.render(v=self.viewed(), h=Helpers(self), w=self.site.words, **more)
 
 
 class Helpers:

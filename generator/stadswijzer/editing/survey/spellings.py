@@ -57,7 +57,8 @@ class Names:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.ids: list[str] = []
-        self._terms: dict[str, set[str]] = {}
+        self._terms: dict[str, dict[str, set[str]]] = {}
+        """First word → the names that begin with it → entries."""
         self._whole: dict[str, set[str]] = {}
         self._ids: dict[str, set[str]] = {}
         for entry in entries:
@@ -65,7 +66,8 @@ class Names:
             self._ids[bare(entry.id).replace(" ", "")] = {entry.id}
             own = (entry.id, entry.title, *entry.fields.aliases, *getattr(entry.data, "also_known_as", ()))
             for term in filter(None, map(bare, own)):
-                self._terms.setdefault(term, set()).add(entry.id)
+                alike = self._terms.setdefault(term.partition(" ")[0], {})
+                alike.setdefault(term, set()).add(entry.id)
                 self._whole.setdefault(term.replace(" ", ""), set()).add(entry.id)
 
     def called(self, text: str) -> set[str]:
@@ -77,7 +79,8 @@ class Names:
         """The entries that a text names, the longest name at each place; and the words beside those names."""
         spaced = f" {bare(text)} "
         spans = []
-        for term, ids in self._terms.items():
+        begun = (self._terms.get(word, {}) for word in dict.fromkeys(spaced.split()))
+        for term, ids in (pair for terms in begun for pair in terms.items()):
             at = spaced.find(f" {term} ")
             while at >= 0:
                 spans.append((at, at + len(term) + 1, ids))

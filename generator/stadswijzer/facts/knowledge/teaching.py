@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Concept, Question
@@ -86,6 +86,12 @@ class Teaching:
         """
         asked = content_words(right_answers(question))
         return len(asked & self._on_page) * ANSWER_ON_PAGE >= len(asked)
+
+
+@lru_cache(1024)  # checks, pages and questions ask it of the same concepts
+def teaching_of(language: str, concept: Entry) -> Teaching:
+    """What the page of a concept teaches."""
+    return Teaching(Words(language), concept)
 
 
 def right_answers(question: Question) -> str:

@@ -1,0 +1,111 @@
+"""The pages of the last build that are still right, kept: neither made nor written again.
+
+In: the fingerprint of every page, and what the last build noted beside its project. Out: links to the files
+of the site that stands there, and the note for the next build. A note of another version, of other settings
+or of another site, and one that cannot be read, is worth nothing; so is what it says of a file that changed
+since. It holds addresses and hashes alone, and may be thrown away at any moment.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+NOTE = ".stadswijzer/last-build.json"
+"""From the folder of the project; git does not follow what is in there."""
+_MADE_WITH = ("mkdocs", "jinja2", "markdown", "markupsafe", "nh3", "typst")
+_OF_FRAME = ("foot.html",)
+"""Templates of pages that the frame shows."""
+
+
+class Kept(NamedTuple):
+    """What a build noted of a page: its fingerprint, its file, and the anchors on it."""
+
+    fingerprint: str
+    file: list[int]
+    anchors: list[str]
+
+
+@dataclass
+class KeptPages:
+    """Those of the site in `folder`, made with all that `key` stands for."""
+
+    folder: Path
+    key: str
+    pages: dict[str, Kept] = field(default_factory=dict)
+    """Path in the site → what the last build noted of it."""
+
+    @classmethod
+    def read(cls, root: Path, folder: Path, key: str) -> KeptPages:
+        """What the last build noted, or nothing when that was of something else."""
+        try:
+            noted = json.loads((root / NOTE).read_text("utf-8"))
+            if [noted["key"], noted["folder"]] != [key, str(folder)]:
+                return cls(folder, key)
+            return cls(folder, key, {path: Kept(*each) for path, each in noted["pages"].items()})
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            return cls(folder, key)
+
+    def link(self, path: str, fingerprint: str | None, target: Path) -> set[str] | None:
+        """Puts the page of the last build at `target`; the anchors on it, or None when it must be made."""
+        kept = self.pages.get(path)
+        if kept is None or fingerprint is None or kept.fingerprint != fingerprint:
+            return None
+        try:
+            if _stamp(self.folder / path) != kept.file:
+                return None
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.link(self.folder / path, target)
+        except (OSError, TypeError):  # another build took it away, or this disk knows no links
+            return None
+        return set(kept.anchors)
+
+    def note(self, root: Path, made: Iterable[tuple[str, str | None, set[str]]]) -> None:
+        """Notes the pages that stand in the folder now: path, fingerprint and anchors of each."""
+        pages = {}
+        for path, fingerprint, anchors in made:
+            if fingerprint:
+                with suppress(OSError):
+                    pages[path] = Kept(fingerprint, _stamp(self.folder / path), sorted(anchors))
+        text = json.dumps({"key": self.key, "folder": str(self.folder), "pages": pages})
+        note = root / NOTE
+        fresh = note.with_name(f"{note.name}-{secrets.token_hex(4)}")
+        try:
+            note.parent.mkdir(exist_ok=True)
+            (note.parent / ".gitignore").write_text("*\n", "utf-8")
+            fresh.write_text(text, "utf-8")
+            fresh.replace(note)
+        except OSError:  # the next build makes all pages
+            fresh.unlink(missing_ok=True)
+
+
+def _stamp(path: Path) -> list[int]:
+    """Changes when somebody writes in a file, or puts another in its place."""
+    status = path.stat(follow_symlinks=False)
+    return [status.st_ino, status.st_size, status.st_mtime_ns]
+
+
+def key_of(*made_of: object) -> str:
+    """All that a page depends on beside its fingerprint: this package, libraries, settings."""
+    package = Path(str(files("stadswijzer")))
+    found = []
+    for folder, folders, names in os.walk(package):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        is_template = Path(folder).is_relative_to(package / "pages" / "templates")
+        for name in sorted(names):
+            if is_template and name not in _OF_FRAME:  # those are in the fingerprints of their pages
+                continue
+            status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - four hundred of them, each time
+            found.append((folder, name, status.st_size, status.st_mtime_ns))
+    libraries = [version(name) for name in _MADE_WITH]
+    return hashlib.sha256(repr((found, libraries, sys.version, made_of)).encode()).hexdigest()[:32]

@@ -1,0 +1,258 @@
+"""What a build keeps of the last one: the site is that of a clean build, byte for byte, whatever was changed in between."""
+
+import json
+import shutil
+
+import programs
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from site_checks import pages
+
+from stadswijzer.engine import build as building
+from stadswijzer.engine import kept_pages
+
+CONCEPT, PAGE = "docs/begrippen/digital-twin.yml", "begrippen/digital-twin/index.html"
+NOTE = kept_pages.NOTE
+
+
+def clean(root):
+    """The same project in another folder, where nothing was ever built."""
+    copy = root.with_name(f"{root.name}-clean")
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(root, copy, ignore=shutil.ignore_patterns("site", ".stadswijzer", ".site-*"))
+    return pages(copy)
+
+
+def inode(built, path):
+    return (built.folder / path).stat().st_ino
+
+
+def edited(project, old="summary: ", new="summary: Nieuw "):
+    text = (project.root / CONCEPT).read_text("utf-8")
+    assert old in text
+    project.write(CONCEPT, text.replace(old, new, 1))
+
+
+def test_a_page_that_stays_as_it_was_is_not_written_again(site):
+    project = site()
+    first = pages(project)
+    before = {path: inode(first, path) for path in (PAGE, "begrippen/open-data/index.html", "index.html")}
+    edited(project, "definition: ", "definition: Nieuw. ")
+    second = pages(project)
+    after = {path: inode(second, path) for path in before}
+    assert [path for path in before if before[path] == after[path]] == ["begrippen/open-data/index.html"]
+    assert second.bytes() == clean(project.root).bytes()
+
+
+WRONG = {
+    "none": None,
+    "empty": "",
+    "no JSON": "{",
+    "another shape": "[]",
+    "pages of another shape": lambda note: {**note, "pages": [1]},
+    "a page of another shape": lambda note: {**note, "pages": {PAGE: [1, 2]}},
+    "of another version": lambda note: {**note, "key": "0"},
+    "of another site": lambda note: {**note, "folder": "/elsewhere"},
+    "fingerprints that are wrong": lambda note: {
+        **note,
+        "pages": {path: ["0" * 32, *each[1:]] for path, each in note["pages"].items()},
+    },
+    "files that are no stamps": lambda note: {
+        **note,
+        "pages": {path: [each[0], None, each[2]] for path, each in note["pages"].items()},
+    },
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
+def test_a_note_that_is_damaged_foreign_or_old_is_worth_nothing(site, wrong):
+    project = site()
+    pages(project)
+    note = project.root / NOTE
+    if wrong is None:
+        shutil.rmtree(note.parent)
+    else:
+        note.write_text(
+            json.dumps(wrong(json.loads(note.read_text()))) if callable(wrong) else wrong, "utf-8"
+        )
+    edited(project)
+    assert pages(project).bytes() == clean(project.root).bytes()
+
+
+@pytest.mark.parametrize("harm", ["written in", "replaced", "gone"])
+def test_a_page_that_somebody_changed_in_the_site_is_made_again(site, harm):
+    project = site()
+    page = pages(project).folder / PAGE
+    if harm == "written in":
+        page.write_text(page.read_text("utf-8") + "x", "utf-8")
+    elif harm == "replaced":
+        other = page.with_name("other")
+        other.write_text("x" * page.stat().st_size)
+        other.replace(page)
+    else:
+        page.unlink()
+    assert pages(project).bytes() == clean(project.root).bytes()
+
+
+def test_other_settings_and_other_ways_to_build_keep_nothing_that_differs(site):
+    project = site()
+    pages(project)
+    on_disk = pages(project, disk=True)
+    assert b"index.html" in on_disk.bytes()[PAGE]
+    mkdocs_yml = (project.root / "mkdocs.yml").read_text("utf-8")
+    project.write(
+        "mkdocs.yml", f"{mkdocs_yml}copyright: Van ons\nrepo_url: https://git.voorbeeld.nl/ons/stad\n"
+    )
+    assert pages(project).bytes() == clean(project.root).bytes()
+    project.write(
+        "eigen/main.html", '{% extends "base.html" %}{% block extrahead %}<meta name="x">{% endblock %}'
+    )
+    project.write("mkdocs.yml", mkdocs_yml.replace("name: material,", "name: material, custom_dir: eigen,"))
+    pages(project)
+    project.write(
+        "eigen/main.html", '{% extends "base.html" %}{% block extrahead %}<meta name="y">{% endblock %}'
+    )
+    assert b'name="y"' in pages(project).bytes()[PAGE]
+
+
+def test_a_template_or_a_module_that_changed_is_noticed(tmp_path, monkeypatch):
+    package = tmp_path / "stadswijzer"
+    for name in ("words.py", "pages/templates/foot.html", "pages/templates/view/concept.html"):
+        (package / name).parent.mkdir(parents=True, exist_ok=True)
+        (package / name).write_text("a")
+    monkeypatch.setattr(kept_pages, "files", lambda _: package)
+    before = kept_pages.key_of()
+    (package / "pages/templates/view/concept.html").write_text("ab")
+    assert kept_pages.key_of() == before, "its source is in the fingerprint of each page that it shows"
+    for name in ("words.py", "pages/templates/foot.html"):
+        (package / name).write_text("ab")
+        assert kept_pages.key_of() != before
+        before = kept_pages.key_of()
+
+
+def test_two_builds_at_once_do_not_spoil_the_next(site):
+    project = site()
+    command = (programs.BIN / "stadswijzer", "build", "--no-papers")
+    running = [programs.start(*command, cwd=project.root, stdout=programs.DEVNULL) for _ in range(2)]
+    assert [each.wait(timeout=120) for each in running] == [0, 0]
+    edited(project)
+    assert pages(project).bytes() == clean(project.root).bytes()
+
+
+def test_the_note_holds_nothing_but_addresses_hashes_and_anchors(site):
+    project = site()
+    pages(project)
+    note = json.loads((project.root / NOTE).read_text("utf-8"))
+    assert set(note) == {"key", "folder", "pages"}
+    for path, (fingerprint, file, anchors) in note["pages"].items():
+        assert path.endswith("index.html")
+        assert len(fingerprint) == 32
+        assert all(isinstance(each, int) for each in file)
+        assert all(each in f' id="{each}"' for each in anchors)
+    assert (project.root / NOTE).parent.joinpath(".gitignore").read_text() == "*\n"
+
+
+# Any changes, one after another
+
+NAMES = st.sampled_from(["open-data", "erbij", "nog-een"])
+TEXTS = st.sampled_from(
+    ["Een tekst.", "Zie [[open-data]].", "Twee *woorden* en `code`.", "## Kop\n\n  Tekst."]
+)
+PICTURE = b"\x89PNG\r\n\x1a\n"
+
+
+class Editing(RuleBasedStateMachine):
+    """An editor who adds, edits, renames, breaks, mends and deletes, and builds now and then."""
+
+    project = None
+    make = None
+
+    @initialize()
+    def begin(self):
+        self.project = type(self).make()
+        self.name, self.text = "digital-twin", (self.project.root / CONCEPT).read_text("utf-8")
+        self.is_dirty = True
+
+    def put(self, path, text):
+        self.project.write(path, text)
+        self.is_dirty = True
+
+    def concept(self, name, text, more=""):
+        self.put(
+            f"docs/begrippen/{name}.yml",
+            f"title: Begrip {name}\nsummary: Een begrip.\ndefinition: Een begrip.\ntheme: data\nbody: |\n  {text}\n{more}"
+            "sources: [{title: Bron, url: https://voorbeeld.nl}]\n",
+        )
+
+    @rule(name=NAMES, text=TEXTS)
+    def writes(self, name, text):
+        self.concept(name, text)
+
+    @rule(name=st.sampled_from(["erbij", "nog-een"]))
+    def deletes(self, name):
+        (self.project.root / f"docs/begrippen/{name}.yml").unlink(missing_ok=True)
+        self.is_dirty = True
+
+    @rule(new=st.sampled_from(["tweeling", "stadskopie"]))
+    def renames(self, new):
+        (self.project.root / f"docs/begrippen/{self.name}.yml").unlink()
+        self.put(f"docs/begrippen/{new}.yml", f"{self.text}\naliases: [digital-twin]\n")
+        self.name = new
+
+    @rule()
+    def breaks_and_mends(self):
+        path = "docs/begrippen/open-data.yml"
+        text = (self.project.root / path).read_text("utf-8")
+        self.project.write(path, text.replace("theme: data", "theme: [", 1))
+        with pytest.raises(building.BuildRefusedError):
+            pages(self.project)
+        self.put(path, text)
+
+    @rule(title=st.sampled_from(["Data", "Gegevens"]))
+    def names_a_theme(self, title):
+        path = self.project.root / "docs/themas/data.yml"
+        lines = path.read_text("utf-8").splitlines()
+        self.put(
+            "docs/themas/data.yml",
+            "\n".join([f"title: {title}", *(x for x in lines if not x.startswith("title:"))]),
+        )
+
+    @rule(option=st.sampled_from(["stale_after_months: 1", "stale_after_months: 24", "today: 2024-01-01"]))
+    def sets_an_option(self, option):
+        settings_of = "site_name: Proefstad\ntheme: {name: material, language: nl}\n"
+        self.put("mkdocs.yml", f"{settings_of}plugins: [stadswijzer: {{{option}}}]\n")
+
+    @rule(size=st.integers(1, 3))
+    def shows_a_picture(self, size):
+        self.put("docs/begrippen/beeld.png", PICTURE * size)
+        self.concept("erbij", "![Een beeld](beeld.png)")
+
+    @rule(text=TEXTS, path=st.sampled_from(["over/uitleg.md", "begrippen/index.md"]))
+    def writes_by_hand(self, text, path):
+        self.put(f"docs/{path}", f"# Met de hand\n\n{text.strip()}\n")
+
+    @rule()
+    def drops_what_was_written_by_hand(self):
+        (self.project.root / "docs/begrippen/index.md").unlink(missing_ok=True)
+        self.is_dirty = True
+
+    @rule()
+    def builds(self):
+        if self.is_dirty and self.project:
+            self.is_dirty = False
+            found, wanted = pages(self.project).bytes(), clean(self.project.root).bytes()
+            assert [path for path in {*found, *wanted} if found.get(path) != wanted.get(path)] == []
+
+    def teardown(self):
+        if self.project:
+            self.is_dirty = True
+            self.builds()
+
+
+def test_after_any_changes_the_site_is_that_of_a_clean_build(site):
+    Editing.make = staticmethod(site)
+    run_state_machine_as_test(
+        Editing, settings=settings(max_examples=6, stateful_step_count=10, deadline=None)
+    )
