@@ -3,6 +3,7 @@
 import errno
 import os
 import signal
+import time
 from pathlib import Path
 
 import programs
@@ -197,3 +198,18 @@ def test_inside_it_when_beside_it_is_read_only(tmp_path, monkeypatch):
         assert fresh.parent == target
         (fresh / "index.html").write_text("nieuw")
     assert names(target) == ["index.html"]
+
+
+def test_nobody_waits_until_a_large_old_site_is_gone(tmp_path):
+    """It goes in a process of its own, which takes it along when this one ends; what stands there is the new site at once."""
+    old = tmp_path / "site"
+    old.mkdir()
+    for number in range(publishing.LARGE + 100):
+        (old / f"{number}.html").write_text("oud")
+    with staged(old) as fresh:
+        (fresh / "index.html").write_text("nieuw")
+    assert [path.name for path in old.iterdir()] == ["index.html"]
+    deadline = time.monotonic() + 30
+    while [*tmp_path.iterdir()] != [old] and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert [*tmp_path.iterdir()] == [old]

@@ -14,7 +14,14 @@ from stadswijzer import __version__
 from stadswijzer.checks.validation import validate
 from stadswijzer.cli import council, files, review, survey
 from stadswijzer.cli.encoding import speak_any_encoding
-from stadswijzer.cli.shared import PROJECT, VERSION, Published, ended_when_it_cannot_run, git_version
+from stadswijzer.cli.shared import (
+    PROJECT,
+    VERSION,
+    Published,
+    ended_when_it_cannot_run,
+    git_version,
+    progress,
+)
 from stadswijzer.content.project import expect_pages, read_project
 from stadswijzer.editing.schemas import FOLDER, refresh, write_schemas
 from stadswijzer.language import problems as printing
@@ -102,9 +109,12 @@ def build(root: Path, version_: str, *, strict: bool, disk: bool, no_papers: boo
             disk=disk,
             papers=not no_papers,
             version=version_ or git_version(root),
+            tell=progress,
         )
     except building.BuildRefusedError:
         sys.exit(1)
+    finally:
+        progress("")
     click.echo(site)
     _leave(0)
 

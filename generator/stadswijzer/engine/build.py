@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import cast
 
@@ -28,20 +28,29 @@ class BuildRefusedError(Exception):
 
 
 def build(
-    root: Path, *, strict: bool = False, disk: bool = False, papers: bool = True, version: str = ""
+    root: Path,
+    *,
+    strict: bool = False,
+    disk: bool = False,
+    papers: bool = True,
+    version: str = "",
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Path:
-    """Builds the project in `root` beside its site and swaps it in; returns the folder of the site."""
+    """Builds the project in `root` beside its site and swaps it in; returns the folder of the site.
+
+    `tell`: is told what the build is at.
+    """
     with contextlib.chdir(root), told_at_once(root, MkDocsException):
         config = load_config("mkdocs.yml", strict=strict or None)
     plugin = cast("StadswijzerPlugin", config.plugins["stadswijzer"])
-    plugin.disk, plugin.papers, plugin.version = disk, papers, version
+    plugin.disk, plugin.papers, plugin.version, plugin.tell = disk, papers, version, tell
     target = plugin.ahead = Path(config.site_dir)
 
-    def tell() -> None:
+    def filled() -> None:
         print(plugin.project.words("data.filled_in_place"), file=sys.stderr)
 
     try:
-        with contextlib.chdir(root), staged(target, tell) as fresh:
+        with contextlib.chdir(root), staged(target, filled) as fresh:
             config.site_dir = str(fresh)
             config.plugins.on_startup(command="build", dirty=False)
             try:

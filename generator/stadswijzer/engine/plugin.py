@@ -82,6 +82,8 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     papers = True
     """Whether to make the papers for the council too; a preview never does: a save must show at once."""
     version = ""
+    tell: Callable[[str], None] = staticmethod(lambda _: None)
+    """Told what the build is at."""
     ahead: Path | None = None
     """The folder of the site, when pages are written in another one, before MkDocs comes to them."""
     kept: KeptPages | None = None
@@ -137,6 +139,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Checks before anything is written, so that a refusal leaves the last good site whole."""
+        self.tell(self.project.words("building.reading"))
         self.follow(self.given or validate(self.project, PublishedSite(), papers=not self.by_request), config)
         if self.preview and not self.by_request:
             with contextlib.suppress(OSError):  # help while typing; the preview does without
@@ -179,6 +182,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         self.written = WrittenPages(self.site)
         self.written.sources = sources = {}
         sheets = list(pages(self.site))
+        self.tell(self.project.words("building.making", n=len(sheets)))
         for sheet in sheets:
             if sheet.intro and sheet.intro.path not in written:
                 sheet.intro = None
@@ -319,6 +323,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             gathered = Gathered(config, files, self._nav, env)
             self.on_request = OnRequest.of(gathered, self.checked, self.site, are_made=not alone)
         elif self.ahead and is_alone(self, config):
+            self.tell(self.project.words("building.writing"))
             kept = self.kept or KeptPages(self.ahead, "")
             self.made = Ahead(files, config, self._nav, env, self._several, kept).write()
         return env
