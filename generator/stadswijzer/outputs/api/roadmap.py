@@ -12,7 +12,7 @@ from typing import Any
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model.roadmap import Support
 from stadswijzer.facts.knowledge.gaps import ALMOST, ASKS_NOTHING, ENOUGH, NOT_MEASURED, NOT_YET, TOO_FEW
-from stadswijzer.facts.plan import money_judgement, planning, roadmap_facts
+from stadswijzer.facts.plan import judgement, money_judgement, planning, roadmap_facts
 from stadswijzer.facts.plan.holdback import HoldBack
 from stadswijzer.facts.plan.money import Amounts, Sums
 from stadswijzer.facts.site import Site
@@ -51,14 +51,14 @@ def roadmap_schema() -> dict[str, Schema]:
 
 def of_initiative(site: Site, entry: Entry) -> dict[str, Any]:
     """What is late, what it costs, public support, and whether its people know enough."""
-    data = entry.data
+    data, judged = entry.data, judgement.of(site, entry)
     late = planning.late_milestones(data, site.as_of)
     running = site.know.is_running(entry)
     return {
         "overdue": planning.is_overdue(data, site.as_of),
         "late_milestones": [stone.title for stone in late],
         "money": _sums(site.money_of(entry)),
-        "money_judgement": money_judgement.judgement(data, site.horizon),
+        **{f"{name}_judgement": judged.state(name) for name in judgement.NAMES},
         "support": [data_of(site, each, SUPPORT) for each in data.support if each.public],
         **({"knowledge": site.know.readiness(entry).state} if running else {}),
     }
@@ -69,7 +69,10 @@ def initiative_schema(words: Words) -> dict[str, Schema]:
         "overdue": FLAG,
         "late_milestones": many(STRING),
         "money": _sums_schema(),
+        "time_judgement": choice(*judgement.TIME),
         "money_judgement": maybe(choice(*money_judgement.STATES)),
+        "risk_judgement": choice(*judgement.RISK),
+        "result_judgement": choice(*judgement.RESULT),
         "support": many(things(schema_of(words, Support, SUPPORT), optional(Support, SUPPORT))),
         "knowledge": STATES,
     }
