@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
@@ -9,7 +10,8 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.facts.catalogue import WAYS, Catalogue
-from stadswijzer.facts.news import news
+from stadswijzer.facts.news import MOST, news
+from stadswijzer.facts.news import Item as NewsItem
 from stadswijzer.facts.site import Site
 from stadswijzer.language import prose
 from stadswijzer.pages.downloads import has_feed
@@ -75,18 +77,26 @@ class SituationsView(NamedTuple):
     themes: tuple[SituationsOf, ...]
 
 
-class NewsDay(NamedTuple):
-    """What happened on a day."""
+class NewsKind(NamedTuple):
+    """What is new of one kind. `told`: what, and how much of it."""
 
-    date: str
-    anchor: str
+    told: str
     items: tuple[Item, ...]
+
+
+class NewsMonth(NamedTuple):
+    """What happened in a month: in the plan, and what there is to read, kind by kind."""
+
+    month: str
+    anchor: str
+    plan: tuple[Item, ...]
+    kinds: tuple[NewsKind, ...]
 
 
 class NewsView(NamedTuple):
     """`feed`: its address, '' without one."""
 
-    days: tuple[NewsDay, ...]
+    months: tuple[NewsMonth, ...]
     feed: str
 
 
@@ -154,14 +164,33 @@ def situations(site: Site) -> SituationsView:
 
 
 def news_view(site: Site) -> NewsView:
-    """The newest day first."""
+    """Moves and decisions do not wait behind what was written: of both the newest, month by month."""
+    everything = news(site, most=sys.maxsize)
+    plan = [each for each in everything if "#" in each.id][:MOST]
+    rest = [each for each in everything if "#" not in each.id][:MOST]
+    shown = sorted([*plan, *rest], key=lambda each: (-each.day.toordinal(), each.id))
+    feed = site.words("data.addresses.feed") if has_feed(site) else ""
+    months = groupby(shown, key=lambda each: (each.day.year, each.day.month))
+    return NewsView(tuple(_month(site, *month, list(found)) for month, found in months), feed)
+
+
+def _month(site: Site, year: int, month: int, found: list[NewsItem]) -> NewsMonth:
     w = site.words
-    days = tuple(
-        NewsDay(
-            w.date(day),
-            str(day),
-            tuple(Item(parts.ref(each.entry), f"{each.what}. {each.text}") for each in found),
-        )
-        for day, found in groupby(news(site), key=lambda each: each.day)
+    kinds: dict[str, list[NewsItem]] = defaultdict(list)
+    for each in found:
+        if "#" not in each.id:
+            kinds[each.what].append(each)
+    name = f"{year}-{month:02}"
+    return NewsMonth(
+        w.moment(name),
+        name,
+        tuple(_told(site, each) for each in found if "#" in each.id),
+        tuple(
+            NewsKind(f"{what} ({len(own)})", tuple(Item(parts.ref(e.entry), e.text) for e in own))
+            for what, own in kinds.items()
+        ),
     )
-    return NewsView(days, w("data.addresses.feed") if has_feed(site) else "")
+
+
+def _told(site: Site, each: NewsItem) -> Item:
+    return Item(parts.ref(each.entry), f"{each.what}, {site.words.date(each.day)}. {each.text}")

@@ -1,6 +1,6 @@
 // Filters of a list: the links become switches that can be combined (`data-one`: that take turns); the choice stands in
 // the address. Of an item with parts, `data-part`, those that fit are shown, and what the oldest of them says.
-import { all, part } from "./shared/elements.js";
+import { all, element, part } from "./shared/elements.js";
 
 /** @param {HTMLElement} filters */
 function filter(filters) {
@@ -10,6 +10,7 @@ function filter(filters) {
   const isOne = "one" in filters.dataset;
   const switches = new Map(all(filters, "a[data-key]").map((link) => [link.dataset.key || "", link]));
   const everything = count.textContent;
+  const nothing = document.querySelector("[data-nothing]");
   /** @type {Set<string>} */
   let chosen = new Set();
 
@@ -46,14 +47,40 @@ function filter(filters) {
   }
 
   /**
+   * How many items there would be with this value chosen too: what the others leave of it.
+   *
+   * @param {string} key
+   */
+  function left(key) {
+    const name = key.split("-", 1)[0];
+    const tried = new Set(Array.from(chosen).filter((each) => each.split("-", 1)[0] !== name));
+    tried.add(key);
+    return items.filter((item) => fits(item.dataset.keys, tried)).length;
+  }
+
+  /** What to take away when nothing is left. */
+  function offer() {
+    if (!(nothing instanceof HTMLElement)) return;
+    const isNothing = !isOne && chosen.size > 0 && items.every((item) => item.hidden);
+    nothing.hidden = !isNothing;
+    for (const place of all(nothing, "[data-drop]")) {
+      place.replaceChildren(...Array.from(chosen).map((key) => {
+        const label = (switches.get(key)?.firstChild?.textContent || "").trim();
+        return element("button", { type: "button", class: "quiet", onclick: () => { chosen.delete(key); keep(); } }, [`× ${label}`]);
+      }));
+    }
+  }
+
+  /**
    * Within one filter any of the chosen values will do; every filter in use must be met.
    *
    * @param {string | undefined} keys
+   * @param {Set<string>} wanted
    */
-  function fits(keys) {
+  function fits(keys, wanted = chosen) {
     const own = (keys || "").split(" ");
     const met = new Map();
-    for (const key of chosen) {
+    for (const key of wanted) {
       const name = key.split("-", 1)[0];
       met.set(name, met.get(name) || own.includes(key));
     }
@@ -69,7 +96,14 @@ function filter(filters) {
       }
     }
     for (const group of all(document, "[data-group]")) group.hidden = !group.querySelector("[data-keys]:not([hidden])");
-    for (const [key, link] of switches) link.setAttribute("aria-pressed", String(chosen.has(key)));
+    for (const [key, link] of switches) {
+      link.setAttribute("aria-pressed", String(chosen.has(key)));
+      if (isOne) continue;
+      const number = left(key);
+      for (const place of all(link, ".count")) place.textContent = String(number);
+      link.classList.toggle("leads-nowhere", number === 0 && !chosen.has(key));
+    }
+    offer();
     count.textContent = told();
     reset.hidden = !chosen.size;
   }

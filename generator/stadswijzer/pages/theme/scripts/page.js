@@ -1,6 +1,7 @@
 // What a page tells of where one is: the contents mark the section in sight. And a sentence that was selected goes along
 // with the mail about the page.
 import { all } from "./shared/elements.js";
+import { foldSections } from "./shared/folding.js";
 
 /** @param {HTMLElement[]} links */
 function follow(links) {
@@ -48,6 +49,7 @@ function openAtDay(place) {
 }
 
 for (const place of all(document, ".timeline")) openAtDay(place);
+for (const main of all(document, "main")) foldSections(main);
 const links = all(document, ".contents a");
 if (links.length) follow(links);
 for (const link of all(document, "[data-answer]")) quote(link);
