@@ -69,7 +69,7 @@ type EditingWords = Record<
   | "choose" | "add" | "add_first" | "remove" | "item" | "none" | "months" | "year" | "value" | "fine" | "result"
   | "result_text" | "unfinished" | "put" | "copy" | "copied" | "select" | "save" | "saved" | "forge" | "forge_text"
   | "too_long" | "send" | "send_nobody" | "kept" | "not_kept" | "elsewhere" | "again" | "clear" | "sure" | "clear_yes"
-  | "clear_no" | "cleared",
+  | "clear_no" | "cleared" | "open" | "open_help" | "open_file" | "open_text" | "open_now" | "opened" | "open_comments" | "open_not",
   string
 > & {
   problems: Said;
@@ -260,5 +260,8 @@ interface Window {
   stadswijzerQuestions?: Record<string, Record<string, FetchedQuestion>>;
   stadswijzerPreview?: { problems: PreviewProblem[]; words: { title?: string; hide?: string; go?: string } };
   /** For the tests that hold it against `stadswijzer format`. */
-  stadswijzerYaml: { write(fields: Field[], values: PartValue): string };
+  stadswijzerYaml: {
+    write(fields: Field[], values: PartValue): string;
+    opened(text: string): { kind: EditingKind; values: PartValue } | null;
+  };
 }

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 from browsing import overflow, violations
-from folders import BASE
+from folders import BASE, ROOT
 from playwright.sync_api import expect
 from site_checks import build, real_project
 
@@ -18,11 +18,14 @@ from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
 from stadswijzer.content.values import ID, MOMENT, Number, Whole
 from stadswijzer.content.yaml_source import FORBIDDEN, Mapping, Scalar, Sequence, Source, read_mapping
+from stadswijzer.editing.form import OFFERED
 from stadswijzer.editing.format.file_text import formatted
 from stadswijzer.language.problems import Problems
+from stadswijzer.language.words import Words
 
 pytestmark = pytest.mark.browser
 PAGE = "redactie/"
+WORDS = Words("nl")
 ODD = [
     "Met een dubbele punt: zo",
     "dubbele punt aan het eind:",
@@ -385,7 +388,7 @@ def test_a_name_that_is_taken_is_told(visit):
     fill(page, "title", "Digital twin")
     page.locator("#field-").focus()
     page.locator("#field-").blur()
-    expect(page.locator("#field--wrong")).to_have_text("Deze naam bestaat al. Kies een andere.")
+    expect(page.locator("[id='field--wrong']")).to_have_text("Deze naam bestaat al. Kies een andere.")
     fill(page, "title", "Zo'n Café’s")  # as `stadswijzer new` makes a name of it
     expect(page.locator("#field-")).to_have_value("zon-cafes")
 
@@ -504,3 +507,58 @@ def test_it_works_from_a_disk_and_without_a_place_to_keep_the_draft(browser, rea
     assert result(page).startswith("title: Slimme straatverlichting\n")
     expect(page.locator(".outcome")).to_contain_text("Dit apparaat bewaart niets.")
     page.context.close()
+
+
+# An entry that is there already
+
+
+OPENED = (
+    "text => { const found = stadswijzerYaml.opened(text); return found && [found.kind.kind, found.values]; }"
+)
+
+
+def texts(kind):
+    return [path.read_text("utf-8") for path in sorted((ROOT / WORDS.folders[kind]).glob("*.yml"))]
+
+
+@pytest.mark.parametrize("kind", OFFERED)
+def test_what_opens_is_written_as_it_was_and_nothing_else_opens(browser, address, kind):
+    page = browser.new_context().new_page()
+    page.goto(address + PAGE)
+    found = [(text, page.evaluate(OPENED, text)) for text in texts(kind)]
+    held = [(text, each) for text, each in found if each]
+    assert held
+    assert all(each[0] == kind and page.evaluate(WRITE, each) == text for text, each in held)
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("# Let op\ntitle: Data\nsummary: Over data.\n", "opmerkingen"),
+        ("title: Data\nsummary: Over data.\nonbekend: ja\n", "niet helemaal lezen"),
+        ("title:   Data\nsummary: Over data.\n", "niet helemaal lezen"),
+        ("title: [Data\n", "niet helemaal lezen"),
+        ("", "niet helemaal lezen"),
+    ],
+)
+def test_what_would_be_lost_does_not_open(visit, text, said):
+    page = visit(PAGE)
+    page.get_by_text("Iets wijzigen dat er al is").click()
+    page.fill("#open-text", text)
+    page.get_by_role("button", name="Open deze tekst").click()
+    expect(page.locator("details .feedback")).to_contain_text(said)
+    assert page.locator("#the-file").count() == 0
+
+
+def test_an_entry_that_is_there_is_changed_under_its_own_name(visit):
+    page = visit(PAGE)
+    page.get_by_text("Iets wijzigen dat er al is").click()
+    text = (ROOT / "docs/themas/mobiliteit.yml").read_text("utf-8")
+    page.set_input_files(
+        "#open-file", {"name": "mobiliteit.yml", "mimeType": "text/yaml", "buffer": text.encode()}
+    )
+    expect(page.locator("#the-file")).to_have_value(text)
+    page.fill("#field-title", "Vervoer")
+    expect(page.locator("#the-file")).to_have_value(re.compile("title: Vervoer"))
+    assert page.locator("[id='field--wrong']").inner_text() == "", "its name may be used again"

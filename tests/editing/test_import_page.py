@@ -8,6 +8,7 @@ import base64
 import import_cases
 import import_outcome
 import pytest
+from browsing import overflow, violations
 from folders import GOLDEN, TESTS
 from site_checks import build
 from small_project import Site
@@ -55,7 +56,7 @@ def test_every_outcome_that_is_written_down_is_of_a_case():
 
 @pytest.fixture(scope="module")
 def folder(project):
-    return build(read_project(project), disk=True).folder
+    return build(read_project(project)).folder
 
 
 @pytest.fixture(scope="module")
@@ -88,3 +89,84 @@ def test_the_page_says_of_every_export_what_the_command_says(asked):
         name: asked(name) for name in import_cases.CASES if asked(name) != golden(name).read_text("utf-8")
     }
     assert differ == {}
+
+
+# At a desk
+
+MONDAY = import_cases.CASES["unknown-level"][0]["a.csv"]
+
+
+@pytest.fixture
+def desk(visit):
+    """The page with a file chosen, and what is typed in it."""
+
+    def choose(content, name="maart.csv", **options):
+        page = visit(PAGE.removesuffix("index.html"), **options)
+        page.set_input_files("#exports", {"name": name, "mimeType": "text/csv", "buffer": content.encode()})
+        page.locator(".count-left").first.filter(has_not_text="Bezig").wait_for()
+        return page
+
+    return choose
+
+
+def tells(page):
+    """Fills in the safeguards as somebody does, field after field."""
+    council = import_cases.said("unknown-level").about["works_council"]
+    for name, text in import_outcome.ABOUT.items():
+        if name != "works_council":
+            page.fill(f"#field-{name}", text)
+    page.fill("#field-works_council-date", council["date"])
+    page.select_option("#field-works_council-outcome", council["outcome"])
+
+
+@pytest.mark.browser
+def test_somebody_without_a_terminal_makes_a_round(desk):
+    page = desk(MONDAY)
+    assert "Wel eens van gehoord" in page.inner_text(".asked-of-file")
+    assert page.locator("#the-file").is_hidden(), "no file while something is asked"
+    page.select_option(".asked-of-file select", "1")
+    page.locator("#field-purpose").wait_for()
+    assert page.input_value("#the-file") == ""
+    tells(page)
+    assert page.input_value("#field-") == "2021-voorjaar", "a name that the date gives"
+    made = page.input_value("#the-file")
+    assert golden("unknown-level-said").read_text("utf-8").endswith(f"\n\n{made}")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Bewaar als bestand").click()
+    assert saved.value.suggested_filename == "2021-voorjaar.yml"
+
+
+@pytest.mark.browser
+def test_what_was_said_can_be_taken_back(desk):
+    page = desk(MONDAY)
+    page.select_option(".asked-of-file select", "1")
+    page.get_by_role("button", name="Haal weg").click()
+    page.locator(".asked-of-file select").wait_for()
+    assert page.locator("#field-purpose").is_hidden()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 1280])
+def test_it_fits_and_stays_within_the_rules(desk, width):
+    page = desk(MONDAY, width=width)
+    page.select_option(".asked-of-file select", "1")
+    page.locator("#field-purpose").wait_for()
+    assert violations(page) == []
+    assert overflow(page) == []
+
+
+@pytest.mark.browser
+def test_it_goes_by_the_keyboard_alone(desk):
+    page = desk(MONDAY)
+    page.focus(".asked-of-file select")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.locator("#field-purpose").wait_for()
+    assert page.evaluate("document.activeElement !== document.body")
+
+
+@pytest.mark.browser
+def test_without_scripts_it_says_what_to_do(visit):
+    page = visit(PAGE.removesuffix("index.html"), script=False)
+    assert "stadswijzer survey import" in page.inner_text("main")
+    assert page.locator("#exports").count() == 0

@@ -1,6 +1,6 @@
 // The form for a new entry: made from the fields of its kind, checked while one types, kept on this device.
 // What is filled in stays here until someone copies, saves or sends it.
-import { element, part } from "./shared/elements.js";
+import { element, filled, part } from "./shared/elements.js";
 import { button, described, idOf, named, placeOfWrong, slot } from "./form/controls.js";
 import { data, words } from "./form/data.js";
 import { Draft } from "./form/draft.js";
@@ -13,6 +13,7 @@ import { wrongName } from "./form/round_rules.js";
 import { reach, showMistakes } from "./form/showing.js";
 import { asText, kept } from "./form/values.js";
 import { wrongLink } from "./form/wiki_links.js";
+import { hasComments, opened } from "./form/read_yaml.js";
 import { write } from "./form/yaml.js";
 
 const QUIET_AFTER = 150; // milliseconds
@@ -136,7 +137,7 @@ class OpenForm {
     const { kind, id, draft } = this;
     const own = { kind: kind.kind, id, wrongLink, inList };
     const found = kind.fields.flatMap((field) => inField(field, draft.values[field.name], `-${field.name}`, field.label, own));
-    const wrong = wrongName(kind, id);
+    const wrong = id && id === this.draft.openedAs ? "" : wrongName(kind, id);
     return [...found, ...betweenFields(kind, draft.values), ...(wrong ? [{ path: NAME, label: words.name, text: wrong }] : [])];
   }
 
@@ -146,6 +147,7 @@ class OpenForm {
     const mistakes = this.mistakes();
     showMistakes(this.controls.places, mistakes, (path) => this.isTried || this.touched.has(path));
     const { isElsewhere, isKept } = this.draft;
+    this.outcome.isThere = this.id !== "" && this.id === this.draft.openedAs;
     this.outcome.show(this.kind, this.id, this.draft.values, mistakes, isElsewhere ? words.elsewhere : isKept ? words.kept : words.not_kept);
   }
 
@@ -199,6 +201,34 @@ function choice(kind) {
   return element("label", {}, [radio, element("span", {}, [element("strong", {}, [kind.one]), " ", about])]);
 }
 
+/** An entry that is there already: its file, or its text. */
+function opening() {
+  const file = element("input", { type: "file", id: "open-file", accept: ".yml,.yaml" });
+  const pasted = element("textarea", { id: "open-text", rows: 6, spellcheck: "false" });
+  const told = element("p", { class: "feedback", role: "status" });
+  const show = (/** @type {string} */ text, /** @type {string} */ name) => {
+    const found = opened(data.kinds, text);
+    told.textContent = found ? filled(words.opened, { kind: found.kind.one }) : hasComments(text) ? words.open_comments : words.open_not;
+    if (!found) return;
+    draft.all.values[found.kind.kind] = found.values;
+    draft.all.names[found.kind.kind] = name;
+    draft.openedAs = name;
+    const radio = document.querySelector(`input[name="kind"][value="${found.kind.kind}"]`);
+    if (radio instanceof HTMLInputElement) radio.checked = true;
+    open(found.kind);
+  };
+  file.addEventListener("change", async () => {
+    const chosen = file.files && file.files[0];
+    if (chosen) show(await chosen.text(), chosen.name.replace(/\.ya?ml$/, ""));
+  });
+  return element("details", { class: "more" }, [
+    element("summary", {}, [words.open]), element("p", {}, [words.open_help]),
+    element("div", { class: "field" }, [element("label", { for: "open-file" }, [words.open_file]), file]),
+    element("div", { class: "field" }, [element("label", { for: "open-text" }, [words.open_text]), pasted]),
+    element("p", { class: "buttons" }, [button(words.open_now, () => show(pasted.value, ""))]), told,
+  ]);
+}
+
 function begin() {
   const begun = data.kinds.find((kind) => kind.kind === draft.all.kind);
   document.addEventListener("pointerdown", () => { isHeld = true; }, true);
@@ -211,11 +241,11 @@ function begin() {
   place.append(
     element("fieldset", { class: "what" }, [element("legend", {}, [words.what]), ...data.kinds.map(choice)]),
     element("p", { class: "small" }, [begun && draft.isBegun(begun.kind) ? words.again : words.start]),
-    body,
+    opening(), body,
   );
   place.hidden = false;
   if (begun) open(begun);
 }
 
-window.stadswijzerYaml = { write };
+window.stadswijzerYaml = { write, opened: (text) => opened(data.kinds, text) };
 begin();

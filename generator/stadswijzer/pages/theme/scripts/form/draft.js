@@ -48,6 +48,8 @@ export class Draft {
   constructor() {
     takeOver(NAME);
     this.all = read();
+    /** The name of the file that was opened: it may have that name again. */
+    this.openedAs = "";
     /** Whether this device keeps it. */
     this.isKept = true;
     /** Whether another tab is busy with the same kind. */

@@ -15,6 +15,8 @@ export class Outcome {
   constructor(page) {
     this.page = page;
     this.file = "";
+    /** Whether the file is there already, so that its text takes the place of what it holds. */
+    this.isThere = false;
     this.count = element("p", { class: "count-left", role: "status" });
     this.list = element("ul");
     this.todo = element("div", { class: "todo" }, [this.count, this.list]);
@@ -83,8 +85,9 @@ export class Outcome {
   showForge(forge, path, text) {
     const bare = `${forge.base}?${forge.file}=${encodeURIComponent(path)}`;
     const address = `${bare}&${forge.text}=${encodeURIComponent(text)}`;
-    const fits = address.length < forge.longest;
-    this.forge.href = fits ? address : bare;
+    const fits = address.length < forge.longest && !this.isThere;
+    const there = `${forge.base.replace("/new/", "/edit/")}/${path.split("/").map(encodeURIComponent).join("/")}`;
+    this.forge.href = this.isThere ? there : fits ? address : bare;
     this.forgeText.textContent = fits ? words.forge_text : filled(words.too_long, { forge: forge.name });
   }
 
