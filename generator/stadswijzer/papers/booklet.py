@@ -35,10 +35,10 @@ RISKS = 10
 
 @dataclass(frozen=True)
 class Changes:
-    """What changed since a version: (heading, sentences) in the order of telling."""
+    """What changed since a version: (whom it is about, (part, sentence) …) in the order of telling."""
 
     since: str
-    sections: tuple[tuple[str, tuple[str, ...]], ...]
+    sections: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
 class Booklet:
@@ -215,7 +215,10 @@ class Booklet:
         found = self.changes
         if found is None:
             return None
-        sections = [b.section(title, "", b.lines(lines)) for title, lines in found.sections if lines]
+        sections = [
+            b.section(title, "", b.lines(_labelled(part, text) for part, text in lines))
+            for title, lines in found.sections
+        ]
         intro = [b.paragraph(self.say("since", version=found.since))]
         return Chapter(
             self.say("changes"), intro if sections else [*intro, *self.none("nothing_changed")], sections
@@ -253,3 +256,8 @@ class Booklet:
         home = self.site.frame.whole("")
         where = [b.paragraph([b.run(w("paper.on_site")), b.run(home, href=home)])] if home else []
         return Chapter(self.say("colophon"), [*map(b.paragraph, lines), *where], [])
+
+
+def _labelled(part: str, text: str) -> Text:
+    """A sentence behind the part that it is of."""
+    return [*([b.run(f"{part}: ", strong=True)] if part else []), b.run(text)]

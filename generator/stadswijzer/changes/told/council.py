@@ -1,6 +1,7 @@
 """What changed since an earlier version, for the booklet: goals, focus, initiatives, in the voice of papers.
 
-In: what was found. Out: the sections of the chapter. Names a department only with its public support, and no
+In: what was found. Out: a block for the roadmap, one for all together, and one for each initiative.
+Names a department only with its public support, and no
 answers; of knowledge the word for an initiative, as its sheet has it. What is a draft is not on paper.
 """
 
@@ -17,7 +18,7 @@ from stadswijzer.language.words import Words
 from stadswijzer.papers.booklet import Changes
 
 _SECTIONS: dict[str, tuple[str, ...]] = {
-    "came": ("new", "published", "gone", "merged", "withdrawn"),
+    "came": ("new", "published", "gone", "merged", "withdrawn", "renamed"),
     "direction": (
         *("period", "goal_new", "goal_gone", "goal_renamed", "goal_measure"),
         *("goal_baseline", "goal_target", "goal_measured"),
@@ -41,11 +42,13 @@ _SECTIONS: dict[str, tuple[str, ...]] = {
     "rest": ("lead", "joins", "leaves", "fields"),
 }
 """Section → codes, in the order of telling."""
+_ROADMAP = "the roadmap itself"
+"""In place of an id: what no initiative can have as its own."""
 _FIELD_OF = {"lead": "lead", "joins": "departments", "leaves": "departments"}
 
 
 def since(found: Found, words: Words) -> Changes:
-    """The chapter of the booklet: every section with its sentences, empty ones left out."""
+    """The chapter of the booklet: whom it is about, with what is said."""
     return Council(found, words).chapter()
 
 
@@ -59,40 +62,55 @@ class Council:
         self.new = {change.id for change in found.changes if change.code in ("new", "published")}
 
     def chapter(self) -> Changes:
-        sections = [
-            (self._text(f"sections.{name}"), tuple(self._lines(codes))) for name, codes in _SECTIONS.items()
-        ]
+        """The roadmap first, then all initiatives together, then each in the order of its sheet."""
+        blocks: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for name, codes in _SECTIONS.items():
+            for about, text in self._lines(codes).items():
+                blocks.setdefault(about, []).append((self._text(f"sections.{name}"), text))
+        order = [entry.id for entry in self.found.after.site("initiative")]
+        rank = {id_: place for place, id_ in enumerate(order)}
+
+        def place(about: tuple[str, str]) -> tuple[int, int]:
+            _, id_ = about
+            kind = 0 if id_ == _ROADMAP else 1 if not id_ else 2
+            return kind, rank.get(id_, len(rank))
+
+        sections = [(about[0], tuple(blocks[about])) for about in sorted(blocks, key=place)]
         if self.found.notices:
-            sections.append((self._text("sections.left_out"), (self._text("left_out"),)))
-        return Changes(self._since(), tuple(section for section in sections if section[1]))
+            sections.append((self._text("sections.left_out"), (("", self._text("left_out")),)))
+        return Changes(self._since(), tuple(sections))
 
     def _since(self) -> str:
-        """The name of the earlier version, and the day of which it told."""
+        """The day of which the earlier version told, or its name when it has none."""
         before, day = self.found.before, self.found.before.site.as_of
-        return self._text("since", name=before.name, date=self.words.date(day)) if day else before.name
+        return self._text("since", date=self.words.date(day)) if day else before.name
 
     def _text(self, key: str, **values: object) -> str:
         return self.words(f"changes_council.{key}", **values)
 
-    def _lines(self, codes: tuple[str, ...]) -> list[str]:
-        """A sentence for each initiative, with all that is said of it in this section."""
+    def _lines(self, codes: tuple[str, ...]) -> dict[tuple[str, str], str]:
+        """(whom it is about, its id) → all that is said of it in this section."""
         said: dict[tuple[str, str], list[str]] = {}
         for change in self.found.changes:
             if change.code in codes and self._is_for_council(change):
-                own = said.setdefault((self.say.about(change), change.id), [])
+                id_ = _ROADMAP if change.kind == "roadmap" else change.id
+                own = said.setdefault((self.say.about(change), id_), [])
                 own += [text for text in [self._said(change)] if text not in own]
         whole = codes in (_SECTIONS["came"], _SECTIONS["moved"])
-        return [
-            f"{about}: {_sentences(each) if whole else _sentence('; '.join(each))}"
-            for (about, _), each in said.items()
-        ]
+        return {
+            about: _sentences(each) if whole else _sentence("; ".join(each)) for about, each in said.items()
+        }
 
     def _said(self, change: Change) -> str:
         match change.code:
             case "new" | "published":
                 return self._new(change)
-            case "gone" | "merged" | "withdrawn":
-                return self._text("gone")
+            case "gone" | "withdrawn":
+                return self._gone(change, self._text("gone"))
+            case "merged":
+                return self._gone(change, self._text("merged", into=self._into(change)))
+            case "renamed":
+                return self._text("renamed", address=change.values["after"])
             case "moved":
                 return self._moved(change)
             case "evaluation":
@@ -101,6 +119,18 @@ class Council:
                 part = KINDS[change.kind].part
                 return ", ".join(label(self.words, part, name).lower() for name in _on_paper(change))
         return self.say.said(change)
+
+    def _into(self, change: Change) -> str:
+        """The title of what an initiative went into."""
+        address = change.values["after"]
+        return next((e.title for e in self.shown.values() if e.address == address), str(address))
+
+    def _gone(self, change: Change, told: str) -> str:
+        """That it is no longer there, and what its costs were: they are in no sum any more."""
+        site = self.found.before.site
+        entry = site.get("initiative", change.id)
+        costs = site.money_of(entry).total.costs if entry else None
+        return f"{told} {self._text('gone_costs', costs=self.words.euros(costs))}" if costs else told
 
     def _is_for_council(self, change: Change) -> bool:
         """The roadmap, and initiatives that are on paper, or were; of a new one its sheet tells the rest."""
