@@ -70,12 +70,11 @@ def afterwards(words: Words, data: Initiative, sums: Sums) -> list[str]:
     return []
 
 
-def notes(words: Words, sums: Sums) -> list[str]:
+def notes(words: Words, sums: Sums, *, with_spent: bool = True) -> list[str]:
     """What stands apart from the sums, a line each."""
     found = [_apart(words, sums, name) for name in _APART]
-    return [
-        text for text in (*found, _spent(words, sums), _ends(words, sums), *_outside(words, sums)) if text
-    ]
+    found += [_spent(words, sums)] if with_spent else []
+    return [text for text in (*found, _ends(words, sums), *_outside(words, sums)) if text]
 
 
 def under_table(words: Words, sums: Sums) -> str:

@@ -7,6 +7,7 @@ chosen, and the sheet says how many more there are. Support only when it is publ
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from stadswijzer.facts.plan import initiative_facts, risks, support
@@ -15,9 +16,11 @@ from stadswijzer.language.sentences import ended
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Block, Text
-from stadswijzer.papers.sheet.side import DECISIONS, PARTIES, RISKS, Side, column
+from stadswijzer.papers.setting.prose_tree import tree
+from stadswijzer.papers.setting.short_dates import short
+from stadswijzer.papers.sheet.side import DECISIONS, PARTIES, RISKS, Side, column, resolve
 
-_COLUMNS = ((2.2, 5, 2.6), (1.6, 5.6, 2.6), (2.2, 4.4, 3.2), (1.6, 5, 3.2), (2.2, 3.9, 3.7))
+_COLUMNS = ((1.6, 5.6, 2.6), (1.6, 5, 3.2), (1.6, 4.4, 3.8))
 """Widths for a table of decisions: some ask much, some have a long outcome."""
 _TITLED = "arguments caveats alternatives participation privacy plan_risks decisions support".split()
 
@@ -40,11 +43,17 @@ class Back(Side):
             b.section(titles["plan_risks"], "risks", self.risks()),
             b.section(titles["decisions"], "decisions", self.decisions()),
             b.section(titles["support"], "support", self.support()),
+            *self.outcome(),
             b.section(self.say("stop"), "evaluation", stop or self.none("not_given")),
             b.section(self.say("who"), "departments", self.who()),
         ]
         depends = self.depends()
         return [*found, b.section(self.say("depends"), "depends_on", depends)] if depends else found
+
+    def outcome(self) -> list[dict[str, Any]]:
+        """What came of it, as soon as that is written."""
+        found = tree(self.data.outcome, partial(resolve, self.site))
+        return [b.section(self.w("pages_sections.outcome.title"), "outcome", found)] if found else []
 
     def alternatives(self) -> list[Block]:
         texts = [
@@ -70,7 +79,8 @@ class Back(Side):
         found = [(w("plan.lead"), site.department_name(data.lead))]
         joins = [name for name in data.departments if name != data.lead]
         found += [(w("plan.joins"), site.department_names(joins))] if joins else []
-        return [b.paragraph([b.run(f"{name}: ", strong=True), b.run(text)]) for name, text in found]
+        parts = [(b.run(f"{name}: ", strong=True), b.run(f"{text}. ")) for name, text in found]
+        return [b.paragraph([run for part in parts for run in part])]
 
     def privacy(self) -> str:
         w, found = self.w, self.data.privacy
@@ -112,7 +122,7 @@ class Back(Side):
             reference = f" ({each.reference})" if each.reference else ""
             body, kind = w(f"body.{each.body}"), w(f"decision_kind.{each.kind}").lower()
             asked = f"{body}, {kind}: {asked_for(w, each)}"
-            rows.append((w.moment(each.date.text), asked, f"{outcome}{reference}"))
+            rows.append((short(w, each.date.text), asked, f"{outcome}{reference}"))
         head = (w("plan.when"), w("plan.ask"), w("plan.outcome"))
         return [fitting.tightest(head, rows, _COLUMNS), *self.left_out(len(found) - DECISIONS)]
 

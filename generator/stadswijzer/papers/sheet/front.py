@@ -11,16 +11,24 @@ from functools import partial
 from typing import Any
 
 from stadswijzer.facts.knowledge import readiness_told
-from stadswijzer.facts.plan import initiative_facts, money_sentences, money_table, planning
+from stadswijzer.facts.plan import (
+    first_amounts,
+    initiative_facts,
+    judgement,
+    money_sentences,
+    money_table,
+    planning,
+)
 from stadswijzer.language.sentences import ended
-from stadswijzer.papers import money_blocks
+from stadswijzer.papers import asked, money_blocks
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Block, Text
 from stadswijzer.papers.setting.prose_tree import tree
+from stadswijzer.papers.setting.short_dates import short
 from stadswijzer.papers.sheet.side import MILESTONES, MOVES, Side, resolve
 
-_COLUMNS = ((5, 2.4, 2.6), (5.4, 1.7, 2.9), (4.6, 2.4, 3), (4, 2.4, 3.6), (4.4, 1.8, 3.8))
+_COLUMNS = ((5.6, 1.7, 2.7), (5.4, 1.6, 3), (5, 2.4, 2.6), (4.4, 2, 3.6))
 """Widths for a table of milestones: some have long names, some long dates."""
 
 
@@ -31,18 +39,49 @@ class Front(Side):
         site, data = self.site, self.data
         effect = tree(data.intended_effect, partial(resolve, site)) or self.none("not_given")
         return [
+            *self.asked(),
             b.section(self.say("effect"), "intended_effect", effect),
             b.section(self.say("doing"), "milestones", self.milestones()),
             b.section(self.say("moved"), "moved", self.moves()),
             b.section(self.say("money"), "costs", self.money()),
             b.section(self.say("measure"), "goals", self.goals()),
-            b.section(self.say("knowledge"), "needs", b.paragraph(self.knowledge())),
+            *self.knowledge_section(),
         ]
+
+    def asked(self) -> list[dict[str, Any]]:
+        """What is asked of whom, when there is anything to decide."""
+        found = asked.open_asks(self.site, of=self.entry)
+        lines: list[Text] = [
+            [
+                b.run(f"{asked.short(self.site, each)}: ", strong=True),
+                b.run(ended(each.decision.ask)),
+            ]
+            for each in found
+        ]
+        return [b.section(self.w("sheet_front.asked"), "decisions", b.lines(lines))] if lines else []
+
+    def knowledge_section(self) -> list[dict[str, Any]]:
+        """Nothing of what is over: nobody has to learn for it any more."""
+        if not self.site.know.is_running(self.entry):
+            return []
+        return [b.section(self.say("knowledge"), "needs", b.paragraph(self.knowledge()))]
+
+    def judgements(self) -> Block:
+        """The four judgements by rule, in word and shape."""
+        w, found = self.w, judgement.of(self.site, self.entry)
+        runs: list[b.Run] = []
+        for name in judgement.NAMES:
+            runs.append(b.run(f"{w(f'judgement.head.{name}')}: ", small=True))
+            runs.append(b.run(f"{judgement.said(w, found, name)}   ", shape=found.weight(name)))
+        return b.paragraph(runs)
 
     def facts(self) -> Block:
         w, data, site = self.w, self.data, self.site
         theme = site.get("theme", data.theme)
-        span = self.say("from_to", start=w.moment(data.start.text), end=w.moment(data.end.text))
+        span = self.say("from_to", start=short(w, data.start.text), end=short(w, data.end.text))
+        first = initiative_facts.first_end(data)
+        if first != data.end.text:
+            span = w("sheet_front.first_end", span=span, date=short(w, first))
         pairs: list[tuple[str, Text]] = [
             (w("plan.status"), self.status()),
             (self.say("period"), span),
@@ -80,14 +119,14 @@ class Front(Side):
         if not shown:
             return self.none("no_milestones")
         rows: list[Sequence[Text]] = [
-            (stone.title, w.moment(stone.date.text), self._state(stone)) for stone in shown
+            (stone.title, short(w, stone.date.text), self._state(stone)) for stone in shown
         ]
         head = (w("plan.milestone"), w("plan.when"), w("plan.state"))
         return [fitting.tightest(head, rows, _COLUMNS), *self.left_out(len(stones) - len(shown))]
 
     def _state(self, stone: Any) -> Text:
         if stone.done and stone.done is not True:
-            return self.w("plan.done_on", date=self.w.moment(stone.done.text))
+            return self.w("plan.done_on", date=short(self.w, stone.done.text))
         state = planning.milestone_state(self.data, stone, self.site.as_of)
         told = self.w(f"plan.{state}")
         return [b.run(told, strong=True)] if state == "late" else told
@@ -100,7 +139,7 @@ class Front(Side):
         texts: list[list[b.Run]] = []
         for move in found[:MOVES]:
             what = w(f"plan.field_{move.what}") if move.own else move.what
-            change = self.say("since", old=w.moment(move.moved.from_.text), new=w.moment(move.to))
+            change = self.say("since", old=short(w, move.moved.from_.text), new=short(w, move.to))
             told = [
                 b.run(f"{what}: {change}. ", strong=True),
                 b.run(f"{w('plan.cause')} {ended(move.moved.reason)}"),
@@ -115,11 +154,12 @@ class Front(Side):
         w, data, site = self.w, self.data, self.site
         sums = site.money_of(self.entry)
         table = money_blocks.table(money_table.by_year(w, sums), fitting.BESIDE) if sums.is_given else []
+        first = self.first_and_spent()
         under = [sums.horizon.note] if table else []
         under += [w("money_said.idea")] if data.status == "idea" else []
         told = [
             *([] if data.costs else [w("money_said.costs_unknown")]),
-            *money_sentences.notes(w, sums),
+            *money_sentences.notes(w, sums, with_spent=not first),
             *money_sentences.afterwards(w, data, sums),
         ]
         rows = [
@@ -128,7 +168,18 @@ class Front(Side):
         ]
         small = " ".join(text for text in under if text)
         last = [b.run(text, small=soft) for text, soft in ((" ".join(told), False), (small, True)) if text]
-        return [*table, *b.lines(rows), *([b.paragraph(b.joined(last, " "))] if last else [])]
+        return [*first, *table, *b.lines(rows), *([b.paragraph(b.joined(last, " "))] if last else [])]
+
+    def first_and_spent(self) -> list[Block]:
+        """The first amount beside that of now and what was spent, when the amount was ever changed."""
+        w, sums = self.w, self.site.money_of(self.entry)
+        first = first_amounts.first_costs(self.data, self.site.horizon)
+        if first is None or sums.total.costs is None:
+            return []
+        told = w("sheet_front.first_amount", first=w.euros(first), now=w.euros(sums.total.costs))
+        if sums.total.spent is not None:
+            told = f"{told} {w('sheet_front.spent', spent=w.euros(sums.total.spent))}"
+        return [b.paragraph([b.run(told, strong=True)])]
 
     def goals(self) -> list[Block]:
         w, site = self.w, self.site
@@ -139,7 +190,7 @@ class Front(Side):
         for goal in goals:
             now = self.say("not_measured")
             if goal.current:
-                value, when = w.number(goal.current.value), w.moment(goal.current.date.text)
+                value, when = w.number(goal.current.value), short(w, goal.current.date.text)
                 now = self.say("measured_on", value=value, date=when, source=goal.current.source)
             measure = f"{goal.measure} ({goal.unit})"
             rows.append((measure, w.number(goal.baseline), now, w.number(goal.target)))

@@ -81,7 +81,7 @@ def sheet(site: Site, entry: Entry) -> Sheet:
         "heading": b.breakable(entry.title),
         "summary": b.breakable(entry.fields.summary),
         "facts": front.facts(),
-        "address": front.address(),
+        "address": [front.judgements(), *front.address()],
     }
     over_back = w("paper_sheet.further"), w("paper_sheet.other_side")
     address = site.frame.whole(entry.address)
