@@ -13,6 +13,7 @@ from stadswijzer.content.links import Found, Links
 from stadswijzer.content.model import Initiative
 from stadswijzer.content.periods import OVER, named
 from stadswijzer.language.problems import Problem
+from stadswijzer.papers import kept_papers
 
 _ENDED = ("done", "stopped")
 
@@ -22,6 +23,7 @@ def rules(links: Links) -> Iterator[Problem]:
     yield from _names(links)
     yield from _left_open(links)
     yield from _continued(links)
+    yield from kept_papers.problems(links.library)
 
 
 def _names(links: Links) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.outputs import atom, calendar, csv_tables
 from stadswijzer.outputs.api import json_files
 from stadswijzer.pages import guide, identity, learning_data, questionnaire, scripts
-from stadswijzer.papers import catalogue, team_paper
+from stadswijzer.papers import catalogue, kept_papers, team_paper
 from stadswijzer.search import files as search
 
 Content = str | bytes
@@ -28,6 +28,7 @@ OUTPUTS: tuple[Callable[[Site], Iterable[tuple[str, Content]]], ...] = (
     questionnaire.files,
     catalogue.files,
     team_paper.files,
+    kept_papers.files,
     csv_tables.files,
     calendar.files,
     atom.files,

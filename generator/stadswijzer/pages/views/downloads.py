@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from urllib.parse import quote
 
 from stadswijzer.facts.site import Site
 from stadswijzer.pages import downloads
+from stadswijzer.papers import kept_papers
 
 
 class FileView(NamedTuple):
@@ -34,9 +36,19 @@ def paper(site: Site, name: str, **values: str) -> PaperView | None:
 
 
 def of_roadmap(site: Site) -> tuple[FileView, ...]:
-    """The files that hold the plan."""
+    """The files that hold the plan, and the papers that were kept as they were."""
     w = site.words
-    return tuple(
+    kept = [
+        FileView(
+            path.stem,
+            quote(kept_papers.address(site, path)),
+            path.suffix[1:].upper(),
+            w("kept_papers.about"),
+            path.name,
+        )
+        for path in kept_papers.kept(site.library, site.period)
+    ]
+    made = [
         FileView(
             w(f"data_files.{each.key}.title"),
             each.address,
@@ -45,4 +57,5 @@ def of_roadmap(site: Site) -> tuple[FileView, ...]:
             downloads.saved_as(site, each.address),
         )
         for each in downloads.of_roadmap(site)
-    )
+    ]
+    return (*made, *kept)
