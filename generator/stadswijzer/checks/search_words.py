@@ -28,13 +28,14 @@ def rules(links: Links) -> Iterator[Problem]:
         return
     source, seen = library.search_words.source, set[str]()
     texts = _texts(library)
+    together = "\n".join(texts)
     for each in library.search_words.words:
         name = " ".join(each.say.casefold().split())
         if name in seen:
             yield source.problem("duplicate", each.at("say").start, name=each.say, what="say")
         seen.add(name)
         for number, word in enumerate(each.mean):
-            if not _stands(word, texts):
+            if not _stands(word, texts, together):
                 near = nearest(word, _titles(library))
                 at = each.at("mean", number).start
                 yield source.problem("unknown-search-word", at, word=word, near=near)
@@ -63,10 +64,12 @@ def _shown(words: Words) -> list[str]:
     return [*words.texts("site"), *words.texts("pages"), *tools]
 
 
-def _stands(word: str, texts: list[str]) -> bool:
-    """Whether every part of what is meant stands in one text."""
+def _stands(word: str, texts: list[str], together: str) -> bool:
+    """Whether every part of what is meant stands in one text. `together`: all of them, to look in at once."""
     parts = word.casefold().split()
-    return any(all(part in text for part in parts) for text in texts)
+    if not all(part in together for part in parts):
+        return False
+    return len(parts) == 1 or any(all(part in text for part in parts) for text in texts)
 
 
 def _titles(library: Library) -> list[str]:
