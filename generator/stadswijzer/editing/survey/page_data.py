@@ -38,7 +38,7 @@ _PROBLEMS = ("same-day", "rounds-overlap", "rounds-alike")
 
 def data(site: Site) -> dict[str, Any]:
     """All that the page knows beside what the form for a new entry knows."""
-    library = site.links.library
+    library = site.whole  # drafts are not on the site
     today = library.today
     return {
         "words": _words(site.words),
