@@ -25,9 +25,8 @@ def place(data: Mapping[str, Any], sheets: Sequence[Mapping[str, Any]]) -> Place
     """For a booklet with these sheets; None when Typst cannot set what comes before them."""
     if not sheets:
         return Place(0, glossary_first=data["glossary"] is not None)
-    listed = [sheet["heading"] for sheet in sheets] + [data["glossary"]["title"]] * (
-        data["glossary"] is not None
-    )
+    glossary = [data["glossary"]["title"]] if data["glossary"] else []
+    listed = [*(sheet["heading"] for sheet in sheets), *glossary]
     asked = {**data, "sheets": [], "glossary": None, "asks_end": True, "listed": listed}
     try:
         text = json.dumps(pdf.printable(asked), ensure_ascii=False, sort_keys=True)
