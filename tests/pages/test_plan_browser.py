@@ -140,3 +140,28 @@ def test_what_moved_since_a_decision_can_be_chosen_by_keyboard_and_stands_in_the
     page.locator(".contents a").last.click()  # to what is hidden now: then everything is shown
     expect(shown).to_have_count(everything)
     assert page.locator("section.moved").last.evaluate("e => e.getBoundingClientRect().top < innerHeight")
+
+
+def test_a_link_into_a_folded_part_opens_it_and_shows_the_place(visit):
+    page = visit(FIRST)
+    place = page.locator("#plaats")
+    assert not place.is_visible()
+    page.locator(".contents a[href='#plaats']").click()
+    expect(place).to_be_in_viewport()
+
+
+def test_parts_of_an_activity_begin_folded_on_a_phone_but_for_the_one_that_was_asked_for(visit):
+    page = visit(f"{FIRST}#plaats", width=320)
+    expect(page.locator("#plaats")).to_be_in_viewport()
+    assert page.locator("details.part[open]").count() == 1
+
+
+def test_parts_of_an_activity_unfold_without_script_and_stand_open_in_print(visit):
+    page = visit(FIRST, script=False)
+    place = page.locator("#plaats")
+    assert not place.is_visible()
+    page.emulate_media(media="print")
+    assert place.is_visible()
+    page.emulate_media(media="screen")
+    page.locator("details.part > summary", has_text="Cijfers").press("Enter")
+    assert place.is_visible()

@@ -775,3 +775,31 @@ def test_in_english_addresses_and_words_are_english(site):
     assert {"roadmap/2020-2024/closing/", "about/figures/"} <= set(built.addresses)
     assert "The period is over. This plan ran to the end of 2024." in built.text("roadmap/")
     assert "This has not been written yet." in built.text("roadmap/2020-2024/closing/")
+
+
+def glance(built):
+    """What the page of the first activity tells at a glance, without the shapes."""
+    (found,) = re.findall(r'<dl class="glance">(.*?)</dl>', built.html(f"{FIRST}/"), re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", found).split())
+
+
+def test_an_activity_tells_at_a_glance_what_is_next_and_who_is_least_in_favour(made):
+    support = (
+        "support:\n  - {party: residents, date: 2021-01-10, step: supports}\n"
+        "  - {party: residents, date: 2021-06-10, step: doubts}\n"
+        "  - {party: council, date: 2021-06-10, step: supports}\n"
+    )
+    told = glance(made(support, number=1, parts=("decisions",)))
+    assert (
+        "Volgend besluit 10 november 2020, College van B en W Had al genomen moeten zijn Tijd te laat" in told
+    )
+    assert "Bewoners twijfelen minste steun van 2 partijen" in told
+
+
+def test_of_an_activity_of_which_nothing_was_written_the_glance_says_that_and_links_to_nothing(made):
+    built = made(number=1, parts=(), costs=False)
+    told = glance(built)
+    assert "Geld niet opgegeven" in told
+    assert "Draagvlak nog niet opgeschreven" in told
+    assert "Volgend besluit niets te besluiten" in told
+    assert faults(built) == []

@@ -20,6 +20,8 @@ _LEFT_OUT = re.compile(
     r"<template\b.*?</template>|<script\b.*?</script>|<p class=\"answer\">.*?</p>", re.DOTALL
 )
 """What only works with a script that this page does not have; and the way to answer, which it has itself."""
+_FOLDED, _OPEN = '<details class="part">', '<details class="part" open>'
+"""A part of a page that is folded there stands open here."""
 _TAG = re.compile(
     r"<(?:(/?)h([1-6])(?=[ >])|(?=[a-zA-Z][\w-]* (?!class=\"[^\"]*\">)))([^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*)>"
 )
@@ -65,7 +67,7 @@ class _Rewriter:
         self.is_region = False
 
     def body(self) -> str:
-        return _TAG.sub(self._tag, _LEFT_OUT.sub("", self.part.html))
+        return _TAG.sub(self._tag, _LEFT_OUT.sub("", self.part.html).replace(_FOLDED, _OPEN))
 
     def _tag(self, tag: re.Match[str]) -> str:
         slash, level, rest = tag.groups()

@@ -57,6 +57,11 @@ def parties(records: Iterable[Support]) -> list[Party]:
     return [Party(party, _steps(own)) for party, own in found.items()]
 
 
+def least(parties: Iterable[Party]) -> Party | None:
+    """The party that is least in favour now; of equals the one that had a say first."""
+    return min(parties, key=lambda party: party.steps[-1].rung, default=None)
+
+
 def talking(records: Iterable[Support]) -> Talking:
     """All hours of all parties."""
     given = [record.hours for record in records]

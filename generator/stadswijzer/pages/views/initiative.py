@@ -20,12 +20,25 @@ from stadswijzer.pages.views import (
 )
 from stadswijzer.pages.views.downloads import PaperView, paper
 from stadswijzer.pages.views.four_questions import FourQuestions, four_questions
+from stadswijzer.pages.views.glance import Glance, at_a_glance
 from stadswijzer.pages.views.initiative_plan import Hours, MoneyYears, NeedView, Place
 from stadswijzer.pages.views.knowledge import Held, Sentence
 from stadswijzer.pages.views.parts import Fact, Foot, Head, Ref, Text
 from stadswijzer.pages.views.plan_parts import DecisionView, MoveView, PlanNotes, StoneView
 from stadswijzer.pages.views.risks import Risks
 from stadswijzer.pages.views.support import SupportView
+
+_STORY = (
+    "body",
+    "arguments",
+    "caveats",
+    "alternatives",
+    "participation",
+    "privacy",
+    "risks",
+    "outcome",
+    "evaluation",
+)
 
 
 class Before(NamedTuple):
@@ -62,13 +75,15 @@ class ParticipationView(NamedTuple):
 
 
 class InitiativeView(NamedTuple):
-    """`sheet`: its paper, None where it is not made."""
+    """`sheet`: its paper, None where it is not made. `has_story`: whether anything tells of it at length."""
 
     head: Head
     notes: PlanNotes
+    glance: tuple[Glance, ...]
     four: FourQuestions
     before: Before | None
     after: tuple[After, ...]
+    has_story: bool
     body: Text | None
     arguments: tuple[str, ...]
     caveats: tuple[str, ...]
@@ -108,9 +123,11 @@ def view(site: Site, entry: Entry[Initiative]) -> InitiativeView:
     return InitiativeView(
         head=parts.head(site, entry),
         notes=plan_parts.notes(site, entry.address),
+        glance=at_a_glance(site, entry),
         four=four_questions(site, entry),
         before=_before(site, entry),
         after=tuple(_after(site, entry)),
+        has_story=any(getattr(data, name) for name in _STORY),
         body=parts.text(site, entry, data.body),
         arguments=data.arguments,
         caveats=data.caveats,

@@ -9,7 +9,7 @@ function follow(links) {
   const show = () => {
     const limit = window.innerHeight / 3;
     let here = -1;
-    sections.forEach((section, at) => { if (section && section.getBoundingClientRect().top < limit) here = at; });
+    sections.forEach((section, at) => { if (section && section.checkVisibility() && section.getBoundingClientRect().top < limit) here = at; });
     if (window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2) here = sections.length - 1;
     links.forEach((link, at) => {
       if (at === here) link.setAttribute("aria-current", "location");

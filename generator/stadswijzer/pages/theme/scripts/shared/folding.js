@@ -1,5 +1,5 @@
 // A long page on a phone: its sections are folded under their headings, but for the first two and what is to be filled in.
-import { element } from "./elements.js";
+import { all, element } from "./elements.js";
 
 const MANY = 6;
 const OPEN = 2;
@@ -36,8 +36,31 @@ function fold(head, at) {
   return section;
 }
 
+/**
+ * Parts that are folded in the page itself: a link to what is in one opens it, also in browsers that do not do so; on a phone
+ * all begin folded.
+ *
+ * @param {HTMLElement} main
+ */
+function followParts(main) {
+  const parts = all(main, ":scope > details.part").filter((each) => each instanceof HTMLDetailsElement);
+  if (!parts.length) return;
+  if (narrow.matches) for (const part of parts) part.open = false;
+  const openTarget = () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const target = id && document.getElementById(id);
+    const part = target && parts.find((each) => each.contains(target));
+    if (!part) return;
+    part.open = true;
+    target.scrollIntoView();
+  };
+  window.addEventListener("hashchange", openTarget);
+  openTarget();
+}
+
 /** @param {HTMLElement} main */
 export function foldSections(main) {
+  followParts(main);
   const heads = Array.from(main.querySelectorAll(":scope > h2"));
   if (!narrow.matches || heads.length < MANY) return;
   const sections = heads.slice(OPEN).map(fold).filter((each) => each !== null);
