@@ -11,6 +11,7 @@ from stadswijzer.content.model.knowledge import WorkedExample
 from stadswijzer.content.model.roadmap import Need
 from stadswijzer.facts.knowledge.lead_example import Shown
 from stadswijzer.facts.site import Site
+from stadswijzer.language.sentences import without
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.learning import Learning, learning
 from stadswijzer.pages.views.parts import Effort, Foot, Head, Item, Ref, Text
@@ -50,7 +51,10 @@ class Worked(NamedTuple):
 
 
 class ConceptView(NamedTuple):
-    """`asks`: the first question on the page, '' without one; `quiz` has them all."""
+    """`summary`: what it tells beyond the definition, or ''.
+
+    `asks`: the first question on the page, '' without one; `quiz` has them all.
+    """
 
     head: Head
     id: str
@@ -84,7 +88,7 @@ def view(site: Site, entry: Entry[Concept]) -> ConceptView:
     return ConceptView(
         head=parts.head(site, entry, data.definition),
         id=entry.id,
-        summary=data.summary,
+        summary=without(data.summary, data.definition) if data.definition else "",
         first_example=_first_example(site, shown[0]) if shown else None,
         first_step=parts.text(site, entry, data.first_step),
         asks=data.recall.question if data.recall else data.quiz[0].question if data.quiz else "",

@@ -7,7 +7,7 @@ import { foldSections } from "./shared/folding.js";
 function follow(links) {
   const sections = links.map((link) => document.getElementById(decodeURIComponent((link.getAttribute("href") || "").slice(1))));
   const show = () => {
-    const limit = window.innerHeight / 3;
+    const limit = Math.min(window.innerHeight / 3, 140); // of two short sections the upper one
     let here = -1;
     sections.forEach((section, at) => { if (section && section.checkVisibility() && section.getBoundingClientRect().top < limit) here = at; });
     if (window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2) here = sections.length - 1;

@@ -1,8 +1,8 @@
-// A long page on a phone: its sections are folded under their headings, but for the first two and what is to be filled in.
+// A long page on a phone: its sections are folded under their headings, but for the first and what is to be filled in.
 import { all, element } from "./elements.js";
 
 const MANY = 6;
-const OPEN = 2;
+const OPEN = 1;
 const STAYS = "form, template, .timeline, .question, [data-learn], [data-due]";
 const narrow = window.matchMedia("(max-width: 39.99rem)");
 

@@ -1,0 +1,114 @@
+"""What a page does for who comes back or looks around: folds, filters, what is new, a sentence in a mail, where one is."""
+
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+CONCEPT = "begrippen/digital-twin/"
+KEPT = "Object.keys(localStorage).find(key => key.startsWith('stadswijzer-seen'))"
+
+
+def choices(page):
+    """Of every filter: its key and the number beside it."""
+    return page.evaluate(
+        """Object.fromEntries([...document.querySelectorAll('[data-filters] a[data-key]')]
+        .map(each => [each.dataset.key, Number(each.querySelector('.count').textContent)]))"""
+    )
+
+
+def test_a_long_page_folds_on_a_phone_and_a_link_to_a_section_opens_it(visit):
+    page = visit(CONCEPT, width=320)
+    folds = page.locator("main .fold")
+    assert folds.count() > 5
+    section = page.locator("#folded-1")
+    assert not section.is_visible()
+    page.evaluate("location.hash = document.querySelector('#folded-1').previousElementSibling.id")
+    expect(section).to_be_visible()
+    expect(section.locator("xpath=preceding-sibling::h2[1]")).to_be_in_viewport()
+
+
+def test_a_fold_says_by_itself_whether_it_is_open(visit):
+    page = visit(CONCEPT, width=320)
+    fold = page.locator("main .fold").first
+    for state in ("true", "false"):
+        fold.press("Enter")
+        expect(fold).to_have_attribute("aria-expanded", state)
+
+
+def test_a_long_page_on_a_wide_screen_folds_nothing(visit):
+    assert visit(CONCEPT).locator("main .fold").count() == 0
+
+
+def test_the_numbers_of_filters_follow_each_other(visit):
+    page = visit("voorbeelden/")
+    before = choices(page)
+    stage = next(key for key in before if key.startswith("stand-"))
+    page.locator(f"a[data-key='{stage}']").click()
+    after = choices(page)
+    themes = [key for key in before if key.startswith("thema-")]
+    assert sum(after[key] for key in themes) < sum(before[key] for key in themes)
+    assert {key: n for key, n in after.items() if key.startswith("stand-")} == {
+        key: n for key, n in before.items() if key.startswith("stand-")
+    }  # of one filter any will do, so that a choice leaves its own numbers as they are
+
+
+def test_filters_that_leave_nothing_say_what_to_take_away(visit):
+    page = visit("voorbeelden/")
+    stage = next(key for key in choices(page) if key.startswith("stand-"))
+    page.evaluate("key => { location.hash = key }", stage)
+    expect(page.locator(f"a[data-key='{stage}']")).to_have_attribute("aria-pressed", "true")
+    empty = next((key for key, n in choices(page).items() if n == 0), None)
+    if empty is None:  # look for a stage that some theme does not have
+        pairs = [key for key in choices(page) if key.startswith("stand-")]
+        for key in pairs:
+            page.evaluate("key => { location.hash = key }", key)
+            expect(page.locator(f"a[data-key='{key}']")).to_have_attribute("aria-pressed", "true")
+            empty = next((each for each, n in choices(page).items() if n == 0), None)
+            if empty:
+                break
+    assert empty, "no two filters of the sample exclude each other"
+    page.evaluate("key => { location.hash += `,${key}` }", empty)
+    nothing = page.locator("[data-nothing]")
+    expect(nothing).to_be_visible()
+    assert nothing.locator("button").count() == 2
+    nothing.locator("button").last.click()
+    expect(nothing).to_be_hidden()
+    assert page.locator("[data-keys]:not([hidden])").count() > 0
+
+
+def test_the_start_page_tells_what_is_new_since_the_last_visit(visit):
+    page = visit("")
+    told = page.locator("[data-since]")
+    assert told.is_hidden()  # a first visit
+    page.evaluate(f"localStorage.setItem({KEPT}, localStorage.getItem({KEPT}).split(' ').slice(1).join(' '))")
+    page.reload()
+    expect(told).to_be_visible()
+    assert "1" in told.inner_text()
+    page.reload()
+    expect(page.locator(".mark-new")).to_have_count(0)
+
+
+def test_a_selected_sentence_goes_along_with_the_mail(visit):
+    page = visit(CONCEPT)
+    link = page.locator("[data-answer]").first
+    bare = link.get_attribute("href")
+    said = page.evaluate(
+        """() => { const lead = document.querySelector('.lead');
+        getSelection().selectAllChildren(lead); return lead.textContent.trim(); }"""
+    )
+    link.dispatch_event("pointerdown")
+    assert said in unquote(link.get_attribute("href"))
+    page.evaluate("getSelection().removeAllRanges()")
+    link.dispatch_event("pointerdown")
+    assert link.get_attribute("href") == bare
+
+
+def test_the_contents_mark_the_section_in_sight(visit):
+    page = visit(CONCEPT)
+    links = page.locator(".contents a")
+    for at in (1, 3):
+        links.nth(at).click()
+        expect(links.nth(at)).to_have_attribute("aria-current", "location")
+        assert page.locator(".contents [aria-current]").count() == 1
