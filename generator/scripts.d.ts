@@ -165,7 +165,13 @@ interface LearningIndex {
   concepts: Concept[];
   asked: string[];
   paths: { id: string; title: string; address: string; concepts: string[] }[];
-  departments: { id: string; title: string; address: string; asked: string[] }[];
+  departments: { id: string; title: string; address: string; asked: string[]; decision: OwnDecision | null }[];
+}
+/** What is decided next on the work of a department, and on which activity. */
+interface OwnDecision {
+  told: string;
+  title: string;
+  address: string;
 }
 
 interface AskedOption {

@@ -3,6 +3,7 @@
 from urllib.parse import unquote
 
 import pytest
+from browsing import accessible_and_fits
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -112,3 +113,20 @@ def test_the_contents_mark_the_section_in_sight(visit):
         links.nth(at).click()
         expect(links.nth(at)).to_have_attribute("aria-current", "location")
         assert page.locator(".contents [aria-current]").count() == 1
+
+
+def test_the_start_page_tells_what_is_next_for_the_department_that_was_chosen(visit):
+    page = visit("")
+    assert page.locator("[data-no-department]").is_visible()
+    assert not page.locator("[data-own-department]").is_visible()
+    page.locator("[data-no-department] a").click()
+    page.locator("main .links a", has_text="Openbare Ruimte").click()
+    page.locator("button[data-department-is]").click()
+    first = page.locator("main ol.links a").first.inner_text()
+    page.goto(visit.address)
+    own = page.locator("[data-own-department]")
+    expect(own.locator("[data-own-page]")).to_have_text("Openbare Ruimte")
+    expect(own.locator("[data-own-first] a")).to_have_text(first)
+    assert own.locator("[data-own-decision]").inner_text()
+    assert page.locator("[data-no-department]").is_hidden()
+    assert accessible_and_fits(page)

@@ -17,11 +17,12 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Question
+from stadswijzer.content.model import Department, Question
 from stadswijzer.facts import team_session
 from stadswijzer.facts.knowledge.teaching import Place, Teaching, right_answers, teaching_of
 from stadswijzer.facts.knowledge.ten_minutes import asked_most
 from stadswijzer.facts.knowledge.work_asks import work_asks
+from stadswijzer.facts.plan import decisions
 from stadswijzer.facts.site import Site
 from stadswijzer.language import readability
 from stadswijzer.language.words import package_yaml
@@ -203,10 +204,25 @@ def _index(site: Site) -> dict[str, Any]:
                 "title": each.name,
                 "address": team_session.address(site, each),
                 "asked": [asked.concept.id for asked in work_asks(today, each.id)],
+                "decision": _next_decision(site, each),
             }
             for each in site.departments
         ],
     }
+
+
+def _next_decision(site: Site, department: Department) -> dict[str, str] | None:
+    """What is decided next on the work of a department, and on which activity."""
+    found, w = team_session.next_decision(site, department), site.words
+    if found is None:
+        return None
+    told = w(
+        "opening_own.decision",
+        ask=decisions.asked_for(w, found.decision).rstrip(" ."),
+        body=w(f"body.{found.decision.body}"),
+        date=w.moment(found.decision.date.text),
+    )
+    return {"told": told, "title": found.entry.title, "address": found.entry.address}
 
 
 def _on_path(site: Site, path: Entry) -> Iterable[str]:

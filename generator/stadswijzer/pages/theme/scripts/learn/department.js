@@ -1,6 +1,6 @@
 // The department of who reads: chosen once, kept on the device with the rest, and the same on every page that asks for it.
-import { all, part } from "../shared/elements.js";
-import { href, index } from "./page.js";
+import { all, element, part } from "../shared/elements.js";
+import { concepts, href, index, linkTo } from "./page.js";
 import { change, load, onChange } from "./storage.js";
 
 /** The department that was chosen, when this site still has it. */
@@ -35,6 +35,24 @@ function showWhich() {
   }
 }
 
+/** On the start page: what is next for the department that was chosen; without one a line to choose. */
+function showOwn() {
+  const chosen = chosenDepartment();
+  for (const place of all(document, "[data-no-department]")) place.hidden = Boolean(chosen);
+  for (const place of all(document, "[data-own-department]")) {
+    place.hidden = !chosen;
+    if (!chosen) continue;
+    const page = part(place, "[data-own-page]", HTMLAnchorElement);
+    page.href = href(chosen.address);
+    page.textContent = chosen.title;
+    const decision = part(place, "[data-own-decision]", HTMLElement);
+    const next = chosen.decision;
+    decision.replaceChildren(...(next ? [`${next.told} `, element("a", { href: href(next.address) }, [next.title])] : [place.dataset.noDecision || ""]));
+    const first = concepts.get(chosen.asked[0] || "");
+    part(place, "[data-own-first]", HTMLElement).replaceChildren(first ? linkTo(first) : place.dataset.asksNothing || "");
+  }
+}
+
 /** Every control of this page that asks for it. */
 export function startDepartment() {
   for (const place of all(document, "select[data-my-department]")) {
@@ -44,7 +62,7 @@ export function startDepartment() {
     const id = place.dataset.departmentIs || "";
     place.addEventListener("click", () => choose(load().department === id ? "" : id));
   }
-  for (const each of [show, showWhich]) {
+  for (const each of [show, showWhich, showOwn]) {
     onChange(each);
     each();
   }
