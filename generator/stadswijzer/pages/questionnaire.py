@@ -48,8 +48,17 @@ def files(site: Site) -> list[tuple[str, bytes]]:
     ]
 
 
-def asked(site: Site) -> Iterator[Question]:
+def asked(site: Site) -> tuple[Question, ...]:
     """Every question, in the words of the guide; only what the work asks. Nobody has to answer."""
+    return site.once(_asked)
+
+
+def _asked(site: Site) -> tuple[Question, ...]:
+    return tuple(_questions(site, Reader.of(site.library)))
+
+
+def _questions(site: Site, reader: Reader) -> Iterator[Question]:
+    """`reader`: who reads the answers later, and must know each row by its name."""
     w = site.words
     unknown = w("guide.none_focus")
     if site.departments:
@@ -58,9 +67,9 @@ def asked(site: Site) -> Iterator[Question]:
     if concepts := guide.concepts(site):
         levels = tuple(step["word"] for step in guide.steps(site))
         title, used = w("guide.levels.title"), w("questionnaire.used")
-        rows = tuple(_named(site, entry, title, LEVEL) for entry in concepts)
+        rows = tuple(_named(reader, entry, title, LEVEL) for entry in concepts)
         yield Question(title, EACH, (*levels, unknown), rows)
-        rows = tuple(_named(site, entry, used, USED) for entry in concepts)
+        rows = tuple(_named(reader, entry, used, USED) for entry in concepts)
         yield Question(used, EACH, (w("questionnaire.yes"), w("questionnaire.no"), unknown), rows)
     if themes := tuple(theme.title for theme in site("theme")):
         yield Question(
@@ -70,9 +79,9 @@ def asked(site: Site) -> Iterator[Question]:
     yield Question(guide.wish_question(site), TEXT, hint=w("guide.wish_hint"))
 
 
-def _named(site: Site, entry: Entry, question: str, role: str) -> str:
+def _named(reader: Reader, entry: Entry, question: str, role: str) -> str:
     """What a row of a table is called: its title, where the import knows it by that."""
-    found = Reader.of(site.library).columns([f"{question} [{entry.title}]"])[0]
+    found = reader.columns([f"{question} [{entry.title}]"])[0]
     return entry.title if (found.role, found.target) == (role, entry.id) else entry.id
 
 

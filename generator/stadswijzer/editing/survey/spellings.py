@@ -14,6 +14,8 @@ from functools import cache
 from stadswijzer.content.library import Entry
 from stadswijzer.language.words import package_yaml
 
+_SIGNS = re.compile(r"[^a-z0-9]+")
+
 
 def habits() -> dict[str, object]:
     """What is recognised, in both languages."""
@@ -22,6 +24,8 @@ def habits() -> dict[str, object]:
 
 def bare(text: str) -> str:
     """Text without capitals, accents and signs: what is compared."""
+    if text.isascii():
+        return " ".join(_SIGNS.sub(" ", text.casefold()).split())
     flat = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(" " if not sign.isalnum() else sign for sign in flat if not unicodedata.combining(sign))
     return " ".join(kept.split())
