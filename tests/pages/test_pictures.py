@@ -5,6 +5,8 @@ import pytest
 from site_checks import pages
 
 from stadswijzer.facts.figures.drawing import stacked
+from stadswijzer.pages.views.before_after import bar as bar_of_needs
+from stadswijzer.pages.views.goal_tree import tree
 from stadswijzer.pages.views.money_bars import money_bars
 from stadswijzer.pages.views.round_picture import step_bar
 
@@ -37,3 +39,24 @@ def test_the_roadmap_tells_how_it_stands_before_it_explains(site):
     html = pages(site()).html("roadmap/")
     places = [html.index(each) for each in ('class="strips"', 'id="tijdlijn"', 'class="tree"')]
     assert places == sorted(places)
+
+
+def test_needs_then_and_now_are_bars_with_what_is_in_order_first_and_what_is_not_known_last():
+    parts = bar_of_needs([("not_yet", 1), ("enough", 1), ("too_few", 1), ("not_measured", 1)])
+    assert [(each.look, each.start, each.width) for each in parts] == [
+        ("full", 0, 25),
+        ("open", 25, 25),
+        ("none", 50, 25),
+        ("none", 75, 25),
+    ]
+
+
+def test_a_goal_in_the_drawing_of_the_tree_shows_how_far_it_is_and_says_it(tmp_path):
+    site = made_site.made(tmp_path)
+    goals = {goal.title: site.progress(goal) for goal in site.library.roadmap_fields.goals}
+    boxes = [box for box in tree(site).picture.boxes if box.whole in goals and box.anchor]
+    assert boxes
+    for box in boxes:
+        share = goals[box.whole]
+        assert box.progress == (None if share is None else pytest.approx(box.width * share / 100))
+        assert box.told == ("Niet gemeten" if share is None else f"{share} % van de weg")

@@ -5,20 +5,37 @@ In: a site and a round or an initiative. Out: plain data.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
+from stadswijzer.facts.figures.drawing import Part, stacked
 from stadswijzer.facts.knowledge import before_after
+from stadswijzer.facts.knowledge.before_after import BeforeAfter
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
-from stadswijzer.pages.views.parts import Item
+from stadswijzer.pages.views.parts import Ref
+from stadswijzer.pages.views.strips import Key
+
+LOOKS = {"enough": "full", "almost": "half", "not_yet": "open"}
+"""State of a need → pattern; what is not known has another."""
+
+
+class Change(NamedTuple):
+    """An initiative: its needs by state as a bar, then and now. `text`: the same, '' when it stands above."""
+
+    ref: Ref
+    text: str
+    then: tuple[Part, ...]
+    now: tuple[Part, ...]
 
 
 class Changes(NamedTuple):
-    """`together`: one sentence for each pair of rounds; `each`: every initiative, when there are more."""
+    """`together`: one sentence for each pair of rounds; `each`: every initiative; `keys`: of their bars."""
 
     together: tuple[str, ...]
-    each: tuple[Item, ...]
+    each: tuple[Change, ...]
+    keys: tuple[Key, ...]
 
 
 def of_initiative(site: Site, entry: Entry) -> str:
@@ -31,6 +48,23 @@ def of_round(site: Site, round_: Entry) -> Changes | None:
     w, found = site.words, before_after.of_round(site, round_)
     if not found:
         return None
-    each = [Item(parts.ref(one.entry), before_after.in_short(w, one)) for one in found if one.entry]
     together = tuple(before_after.told(w, one) for one in before_after.together(found))
-    return Changes(together, tuple(each) if len(each) > 1 else ())
+    each = [(one.entry, one) for one in found if one.entry]
+    changes = (_change(site, entry, one, is_only=len(each) == 1) for entry, one in each)
+    states = {state for one in found for state, _ in (*one.then, *one.now)}
+    known = (Key(look, w(f"readiness.{state}")) for state, look in LOOKS.items() if state in states)
+    rest = (Key("none", w("before_unknown")),) if states - LOOKS.keys() else ()
+    return Changes(together, tuple(changes), (*known, *rest))
+
+
+def _change(site: Site, entry: Entry, one: BeforeAfter, *, is_only: bool) -> Change:
+    text = "" if is_only else before_after.in_short(site.words, one)
+    return Change(parts.ref(entry), text, bar(one.then), bar(one.now))
+
+
+def bar(stand: Iterable[tuple[str, int]]) -> tuple[Part, ...]:
+    """Needs by state, those that are in order first."""
+    counts = dict(stand)
+    order = (*LOOKS, *(state for state in counts if state not in LOOKS))
+    found = [(LOOKS.get(state, "none"), counts[state]) for state in order if state in counts]
+    return stacked(found, sum(counts.values()))

@@ -15,6 +15,9 @@ from stadswijzer.pages.views import parts, plan_parts
 from stadswijzer.pages.views.parts import Item, Ref
 from stadswijzer.pages.views.plan_parts import StoneView
 
+WHOLE_WAY = 100
+"""Per cents of a goal that was reached."""
+
 
 class GoalAnchor(NamedTuple):
     """A goal and its place on this page."""
@@ -68,7 +71,10 @@ class Loose(NamedTuple):
 
 
 class BoxView(NamedTuple):
-    """A box of the picture, and what it leads to: an address, a place on this page, or nothing."""
+    """A box of the picture, and what it leads to: an address, a place on this page, or nothing.
+
+    `told`: what a goal's bar says, '' where there is none; `progress`: its length, None when nobody measured.
+    """
 
     kind: str
     address: str
@@ -79,6 +85,8 @@ class BoxView(NamedTuple):
     y: float
     width: float
     height: float
+    told: str
+    progress: float | None
 
 
 class TreePicture(NamedTuple):
@@ -186,4 +194,21 @@ def _box(site: Site, box: tree_figure.Box) -> BoxView:
     about = box.about
     address = about.address if isinstance(about, Entry) else ""
     anchor = _anchor(site, about).anchor if isinstance(about, Goal) else ""
-    return BoxView(box.kind, address, anchor, box.whole, box.lines, box.x, box.y, box.width, box.height)
+    share = site.progress(about) if isinstance(about, Goal) else None
+    return BoxView(
+        box.kind,
+        address,
+        anchor,
+        box.whole,
+        box.lines,
+        box.x,
+        box.y,
+        box.width,
+        box.height,
+        _told(site, share) if isinstance(about, Goal) else "",
+        None if share is None else box.width * share / WHOLE_WAY,
+    )
+
+
+def _told(site: Site, share: int | None) -> str:
+    return site.words("plan.not_measured") if share is None else site.words("plan.on_the_way", share=share)
