@@ -14,7 +14,7 @@ from stadswijzer.pages.opening import Opening, opening
 from stadswijzer.pages.views import parts, plan_parts
 from stadswijzer.pages.views.learning import Learning, learning
 from stadswijzer.pages.views.parts import Item, Link, Ref
-from stadswijzer.pages.views.plan_parts import ChoiceView
+from stadswijzer.pages.views.plan_parts import ChoiceView, PlanNotes
 
 MOST_ASKED = 3
 
@@ -27,11 +27,11 @@ class Entrance(NamedTuple):
 
 
 class PlanState(NamedTuple):
-    """Of which day the plan is; `is_proposal`: nobody adopted it yet."""
+    """Of which day the plan is."""
 
     as_of: str
     sample: bool
-    is_proposal: bool
+    notes: PlanNotes
 
 
 class Change(NamedTuple):
@@ -125,7 +125,7 @@ def _plan(site: Site) -> PlanState | None:
     if roadmap is None:
         return None
     day = f"{w('plan.as_of_short')} {w.date(roadmap.as_of.day)}"
-    return PlanState(day, bool(roadmap.sample), not roadmap.adopted)
+    return PlanState(day, bool(roadmap.sample), plan_parts.notes(site, ""))
 
 
 def _changed(site: Site) -> Change | None:
