@@ -37,7 +37,7 @@ def test_a_year_is_no_date_where_something_is_planned():
 def test_a_page_tells_them_in_the_order_of_their_days(site):
     events = event("2021-08", "stopped", "Het gebruik stopt.") + event("2017", "started", "Het begint.")
     text = " ".join(pages(site(EXAMPLE + events)).html("voorbeelden/rotterdam/").split())
-    assert '<h2 id="wanneer"' in text
+    assert '<h2 class="quiet" id="wanneer"' in text
     assert '<strong>2017</strong> <span class="small">begin</span> Het begint.' in text
     assert text.index("Het begint.") < text.index("<strong>augustus 2021</strong>")
 

@@ -40,7 +40,7 @@ def test_without_one_that_is_near_all_headings_are_named(site, see):
     made = site(CONCEPT + quiz(("Helpt het?", "Ja", "Nee", f"see: {see}")))
     made.has_problem(
         "docs/begrippen/digital-twin.yml:10:10: error[unknown-reference]",
-        hint='neem een kop uit "body" over: Waarom delen helpt',
+        hint='neem een kop uit "body" over: "Waarom delen helpt"',
     )
 
 

@@ -19,7 +19,7 @@ from stadswijzer.editing.survey.table_error import TableError
 
 FINDER = Finder(Reader(Names([]), Names([])), Answers((), Names([]), Names([])))
 HEAD = ["Afdeling", "Open data"]
-SIX = [HEAD, *[["Beheer", 2]] * 6]
+SIX = [HEAD, *(["Beheer", level] for level in (2, 0, 1, 3, 2, 2))]
 GOOD = workbook(("Blad1", SIX, Shape()))
 
 
@@ -154,7 +154,7 @@ def test_a_hidden_or_empty_sheet_does_not_count(desk):
 
 def test_signs_that_xml_cannot_hold(desk):
     """`_x000D_` is how a workbook writes the end of a line; half a sign, or none, is left out."""
-    odd = [["Afdeling_x000D_", "Open data"], *[["Be_xD800_heer_x0000_", 2]] * 6]
+    odd = [["Afdeling_x000D_", "Open data"], *(["Be_xD800_heer_x0000_", level] for _, level in SIX[1:])]
     assert desk.imports(workbook(("Een", odd, Shape(shared=False)))) == 0
     assert desk.written["responded"] == 6
 

@@ -28,24 +28,25 @@ def need(*concepts):
     return {"roadmap/activiteiten/sensornetwerk.yml": f"needs:\n{rows}"}
 
 
-def filled_in(site, people=6, level="2"):
-    """The sheet, with so many people of the first department."""
+def filled_in(site, level=lambda person, question: person // 4**question % 4):
+    """The sheet, with six people of the first department: what each answers to each question for a level."""
     content = guide.sheet(site).decode("utf-8-sig")
     sign = ";" if site.words.language == "nl" else ","
     (header,) = csv.reader(io.StringIO(content), delimiter=sign)
     department = site.library.organisation.departments[0].name
     theme = site("theme")[0].title
-    row = [
+    levels = [question for question in header if "0–3" in question]
+    rows = [[
         department if n == 0
-        else level if "0–3" in question
+        else level(person, levels.index(question)) if question in levels
         else site.words("guide.levels.yes") if question.rstrip(")").endswith(("ja of nee", "yes or no"))
         else theme if question in (site.words("guide.named"), site.words("guide.focus"))
         else "Meer groen"
         for n, question in enumerate(header)
-    ]  # fmt: skip
+    ] for person in range(6)]  # fmt: skip
     text = io.StringIO(content, newline="")
     text.seek(0, io.SEEK_END)
-    csv.writer(text, delimiter=sign).writerows([row] * people)
+    csv.writer(text, delimiter=sign).writerows(rows)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -59,6 +60,15 @@ def assert_round_trip(project):
     assert {concept: tuple(n) for concept, n in counted.tally.used.items()} == dict.fromkeys(wanted, (6, 6))
     assert counted.tally.named == counted.tally.focus == {site("theme")[0].id: 6}
     assert counted.tally.wishes == {"Meer groen"}
+
+
+def test_people_who_answer_the_same_come_back_with_a_note(site):
+    project = site(need("digital-twin", "open-data"))
+    sheet = filled_in(of(project), lambda *_: 2)
+    counted = rounds.count(project.validate(), {"blad.csv": sheet}, wishes=True)
+    assert [(found.code, found.severity) for found in counted.findings if found.code != "read-wishes"] == [
+        ("some-alike", "note")
+    ]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

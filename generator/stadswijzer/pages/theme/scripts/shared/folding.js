@@ -3,7 +3,7 @@ import { all, element } from "./elements.js";
 
 const MANY = 6;
 const OPEN = 1;
-const STAYS = "form, template, .timeline, .question, [data-learn], [data-due]";
+const STAYS = "form, template, .timeline, .question, [data-learn], [data-due], [data-invite]";
 const narrow = window.matchMedia("(max-width: 39.99rem)");
 
 /** @param {HTMLElement} section @param {boolean} open */
