@@ -18,7 +18,7 @@ PLAN = """
         | aliases: [meetnet]
         | milestones: [{title: Sensoren hangen, date: 2020-06}]
 """
-HEAD = {"title": "Titel", "about": "Waarover", "head": "Kop", "decide": False, "sample": ""}
+HEAD = {"title": "Titel", "about": "Waarover", "head": "Kop", "ask": "", "sample": ""}
 HERE, ELSEWHERE = "https://hier.example/stad/", "https://elders.example/"
 
 
@@ -48,7 +48,7 @@ def test_every_place_has_it_from_there(site, monkeypatch):
             "data": data.render(),
             "letter": str(council_text.letter(made, entry)),
             "sheet": str(sheet(made, entry)),
-            "booklet": str([chapter.data for chapter in Booklet(made).after()]),
+            "booklet": str(Booklet(made).colophon().data),
             "head": str(frame(made, **HEAD, address=entry.address)),
         }
 

@@ -18,6 +18,8 @@ from sums_by_hand import AMOUNTS
 
 from stadswijzer.papers import council_text, management
 from stadswijzer.papers.booklet import Booklet
+from stadswijzer.papers.oplegger import oplegger
+from stadswijzer.papers.oplegger.room import Room
 from stadswijzer.papers.sheet.front import Front
 
 CERTAINTIES = ("adopted", "estimate", "to_adopt", "uncertain")
@@ -244,12 +246,12 @@ def in_words(amount):
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_the_booklet_in_short_the_page_for_management_and_the_text_for_the_council(made, name):
+def test_the_two_sides_for_the_council_the_page_for_management_and_the_text_for_the_council(made, name):
     case = made(name)
     wanted = sums_by_hand.whole(plans(case), case.plan)
     papers = [
         str([section for section in management.page(case.site)[0] if section["title"] == "Geld"]),
-        str([section for section in Booklet(case.site).summary().sections if section["title"] == "Geld"]),
+        str(oplegger.section(case.site, "money", Room(3))),
     ]
     for paper in papers:
         told = paper.replace("\\xa0", "\u00a0")

@@ -86,9 +86,12 @@ def test_a_total_is_printed_once_and_a_short_table_on_one_sheet(visit, rows):
 
 def test_a_number_in_the_square_leads_to_its_risk_and_the_square_fits_a_telephone(visit):
     page = visit(FIRST, width=320)
+    page.locator(".part:has(.square) > summary").click()
     box = page.locator(".scroll:has(> .square)")
     assert box.evaluate("e => e.scrollWidth <= e.clientWidth")
     page.locator(".square a").first.click()
+    assert page.locator(".risks li:target").is_visible()
+    page = visit(f"{FIRST}#risicos-1", width=320)  # from elsewhere, into what is folded
     assert page.locator(".risks li:target").is_visible()
 
 

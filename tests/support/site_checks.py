@@ -73,6 +73,8 @@ PAGES = {
     "problems": "over/meldingen/",
     "version": "over/versie/",
     "written": "over/toegankelijkheid/",
+    "department": "mijn-afdeling/",
+    "importing": "inlezen/",
     "not found": "bestaat/niet/",
 }
 

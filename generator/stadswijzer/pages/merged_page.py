@@ -73,7 +73,7 @@ class _Rewriter:
         slash, level, rest = tag.groups()
         head = f"<{slash}h{min(int(level) + 1, _DEEPEST)}" if level else "<"
         if '="' in rest or " data-" in rest:
-            self.is_region = 'role="region"' in rest
+            self.is_region = 'role="region"' in rest or rest.startswith("aside ")
             rest = _ATTRIBUTE.sub(self._attribute, rest)
         return f"{head}{rest}>"
 
