@@ -35,9 +35,9 @@ def test_a_site_without_an_address_has_none():
 def test_every_place_has_it_from_there(site, monkeypatch):
     made = of(site(PLAN).root, site_url=HERE)
     (entry,) = made("initiative")
-    (data,) = (page for page in pages(made) if page.address == "over/gegevens/")
 
     def told():
+        (data,) = (page for page in pages(made) if page.address == "over/gegevens/")
         outputs = {
             part.__name__.rpartition(".")[2]: str(dict(part.files(made)))
             for part in (csv_tables, calendar, atom, json_files)
