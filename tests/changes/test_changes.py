@@ -311,13 +311,14 @@ def test_a_written_page_that_names_an_entry_by_its_new_name_says_the_same(site):
 
 
 def test_a_plain_link_that_follows_an_entry_to_its_new_name_says_the_same(site):
+    sensor = "title: Sensor\nbody: |\n  ## Kop\n\n  Hij meet.\n"
     link = "[zo]({0}.yml#kop), [zo](../begrippen/{0}/) en [zo](<{0}.md>)"
     before = {
-        "docs/begrippen/sensor.yml": "title: Sensor\n",
+        "docs/begrippen/sensor.yml": sensor,
         "docs/uitleg.md": "# Uitleg\n\n[zo](begrippen/sensor.md)\n",
     }
     after = {
-        "docs/begrippen/meter.yml": "title: Sensor\naliases: [sensor]\n",
+        "docs/begrippen/meter.yml": f"{sensor}aliases: [sensor]\n",
         "docs/uitleg.md": "# Uitleg\n\n[zo](begrippen/meter.md)\n",
     }
     for files, name in ((before, "sensor"), (after, "meter")):
@@ -399,7 +400,8 @@ def test_the_json_has_the_shape_that_is_written_down(site, before, after):
 def test_the_chapter_for_the_council_takes_every_kind_of_change(site, before, after):
     outcome = found(site, before, after)
     chapter = council.since(outcome, outcome.after.checked.library.words)
-    assert all(lines and all(line.strip() for line in lines) for _, lines in chapter.sections)
+    assert all(lines for _, lines in chapter.sections)
+    assert all(part.strip() and text.strip() for _, lines in chapter.sections for part, text in lines)
 
 
 def test_it_tells_in_the_language_of_the_project(site):

@@ -15,6 +15,7 @@ from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
 from stadswijzer.language import text_width
 from stadswijzer.papers import catalogue
+from stadswijzer.papers.asked import open_asks
 from stadswijzer.papers.setting import pdf as paper
 from stadswijzer.papers.setting.blocks import breakable
 from stadswijzer.papers.setting.prose_tree import tree
@@ -222,7 +223,7 @@ def test_management_gets_one_page_however_much_is_asked(tmp_path):
     assert re.search(r"Nog 3\d staan op de site", page)
 
 
-def test_the_roadmap_in_short_is_one_page_however_much_there_is(tmp_path):
+def test_the_oplegger_is_two_sides_however_much_there_is(tmp_path):
     """What is left out is counted."""
     title = "Een doel met een lange naam dat over veel regels gaat en dat toch iemand moet willen lezen"
     goals = [
@@ -235,7 +236,14 @@ def test_the_roadmap_in_short_is_one_page_however_much_there_is(tmp_path):
             files[path] = with_fields(files[path], goals=goals, body="Een lang verhaal. " * 400)
         elif "/activiteit-" in path:
             files[path] = with_fields(files[path], decisions=asked)
-    pages = text_of(paper_of(of(made_up_roadmap.write(tmp_path, files)), "booklet"))
-    at = next(number for number, page in enumerate(pages) if "Hoe het ervoor staat" in page)
-    assert re.search(r"Nog \d+ doelen staan .* Nog \d+ besluiten staan", pages[at])
-    assert "Visie en focus" in pages[at + 1]
+    site = of(made_up_roadmap.write(tmp_path, files))
+    alone, booklet = text_of(paper_of(site, "oplegger")), text_of(paper_of(site, "booklet"))
+    assert len(alone) == 2
+    asked_for, told = alone[0].partition("Wat wij van u vragen")[2], " ".join(alone)
+    for what, shown, whole in (
+        ("vragen staan in het boekje", asked_for.count("Gemeenteraad, besluit"), len(open_asks(site))),
+        ("doelen staan in de doelenboom", told.count("Een doel met een lange naam"), 30),
+    ):
+        (left,) = re.findall(rf"Nog (\d+) {what}\.", told)
+        assert (shown > 0, shown + int(left)) == (True, whole)
+    assert "Inhoud" in booklet[2]
