@@ -61,8 +61,9 @@ PLACES = {
 
 
 def active(html):
-    """What on a page could do something, beside our own frame: of its main part only."""
+    """What on a page could do something, beside our own frame: of its main part, without the way to answer."""
     main = html[html.index("<main") : html.index("</main>")]
+    main = re.sub(r'(?s)<section class="answer-back".*?</section>', "", main, count=1)
     found = Sheet(f"<title>x</title>{main}")
     tags = set(re.findall(r"<([a-z][\w-]*)", main)) - set(
         "main header h1 h2 h3 h4 h5 h6 p a strong em del code pre blockquote ul ol li dl dt dd img abbr div table thead tbody "
