@@ -134,7 +134,7 @@ def test_a_table_on_a_written_page_needs_no_style(site):
 
 def test_a_written_page_without_a_heading_gets_its_title(site):
     built = pages(site({"docs/los.md": "Alleen een zin.\n"}))
-    assert built.text("los/") == "Los Alleen een zin."
+    assert built.text("los/").startswith("Los Alleen een zin. Klopt er iets niet")
     assert faults(built) == []
 
 
