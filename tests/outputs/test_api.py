@@ -10,6 +10,7 @@ from folders import GOLDEN, ROOT
 from made_site import made, of
 
 from stadswijzer.content.model import KINDS
+from stadswijzer.facts.knowledge import before_after
 from stadswijzer.facts.site import Frame, Site
 from stadswijzer.outputs.api import json_files as api
 
@@ -87,6 +88,30 @@ def test_the_real_content_is_valid_and_everything_is_in_it():
     assert roadmap["roadmap"]["title"] == site.library.roadmap.title
     assert knowledge["newest"] == site.know.newest.id
     assert knowledge["initiatives"]
+
+
+def test_what_changed_between_two_rounds_stands_with_the_period_that_asked():
+    site = of(ROOT)
+    periods = parsed(site)["api/v1/knowledge.json"]["periods"]
+    for plan, data in zip(site.plans, periods, strict=True):
+        of_round = {each["id"]: each.get("needs", []) for each in data["rounds"]}
+        asking = {entry.id: entry for entry in plan("initiative")}
+        for round_id, rows in of_round.items():
+            for row in rows:
+                entry = asking[row["initiative"]]
+                found = before_after.of_initiative(plan, entry, plan.get("survey", round_id))
+                assert (row["before"], row["then"], row["now"]) == (
+                    found.before.id,
+                    dict(found.then),
+                    dict(found.now),
+                )
+                assert sum(row["then"].values()) == sum(row["now"].values()) == len(found.pairs)
+        newest = of_round.get(data["newest"], [])
+        assert {each["initiative"] for each in newest} == {e.entry.id for e in before_after.newest(plan)}
+        for each in data["initiatives"]:
+            assert ("earlier" in each) == bool(before_after.earlier(plan, asking[each["id"]]))
+    assert any(row["moved"] for each in periods for of in each["rounds"] for row in of.get("needs", []))
+    assert any("earlier" in each for data in periods for each in data["initiatives"])
 
 
 def test_every_field_of_the_model_is_published_or_kept_back_on_purpose():

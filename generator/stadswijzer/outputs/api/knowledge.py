@@ -1,7 +1,7 @@
 """What the work asks and what people know, for `knowledge.json`: what the pages show, and nothing more.
 
 How many people know something is a word, as on the pages; themes are counted in steps of five. No voices
-and no wishes; a state only where a page tells it.
+and no wishes; a state only where a page tells it. What changed between two rounds: `before_after.py`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from stadswijzer.facts.knowledge.gaps import ALMOST, ENOUGH, NOT_MEASURED, NOT_Y
 from stadswijzer.facts.knowledge.needs_table import OfInitiative, Row
 from stadswijzer.facts.site import Site
 from stadswijzer.language.answer_words import MANY, WORDS
+from stadswijzer.outputs.api import before_after
 from stadswijzer.outputs.api.plain_data import (
     FLAG,
     MOMENT,
@@ -44,7 +45,7 @@ def data(site: Site) -> dict[str, Any]:
         "newest": site.know.newest.id if site.know.newest else None,
         "departments": [_department(each) for each in departments],
         "rounds": [_round(site, each) for each in site("survey")],
-        "initiatives": [_initiative(each) for each in site.know.table(site("initiative"))],
+        "initiatives": [_initiative(site, each) for each in site.know.table(site("initiative"))],
     }
 
 
@@ -64,8 +65,16 @@ def schema() -> dict[str, Schema]:
     none = things({"named": STEP, "focus": STEP}, ("named", "focus"))
     change = things({"before": STRING, "more": WHOLE, "less": WHOLE, "same": WHOLE, "by_chance": WHOLE})
     of_round = things(
-        {**around, **answered, "themes": many(theme), "none": none, "used": many(used), "change": change},
-        ("withdrawn", "change"),
+        {
+            **around,
+            **answered,
+            "themes": many(theme),
+            "none": none,
+            "used": many(used),
+            "change": change,
+            "needs": many(before_after.CHANGED),
+        },
+        ("withdrawn", "change", "needs"),
     )
     department = things({"id": STRING, "name": STRING, "staff": WHOLE, "until": MOMENT}, ("until",))
     return {
@@ -92,7 +101,8 @@ def _initiative_schema() -> Schema:
         },
         ("people", "cluster", "higher"),
     )
-    return things({"id": STRING, "state": STATES, "sample": FLAG, "asks": many(row)})
+    of_initiative = {"id": STRING, "state": STATES, "sample": FLAG, "asks": many(row)}
+    return things({**of_initiative, "earlier": before_after.EARLIER}, ("earlier",))
 
 
 def _round(site: Site, entry: Entry) -> dict[str, Any]:
@@ -100,6 +110,7 @@ def _round(site: Site, entry: Entry) -> dict[str, Any]:
     picture = site.focus_picture(entry)
     used = ((site.get("concept", each.concept), each) for each in fields.used)
     beside = None if fields.withdrawn else site.know.beside_earlier(entry)
+    needs = before_after.of_round(site, entry)
     change = (
         {
             "before": beside.before.id,
@@ -128,6 +139,7 @@ def _round(site: Site, entry: Entry) -> dict[str, Any]:
             if concept
         ],
         **({"change": change} if change else {}),
+        **({"needs": needs} if needs else {}),
     }
 
 
@@ -149,12 +161,14 @@ def _step(found: Step) -> dict[str, Any]:
     return {"least": found.least, "most": found.most}
 
 
-def _initiative(found: OfInitiative) -> dict[str, Any]:
+def _initiative(site: Site, found: OfInitiative) -> dict[str, Any]:
+    earlier = before_after.earlier(site, found.entry)
     return {
         "id": found.entry.id,
         "state": found.state,
         "sample": bool(found.entry.data.sample),
         "asks": [_row(row) for of in found.concepts for row in of.rows],
+        **({"earlier": earlier} if earlier else {}),
     }
 
 
