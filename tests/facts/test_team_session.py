@@ -8,6 +8,7 @@ from site_checks import pages
 from stadswijzer.facts import team_session
 from stadswijzer.facts.knowledge.work_asks import work_asks
 from stadswijzer.facts.site import Frame, Site
+from stadswijzer.pages.views import about_pages
 from stadswijzer.papers import team_paper
 from stadswijzer.papers.setting import pdf
 
@@ -149,6 +150,13 @@ def test_what_the_old_period_said_is_told_with_its_round_and_date(site, made):
         "Kan het nu: niet gemeten. In Najaar 2019 (29 november 2019): drie of meer, minder dan de helft."
         in text
     )
+
+
+def test_the_page_about_data_offers_every_sheet_that_is_made(made):
+    site = made()
+    offered = {each.paper for each in about_pages.data(site).departments}
+    assert offered == {address for address, _ in team_paper.made(site)}
+    assert len(offered) == 3
 
 
 def test_the_sheet_is_one_page_and_says_no_word_of_what_people_know(made):

@@ -157,6 +157,12 @@ def test_the_page_about_data_and_the_roadmap_list_the_files(site):
         assert f"<code>https://proef.example/gids/{address}</code>" in text
     assert 'href="../downloads/2020-2024/roadmap.csv"' in built.html("roadmap/")
     assert "onder welke voorwaarden" in text
+    for address in (
+        "downloads/vragenlijst.txt",
+        "downloads/vragenlijst-tekst.txt",
+        "downloads/peiling-invulblad.csv",
+    ):
+        assert f'href="../../{address}"' in text
     own = build(
         site({**CONTENT, "docs/over/gegevens.md": "# Onze gegevens\n\nVrij te gebruiken (CC0).\n"}),
         papers=False,

@@ -57,6 +57,12 @@ def paper_address(site: Site, department: Department) -> str:
     return site.words("team_paper.address", id=department.id)
 
 
+def paper(site: Site, department: Department) -> str:
+    """That address where the sheet is made with this site; else ''."""
+    address = paper_address(site, department)
+    return address if site.frame.papers and address not in site.not_made else ""
+
+
 def asked_of(site: Site, department: Department) -> list[Asked]:
     """What the work of today asks of it, in the order of learning."""
     return work_asks(site.today, department.id)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from stadswijzer.checks.content import is_stale
 from stadswijzer.content.library import Entry
+from stadswijzer.facts import team_session
 from stadswijzer.facts.catalogue import LISTED, Catalogue
 from stadswijzer.facts.site import Site, address_of_list, title_of
 from stadswijzer.pages import calculation, downloads, problem_codes
@@ -39,11 +40,23 @@ class DataFile(NamedTuple):
     saved_as: str
 
 
+class DepartmentFiles(NamedTuple):
+    """The page of a department, with its invitation and calendar file; `paper`: its sheet, '' without."""
+
+    page: Link
+    paper: str
+
+
 class DataView(NamedTuple):
-    """`sheets`: where the sheet of each initiative is, '' where none is made."""
+    """`sheets`: where the sheet of each initiative is, '' where none is made.
+
+    `has_guide`: whether there is a guide, with its form and the questionnaire.
+    """
 
     files: tuple[DataFile, ...]
     sheets: str
+    departments: tuple[DepartmentFiles, ...]
+    has_guide: bool
 
 
 class RuleSource(NamedTuple):
@@ -120,9 +133,19 @@ def about(site: Site) -> AboutView:
 
 
 def data(site: Site) -> DataView:
-    lists = site.once(Catalogue).lists
+    catalogue = site.once(Catalogue)
+    lists, tools = catalogue.lists, catalogue.tools
     has_sheets = site.frame.papers and "initiative" in lists
-    return DataView(tuple(_files(site)), lists["initiative"].address if has_sheets else "")
+    return DataView(
+        tuple(_files(site)),
+        lists["initiative"].address if has_sheets else "",
+        tuple(
+            DepartmentFiles(Link(each.name, team_session.address(site, each)), team_session.paper(site, each))
+            for each in (site.departments if "department" in tools else ())
+            if team_session.session(site, each)
+        ),
+        "guide" in tools,
+    )
 
 
 def _files(site: Site) -> Iterator[DataFile]:

@@ -175,7 +175,6 @@ def _session(site: Site, department: Department) -> SessionView | None:
     found, w = team_session.session(site, department), site.words
     if found is None:
         return None
-    paper = team_session.paper_address(site, department)
     lead = site.department_name(found.lead)
     values = {
         "topic": found.topic.concept.title,
@@ -195,7 +194,7 @@ def _session(site: Site, department: Department) -> SessionView | None:
         tuple(Card(text, parts.ref(concept)) for text, concept in found.cards),
         lead,
         parts.ref(found.activity),
-        paper if site.frame.papers and paper not in site.not_made else "",
+        team_session.paper(site, department),
         team_session.MINUTES,
         w("team_invitation.subject", **values),
         (*lines, *([w("team_invitation.page", url=whole)] if whole else [])),
