@@ -108,6 +108,8 @@ interface SurveyRound {
   basis: string;
   /** Of whom and what a row is (`department:verkeer:open-data`) → what it says; "" for too few. */
   rows: Record<string, string>;
+  /** What all who took part were asked together: `named`, `focus`, `used:open-data`. */
+  asked: string[];
 }
 interface SurveyData {
   words: {
@@ -124,7 +126,7 @@ interface SurveyData {
   themes: SurveyNamed[];
   departments: { id: string; name: string; cluster: string }[];
   least: number;
-  answer_words: { few: string; many: string } & Record<"many_from" | "fits" | "step" | "from", number>;
+  answer_words: { few: string; many: string } & Record<"many_from" | "fits" | "step" | "from" | "fewest_themes", number>;
   rounds: SurveyRound[];
   /** Rounds that were taken back; git keeps them. */
   withdrawn: { path: string; day: Day; basis: string; responded: number }[];

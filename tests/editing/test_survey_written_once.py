@@ -141,6 +141,34 @@ def test_the_same_department_is_not_asked_the_same_within_sixty_days(project):
     assert project("r3", day="2021-07-30")[0] == 0
 
 
+def test_what_all_were_asked_together_is_not_asked_again_within_sixty_days(site):
+    """24 name a theme; a late answer a day later, and a step more tells that it was 9 and is 10."""
+
+    def found(day, *, of="", then=""):
+        head = "method: questions\nbasis: self\ninvited: 90\nsample: true\n"
+        row = "results: [{{department: {}, concept: open-data, too_few: true}}]\n"
+        asked = "used: [{{concept: open-data, answers: 11+, yes: {}}}]\n"
+        rounds = (("2021-04-30", 24, "under_half", of), (day, 25, "half", then))
+        return [
+            problem.code
+            for problem in site(
+                {
+                    f"docs/kennispeiling/r{number}.yml": f"{head}date: {date}\nresponded: {responded}\n"
+                    + asked.format(word)
+                    + (row.format(department) if department else "results: []\n")
+                    for number, (date, responded, word, department) in enumerate(rounds)
+                }
+            )
+            .found()
+            .errors
+        ]
+
+    assert found("2021-05-01") == ["rounds-overlap"]
+    assert found("2021-05-01", of="verkeer") == ["rounds-overlap"]
+    assert found("2021-05-01", of="verkeer", then="beheer") == []
+    assert found("2021-06-29") == []
+
+
 def test_a_cluster_and_its_departments_overlap(project):
     project("r1", rows="verkeer;2\n" * 3 + "beheer;1\n" * 4)
     written = yaml.safe_load(project.file("r1").read_text("utf-8"))["results"]

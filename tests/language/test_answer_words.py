@@ -6,6 +6,7 @@ import pytest
 
 from stadswijzer.language.answer_words import (
     FEW,
+    FEWEST_THEMES,
     FITS,
     FROM,
     MANY,
@@ -177,3 +178,17 @@ def test_several_themes_each_are_thought_of_too():
     """20 took part, 15 or more named none: whoever named one is at most 5, so that this theme is exactly 5."""
     assert tells_too_much([5, 0], 15, 20)
     assert not tells_too_much([0, 0], 15, 24)
+
+
+def test_a_list_that_is_left_out_leaves_three_numbers_too():
+    """One theme each, of every number of people to 40: also who knows why a list is not there cannot count."""
+    for responded in range(20, 41):
+        silent = [set() for _ in range(FEWEST_THEMES + 1)]
+        for named in product(range(responded + 1), repeat=FEWEST_THEMES):
+            counts = [*named, responded - sum(named)]
+            if counts[-1] >= 0:
+                *steps, none = (step_of(count, responded) for count in counts)
+                if tells_too_much(steps, none, responded):
+                    for found, count in zip(silent, counts, strict=True):
+                        found.add(count)
+        assert all(not found or len(found) >= FITS for found in silent), responded

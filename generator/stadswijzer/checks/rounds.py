@@ -14,6 +14,7 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import Department, Survey
 from stadswijzer.content.model.people import Result
+from stadswijzer.content.yaml_source import Node
 from stadswijzer.language.problems import Problem
 
 APART = 60
@@ -50,6 +51,11 @@ def _beside(links: Links, first: Entry, second: Entry) -> Iterator[Problem]:
             if there.intersection(_names(links, row)):
                 yield second.problem("rounds-overlap", row.node, file=first.path, days=days)
                 return
+        again = asked_of_all(links, first).keys() & asked_of_all(links, second).keys()
+        if again and not _are_others(there, _groups(links, second)):
+            at = asked_of_all(links, second)[min(again)]
+            yield second.problem("rounds-overlap", at, file=first.path, days=days)
+            return
     same, rows = alike(links, first.data, second.data)
     if is_alike(same, rows):
         at = second.data.at("results")
@@ -58,6 +64,23 @@ def _beside(links: Links, first: Entry, second: Entry) -> Iterator[Problem]:
 
 def _groups(links: Links, entry: Entry) -> set[tuple[str, str, str]]:
     return {name for row in entry.data.results for name in _names(links, row, widen=True)}
+
+
+def asked_of_all(links: Links, entry: Entry) -> dict[str, Node]:
+    """What was asked of all who took part together, and where that stands: themes, and who used what."""
+    survey = cast("Survey", entry.data)
+    found: dict[str, Node] = {name: survey.at(name) for name in ("named", "focus") if getattr(survey, name)}
+    for row in survey.used:
+        concept = links.find("concept", row.concept) if row.intact("concept") else None
+        if concept:
+            found[f"used:{concept.id}"] = row.node
+    return found
+
+
+def _are_others(one: set[tuple[str, str, str]], other: set[tuple[str, str, str]]) -> bool:
+    """Whether two rounds were surely among other departments."""
+    first, second = ({(kind, name) for _, kind, name in rows} for rows in (one, other))
+    return bool(first and second and first.isdisjoint(second))
 
 
 def _names(links: Links, row: Result, *, widen: bool = False) -> Iterator[tuple[str, str, str]]:

@@ -40,6 +40,8 @@ STEP: Final = 5
 """Steps in which themes are counted."""
 FROM: Final = 20
 """How many must have responded before themes are counted."""
+FEWEST_THEMES: Final = 2
+"""Themes that a list has at least: with one, also its silence tells (of 23 only 9 and 14 leave it out)."""
 
 
 def size_of(answers: int) -> str:

@@ -115,7 +115,7 @@ def _row(group: str, concept: str, levels: Sequence[int], least: int, *, is_clus
 
 def _themes(tally: Tally, name: str, themes: Sequence[str], least: int) -> Themes | None:
     """A list in steps; None when too few took part, or when its sum would give a number away."""
-    if tally.responded < max(words.FROM, least):
+    if tally.responded < max(words.FROM, least) or len(themes) < words.FEWEST_THEMES:
         return None
     counts = {"named": tally.named, "focus": tally.focus}[name]
     steps = {theme: words.step_of(counts[theme], tally.responded) for theme in themes}

@@ -63,6 +63,7 @@ def data(site: Site) -> dict[str, Any]:
             "fits": answer_words.FITS,
             "step": answer_words.STEP,
             "from": answer_words.FROM,
+            "fewest_themes": answer_words.FEWEST_THEMES,
         },
         "rounds": [_round(site, entry) for entry in library.of("survey") if _counts(entry)],
         "withdrawn": [
@@ -108,7 +109,8 @@ def _counts(entry: Entry) -> bool:
 
 def _round(site: Site, entry: Entry) -> dict[str, Any]:
     """A round as far as another may not be like it."""
-    return {**_when(site, entry), "rows": dict(_said(site, cast("Survey", entry.data)))}
+    asked = sorted(rounds.asked_of_all(site.links, entry))
+    return {**_when(site, entry), "rows": dict(_said(site, cast("Survey", entry.data))), "asked": asked}
 
 
 def _when(site: Site, entry: Entry) -> dict[str, Any]:

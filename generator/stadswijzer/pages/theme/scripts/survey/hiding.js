@@ -13,7 +13,7 @@ import { data } from "./data.js";
  * @typedef {import("./answers.js").Tally} Tally
  */
 
-const { few: FEW, many: MANY, many_from: MANY_FROM, fits: FITS, step: STEP, from: FROM } = data.answer_words;
+const { few: FEW, many: MANY, many_from: MANY_FROM, fits: FITS, step: STEP, from: FROM, fewest_themes: FEWEST } = data.answer_words;
 
 /** @param {number} answers */
 function sizeOf(answers) {
@@ -123,7 +123,7 @@ function highest(responded) {
  * @returns {Themes | null}
  */
 function themesOf(tally, name, responded) {
-  if (responded < Math.max(FROM, data.least)) return null;
+  if (responded < Math.max(FROM, data.least) || data.themes.length < FEWEST) return null;
   const stepOf = (/** @type {number} */ many) => Math.min(Math.floor(many / STEP) * STEP, highest(responded));
   /** @type {[string, number][]} */
   const steps = data.themes.map(({ id }) => [id, stepOf(tally.themes[name].get(id) || 0)]);

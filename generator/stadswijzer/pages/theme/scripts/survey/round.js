@@ -100,6 +100,18 @@ function widened(key) {
 }
 
 /**
+ * Whether two rounds were surely among other departments.
+ *
+ * @param {Set<string>} one
+ * @param {string[]} other
+ */
+function areOthers(one, other) {
+  const group = (/** @type {string} */ key) => key.split(":", 2).join(":");
+  const groups = new Set([...one].map(group));
+  return one.size > 0 && other.length > 0 && !other.some((key) => groups.has(group(key)));
+}
+
+/**
  * Why this round cannot stand beside one that is there. `isAgain`: it was said that people were asked anew.
  *
  * @param {PartValue} values
@@ -113,8 +125,9 @@ export function besideOthers(values, hidden, isAgain) {
   const own = new Map(hidden.results.map((row) => [
     `${row.isCluster ? "cluster" : "department"}:${row.group}:${row.concept}`, [row.answers, ...row.at_least].join(" ").trim(),
   ]));
+  const asked = [...Object.keys(hidden.themes), ...hidden.used.map(([concept]) => `used:${concept}`)];
   return data.rounds.flatMap((other) => {
-    const wrong = beside(other, asText(values.date), day, asText(values.basis), own, isAgain);
+    const wrong = beside(other, asText(values.date), day, asText(values.basis), own, asked, isAgain);
     return wrong ? [wrong] : [];
   });
 }
@@ -144,10 +157,11 @@ export function afterWithdrawn(values, hidden, file) {
  * @param {string} day
  * @param {string} basis
  * @param {Map<string, string>} own
+ * @param {string[]} asked
  * @param {boolean} isAgain
  * @returns {Mistake | null}
  */
-function beside(other, date, day, basis, own, isAgain) {
+function beside(other, date, day, basis, own, asked, isAgain) {
   const mistake = (/** @type {string} */ code, /** @type {SaidValues} */ values) =>
     ({ path: "-date", label: words.importing.other_round, text: filled(words.problems[code], values), code });
   const days = Math.abs(Date.parse(day) - Date.parse(other.day)) / DAY;
@@ -156,7 +170,8 @@ function beside(other, date, day, basis, own, isAgain) {
   const { apart, alike, alike_from } = data.rounds_rule;
   if (days < apart && basis === other.basis) {
     const there = new Set([...first.keys()].flatMap(widened));
-    if ([...second.keys()].some((key) => there.has(key))) return mistake("rounds-overlap", { file: other.path, days });
+    const isAsked = asked.some((each) => other.asked.includes(each)) && !areOthers(there, [...second.keys()].flatMap(widened));
+    if (isAsked || [...second.keys()].some((key) => there.has(key))) return mistake("rounds-overlap", { file: other.path, days });
   }
   const shared = [...own].filter(([key, said]) => said && other.rows[key]);
   const same = shared.filter(([key, said]) => other.rows[key] === said).length;
