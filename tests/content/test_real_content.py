@@ -9,8 +9,11 @@ from folders import ROOT
 from site_checks import PAGES, faults
 
 from stadswijzer.checks.validation import validate
+from stadswijzer.content.model import Concept, Example
 from stadswijzer.content.project import read_project
 from stadswijzer.facts.plan.planning import progress
+from stadswijzer.facts.site import Frame, Site
+from stadswijzer.pages import learning_data
 
 SAMPLES = ("survey", "talk", "roadmap", "initiative")
 
@@ -18,6 +21,11 @@ SAMPLES = ("survey", "talk", "roadmap", "initiative")
 @pytest.fixture(scope="module")
 def checked():
     return validate(read_project(ROOT))
+
+
+@pytest.fixture(scope="module")
+def real_facts(checked):
+    return Site(checked.links, Frame("Proef"))
 
 
 def test_there_are_no_errors(checked):
@@ -152,3 +160,43 @@ def test_every_page_can_be_reached_from_the_start(real_site):
         seen.add(address)
         ahead += [link.partition("#")[0] for link in real_site.links(address) if not urlsplit(link).scheme]
     assert [address for address in real_site.addresses if address not in seen] == ["404.html"]
+
+
+def test_questions_are_not_answered_by_length(checked):
+    """Always the longest, or always the shortest, is right no more often than a guess."""
+    one = [
+        question.options
+        for concept in checked.library.of(Concept)
+        for question in concept.data.quiz
+        if not question.multiple
+    ]
+    chance = sum(1 / len(options) for options in one)
+    for most in (max, min):
+        extreme = [most(options, key=lambda option: len(option.text)) for options in one]
+        right = sum(
+            bool(option.correct) and [len(each.text) for each in options].count(len(option.text)) == 1
+            for option, options in zip(extreme, one, strict=True)
+        )
+        assert right <= chance, most
+
+
+def test_every_question_has_a_place_on_its_page_that_teaches_the_answer(real_facts):
+    untaught = [
+        each.question
+        for concept in real_facts(Concept)
+        for each in learning_data.questions(real_facts, concept)
+        if each.taught is None or not each.teaching.says(each.data)
+    ]
+    assert untaught == []
+
+
+def test_the_start_test_asks_for_work_and_not_for_what_a_city_did(real_facts):
+    """Who never read this site can answer it: no question leans on an example from elsewhere."""
+    cities = {each.data.city for each in real_facts(Example)} - {"Maastricht", "Limburg"}
+    leaning = [
+        each.question
+        for _, asked in learning_data.start_test(real_facts)
+        for each in asked
+        if any(city in each.question for city in cities)
+    ]
+    assert leaning == []
