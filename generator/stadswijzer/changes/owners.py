@@ -13,7 +13,7 @@ from pathlib import Path
 from stadswijzer.content.fields import Part, may, need
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.project import ProjectError
-from stadswijzer.content.values import BROKEN, Keyed, Line, Report
+from stadswijzer.content.values import BROKEN, Broken, Keyed, Line, Report
 from stadswijzer.content.yaml_source import Node, Source, read_mapping, read_source
 from stadswijzer.language.problems import Problems
 from stadswijzer.language.prose import slug
@@ -28,9 +28,9 @@ _ALLOWED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345
 class Team(Line):
     """A team or user on the forge: `@organisation/team`."""
 
-    def read(self, node: Node, report: Report) -> object:
+    def read(self, node: Node, report: Report) -> str | Broken:
         found = super().read(node, report)
-        if found is BROKEN:
+        if isinstance(found, Broken):
             return BROKEN
         if not found.startswith("@") or not found[1:] or set(found[1:]) - _ALLOWED:
             return report("not-allowed", node, found=found, allowed="@organisatie/team", near="")

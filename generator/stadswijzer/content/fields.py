@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack
+from typing import Any, ClassVar, Generic, Self, TypedDict, TypeVar, Unpack, cast, overload
 
-from stadswijzer.content.values import BROKEN, Keyed, Many, PartOfList, Report, Value, nearest
+from stadswijzer.content.values import BROKEN, Broken, Keyed, Many, PartOfList, Report, Value, nearest
 from stadswijzer.content.yaml_source import Mapping, Node, Sequence
+
+T = TypeVar("T")
+K = TypeVar("K")
 
 
 @dataclass(frozen=True)
@@ -70,13 +73,19 @@ class Known(TypedDict, total=False):
     instead: bool
 
 
-def need(value: Value, **known: Unpack[Known]) -> Any:
-    """A field that must be there."""
-    return Field(value, required=True, **known)
+def need(value: Value[T], **known: Unpack[Known]) -> T:
+    """A field that must be there; for types it is what it will hold (as with dataclasses)."""
+    return cast("T", Field(value, required=True, **known))
 
 
-def may(value: Value, **known: Unpack[Known]) -> Any:
-    """A field that may be left out."""
+@overload
+def may(value: Many[T], **known: Unpack[Known]) -> tuple[T, ...]: ...
+@overload
+def may(value: Keyed[K, T], **known: Unpack[Known]) -> dict[K, T]: ...
+@overload
+def may(value: Value[T], **known: Unpack[Known]) -> T | None: ...
+def may(value: Value[Any], **known: Unpack[Known]) -> object:
+    """A field that may be left out: then it holds nothing, or an empty list or mapping."""
     return Field(value, **known)
 
 
@@ -191,13 +200,16 @@ def is_broken(value: object) -> bool:
     return False
 
 
+P = TypeVar("P", bound=Part)
+
+
 @dataclass(frozen=True)
-class Fields(Value):
+class Fields(Value[P], Generic[P]):
     """A mapping with named fields."""
 
-    part: type[Part]
+    part: type[P]
 
-    def read(self, node: Node, report: Report) -> Any:
+    def read(self, node: Node, report: Report) -> P | Broken:
         if not isinstance(node, Mapping):
             return report.wrong_type(node, "fields")
         return self.part.read(node, report)

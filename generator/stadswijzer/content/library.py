@@ -33,7 +33,7 @@ from stadswijzer.content.periods import FOLDER, Period, in_period, named, within
 from stadswijzer.content.project import Project
 from stadswijzer.content.public_files import PICTURES, PublicFiles, is_through_link
 from stadswijzer.content.stray_files import StrayFiles
-from stadswijzer.content.values import BROKEN, ID, Moment, Prose, Ref, Report, When, as_id
+from stadswijzer.content.values import ID, Broken, Moment, Prose, Ref, Report, When, as_id
 from stadswijzer.content.yaml_source import MAX_BYTES, Node, Source, read_mapping, read_root, read_source
 from stadswijzer.language.problems import Place, Problem, Problems
 from stadswijzer.language.prose_facts import without_comments
@@ -448,7 +448,7 @@ class _Loader:
         if source is None or root is None:
             return None
         found = SEARCH_WORDS.read(root, Report(source, self.problems))
-        whole = [] if found is BROKEN else [each for each in found if each.intact("say", "mean")]
+        whole = [] if isinstance(found, Broken) else [each for each in found if each.intact("say", "mean")]
         return SearchWords(source, tuple(whole))
 
     def _read(self, path: str) -> Source | None:

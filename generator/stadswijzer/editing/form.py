@@ -160,7 +160,7 @@ def _value(words: Words, value: Value, part: type[Part], name: str) -> dict[str,
             return {"is": "prose", "text": True, "most": value.max_length}
         case Proven():
             return {"is": "choice", "options": [(str(n), str(n)) for n in value.numbers]}
-        case Whole():
+        case Whole() | Number():
             if value.least is not None and value.most is not None and value.most - value.least < FEW:
                 numbers = [str(n) for n in range(value.least, value.most + 1)]
                 return {"is": "choice", "options": [(n, n) for n in numbers]}

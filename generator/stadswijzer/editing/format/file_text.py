@@ -21,6 +21,7 @@ from stadswijzer.content.fields import Fields, Part
 from stadswijzer.content.model import KINDS
 from stadswijzer.content.values import (
     AtLeast,
+    Digits,
     Done,
     Flag,
     Id,
@@ -30,7 +31,6 @@ from stadswijzer.content.values import (
     Ref,
     Report,
     Value,
-    Whole,
     reads_otherwise,
 )
 from stadswijzer.content.yaml_source import Mapping, Node, Refused, Scalar, Sequence, Source, read_mapping
@@ -256,7 +256,7 @@ def _inline_scalar(value: Value | None, node: Scalar, *, in_brackets: bool) -> s
     text, plain = node.text, not node.style
     if plain and not text:
         return None if in_brackets else ""
-    typed = isinstance(value, Whole | Flag) or (isinstance(value, Done) and reads_otherwise(text) == "bool")
+    typed = isinstance(value, Digits | Flag) or (isinstance(value, Done) and reads_otherwise(text) == "bool")
     if typed and not plain:  # quoted where a number or flag is wanted: a mistake, and it stays one
         return json.dumps(text, ensure_ascii=False)
     is_text = value is None or isinstance(value, Prose)

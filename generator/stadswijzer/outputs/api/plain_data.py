@@ -14,6 +14,7 @@ from stadswijzer.content.fields import Field, Fields, Part
 from stadswijzer.content.values import (
     AtLeast,
     Choice,
+    Digits,
     Done,
     Flag,
     Keyed,
@@ -24,7 +25,6 @@ from stadswijzer.content.values import (
     Url,
     Value,
     When,
-    Whole,
 )
 from stadswijzer.facts.site import Site
 from stadswijzer.language.words import Words
@@ -144,7 +144,7 @@ def _schema(words: Words, kind: Value) -> Schema:
         return {"anyOf": [FLAG, MOMENT]}
     if isinstance(kind, Flag):
         return FLAG
-    if isinstance(kind, Whole):
+    if isinstance(kind, Digits):
         return {"type": "number" if isinstance(kind, Number) else "integer"}
     return choice(*kind.options) if isinstance(kind, Choice) else _text(kind)
 
