@@ -13,7 +13,7 @@ from made_site import of
 from made_up_roadmap import ODD, STOPPED, roadmap, write
 from site_checks import build, faults
 
-from stadswijzer.content.model.roadmap import Support
+from stadswijzer.content.model.initiative import Support
 from stadswijzer.content.values import Moment
 from stadswijzer.facts.plan import planning, support
 from stadswijzer.facts.plan import risks as risk_matrix

@@ -1,6 +1,6 @@
 """What two rounds may not be together, so that nobody's answer follows from one beside the other.
 
-In: links of a library. Out: problems. The rules inside one round are in `content/model/people.py`; what
+In: links of a library. Out: problems. The rules inside one round are in `content/model/survey.py`; what
 became of a round since an earlier version is in `changes/compared/history_rules.py`.
 """
 
@@ -13,7 +13,7 @@ from typing import cast
 from stadswijzer.content.library import Entry
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import Department, Survey
-from stadswijzer.content.model.people import Result
+from stadswijzer.content.model.survey import Result
 from stadswijzer.content.yaml_source import Node
 from stadswijzer.language.problems import Problem
 

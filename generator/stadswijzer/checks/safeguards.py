@@ -1,6 +1,6 @@
 """Safeguards of a round whose dates cannot be true: what comes before it, and when answers are deleted.
 
-In: links of a library. Out: problems. Whether safeguards are there at all is in `content/model/people.py`.
+In: links of a library. Out: problems. Whether safeguards are there at all is in `content/model/survey.py`.
 """
 
 from __future__ import annotations

@@ -30,8 +30,9 @@ from stadswijzer.content.model import (
     Survey,
     Talk,
 )
-from stadswijzer.content.model.people import FollowUp, Wish
-from stadswijzer.content.model.roadmap import Need
+from stadswijzer.content.model.initiative import Need
+from stadswijzer.content.model.survey import Wish
+from stadswijzer.content.model.talk import FollowUp
 from stadswijzer.content.periods import RUNNING, Period
 from stadswijzer.content.values import Moment, Prose
 from stadswijzer.facts.knowledge import focus, lead_example, read_next

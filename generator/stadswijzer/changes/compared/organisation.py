@@ -11,7 +11,7 @@ from typing import cast
 from stadswijzer.changes.compared.pairing import Pair, Pairing, title_of
 from stadswijzer.changes.found import Change
 from stadswijzer.content.model import Organisation
-from stadswijzer.content.model.people import Department
+from stadswijzer.content.model.organisation import Department
 
 _TOLD = ("name", "staff", "hours")
 

@@ -1,8 +1,9 @@
 """The kinds of entry: the only place for fields, for all that is known of each, and for rules within a file.
 
-Each kind is a `Part` of which the fields are listed once; what can be known of a field is in `fields.Field`.
-Reading, checking, the schemas, the form, the API and how a change is told follow from that list. The words
-that people read of a field (label, help, example) stand in `language/locale/*/fields.yml`.
+Each kind is a `Part` in a module of its name, of which the fields are listed once; what can be known of a
+field is in `fields.Field`. Reading, checking, the schemas, the form, the API and how a change is told follow
+from that list. The words that people read of a field (label, help, example) stand in
+`language/locale/*/fields.yml`.
 """
 
 from __future__ import annotations
@@ -10,11 +11,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stadswijzer.content.fields import Part
+from stadswijzer.content.model.concept import Concept, Question
 from stadswijzer.content.model.entry import Accept, Effort, EntryFields, SourceRef
-from stadswijzer.content.model.knowledge import Concept, Example, Path, Question, Step, Theme
-from stadswijzer.content.model.people import Department, Organisation, Survey, Talk
-from stadswijzer.content.model.roadmap import Goal, Initiative, Milestone, Moved, Roadmap
+from stadswijzer.content.model.example import Example
+from stadswijzer.content.model.initiative import Initiative, Milestone, Moved
+from stadswijzer.content.model.organisation import Department, Organisation
+from stadswijzer.content.model.path import Path, Step
+from stadswijzer.content.model.roadmap import Goal, Roadmap
 from stadswijzer.content.model.search_words import SEARCH_WORDS, SearchWord
+from stadswijzer.content.model.survey import Survey
+from stadswijzer.content.model.talk import Talk
+from stadswijzer.content.model.theme import Theme
 
 __all__ = [
     "KINDS",

@@ -77,6 +77,17 @@ class EntryFields(Part):
     accept: tuple[Accept, ...] = may(Many(Fields(Accept)), asked=False, care=True)
 
 
+def one_of(part: Part, report: Report, names: tuple[str, ...]) -> None:
+    """Reports a part that gives none, or more than one, of these fields."""
+    given = [name for name in names if name in part.node.items]
+    if not given:
+        report("missing-field", part.node, field=", ".join(names), hint="one-of")
+    for name in given[1:]:
+        report(
+            "not-allowed", part.node.keys[name], found=name, allowed=", ".join(names), near="", hint="one-of"
+        )
+
+
 def twice(report: Report, found: list[tuple[str, Part, str]], what: str) -> None:
     """Reports every name that was there before, at its second place. Items: name, part, field."""
     seen = set()

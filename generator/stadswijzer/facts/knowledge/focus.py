@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.model import Survey
-from stadswijzer.content.model.people import ThemeCount
+from stadswijzer.content.model.survey import ThemeCount
 from stadswijzer.language.answer_words import most_of
 
 

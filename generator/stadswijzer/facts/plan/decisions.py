@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stadswijzer.content.library import Entry, Library
-from stadswijzer.content.model.roadmap import Decision, Initiative
+from stadswijzer.content.model.initiative import Decision, Initiative
 from stadswijzer.facts.plan import planning
 from stadswijzer.language.words import Words
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.model import Initiative, Milestone, Moved
-from stadswijzer.content.model.roadmap import Decision
+from stadswijzer.content.model.initiative import Decision
 from stadswijzer.facts.plan import decisions, moved_since, planning
 from stadswijzer.facts.plan.moved_since import Shift
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Survey
-from stadswijzer.content.model.people import Wish
+from stadswijzer.content.model.survey import Wish
 from stadswijzer.facts.site import Site
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Concept, Goal, Initiative, Milestone
-from stadswijzer.content.model.roadmap import Alternative, Decision, Evaluation, Need
+from stadswijzer.content.model.initiative import Alternative, Decision, Evaluation, Need
 from stadswijzer.facts.plan import counted_rows, planning, support
 from stadswijzer.facts.plan.decisions import is_late, is_open
 from stadswijzer.facts.plan.figures import support_figure

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stadswijzer.content.model.roadmap import Risk
+from stadswijzer.content.model.initiative import Risk
 
 STEPS = (1, 2, 3, 4, 5)
 BANDS = (5, 10, 15)

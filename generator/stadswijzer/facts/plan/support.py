@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stadswijzer.content.library import Library
-from stadswijzer.content.model.roadmap import Support
+from stadswijzer.content.model.initiative import Support
 from stadswijzer.facts.plan import planning
 from stadswijzer.language.words import Words
 

@@ -13,7 +13,8 @@ from datetime import date
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import Initiative
-from stadswijzer.content.model.roadmap import CalendarDate, Milestone, Moved
+from stadswijzer.content.model.initiative import Milestone, Moved
+from stadswijzer.content.model.roadmap import CalendarDate
 from stadswijzer.content.values import Moment
 from stadswijzer.facts.plan import planning
 

@@ -10,7 +10,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model.roadmap import Support
+from stadswijzer.content.model.initiative import Support
 from stadswijzer.facts.knowledge.gaps import ALMOST, ASKS_NOTHING, ENOUGH, NOT_MEASURED, NOT_YET, TOO_FEW
 from stadswijzer.facts.plan import judgement, money_judgement, planning, roadmap_facts
 from stadswijzer.facts.plan.holdback import HoldBack

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Concept, Initiative
-from stadswijzer.content.model.knowledge import WorkedExample
-from stadswijzer.content.model.roadmap import Need
+from stadswijzer.content.model.concept import WorkedExample
+from stadswijzer.content.model.initiative import Need
 from stadswijzer.facts.knowledge.lead_example import Shown
 from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import without

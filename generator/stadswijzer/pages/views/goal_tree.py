@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Initiative, Survey
-from stadswijzer.content.model.people import Wish
+from stadswijzer.content.model.survey import Wish
 from stadswijzer.facts.plan import goal_tree, roadmap_facts
 from stadswijzer.facts.plan.figures import tree_figure
 from stadswijzer.facts.site import Site

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Initiative, Milestone, Moved
-from stadswijzer.content.model.roadmap import Decision, Preference
+from stadswijzer.content.model.initiative import Decision
+from stadswijzer.content.model.roadmap import Preference
 from stadswijzer.facts.plan import planning, roadmap_facts
 from stadswijzer.facts.plan.decisions import Asked, asked_for
 from stadswijzer.facts.plan.moved_since import Shift

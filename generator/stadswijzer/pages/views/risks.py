@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from stadswijzer.content.model.roadmap import Risk
+from stadswijzer.content.model.initiative import Risk
 from stadswijzer.facts.plan import risks
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Talk
-from stadswijzer.content.model.people import FollowUp
+from stadswijzer.content.model.talk import FollowUp
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.parts import Foot, Head, Ref, Text

@@ -1,73 +1,12 @@
-"""The people: the organisation, what they know and want (surveys), and the talks with them."""
+"""A round of the knowledge survey: what people know, use and want, in words and steps."""
 
 from __future__ import annotations
 
-from datetime import date
-
 from stadswijzer.content.fields import Fields, Part, may, need, rule
-from stadswijzer.content.model.entry import PARTIES, EntryFields, twice
-from stadswijzer.content.model.knowledge import one_of
-from stadswijzer.content.values import (
-    HOURS,
-    YEAR,
-    AtLeast,
-    Choice,
-    Done,
-    Flag,
-    Id,
-    Keyed,
-    Line,
-    Many,
-    Moment,
-    Number,
-    Prose,
-    Ref,
-    Report,
-    Role,
-    When,
-    Whole,
-)
+from stadswijzer.content.model.entry import EntryFields, one_of, twice
+from stadswijzer.content.values import AtLeast, Choice, Flag, Line, Many, Moment, Ref, Report, When, Whole
 from stadswijzer.content.yaml_source import Node
 from stadswijzer.language import answer_words as words
-
-
-class Department(Part):
-    """A department of the municipality."""
-
-    id: str = need(Id(PARTIES))
-    name: str = need(Line())
-    staff: int = need(Whole(0), example=34)
-    cluster: str | None = may(Ref("cluster"))
-    hours: dict[int, int] = may(Keyed(YEAR, HOURS), example={2021: 400})
-    until: Moment | None = may(When(), example="2024-12-31")
-
-
-class Cluster(Part):
-    """Departments that belong together."""
-
-    id: str = need(Id())
-    name: str = need(Line())
-
-
-class Organisation(Part):
-    """The municipality and its departments; not an entry, so it has no page of its own."""
-
-    municipality: str | None = may(Line())
-    departments: tuple[Department, ...] = need(Many(Fields(Department), least=1))
-    clusters: tuple[Cluster, ...] = may(Many(Fields(Cluster)))
-    roles: tuple[str, ...] = may(Many(Role()))
-    owner: str | None = may(Role())
-    reviewed: Moment | None = may(When(), example="2026-11-23")
-    sample: bool | None = may(Flag(), example=True)
-
-    def departments_on(self, day: date | None) -> list[Department]:
-        """The departments that there are on a day: not those that ended before it."""
-        return [d for d in self.departments if day is None or d.until is None or d.until.day >= day]
-
-    @rule()
-    def unique(self, report: Report) -> None:
-        twice(report, [(d.id, d, "id") for d in self.departments if d.intact("id")], "department")
-        twice(report, [(c.id, c, "id") for c in self.clusters if c.intact("id")], "cluster")
 
 
 class WorksCouncil(Part):
@@ -88,9 +27,6 @@ class Withdrawn(Part):
 
     date: Moment = need(When(), example="2020-01-15", past=True)
     reason: str = need(Line())
-
-
-_SIZE = "Hoeveel mensen antwoordden: 5-10 of 11+."
 
 
 def _fits(part: Part, name: str, found: tuple[tuple[str, Node], ...], size: str, report: Report) -> bool:
@@ -290,27 +226,3 @@ class Survey(EntryFields):
             if used.intact("answers") and words.LEAST_SIZE[used.answers] > self.responded:
                 least = words.LEAST_SIZE[used.answers]
                 report("more-than-responded", used.at("answers"), found=least, responded=self.responded)
-
-
-class FollowUp(Part):
-    """What was promised."""
-
-    text: str = need(Line())
-    owner: str = need(Role())
-    due: Moment = need(When(), example="2020-03-31")
-    done: bool | Moment | None = may(Done(), example="2020-03-12")
-
-
-class Talk(EntryFields):
-    """An interview, talk, brainstorm or demo: what it brought."""
-
-    date: Moment = need(When(), example="2019-10-14", past=True, place="tags", api=True)
-    form: str = need(
-        Choice(("interview", "talk", "brainstorm", "demo")), example="interview", place="tags", api=True
-    )
-    departments: tuple[str, ...] = may(Many(Ref("department")), api=True)
-    people: int | None = may(Whole(0), example=6, api=True)
-    hours: float | None = may(Number(0), example=9, api=True)
-    themes: tuple[str, ...] = may(Many(Ref("theme")), api=True)
-    outcome: str | None = may(Prose(), api=True)
-    follow_up: tuple[FollowUp, ...] = may(Many(Fields(FollowUp)), api=True)
