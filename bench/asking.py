@@ -22,7 +22,8 @@ import yaml
 
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
-from stadswijzer.facts.site import Frame, Site
+from stadswijzer.facts.site import Site
+from stadswijzer.facts.site_frame import Frame
 from stadswijzer.search import files
 
 ROOT = Path(__file__).parent.parent

@@ -17,7 +17,8 @@ from stadswijzer.changes.told.council import since
 from stadswijzer.checks.validation import validate
 from stadswijzer.cli.main import main
 from stadswijzer.content.project import read_project
-from stadswijzer.facts.site import Frame, Site
+from stadswijzer.facts.site import Site
+from stadswijzer.facts.site_frame import Frame
 from stadswijzer.papers import booklet, catalogue
 from stadswijzer.papers.setting import pdf as paper
 

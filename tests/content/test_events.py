@@ -4,7 +4,8 @@ import pytest
 from site_checks import pages
 
 from stadswijzer.content.values import When
-from stadswijzer.facts.site import Frame, Site
+from stadswijzer.facts.site import Site
+from stadswijzer.facts.site_frame import Frame
 from stadswijzer.language.words import Words
 from stadswijzer.outputs.api.json_files import entry_data
 

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from site_checks import pages
 
-from stadswijzer.facts.site import Frame, Site
+from stadswijzer.facts.site import Site
+from stadswijzer.facts.site_frame import Frame
 from stadswijzer.outputs.api import knowledge
 from stadswijzer.outputs.api.json_files import entry_data
 

@@ -10,7 +10,8 @@ from stadswijzer.checks.validation import validate
 from stadswijzer.cli.main import main
 from stadswijzer.content.project import read_project
 from stadswijzer.editing.form import data
-from stadswijzer.facts.site import Frame, Site
+from stadswijzer.facts.site import Site
+from stadswijzer.facts.site_frame import Frame
 from stadswijzer.pages.listings import pages
 
 CONCEPT = "inhoud/begrippen/digital-twin.yml"

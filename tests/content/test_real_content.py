@@ -12,7 +12,8 @@ from stadswijzer.checks.validation import validate
 from stadswijzer.content.model import Concept, Example
 from stadswijzer.content.project import read_project
 from stadswijzer.facts.plan.planning import progress
-from stadswijzer.facts.site import Frame, Site
+from stadswijzer.facts.site import Site
+from stadswijzer.facts.site_frame import Frame
 from stadswijzer.pages import learning_data
 
 SAMPLES = ("survey", "talk", "roadmap", "initiative")

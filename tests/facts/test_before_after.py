@@ -9,7 +9,8 @@ from folders import ROOT
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
 from stadswijzer.facts.knowledge import before_after
-from stadswijzer.facts.site import Frame, Site
+from stadswijzer.facts.site import Site
+from stadswijzer.facts.site_frame import Frame
 
 DEPARTMENTS = {"verkeer": "stad", "beheer": "stad", "sociaal": ""}
 CONCEPTS = ("digital-twin", "open-data", "privacy")

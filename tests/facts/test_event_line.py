@@ -7,6 +7,7 @@ import pytest
 from example_places import ASSEN, GENT, MAASTRICHT, example, write
 from made_site import of
 
+from stadswijzer.facts import relations
 from stadswijzer.facts.figures.event_line import APART, EDGE, END, event_line
 
 
@@ -58,10 +59,10 @@ def examples(tmp_path):
 
 def test_what_went_otherwise_is_read_next(examples):
     site, entry = examples(example(*ASSEN), example(*GENT), example(*MAASTRICHT, stage="stopped"))
-    found = site.read_next(entry)
+    found = relations.next_example(site, entry)
     assert (found.example.title, found.concept.title, found.why) == ("Maastricht", "Data", "otherwise")
 
 
 def test_the_only_example_has_nothing_to_read_next(examples):
     site, entry = examples(example(*ASSEN))
-    assert site.read_next(entry) is None
+    assert relations.next_example(site, entry) is None

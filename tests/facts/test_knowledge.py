@@ -20,7 +20,8 @@ from stadswijzer.facts.knowledge.gaps import (
     need_state,
 )
 from stadswijzer.facts.knowledge.rounds_compared import BY_CHANCE, LESS, MORE, SAME, compared, with_earlier
-from stadswijzer.facts.site import Frame, Site
+from stadswijzer.facts.site import Site
+from stadswijzer.facts.site_frame import Frame
 from stadswijzer.language.answer_words import FEW, MANY, PROVEN, WORDS, size_of, word_of, words_of
 
 COUNTS = st.tuples(*[st.integers(0, 12)] * 4).filter(lambda counts: sum(counts) >= 5)

@@ -3,7 +3,9 @@
 import pytest
 from site_checks import pages
 
-from stadswijzer.facts.site import Frame, Site
+from stadswijzer.facts import relations
+from stadswijzer.facts.site import Site
+from stadswijzer.facts.site_frame import Frame
 
 
 def example(name, concepts, lines=""):
@@ -21,8 +23,8 @@ def shown(site):
         made = site(CONCEPT.format(lines=lines) + files).has_no_errors().validate()
         facts = Site(made.links, Frame("Proef"))
         concept = facts.get("concept", "lucht")
-        assert facts.showing(concept) == [each.example for each in facts.shown(concept)]
-        return [(each.example.id, each.why) for each in facts.shown(concept)]
+        assert relations.showing(facts, concept) == [each.example for each in relations.shown(facts, concept)]
+        return [(each.example.id, each.why) for each in relations.shown(facts, concept)]
 
     return make
 

@@ -7,7 +7,8 @@ from site_checks import pages
 
 from stadswijzer.facts import team_session
 from stadswijzer.facts.knowledge.work_asks import work_asks
-from stadswijzer.facts.site import Frame, Site
+from stadswijzer.facts.site import Site
+from stadswijzer.facts.site_frame import Frame
 from stadswijzer.pages.views import about_pages
 from stadswijzer.papers import team_paper
 from stadswijzer.papers.setting import pdf

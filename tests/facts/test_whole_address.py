@@ -3,7 +3,7 @@
 import pytest
 from made_site import of
 
-from stadswijzer.facts.site import Frame
+from stadswijzer.facts.site_frame import Frame
 from stadswijzer.outputs import atom, calendar, csv_tables
 from stadswijzer.outputs.api import json_files
 from stadswijzer.pages.listings import pages

@@ -11,7 +11,8 @@ from made_site import made, of
 
 from stadswijzer.content.model import KINDS
 from stadswijzer.facts.knowledge import before_after
-from stadswijzer.facts.site import Frame, Site
+from stadswijzer.facts.site import Site
+from stadswijzer.facts.site_frame import Frame
 from stadswijzer.outputs.api import json_files as api
 
 GOLDEN = GOLDEN / "api_v1.txt"

@@ -13,7 +13,8 @@ from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
 from stadswijzer.editing import survey as rounds
 from stadswijzer.editing.survey.columns import PRIVATE, UNKNOWN
-from stadswijzer.facts.site import Frame, Site
+from stadswijzer.facts.site import Site
+from stadswijzer.facts.site_frame import Frame
 from stadswijzer.pages import guide
 from stadswijzer.pages.listings import tools
 from stadswijzer.papers.setting import pdf

@@ -7,7 +7,8 @@ import pytest
 from site_checks import Built, faults, pages
 
 from stadswijzer.facts.knowledge.teaching import Place
-from stadswijzer.facts.site import Frame, Site
+from stadswijzer.facts.site import Site
+from stadswijzer.facts.site_frame import Frame
 from stadswijzer.pages import learning_data as learning
 
 OPTIONS = """

@@ -5,6 +5,7 @@ import pytest
 from site_checks import pages
 
 from stadswijzer.facts.figures.drawing import stacked
+from stadswijzer.facts.plan import planning
 from stadswijzer.pages.views.before_after import bar as bar_of_needs
 from stadswijzer.pages.views.goal_tree import tree
 from stadswijzer.pages.views.money_bars import money_bars
@@ -53,7 +54,7 @@ def test_needs_then_and_now_are_bars_with_what_is_in_order_first_and_what_is_not
 
 def test_a_goal_in_the_drawing_of_the_tree_shows_how_far_it_is_and_says_it(tmp_path):
     site = made_site.made(tmp_path)
-    goals = {goal.title: site.progress(goal) for goal in site.library.roadmap_fields.goals}
+    goals = {goal.title: planning.progress(goal) for goal in site.library.roadmap_fields.goals}
     boxes = [box for box in tree(site).picture.boxes if box.whole in goals and box.anchor]
     assert boxes
     for box in boxes:

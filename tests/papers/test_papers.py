@@ -14,7 +14,8 @@ from site_checks import real_project
 from stadswijzer.checks.validation import validate
 from stadswijzer.cli.main import main
 from stadswijzer.content.project import read_project
-from stadswijzer.facts.site import Frame, Site
+from stadswijzer.facts.site import Site
+from stadswijzer.facts.site_frame import Frame
 from stadswijzer.language import text_width
 from stadswijzer.language.words import LANGUAGES, Words
 from stadswijzer.pages import guide

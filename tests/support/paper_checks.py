@@ -13,7 +13,8 @@ from pypdf import PdfReader
 
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
-from stadswijzer.facts.site import Frame, Site
+from stadswijzer.facts.site import Site
+from stadswijzer.facts.site_frame import Frame
 from stadswijzer.papers import catalogue
 from stadswijzer.papers.setting import pdf as paper
 

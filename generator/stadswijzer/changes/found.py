@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from stadswijzer.checks.validation import Validated
-from stadswijzer.facts.site import Frame, Site
+from stadswijzer.facts.site import Site
+from stadswijzer.facts.site_frame import Frame
 from stadswijzer.language.problems import Problem
 
 SECTIONS = (

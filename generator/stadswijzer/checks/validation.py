@@ -14,7 +14,8 @@ from stadswijzer.content.links import Links
 from stadswijzer.content.project import Project
 from stadswijzer.content.reference_check import link
 from stadswijzer.content.yaml_source import Source
-from stadswijzer.facts.site import Frame, Site
+from stadswijzer.facts.site import Site
+from stadswijzer.facts.site_frame import Frame
 from stadswijzer.language.problems import Place, Problems
 from stadswijzer.papers.oplegger import paper as oplegger
 from stadswijzer.papers.sheet import sheet

@@ -41,7 +41,8 @@ def council(root: Path, folder: Path | None, version_: str, since: str) -> None:
     Exit status: 0 when they were made, 1 when the content has errors or one could not be made, 2 when it
     could not run.
     """
-    from stadswijzer.facts.site import Frame, Site
+    from stadswijzer.facts.site import Site
+    from stadswijzer.facts.site_frame import Frame
     from stadswijzer.papers import catalogue  # Typst is slow to load, and `check` does not need it
 
     project = read_project(root.resolve())

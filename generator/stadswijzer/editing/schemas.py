@@ -17,7 +17,7 @@ from stadswijzer.content.fields import Fields, Part, part_schema
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import KINDS, SEARCH_WORDS, Kind, SearchWord
 from stadswijzer.content.values import Choice, Keyed, Many, Ref, Value
-from stadswijzer.facts.site import title_of
+from stadswijzer.facts.page_title import title_of
 from stadswijzer.language.words import Words
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

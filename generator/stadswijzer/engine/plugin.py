@@ -42,7 +42,9 @@ from stadswijzer.engine.processes import render_ahead, shared
 from stadswijzer.engine.sheet_pages import OurFile, SheetPage, file_of, on_disk
 from stadswijzer.engine.written_ahead import Ahead, Written, has_all_to_itself, is_alone, shown_by_several
 from stadswijzer.engine.written_pages import WrittenPages
-from stadswijzer.facts.site import Frame, Site
+from stadswijzer.facts import shown_files
+from stadswijzer.facts.site import Site
+from stadswijzer.facts.site_frame import Frame
 from stadswijzer.language import problems as printing
 from stadswijzer.language import prose
 from stadswijzer.outputs.published import PublishedSite
@@ -212,7 +214,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         written = {file.src_uri: file for file in files.documentation_pages(inclusion=shown)}
         library.pages[:] = [page for page in library.pages if page.path in written]
         asked = (*config.extra_css, *map(str, config.extra_javascript), *config.extra_templates)
-        for path in (*pictures(library, self.site.pictures()), *extras(library, asked)):
+        for path in (*pictures(library, shown_files.shown_files(self.site)), *extras(library, asked)):
             if files.get_file_from_path(path) is None:
                 files.append(File(path, config.docs_dir, config.site_dir, use_directory_urls=True))
         return written

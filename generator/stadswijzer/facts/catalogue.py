@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import OF_PERIOD, Entry
 from stadswijzer.content.periods import FOLDER
-from stadswijzer.facts import filters, print_sections, team_session
+from stadswijzer.facts import filters, print_sections, situation_lists, team_session
+from stadswijzer.facts.list_address import address_of_list
 from stadswijzer.facts.news import news
+from stadswijzer.facts.page_title import title_of
 from stadswijzer.facts.plan import roadmap_facts
 from stadswijzer.facts.print_sections import Section
-from stadswijzer.facts.site import Site, address_of_list, title_of
+from stadswijzer.facts.site import Site
 from stadswijzer.language.words import Words
 
 LISTED = ("example", "concept", "theme", "path", "survey", "talk", "initiative")
@@ -81,7 +83,7 @@ TOOLS = (
     Tool("glossary", "concept", _concepts),
     Tool("progress", "path", _concepts),
     Tool("ten_minutes", "path", _concepts),
-    Tool("situations_page", "path", lambda site: site.situations(1)),
+    Tool("situations_page", "path", lambda site: situation_lists.situations(site, 1)),
     Tool("start_test", "path", _questions),
     Tool("learn_first", "path", lambda site: _concepts(site) and site.library.organisation),
     Tool("department", "path", lambda site: _concepts(site) and site.departments),

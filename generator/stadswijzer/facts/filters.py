@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stadswijzer.content.library import OF_PERIOD, Entry
-from stadswijzer.facts.site import FOLDED_FROM, Site, address_of_list
+from stadswijzer.facts.list_address import address_of_list
+from stadswijzer.facts.site import Site
 from stadswijzer.language import prose
 
 
@@ -50,7 +51,7 @@ def values(site: Site, entry: Entry) -> Iterator[tuple[str, str, str]]:
         yield "stage", data.stage, w(f"stage.{data.stage}")
     if entry.kind == "initiative":
         yield "status", data.status, w(f"status.{data.status}")
-    if effort := site.effort(entry):
+    if effort := _effort(entry):
         yield "effort", effort, w(f"effort.{effort}")
     if entry.kind == "concept" and data.level:
         yield "level", data.level, w(f"level.{data.level}")
@@ -98,3 +99,15 @@ def filters(site: Site, kind: str) -> tuple[list[Filter], dict[str, list[str]]]:
         if len(choices) > 1:
             found.append(Filter(name, w(f"filters.{name}.label"), choices))
     return found, keys
+
+
+FOLDED_FROM = 13
+"""Choices from which a filter is closed at first."""
+_LEVELS = {"low": 1, "medium": 2, "high": 3}
+
+
+def _effort(entry: Entry) -> str:
+    """The highest of time, knowledge and budget that is given; '' when none is."""
+    effort = getattr(entry.data, "effort", None)
+    given = [level for level in (effort.time, effort.knowledge, effort.budget) if level] if effort else []
+    return max(given, key=lambda level: _LEVELS[level], default="")

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from stadswijzer.content.library import Entry
-from stadswijzer.facts.site import Site, address_of_list
+from stadswijzer.facts import path_steps, relations
+from stadswijzer.facts.list_address import address_of_list
+from stadswijzer.facts.site import Site
 
 MOST = 60
 """Entries on one page to print: an agreement, not a norm."""
@@ -94,7 +96,7 @@ def _lists(site: Site, themes: list[Section]) -> list[Section]:
 def _paths(site: Site) -> list[Section]:
     found = []
     for path in site("path"):
-        steps = (site.step_target(step) for step in site.steps(path))
+        steps = (site.step_target(step) for step in path_steps.in_order(site, path))
         entries = list(dict.fromkeys(each for each in steps if isinstance(each, Entry)))
         found.append(Section(path.address, path.title, _runs(site, [("", entries)], path)))
     return found
@@ -103,7 +105,7 @@ def _paths(site: Site) -> list[Section]:
 def _themes(site: Site) -> list[Section]:
     found = []
     for theme in site("theme"):
-        under = site.under(theme)
+        under = relations.under(site, theme)
         groups = [(site.words(f"kinds.{kind}.many"), under[kind]) for kind in _LISTS]
         found.append(Section(theme.address, theme.title, _runs(site, groups, theme)))
     return found

@@ -14,6 +14,7 @@ from typing import Any
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Department
+from stadswijzer.facts import relations, talks_held
 from stadswijzer.facts.knowledge.work_asks import Asked, work_asks
 from stadswijzer.facts.plan import decisions
 from stadswijzer.facts.site import Site
@@ -79,7 +80,7 @@ def session(site: Site, department: Department) -> Session | None:
     others = (each for each in asked if each is not topic)
     cards = [(text, each.concept) for each in (topic, *others) for text in each.concept.data.cards]
     activity = min(topic.by, key=lambda entry: (entry.data.start.day, entry.id))
-    example = next(iter(site.showing(topic.concept)), None)
+    example = next(iter(relations.showing(site, topic.concept)), None)
     return Session(topic, example, tuple(cards[:CARDS]), activity, activity.data.lead, is_own)
 
 
@@ -113,7 +114,7 @@ def promises(site: Site, department: Department) -> list[Promise]:
     names = {department.id, department.name}
     return [
         Promise(each.text, each.due, late, talk)
-        for each, talk, late in site.promises
+        for each, talk, late in talks_held.promises(site)
         if not each.done and each.owner in names
     ]
 
@@ -121,7 +122,8 @@ def promises(site: Site, department: Department) -> list[Promise]:
 def to_read(site: Site, department: Department) -> list[tuple[Entry, Entry | None]]:
     """What to read, in the order of learning: a concept, and the example that shows it most closely."""
     return [
-        (each.concept, next(iter(site.showing(each.concept)), None)) for each in asked_of(site, department)
+        (each.concept, next(iter(relations.showing(site, each.concept)), None))
+        for each in asked_of(site, department)
     ]
 
 

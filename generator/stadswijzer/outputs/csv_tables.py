@@ -16,7 +16,7 @@ from datetime import date
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Milestone
 from stadswijzer.content.values import Moment
-from stadswijzer.facts.plan import money_sentences, money_table, planning
+from stadswijzer.facts.plan import money_sentences, money_table, plan_goals, planning
 from stadswijzer.facts.plan.money import CERTAINTIES, Amounts
 from stadswijzer.facts.plan.money_table import COLUMNS
 from stadswijzer.facts.site import Site
@@ -80,7 +80,8 @@ def _facts(site: Site, entry: Entry) -> list[Cell]:
     w, data = site.words, entry.data
     since = planning.status_since(data)
     theme = site.get("theme", data.theme)
-    moves = [each for each in site.moves_of(entry) if each.own]  # milestones have a table of their own
+    # Milestones have a table of their own.
+    moves = [each for each in planning.moves_of(entry, entry.data) if each.own]
     ends = [each.moved.from_ for each in moves if each.what == "end"]
     return [
         entry.id,
@@ -102,7 +103,7 @@ def _facts(site: Site, entry: Entry) -> list[Cell]:
         data.portfolio,
         data.programme,
         data.task_field,
-        ", ".join(goal.title for goal in site.goals_of(entry)),
+        ", ".join(goal.title for goal in plan_goals.of(site, entry)),
         ", ".join(each.title for each in site.all("initiative", data.depends_on)),
         _day(data.evaluation.date) if data.evaluation else None,
     ]

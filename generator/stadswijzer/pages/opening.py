@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from stadswijzer.content.values import Moment
+from stadswijzer.facts import relations, situation_lists
 from stadswijzer.facts.catalogue import ROADMAP, Catalogue
 from stadswijzer.facts.figures.example_map import ExampleMap, example_map
 from stadswijzer.facts.news import Item, news
-from stadswijzer.facts.plan import roadmap_facts
+from stadswijzer.facts.plan import next_milestones, roadmap_facts
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views.strips import Strip, strips
 
@@ -86,7 +88,9 @@ def _doors(site: Site) -> Iterator[Door]:
 
 
 def _first_to_read(site: Site) -> str:
-    lists = {minutes: entries for minutes, entries, _ in site.today.know.reading(site.showing)}
+    lists = {
+        minutes: entries for minutes, entries, _ in site.today.know.reading(partial(relations.showing, site))
+    }
     entries = lists.get(DOOR_MINUTES) or []
     if not entries:
         return site.words("opening_doors.minutes.empty")
@@ -98,7 +102,7 @@ def _situation(site: Site) -> str:
     for demand in site.know.demands:
         if demand.concept.data.situations:
             return str(demand.concept.data.situations[0])
-    return site.situations(1)[0][0]
+    return situation_lists.situations(site, 1)[0][0]
 
 
 def _plan(site: Site) -> str:
@@ -110,7 +114,7 @@ def _plan(site: Site) -> str:
         came = ", ".join(w(f"opening_came.{name}", n=len(own)) for name, own in groups)
         return w("opening_plan.over", end=site.period.end, told=f"{told}: {came}.")
     asked = next(iter(roadmap_facts.to_take(site)), None)
-    stone, _, is_late = next(iter(site.next_milestones(1)), (None, None, False))
+    stone, _, is_late = next(iter(next_milestones.next_milestones(site, 1)), (None, None, False))
     if asked and (not stone or asked.decision.date.day <= stone.date.day):
         body, date = w(f"body.{asked.decision.body}"), _when(site, asked.decision.date, late=asked.late)
         return w("opening_plan.decision", n=told, ask=asked.decision.ask, body=body, date=date)

@@ -19,6 +19,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.language import prose
 from stadswijzer.language.prose import Heading
 from stadswijzer.pages import answering
+from stadswijzer.pages.pictogram import pictogram
 from stadswijzer.pages.views import concept, example, initiative, path, roadmap, survey, talk, theme
 from stadswijzer.pages.views.parts import Text
 
@@ -191,7 +192,7 @@ class Helpers:
 
     def icon(self, name: str) -> Markup:
         """A pictogram as SVG; nothing where there is none of that name."""
-        return self._page.site.icon(name)
+        return pictogram(name)
 
     def here(self, anchor: str) -> str:
         """A link to a place on this page; to its beginning where it has no such anchor so far."""

@@ -18,6 +18,7 @@ from stadswijzer.facts.plan import (
     initiative_facts,
     money_sentences,
     money_table,
+    plan_goals,
     planning,
     risks,
     support,
@@ -140,7 +141,7 @@ class _Text:
     def _effect(self) -> Iterator[Line]:
         w = self.w
         yield from self.prose(self.data.intended_effect)
-        for goal in self.site.goals_of(self.entry):
+        for goal in plan_goals.of(self.site, self.entry):
             span = w("plan.from_baseline", baseline=w.number(goal.baseline), target=w.number(goal.target))
             now = w("plan.not_measured") + "."
             if goal.current:
@@ -232,7 +233,7 @@ class _Text:
 
     def _moved(self) -> Iterator[Line]:
         w = self.w
-        for move in self.site.moves_of(self.entry):
+        for move in planning.moves_of(self.entry, self.entry.data):
             what = w(f"plan.field_{move.what}") if move.own else move.what
             was, to = w.moment(move.moved.from_.text), w.moment(move.to)
             text = f"{what}: {w('plan.from_to', old=was, new=to)}."
@@ -243,7 +244,7 @@ class _Text:
             ):
                 text += f" {w(f'plan.{key}')} {ended(told)}" if told else ""
             yield Line(text, item=True)
-        if not self.site.moves_of(self.entry):
+        if not planning.moves_of(self.entry, self.entry.data):
             yield Line(w("paper_sheet.no_moves"))
 
     def _evaluation(self) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal
-from stadswijzer.facts.plan import goal_pace, roadmap_facts
+from stadswijzer.facts.plan import goal_pace, plan_goals, roadmap_facts
 from stadswijzer.facts.site import Site
 from stadswijzer.papers.chapter import Chapter
 from stadswijzer.papers.council_chapters import name
@@ -22,7 +22,7 @@ def chapter(site: Site) -> Chapter | None:
     w = site.words
     goals = site.library.roadmap_fields.goals if site.library.roadmap_fields else ()
     sections = [_section(site, goal) for goal in goals]
-    orphans = [entry for entry in site("initiative") if not site.goals_of(entry)]
+    orphans = [entry for entry in site("initiative") if not plan_goals.of(site, entry)]
     if orphans:
         found = b.lines([name(site, entry) for entry in orphans])
         sections.append(b.section(w("paper_booklet.without_goal"), "", found))
@@ -45,7 +45,7 @@ def _reached(site: Site) -> list[Block]:
 
 
 def _section(site: Site, goal: Goal) -> dict[str, Any]:
-    serving = site.serving(goal)
+    serving = plan_goals.serving(site, goal)
     nobody = b.paragraph(site.words("paper_booklet.nobody"), small=True)
     return b.section(
         goal.title,

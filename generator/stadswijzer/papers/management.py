@@ -12,10 +12,12 @@ from typing import Any, cast
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
+from stadswijzer.facts import talks_held
 from stadswijzer.facts.knowledge import before_after
+from stadswijzer.facts.list_address import address_of_list
 from stadswijzer.facts.plan import decisions, delays, money_sentences, roadmap_facts, support
 from stadswijzer.facts.plan.holdback import Hours, hours_asked
-from stadswijzer.facts.site import Site, address_of_list
+from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import ended
 from stadswijzer.papers import asked
 from stadswijzer.papers.oplegger import standing
@@ -98,11 +100,11 @@ class _Page:
         told += [self.say("partly", n=partly)] if partly else []
         departments = site.departments
         if departments:
-            reached = len(departments) - len(site.unspoken)
+            reached = len(departments) - len(talks_held.unspoken(site))
             told.append(self.say("reached", n=reached, total=len(departments)))
-            unknown = site.talks_with_whom_unknown
+            unknown = talks_held.with_whom_unknown(site)
             told += [w("talks.with_whom", n=unknown)] if unknown else []
-        promises = site.promises
+        promises = talks_held.promises(site)
         if promises:
             done = sum(bool(each.done) for each, _, _ in promises)
             told.append(self.say("promises", done=done, of=len(promises)))
@@ -132,7 +134,7 @@ class _Page:
             self.say(
                 "late_promise", text=each.text.rstrip(" ."), owner=each.owner, date=w.moment(each.due.text)
             )
-            for each, _, is_late in site.promises
+            for each, _, is_late in talks_held.promises(site)
             if is_late
         ]
         return self.some(texts) if texts else self.none("nothing_late")

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry, HandWritten
 from stadswijzer.facts.catalogue import Catalogue, Place
+from stadswijzer.facts.page_title import title_of
 from stadswijzer.facts.plan import roadmap_facts
-from stadswijzer.facts.site import Site, title_of
+from stadswijzer.facts.site import Site
 from stadswijzer.language import headings, prose
 from stadswijzer.pages import downloads
 from stadswijzer.search.sections import Passage, Sections, plain

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from stadswijzer.content.library import Entry, HandWritten
-from stadswijzer.facts.site import Site, title_of
+from stadswijzer.facts.page_title import title_of
+from stadswijzer.facts.site import Site
 from stadswijzer.language import headings, prose, readability
 
 

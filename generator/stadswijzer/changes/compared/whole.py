@@ -21,6 +21,7 @@ from stadswijzer.changes.compared.sums import sums
 from stadswijzer.changes.found import SECTIONS, Change, Found, Notice, Version
 from stadswijzer.content.library import Entry
 from stadswijzer.content.project import Options
+from stadswijzer.facts import page_title
 
 
 def compare(before: Version, after: Version) -> Found:
@@ -94,7 +95,7 @@ def _pages(pairing: Pairing) -> Iterator[Change]:
             for version, pages in ((before, old), (after, new))
         )
         if len({*texts}) > 1:
-            title = (after if path in new else before).site.page_title(page)
+            title = page_title.title_of(page)
             yield Change("pages", code, "page", path, title, {"address": page.address})
     files = [
         {path for path in version.checked.library.media if version.checked.library.is_public(path)}

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from stadswijzer.content.library import Entry
 from stadswijzer.facts.figures import outline
 from stadswijzer.facts.figures.drawing import Drawing, Shape, area, words
-from stadswijzer.facts.site import Site, address_of_list
+from stadswijzer.facts.list_address import address_of_list
+from stadswijzer.facts.site import Site
 from stadswijzer.language import text_width
 
 WIDTH = 400

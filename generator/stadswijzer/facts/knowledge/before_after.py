@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from stadswijzer.content.library import Entry
 from stadswijzer.facts.knowledge.gaps import ALMOST, ENOUGH, NOT_MEASURED, NOT_YET, TOO_FEW, Knowledge, Need
+from stadswijzer.facts.plan import continuation
 from stadswijzer.facts.site import Site
 from stadswijzer.language.words import Words
 
@@ -93,7 +94,7 @@ def of_initiative(site: Site, entry: Entry, after: Entry | None = None) -> Befor
     before, continued = _round_before(knowledge, after), None
     now = knowledge.needs_by(entry, after)
     if before is None:
-        continued = site.continues(entry)
+        continued = continuation.continues(site, entry)
         before = continued and _last_like(site.of(continued).know.knowledge.rounds, after)
         if continued is None or before is None:
             return None
@@ -170,7 +171,7 @@ class Earlier:
 
 def earlier(site: Site, entry: Entry) -> Earlier | None:
     """What the old period's last round says of an initiative that goes on, over the needs that both name."""
-    plan, continued = site.of(entry), site.continues(entry)
+    plan, continued = site.of(entry), continuation.continues(site, entry)
     if continued is None or plan.know.newest:
         return None
     round_ = site.of(continued).know.newest

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Survey
 from stadswijzer.content.model.survey import Wish
+from stadswijzer.facts.plan import plan_goals
 from stadswijzer.facts.site import Site
 
 
@@ -67,11 +68,11 @@ def tree(site: Site) -> Tree:
     wishes = [(survey, wish) for survey in site(Survey) for wish in survey.data.wishes]
     return Tree(
         tuple(_programmes(site, goals, initiatives)),
-        tuple(goal for goal in goals if not site.serving(goal)),
-        tuple(each for each in initiatives if not site.goals_of(each)),
+        tuple(goal for goal in goals if not plan_goals.serving(site, goal)),
+        tuple(each for each in initiatives if not plan_goals.of(site, each)),
         tuple(each for each in initiatives if not each.data.programme),
         tuple((survey, wish) for survey, wish in wishes if not site.goal(wish.goal)),
-        tuple(site.goals_without_wish) if wishes else (),
+        tuple(plan_goals.without_wish(site)) if wishes else (),
         bool(wishes),
     )
 
@@ -85,18 +86,19 @@ def by_number(name: str | None) -> tuple[bool, list[tuple[int, str]]]:
 def _programmes(site: Site, goals: Iterable[Goal], initiatives: list[Entry]) -> Iterable[Programme]:
     names = sorted({each.data.programme for each in initiatives}, key=by_number)
     under = {
-        goal.id: sorted({each.data.programme for each in site.serving(goal)}, key=by_number) for goal in goals
+        goal.id: sorted({each.data.programme for each in plan_goals.serving(site, goal)}, key=by_number)
+        for goal in goals
     }
     for name in names:
         own = [each for each in initiatives if each.data.programme == name]
         branches = [
             Branch(
                 goal,
-                tuple(each for each in site.serving(goal) if each.data.programme == name),
+                tuple(each for each in plan_goals.serving(site, goal) if each.data.programme == name),
                 tuple(other for other in under[goal.id] if other != name),
                 under[goal.id][0] == name,
             )
             for goal in goals
             if name in under[goal.id]
         ]
-        yield Programme(name, tuple(branches), tuple(each for each in own if not site.goals_of(each)))
+        yield Programme(name, tuple(branches), tuple(each for each in own if not plan_goals.of(site, each)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Concept, Goal, Initiative, Milestone
 from stadswijzer.content.model.initiative import Alternative, Decision, Evaluation, Need
-from stadswijzer.facts.plan import counted_rows, planning, support
+from stadswijzer.facts.plan import counted_rows, plan_goals, planning, support
 from stadswijzer.facts.plan.decisions import is_late, is_open
 from stadswijzer.facts.plan.figures import support_figure
 from stadswijzer.facts.site import Site
@@ -98,14 +98,14 @@ def path_of(site: Site, data: Initiative) -> Entry | None:
 def goals_beside(site: Site, entry: Entry) -> list[Beside]:
     """Every goal of the initiative, with the other initiatives that serve it."""
     return [
-        Beside(goal, tuple(each for each in site.serving(goal) if each is not entry))
-        for goal in site.goals_of(entry)
+        Beside(goal, tuple(each for each in plan_goals.serving(site, goal) if each is not entry))
+        for goal in plan_goals.of(site, entry)
     ]
 
 
 def same_programme(site: Site, entry: Entry) -> list[Entry]:
     """The other initiatives of the same programme of the budget."""
-    return [each for each in site.in_programme.get(entry.data.programme or "", ()) if each is not entry]
+    return [each for each in plan_goals.in_programme(site, entry.data.programme or "") if each is not entry]
 
 
 def since(site: Site, data: Initiative) -> str:

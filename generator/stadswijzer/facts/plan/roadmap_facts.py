@@ -12,7 +12,9 @@ from datetime import date
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Initiative, Moved
 from stadswijzer.content.periods import OVER
+from stadswijzer.facts.filters import FOLDED_FROM
 from stadswijzer.facts.plan import (
+    continuation,
     decisions,
     goal_tree,
     money,
@@ -23,7 +25,7 @@ from stadswijzer.facts.plan import (
 )
 from stadswijzer.facts.plan.figures import tree_figure
 from stadswijzer.facts.plan.judgement import Weight
-from stadswijzer.facts.site import FOLDED_FROM, Site
+from stadswijzer.facts.site import Site
 
 WHOLE_WAY = 100
 """Per cents of the way to a goal that was reached."""
@@ -246,8 +248,8 @@ def by_final_status(site: Site) -> list[tuple[str, list[Entry]]]:
     """Done, stopped, going on in a later period, and not done; without those that are empty."""
     groups = [(name, [each for each in site(Initiative) if fits(each.data.status)]) for name, fits in FINAL]
     open_ = [each for each in site(Initiative) if each.data.status not in ("done", "stopped")]
-    groups.append(("goes_on", [each for each in open_ if site.continued_by(each)]))
-    groups.append(("not_done", [each for each in open_ if not site.continued_by(each)]))
+    groups.append(("goes_on", [each for each in open_ if continuation.continued_by(site, each)]))
+    groups.append(("not_done", [each for each in open_ if not continuation.continued_by(site, each)]))
     return [(name, own) for name, own in groups if own]
 
 

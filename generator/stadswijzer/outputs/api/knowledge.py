@@ -10,6 +10,7 @@ from typing import Any
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Department
+from stadswijzer.facts.knowledge import focus
 from stadswijzer.facts.knowledge.focus import FocusPicture, FocusRow, Step
 from stadswijzer.facts.knowledge.gaps import ALMOST, ENOUGH, NOT_MEASURED, NOT_YET, TOO_FEW
 from stadswijzer.facts.knowledge.needs_table import OfInitiative, Row
@@ -107,7 +108,7 @@ def _initiative_schema() -> Schema:
 
 def _round(site: Site, entry: Entry) -> dict[str, Any]:
     fields = entry.data
-    picture = site.focus_picture(entry)
+    picture = focus.focus_picture(entry.data, site("theme"), site.library)
     used = ((site.get("concept", each.concept), each) for each in fields.used)
     beside = None if fields.withdrawn else site.know.beside_earlier(entry)
     needs = before_after.of_round(site, entry)

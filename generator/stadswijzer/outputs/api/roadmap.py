@@ -42,7 +42,7 @@ def of_roadmap(site: Site) -> dict[str, Any]:
     """Progress of each goal in per cents, null when it was not measured."""
     roadmap = site.library.roadmap_fields
     goals = roadmap.goals if roadmap else ()
-    return {"progress": [{"goal": goal.id, "percent": site.progress(goal)} for goal in goals]}
+    return {"progress": [{"goal": goal.id, "percent": planning.progress(goal)} for goal in goals]}
 
 
 def roadmap_schema() -> dict[str, Schema]:

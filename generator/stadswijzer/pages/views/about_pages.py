@@ -10,7 +10,9 @@ from stadswijzer.checks.content import is_stale
 from stadswijzer.content.library import Entry
 from stadswijzer.facts import team_session
 from stadswijzer.facts.catalogue import LISTED, Catalogue
-from stadswijzer.facts.site import Site, address_of_list, title_of
+from stadswijzer.facts.list_address import address_of_list
+from stadswijzer.facts.page_title import title_of
+from stadswijzer.facts.site import Site
 from stadswijzer.pages import calculation, downloads, problem_codes
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.finding import Way

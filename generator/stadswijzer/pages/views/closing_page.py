@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal
-from stadswijzer.facts.plan import money_sentences
+from stadswijzer.facts.plan import money_sentences, plan_goals, planning
 from stadswijzer.facts.plan import roadmap_facts as facts
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts, plan_parts
@@ -84,7 +84,7 @@ def _texts(site: Site) -> Iterator[ClosingText]:
 
 
 def _goal(site: Site, goal: Goal) -> FinalGoal:
-    w, now, progress = site.words, goal.current, site.progress(goal)
+    w, now, progress = site.words, goal.current, planning.progress(goal)
     is_over = facts.is_over(site)
     is_reached = is_over and progress == facts.WHOLE_WAY
     if progress is None:
@@ -95,7 +95,7 @@ def _goal(site: Site, goal: Goal) -> FinalGoal:
         told = w("plan.on_the_way", share=progress)
         told = w("pages_periods.is_missed", way=told) if is_over else told
     return FinalGoal(
-        Link(goal.title, site.address_of_goal(goal)),
+        Link(goal.title, plan_goals.address_of(site, goal)),
         f"{goal.measure} ({goal.unit})",
         w.number(goal.baseline),
         w.number(now.value) if now else w("plan.not_measured").lower(),

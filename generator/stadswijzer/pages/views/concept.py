@@ -9,6 +9,7 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Concept, Initiative
 from stadswijzer.content.model.concept import WorkedExample
 from stadswijzer.content.model.initiative import Need
+from stadswijzer.facts import relations
 from stadswijzer.facts.knowledge.lead_example import Shown
 from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import without
@@ -81,7 +82,7 @@ class ConceptView(NamedTuple):
 
 
 def view(site: Site, entry: Entry[Concept]) -> ConceptView:
-    data, shown, needing = entry.data, site.shown(entry), site.needing(entry)
+    data, shown, needing = entry.data, relations.shown(site, entry), relations.needing(site, entry)
     examples = [each.example for each in shown]
     requires, paths = site.all(Concept, data.requires), site.referring(entry, "path")
     related = [each for each in site.all(Concept, data.related) if each is not entry]

@@ -9,6 +9,7 @@ from stadswijzer.content.field_words import chosen
 from stadswijzer.content.library import Entry
 from stadswijzer.content.links import target_of
 from stadswijzer.content.model import Example
+from stadswijzer.facts import relations
 from stadswijzer.facts.figures import event_line
 from stadswijzer.facts.figures.drawing import Drawing
 from stadswijzer.facts.site import Site
@@ -80,7 +81,9 @@ class ExampleView(NamedTuple):
 def view(site: Site, entry: Entry[Example]) -> ExampleView:
     data = entry.data
     concepts, paths = site.all("concept", data.concepts), site.referring(entry, "path")
-    needing = list(dict.fromkeys(each for concept in concepts for each, _ in site.needing(concept)))
+    needing = list(
+        dict.fromkeys(each for concept in concepts for each, _ in relations.needing(site, concept))
+    )
     told = ((key, parts.text(site, entry, getattr(data, key))) for key in ("problem", "approach", "result"))
     return ExampleView(
         parts.head(site, entry),
@@ -124,7 +127,7 @@ def _line(site: Site, entry: Entry[Example]) -> Drawing | None:
 
 
 def _next(site: Site, entry: Entry[Example]) -> ReadNext | None:
-    found = site.read_next(entry)
+    found = relations.next_example(site, entry)
     if found is None:
         return None
     stage = site.words(f"stage.{found.example.data.stage}").lower()

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
+from stadswijzer.facts import situation_lists
 from stadswijzer.facts.catalogue import WAYS, Catalogue
 from stadswijzer.facts.news import MOST, news
 from stadswijzer.facts.news import Item as NewsItem
@@ -158,7 +159,7 @@ def situations(site: Site) -> SituationsView:
                     for text, each in found
                 ),
             )
-            for theme, found in site.situations_by_theme()
+            for theme, found in situation_lists.by_theme(site)
         )
     )
 

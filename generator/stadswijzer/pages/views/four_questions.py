@@ -7,7 +7,7 @@ from typing import NamedTuple
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Initiative
 from stadswijzer.facts.plan import initiative_facts as facts
-from stadswijzer.facts.plan import money_sentences
+from stadswijzer.facts.plan import money_sentences, plan_goals
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts, plan_parts
 from stadswijzer.pages.views.parts import Link, Text
@@ -42,7 +42,7 @@ class FourQuestions(NamedTuple):
 
 def four_questions(site: Site, entry: Entry[Initiative]) -> FourQuestions:
     data = entry.data
-    w, goals, money = site.words, site.goals_of(entry), site.money_of(entry)
+    w, goals, money = site.words, plan_goals.of(site, entry), site.money_of(entry)
     span = w("pages_four.span", start=w.moment(data.start.text), end=w.moment(data.end.text))
     return FourQuestions(
         parts.text(site, entry, data.intended_effect),

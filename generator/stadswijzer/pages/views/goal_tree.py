@@ -8,7 +8,7 @@ from typing import NamedTuple
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Initiative, Survey
 from stadswijzer.content.model.survey import Wish
-from stadswijzer.facts.plan import goal_tree, roadmap_facts
+from stadswijzer.facts.plan import goal_tree, plan_goals, planning, roadmap_facts
 from stadswijzer.facts.plan.figures import tree_figure
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts, plan_parts
@@ -153,8 +153,8 @@ def _measure(site: Site, goal: Goal) -> GoalMeasure:
     return GoalMeasure(
         f"{goal.measure} ({goal.unit}): {span}",
         plan_parts.measured(site, goal),
-        site.progress(goal),
-        tuple(_wishes(site.wishes(goal))),
+        planning.progress(goal),
+        tuple(_wishes(plan_goals.wishes(site, goal))),
     )
 
 
@@ -194,7 +194,7 @@ def _box(site: Site, box: tree_figure.Box) -> BoxView:
     about = box.about
     address = about.address if isinstance(about, Entry) else ""
     anchor = _anchor(site, about).anchor if isinstance(about, Goal) else ""
-    share = site.progress(about) if isinstance(about, Goal) else None
+    share = planning.progress(about) if isinstance(about, Goal) else None
     return BoxView(
         box.kind,
         address,

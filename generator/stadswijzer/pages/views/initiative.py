@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
+from stadswijzer.facts.plan import continuation
 from stadswijzer.facts.plan import initiative_facts as facts
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import (
@@ -118,7 +119,7 @@ class InitiativeView(NamedTuple):
 
 def view(site: Site, entry: Entry[Initiative]) -> InitiativeView:
     data = entry.data
-    waits_for, waited_for_by = site.all(Initiative, data.depends_on), site.dependents(entry)
+    waits_for, waited_for_by = site.all(Initiative, data.depends_on), continuation.dependents(site, entry)
     path, is_running = facts.path_of(site, data), site.know.is_running(entry)
     return InitiativeView(
         head=parts.head(site, entry),
@@ -165,7 +166,7 @@ def view(site: Site, entry: Entry[Initiative]) -> InitiativeView:
 
 
 def _before(site: Site, entry: Entry[Initiative]) -> Before | None:
-    before = site.continues(entry)
+    before = continuation.continues(site, entry)
     if before is None:
         return None
     then, data = site.of(before), before.data
@@ -180,7 +181,7 @@ def _before(site: Site, entry: Entry[Initiative]) -> Before | None:
 
 
 def _after(site: Site, entry: Entry[Initiative]) -> Iterator[After]:
-    for each in site.continued_by(entry):
+    for each in continuation.continued_by(site, entry):
         yield After(site.of(each).period.title, parts.ref(each))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Department
-from stadswijzer.facts import team_session
+from stadswijzer.facts import path_steps, relations, team_session
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.knowledge import ten_minutes as reading
 from stadswijzer.facts.knowledge.gaps import Cell
@@ -132,7 +133,7 @@ def ten_minutes(site: Site) -> TenMinutesView:
     return TenMinutesView(
         tuple(
             ReadingList(available, tuple(_to_read(site, entry, available) for entry in entries), minutes)
-            for available, entries, minutes in site.today.know.reading(site.showing)
+            for available, entries, minutes in site.today.know.reading(partial(relations.showing, site))
         ),
         reading.SHORT,
         tuple(Option(each.id, each.name, None) for each in site.departments),
@@ -212,7 +213,7 @@ def _department(site: Site, of: Department) -> DepartmentLearns:
 
 def _to_learn(site: Site, cells: list[Cell], rows: dict[str, Asked]) -> Iterator[ToLearn]:
     for cell, concept in _concepts(site, cells):
-        path = site.path_with(concept)
+        path = path_steps.shortest_with(site, concept)
         asked = site.words("learn_first.asked", level=site.words(f"level_verb.{cell.level}"))
         word = knowledge.word(site, cell, cell.level)
         more = tuple(team.beside(site, cell.group, rows[concept.id]))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from stadswijzer.content import model
 from stadswijzer.content.library import Entry
+from stadswijzer.facts import relations
 from stadswijzer.facts.site import Site
 from stadswijzer.language import prose_facts
 from stadswijzer.language.address_scheme import scheme_of
@@ -215,7 +216,9 @@ def effort(given: model.Effort | None) -> Effort | None:
 
 def foot(site: Site, entry: Entry, shown: Iterable[Entry]) -> Foot:
     """`shown`: the entries that the page links to already."""
-    return Foot(refs(site.mentions(entry, shown)), tuple(_sources(site, entry)), _colophon(site, entry))
+    return Foot(
+        refs(relations.mentions(site, entry, shown)), tuple(_sources(site, entry)), _colophon(site, entry)
+    )
 
 
 def _sources(site: Site, entry: Entry) -> Iterable[SourceView]:

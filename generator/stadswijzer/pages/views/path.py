@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry, HandWritten
 from stadswijzer.content.model import Path
+from stadswijzer.facts import path_steps
+from stadswijzer.facts.page_title import title_of
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.learning import Learning, learning
@@ -54,10 +56,10 @@ def view(site: Site, entry: Entry[Path]) -> PathView:
 
 
 def _steps(site: Site, path: Entry) -> Iterator[StepView]:
-    for step in site.steps(path):
-        target, why, minutes = site.step_target(step), step.why or "", site.step_minutes(step)
+    for step in path_steps.in_order(site, path):
+        target, why, minutes = site.step_target(step), step.why or "", site.minutes.of_step(step)
         if isinstance(target, HandWritten):
-            page = Ref(site.page_title(target), target.address, sample=False, draft=False)
+            page = Ref(title_of(target), target.address, sample=False, draft=False)
             yield StepView(page, "", why, minutes)
         elif target:
             yield StepView(parts.ref(target), site.words(f"kinds.{target.kind}.one"), why, minutes)

@@ -12,7 +12,7 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Initiative, Milestone, Moved
 from stadswijzer.content.model.initiative import Decision
 from stadswijzer.content.model.roadmap import Preference
-from stadswijzer.facts.plan import planning, roadmap_facts
+from stadswijzer.facts.plan import plan_goals, planning, roadmap_facts
 from stadswijzer.facts.plan.decisions import Asked, asked_for
 from stadswijzer.facts.plan.moved_since import Shift
 from stadswijzer.facts.plan.planning import Move
@@ -130,7 +130,7 @@ def few(site: Site, entries: Sequence[Entry]) -> Few:
 
 def goal_link(site: Site, goal: Goal) -> Link:
     """A link to a goal; its address is '' where there is no roadmap to show it."""
-    return Link(goal.title, site.address_of_goal(goal) if site.library.roadmap else "")
+    return Link(goal.title, plan_goals.address_of(site, goal) if site.library.roadmap else "")
 
 
 def choices(site: Site, found: Iterable[Preference]) -> Iterator[ChoiceView]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from stadswijzer.facts.plan import money_sentences, money_table
+from stadswijzer.facts.plan import continuation, money_sentences, money_table
 from stadswijzer.facts.plan import roadmap_facts as facts
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import money, plan_parts
@@ -119,7 +119,7 @@ def left_by_earlier(site: Site) -> tuple[Left, ...]:
 
 def _left(site: Site) -> Iterator[Left]:
     w = site.words
-    for earlier, euros, uncovered in site.left_by_earlier:
+    for earlier, euros, uncovered in continuation.left_by_earlier(site):
         told = w("pages_periods.left", period=earlier.period.title, euros=w.euros(euros))
         if uncovered:
             told = f"{told} {w('pages_periods.left_uncovered', euros=w.euros(uncovered))}"

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Survey
 from stadswijzer.facts.figures.drawing import Part
+from stadswijzer.facts.knowledge import focus
 from stadswijzer.facts.knowledge.focus import FocusPicture, Step
+from stadswijzer.facts.plan import plan_goals
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import before_after, knowledge, parts, round_picture
 from stadswijzer.pages.views.before_after import Changes
@@ -106,7 +108,7 @@ class SurveyView(NamedTuple):
 
 def view(site: Site, entry: Entry[Survey]) -> SurveyView:
     data = entry.data
-    w, picture = site.words, site.focus_picture(entry)
+    w, picture = site.words, focus.focus_picture(entry.data, site("theme"), site.library)
     gone = data.withdrawn
     return SurveyView(
         head=parts.head(site, entry),
@@ -170,11 +172,11 @@ def _wishes(site: Site, data: Survey) -> Iterator[WishView]:
 
 
 def _goal(site: Site, goal: Goal) -> Link:
-    return Link(goal.title, site.address_of_goal(goal))
+    return Link(goal.title, plan_goals.address_of(site, goal))
 
 
 def _orphans(site: Site, data: Survey) -> Orphans:
-    goals = tuple(_goal(site, each) for each in site.goals_without_wish)
+    goals = tuple(_goal(site, each) for each in plan_goals.without_wish(site))
     return Orphans(tuple(each.text for each in data.wishes if not each.goal), goals)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Talk
+from stadswijzer.facts import talks_held
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.parts import Ref
@@ -49,13 +50,13 @@ def _reached(site: Site, found: Iterable[Talk]) -> str:
 
 def _unspoken(site: Site) -> str:
     w = site.words
-    if not site.unspoken:
+    if not talks_held.unspoken(site):
         return w("talks.all_spoken")
-    told = f"{w('talks.unspoken')} {', '.join(each.name for each in site.unspoken)}."
-    unknown = site.talks_with_whom_unknown
+    told = f"{w('talks.unspoken')} {', '.join(each.name for each in talks_held.unspoken(site))}."
+    unknown = talks_held.with_whom_unknown(site)
     return f"{told} {w('talks.with_whom', n=unknown)}" if unknown else told
 
 
 def _promises(site: Site) -> Iterator[TalkPromise]:
-    for made, entry, _ in site.promises:
+    for made, entry, _ in talks_held.promises(site):
         yield TalkPromise(promise(site, made), parts.ref(entry))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Theme
+from stadswijzer.facts import relations
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.parts import Foot, Head, Item, Text
@@ -31,7 +32,7 @@ class ThemeView(NamedTuple):
 
 
 def view(site: Site, entry: Entry[Theme]) -> ThemeView:
-    data, under = entry.data, site.under(entry)
+    data, under = entry.data, relations.under(site, entry)
     return ThemeView(
         parts.head(site, entry, data.question or data.summary),
         data.summary if data.question else "",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from stadswijzer.content.values import Moment
+from stadswijzer.facts.plan.figures import timeline_figure
 from stadswijzer.facts.plan.figures.shapes import Arrow, Bar, Flag, Line, Mark, Measures, Timeline
 from stadswijzer.facts.plan.timeline import Lane, Plan, Row, Stone
 from stadswijzer.facts.site import Site
@@ -107,9 +108,10 @@ class TimelineView(NamedTuple):
 
 def timeline(site: Site) -> TimelineView | None:
     """None without initiatives."""
-    drawn, plan = site.timeline(), site.plan
-    if drawn is None or plan is None:
+    plan = site.plan
+    if plan is None:
         return None
+    drawn = timeline_figure.timeline(plan, site.words)
     return TimelineView(
         _picture(drawn),
         tuple(_lane(site, each) for each in plan.lanes),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from stadswijzer.facts.plan import initiative_facts, risks, support
+from stadswijzer.facts.plan import continuation, initiative_facts, risks, support
 from stadswijzer.facts.plan.decisions import asked_for, is_late, is_open
 from stadswijzer.language.sentences import ended
 from stadswijzer.papers.setting import blocks as b
@@ -146,7 +146,10 @@ class Back(Side):
 
     def depends(self) -> list[Block]:
         w, site = self.w, self.site
-        before, after = site.all("initiative", self.data.depends_on), site.dependents(self.entry)
+        before, after = (
+            site.all("initiative", self.data.depends_on),
+            continuation.dependents(site, self.entry),
+        )
         found = []
         for key, entries in (("waits_for", before), ("waited_for_by", after)):
             if entries:

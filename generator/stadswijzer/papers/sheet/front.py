@@ -17,6 +17,7 @@ from stadswijzer.facts.plan import (
     judgement,
     money_sentences,
     money_table,
+    plan_goals,
     planning,
 )
 from stadswijzer.language.sentences import ended
@@ -88,7 +89,10 @@ class Front(Side):
             (w("kinds.theme.one"), [self.link(theme)] if theme else w("plan.no_theme")),
             (w("plan.programme"), data.programme or w("unknown")),
             *([(w("plan.portfolio"), data.portfolio)] if data.portfolio else []),
-            (self.say("goal"), b.joined([self.goal(goal) for goal in site.goals_of(self.entry)]) or "–"),
+            (
+                self.say("goal"),
+                b.joined([self.goal(goal) for goal in plan_goals.of(site, self.entry)]) or "–",
+            ),
         ]
         return b.facts(pairs)
 
@@ -183,7 +187,7 @@ class Front(Side):
 
     def goals(self) -> list[Block]:
         w, site = self.w, self.site
-        goals = site.goals_of(self.entry)
+        goals = plan_goals.of(site, self.entry)
         if not goals:
             return self.none("no_goal")
         rows: list[Sequence[Text]] = []

@@ -1,0 +1,42 @@
+"""What goes on from one activity to another, and from one period to the next; and what that leaves to pay."""
+
+from __future__ import annotations
+
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Initiative
+from stadswijzer.facts.plan import money
+from stadswijzer.facts.site import Site
+
+
+def dependents(site: Site, entry: Entry) -> list[Entry]:
+    """The initiatives that wait for this one."""
+    return [
+        e for e in site.referring(entry, Initiative) if entry in site.of(e).all(Initiative, e.data.depends_on)
+    ]
+
+
+def continues(site: Site, initiative: Entry) -> Entry | None:
+    """The initiative of an earlier period that this one goes on from."""
+    return site.of(initiative).get(Initiative, initiative.data.continues)
+
+
+def continued_by(site: Site, initiative: Entry) -> list[Entry]:
+    """The initiatives of later periods that go on from this one."""
+    found = site.referring(initiative, Initiative)
+    return [each for each in found if each.data.continues and continues(site, each) is initiative]
+
+
+def left_by_earlier(site: Site) -> list[tuple[Site, int, int | None]]:
+    """What earlier periods still cost each year: (seen from it, euros a year, of which nothing pays).
+
+    Of what goes on in a later period nothing counts here: that period tells what it costs.
+    """
+    found = []
+    for plan in reversed(site.plans):
+        if plan.period.end is None or site.period.start is None or plan.period.end >= site.period.start:
+            continue
+        own = [entry.data for entry in plan("initiative") if not continued_by(site, entry)]
+        after = money.sums(money.plans(own), plan.horizon).after
+        if after.costs:
+            found.append((plan, after.costs, after.uncovered))
+    return found

@@ -1,0 +1,68 @@
+"""The goals of the plan: where each stands, what works on it, and which wishes led to it."""
+
+from __future__ import annotations
+
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Goal, Initiative, Survey
+from stadswijzer.content.model.survey import Wish
+from stadswijzer.facts.site import Site
+
+
+def address_of(site: Site, goal: Goal) -> str:
+    """Where a goal stands: on the roadmap of its own period."""
+    for plan in site.plans:
+        roadmap = plan.library.roadmap_fields
+        if roadmap and any(each is goal for each in roadmap.goals):
+            return f"{plan.period.address}#{site.words('goal_anchor')}{goal.id}"
+    return "roadmap/"
+
+
+def of(site: Site, initiative: Entry) -> list[Goal]:
+    """The goals that an initiative works on, each once."""
+    found = (site.of(initiative).goal(id_) for id_ in initiative.data.goals)
+    return list(dict.fromkeys(goal for goal in found if goal))
+
+
+def serving(site: Site, goal: Goal) -> list[Entry]:
+    """The initiatives that work on a goal."""
+    return site.once(_serving).get(goal, [])
+
+
+def _serving(site: Site) -> dict[Goal, list[Entry]]:
+    found: dict[Goal, list[Entry]] = {}
+    for entry in site(Initiative):
+        for goal in of(site, entry):
+            found.setdefault(goal, []).append(entry)
+    return found
+
+
+def in_programme(site: Site, name: str) -> list[Entry]:
+    """The initiatives of a programme of the budget."""
+    return site.once(_by_programme).get(name, [])
+
+
+def _by_programme(site: Site) -> dict[str, list[Entry]]:
+    """Programme of the budget → its initiatives."""
+    found: dict[str, list[Entry]] = {}
+    for entry in site(Initiative):
+        if entry.data.programme:
+            found.setdefault(entry.data.programme, []).append(entry)
+    return found
+
+
+def wishes(site: Site, goal: Goal) -> list[tuple[Entry[Survey], Wish]]:
+    """The wishes that led to a goal, with their survey."""
+    meant = site.links.within(None)
+    own = site.links.find("goal", goal.id)
+    return [
+        (entry, wish)
+        for entry in site(Survey)
+        for wish in entry.data.wishes
+        if wish.goal and meant.find("goal", wish.goal) == own
+    ]
+
+
+def without_wish(site: Site) -> list[Goal]:
+    """Goals that no wish of any survey leads to."""
+    roadmap = site.library.roadmap_fields
+    return [goal for goal in roadmap.goals if not wishes(site, goal)] if roadmap else []

@@ -1,0 +1,56 @@
+"""How long it takes to read an entry, or a path of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from stadswijzer.content.library import Entry, HandWritten
+from stadswijzer.content.model import Concept, Step
+from stadswijzer.content.values import Prose
+from stadswijzer.language import readability
+
+
+class ReadingTime:
+    """Minutes by entry, counted when they are first asked for. `target`: what a step of a path leads to."""
+
+    def __init__(self, target: Callable[[Step], Entry | HandWritten | None]) -> None:
+        self._target = target
+        self._minutes: dict[tuple[str, str], int] = {}
+
+    def __call__(self, entry: Entry) -> int:
+        """Reading time of an entry; of a path the sum of its steps."""
+        name = (entry.kind, entry.id)
+        if name not in self._minutes:
+            self._minutes[name] = self._count(entry)
+        return self._minutes[name]
+
+    def of_step(self, step: Step) -> int:
+        """Reading time of one step."""
+        target = self._target(step)
+        if isinstance(target, HandWritten):
+            return readability.reading_minutes(readability.word_count(target.source.text), 0)
+        return self(target) if target else 0
+
+    def _count(self, entry: Entry) -> int:
+        if entry.kind == "path":
+            return sum(self.of_step(step) for step in entry.data.steps)
+        return readability.reading_minutes(_own_words(entry), len(getattr(entry.data, "quiz", ())))
+
+
+def _own_words(entry: Entry) -> int:
+    """Words of an entry's own text: not of its lists, questions and sources."""
+    data = entry.fields
+    texts = [
+        data.summary,
+        *(leaf.value for leaf in entry.texts if type(leaf.kind) is Prose and "." not in leaf.path),
+    ]
+    if isinstance(data, Concept):
+        texts.append(data.definition)
+        if data.worked_example:
+            example = data.worked_example
+            texts += [
+                example.situation,
+                *(text for step in example.steps for text in (step.do, step.why)),
+                example.result,
+            ]
+    return sum(readability.word_count(text) for text in texts if text)

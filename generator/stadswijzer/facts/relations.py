@@ -1,0 +1,71 @@
+"""What belongs together: what shows a concept, who needs it, what stands under a theme, what to read next.
+
+In: the site. Out: entries, in the order in which a page shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Concept, Initiative
+from stadswijzer.content.model.initiative import Need
+from stadswijzer.facts.knowledge import lead_example, read_next
+from stadswijzer.facts.site import Site
+
+
+def mentions(site: Site, entry: Entry, shown: Iterable[Entry]) -> list[Entry]:
+    """Everything that refers to this entry and is not `shown` on its page already."""
+    told = {(each.kind, each.id) for each in shown}
+    kinds = dict.fromkeys(kind for kind, _ in site.links.backlinks.get((entry.kind, entry.key), ()))
+    order = [kind for kind in site.kinds if kind in kinds]
+    return [e for kind in order for e in site.referring(entry, kind) if (e.kind, e.id) not in told]
+
+
+def needing(site: Site, concept: Entry) -> list[tuple[Entry[Initiative], Need]]:
+    """The initiatives whose people must know this concept, with that need."""
+    return [
+        (entry, need)
+        for entry in site.referring(concept, Initiative)
+        for need in entry.data.needs
+        if site.get(Concept, need.concept) is concept
+    ]
+
+
+def showing(site: Site, concept: Entry) -> list[Entry]:
+    """The examples that show this concept, closest first."""
+    return [each.example for each in shown(site, concept)]
+
+
+def shown(site: Site, concept: Entry) -> list[lead_example.Shown]:
+    """The same, each with why it stands where it stands."""
+    examples = site.referring(concept, "example")
+    concepts = {e: site.all(Concept, e.data.concepts) for e in examples}
+    chosen = site.get("example", concept.data.lead_example)
+    return lead_example.closest_first(
+        [e for e in examples if concept in concepts[e]],
+        chosen=chosen,
+        place_of=lambda e: concepts[e].index(concept) if concept in concepts.get(e, ()) else 0,
+        told=lambda e: concept in site.referring(e, Concept),
+    )
+
+
+def next_example(site: Site, example: Entry) -> read_next.Next | None:
+    """The example to read after this one."""
+    return read_next.read_next(example, site.once(_concepts_of_examples))
+
+
+def _concepts_of_examples(site: Site) -> dict[Entry, Sequence[Entry]]:
+    return {each: site.all(Concept, each.data.concepts) for each in site("example")}
+
+
+def under(site: Site, theme: Entry) -> dict[str, list[Entry]]:
+    """Kind → what belongs to a theme."""
+    kinds = ("concept", "example", "initiative", "path", "talk")
+    found = {kind: site.referring(theme, kind) for kind in kinds}
+    return {kind: [e for e in entries if _belongs(site, e, theme)] for kind, entries in found.items()}
+
+
+def _belongs(site: Site, entry: Entry, theme: Entry) -> bool:
+    names = (entry.data.theme, *getattr(entry.data, "themes", ()))
+    return any(site.get("theme", name) is theme for name in names if name)
