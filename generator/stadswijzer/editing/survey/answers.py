@@ -52,11 +52,11 @@ class Tally:
 
 
 _NUMBERED = re.compile(
-    r"(?:niveau|level)?\s*(\d)\s*(?:[-–—:.)=(,/](?!\s*\d)(.*)|\s(\D.*))?", re.IGNORECASE | re.DOTALL
+    r"(?:niveau|level)?\s*([0-9])\s*(?:[-–—:.)=(,/](?!\s*[0-9])(.*)|\s([^0-9].*))?", re.IGNORECASE | re.DOTALL
 )
 """`2`, `niveau 2`, `2 - ik kan het uitleggen`; not `2,5` or `0-1`."""
-_DIGIT = re.compile(r"(?:niveau|level)?\s*(\d)(?:[.,]0+)?[.:)]?", re.IGNORECASE)
-_CODE = re.compile(r"(?:a|ao|sq|l)\d{1,3}", re.IGNORECASE)
+_DIGIT = re.compile(r"(?:niveau|level)?\s*([0-9])(?:[.,]0+)?[.:)]?", re.IGNORECASE)
+_CODE = re.compile(r"(?:a|ao|sq|l)[0-9]{1,3}", re.IGNORECASE)
 """An answer of which the export kept only the code: its first may be any level."""
 
 
@@ -252,9 +252,9 @@ class Answers:
             return False
         if plain in self._lists["sent"]:
             return True
-        if found := re.fullmatch(r"(\d{1,2}) ?%?", text):  # how far someone came, in per cents
+        if found := re.fullmatch(r"([0-9]{1,2}) ?%?", text):  # how far someone came, in per cents
             return int(found[1]) in (1, 100)
-        return True if re.search(r"\d[-/.]\d|\d:\d|\d{3,}", text) else None
+        return True if re.search(r"[0-9][-/.][0-9]|[0-9]:[0-9]|[0-9]{3,}", text) else None
 
     def said_yes(self, text: str) -> bool | None:
         """True, False, or None for a blank; raises `ValueError` for anything else."""

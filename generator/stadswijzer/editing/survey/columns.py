@@ -205,7 +205,7 @@ def _of_concept(beside: str, before_scale: str) -> str:
 
 def _index(header: Sequence[str], text: str) -> int:
     """The column that is meant: by its number (`#3`), its whole text, or a part that no other has."""
-    if re.fullmatch(r"#\d{1,5}", text):
+    if re.fullmatch(r"#[0-9]{1,5}", text):
         index = int(text[1:]) - 1
         if 0 <= index < len(header):
             return index
@@ -244,7 +244,7 @@ def _long_form(columns: list[Column]) -> list[Column]:
     ]
 
 
-_NUMBERED = re.compile(r"(.*[^\d\s._(])[\s._]?\(?([2-9])\)?")
+_NUMBERED = re.compile(r"(.*[^0-9\s._(])[\s._]?\(?([2-9])\)?")
 
 
 def _repeats(header: str, columns: Sequence[Column]) -> Column | None:
@@ -256,7 +256,9 @@ def _repeats(header: str, columns: Sequence[Column]) -> Column | None:
 
 def looks_coded(header: Sequence[str]) -> bool:
     """Whether questions stand there by their code (`G01Q02[SQ001]`), so that nobody can see what they ask."""
-    return any(re.fullmatch(r"[GQ]\d{1,3}\w*(?:\[\w+\])?|\w+\[SQ\d+\]|QID\d\S*", name) for name in header)
+    return any(
+        re.fullmatch(r"[GQ][0-9]{1,3}\w*(?:\[\w+\])?|\w+\[SQ[0-9]+\]|QID[0-9]\S*", name) for name in header
+    )
 
 
 def refuse_doubt(columns: Sequence[Column]) -> None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-_SERIAL = re.compile(r"[2-9]\d{4}[.,]\d{1,20}")
+_SERIAL = re.compile(r"[2-9][0-9]{4}[.,][0-9]{1,20}")
 """Days since the end of 1899, as a workbook keeps a moment."""
-_DAY = re.compile(r"(?<!\d)(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})(?!\d)")
-_TIME = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([ap])?\.?m?", re.IGNORECASE)
+_DAY = re.compile(r"(?<![0-9])([0-9]{1,4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,4})(?![0-9])")
+_TIME = re.compile(
+    r"(?<![0-9:])([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:[.,][0-9]+)?\s*([ap])?\.?m?", re.IGNORECASE
+)
 _NOT_KEPT = "1-1-80"
 """What LimeSurvey writes for everybody when moments are not kept."""
 

@@ -7,6 +7,7 @@ halfway; of what may be no answer is asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from stadswijzer.editing.survey import columns as of
@@ -20,6 +21,8 @@ from stadswijzer.editing.survey.spellings import bare, matches
 
 FORM = (of.ID, of.TIME, of.SUBMITTED, of.LAST_PAGE)
 """What the form says of an answer, and nobody answered."""
+_PAGE = re.compile(r"[0-9]{1,9}")
+"""The number of a page."""
 
 
 class Persons:
@@ -59,7 +62,7 @@ class Persons:
         place = next((n for c, n in self.place.items() if c.role == of.LAST_PAGE), None)
         if place is None or self.sent:
             return None
-        return max((int(v) for row in rows if (v := row.values[place]).isdecimal()), default=None)
+        return max((int(v) for row in rows if _PAGE.fullmatch(v := row.values[place])), default=None)
 
     def _is_person(self, row: Row, last: int | None, timed: int | None, *, is_numbered: bool) -> bool:
         """Whether a row is an answer of someone who was not counted yet; says why not.
@@ -128,7 +131,7 @@ class Persons:
         if last is None:
             return True
         page = next(row.values[n] for c, n in self.place.items() if c.role == of.LAST_PAGE)
-        return page.isdecimal() and int(page) == last
+        return bool(_PAGE.fullmatch(page)) and int(page) == last
 
     def content(self, table: Table) -> sent_twice.Content:
         """All that was answered, to compare files by; empty when rows say which answer they are."""

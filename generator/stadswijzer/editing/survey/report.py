@@ -48,18 +48,23 @@ def lines_in_words(lines: Sequence[int], words: Words) -> str:
 
 
 def as_text(findings: Iterable[Finding], words: Words) -> Iterator[str]:
-    """Findings by file and line, each with what to do about it."""
-    for finding in sorted(findings, key=lambda f: (f.file, f.lines[:1], f.code, f.values)):
-        values = dict(finding.values)
-        text = words(f"survey_import.said.{finding.code}", **values)
-        if len(finding.lines) > 1:
-            lines = lines_in_words(finding.lines, words)
-            text = f"{text} ({words('survey_import.lines', lines=lines)})"
+    """Findings by file, line, code and words, each with what to do about it."""
+    told = [(finding, _sentence(finding, words)) for finding in findings]
+    for finding, text in sorted(
+        told, key=lambda each: (each[0].file, each[0].lines[:1], each[0].code, each[1])
+    ):
         place = f"{finding.file}:{finding.lines[0]}" if finding.lines else finding.file
         yield f"{place}: {finding.severity}[{finding.code}]: {text}"
         hint = _hint(finding, words)
         if hint:
             yield f"      = {hint}"
+
+
+def _sentence(finding: Finding, words: Words) -> str:
+    """A finding with the lines that it is about, as the page says it too."""
+    text = words(f"survey_import.said.{finding.code}", **dict(finding.values))
+    lines = lines_in_words(finding.lines, words)
+    return f"{text} ({words('survey_import.lines', lines=lines)})" if len(finding.lines) > 1 else text
 
 
 def _hint(finding: Finding, words: Words) -> str:

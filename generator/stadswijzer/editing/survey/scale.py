@@ -19,11 +19,11 @@ from stadswijzer.editing.survey.spellings import bare
 
 _OURS = (0, LEVELS - 1)
 _RANGE = re.compile(
-    r"(?<![\w.,/-])([01])\s*(?:-|–|—|t/m|tot en met|tot|to|through)\s*([2-9]|10)(?![\w/-]|[.,]\d)",
+    r"(?<![\w.,/-])([01])\s*(?:-|–|—|t/m|tot en met|tot|to|through)\s*([2-9]|10)(?![\w/-]|[.,][0-9])",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"(?<![\w.,])(\d|10)\s*[=:]\s*(?=[^\W\d])")
-_POINTS = re.compile(r"\b(\d|10)[ -]?(?:punts?|points?)\b|\b(\d|10)[ -]?puntsschaal\b", re.IGNORECASE)
+_NAMED = re.compile(r"(?<![\w.,])([0-9]|10)\s*[=:]\s*(?=[^\W\d])")
+_POINTS = re.compile(r"\b([0-9]|10)[ -]?(?:punts?|points?)\b|\b([0-9]|10)[ -]?puntsschaal\b", re.IGNORECASE)
 _HAND_IN = ("department", "concept", "level")
 
 

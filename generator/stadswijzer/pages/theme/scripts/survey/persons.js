@@ -14,6 +14,7 @@ import { count } from "./text.js";
 /** What the form says of an answer, and nobody answered. */
 export const FORM = ["id", "time", "submitted", "last-page"];
 const NOT_READ = ["private", "unknown", "ignore"];
+const PAGE = /^\d{1,9}$/; // the number of one
 
 /** Looks for people in one file. `place`: where each column that is read stands in a row. */
 export class Persons {
@@ -72,7 +73,7 @@ export class Persons {
   lastPage(rows) {
     const [place] = this.placesOf("last-page");
     if (place === undefined || this.sent.length) return undefined;
-    const pages = rows.map((row) => row.values[place]).filter((text) => /^\p{Nd}+$/u.test(text)).map(Number);
+    const pages = rows.map((row) => row.values[place]).filter((text) => PAGE.test(text)).map(Number);
     return pages.length ? Math.max(...pages) : undefined;
   }
 
@@ -153,7 +154,7 @@ export class Persons {
     }
     if (last === undefined) return true;
     const page = row.values[this.placesOf("last-page")[0]];
-    return /^\p{Nd}+$/u.test(page) && +page === last;
+    return PAGE.test(page) && +page === last;
   }
 
   /**

@@ -35,7 +35,8 @@ export function linesInWords(lines) {
  */
 export function inOrder(findings) {
   return [...findings].sort((one, other) =>
-    compare(one.file, other.file) || (one.lines[0] || 0) - (other.lines[0] || 0) || compare(one.code, other.code));
+    compare(one.file, other.file) || (one.lines[0] || 0) - (other.lines[0] || 0) || compare(one.code, other.code)
+    || compare(sentence(one), sentence(other)));
 }
 
 /**
