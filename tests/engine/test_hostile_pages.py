@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from site_checks import Sheet, build
 from small_project import Site
 
-from stadswijzer.language.prose import clean_page
+from stadswijzer.language.safe_html import clean_page
 
 PAGE = "docs/over/l.md"
 SETTINGS = "site_name: Proef\ntheme: {name: material, language: nl}\nplugins: "

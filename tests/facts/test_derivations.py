@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from stadswijzer.checks.content import is_stale
 from stadswijzer.content.cycles import cycles
 from stadswijzer.facts.plan import planning
-from stadswijzer.language import prose, prose_facts, readability
+from stadswijzer.language import prose_facts, readability
+from stadswijzer.language.wiki_links import WIKI
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
 
@@ -251,9 +252,7 @@ PIECES = "een [[wiki]] [[map/w|label]] [l](a.md) ![p](b.png) [x](https://v.nl/a?
 
 @given(st.lists(st.sampled_from([*PIECES, " "]), max_size=12).map("".join))
 def test_the_short_way_to_scan_finds_what_markdown_finds(text):
-    wiki = [
-        prose_facts.WikiLink(m[1].strip(), (m[2] or "").strip(), m.start()) for m in prose.WIKI.finditer(text)
-    ]
+    wiki = [prose_facts.WikiLink(m[1].strip(), (m[2] or "").strip(), m.start()) for m in WIKI.finditer(text)]
     slow = prose_facts._scan_with_markdown(text, wiki)
     fast = prose_facts.scan(text)
     assert [link.target for link in fast.wiki] == [link.target for link in slow.wiki]

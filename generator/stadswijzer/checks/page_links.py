@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
 from stadswijzer.content.links import Links, ToPage
-from stadswijzer.content.text_links import PageAnchors
+from stadswijzer.content.text_anchors import PageAnchors
 from stadswijzer.content.values import nearest
 from stadswijzer.facts.catalogue import Catalogue, may_be
 from stadswijzer.facts.site import Site

@@ -14,15 +14,13 @@ from functools import cached_property
 from typing import cast
 from urllib.parse import unquote
 
-import markdown
-from markdown.extensions.toc import TocExtension
-
 from stadswijzer.content.fields import Leaf
 from stadswijzer.content.library import Entry, HandWritten
 from stadswijzer.content.links import Found, Links, ToHeading, ToPage, address_of, target_of
-from stadswijzer.content.values import Prose, nearest
+from stadswijzer.content.text_anchors import EntryAnchors, PageAnchors
+from stadswijzer.content.values import nearest
 from stadswijzer.content.yaml_source import Scalar, Source
-from stadswijzer.language import prose, prose_facts
+from stadswijzer.language import prose_facts
 from stadswijzer.language.address_scheme import SCHEMES, WEB, is_web_address, scheme_of
 from stadswijzer.language.invisible import name_of, unseen_in_address
 from stadswijzer.language.problems import Problems
@@ -253,53 +251,3 @@ def near_file(wanted: str, files: Iterable[str], path: str) -> str:
     by_name = {path.rpartition("/")[2]: path for path in sorted(files)}
     near = nearest(wanted.rpartition("/")[2], list(by_name))
     return posixpath.relpath(by_name[near], posixpath.dirname(path.removeprefix("docs/"))) if near else ""
-
-
-# anchors, made only when a text links to one
-
-
-class EntryAnchors:
-    """The anchors of an entry's own headings."""
-
-    def __init__(self, entry: Entry) -> None:
-        self.entry = entry
-
-    def __contains__(self, anchor: object) -> bool:
-        return anchor in self.all
-
-    @cached_property
-    def all(self) -> set[str]:
-        found: set[str] = set()
-        converter = prose.Converter("")
-        for leaf in self.entry.texts:
-            if type(leaf.kind) is Prose:
-                converter.convert(leaf.value, anchors=found)
-        return found
-
-
-_NAMED = re.compile(r"\{:?[^}\n]*#([^\s}]+)[^}\n]*\}")
-_IN_HTML = re.compile(r"\b(?:id|name)\s*=\s*[\"']?([^\"'\s>]+)")
-
-
-class PageAnchors:
-    """Those of a hand-written page, as the site engine makes them; with `everything` any anchor will do."""
-
-    def __init__(self, page: HandWritten, *, everything: bool) -> None:
-        self.page, self.everything = page, everything
-
-    def __contains__(self, anchor: object) -> bool:
-        return self.everything or anchor in self.all
-
-    @cached_property
-    def all(self) -> set[str]:
-        md = markdown.Markdown(extensions=[TocExtension(), "attr_list", "fenced_code"])
-        md.convert(self.page.body)
-        found = set(_ids(md.toc_tokens))  # type: ignore[attr-defined]
-        found |= {match[1] for match in _NAMED.finditer(self.page.body)}
-        return found | (set(_IN_HTML.findall(self.page.body)) if self.page.trusted else set())
-
-
-def _ids(tokens: Iterable[dict[str, object]]) -> Iterable[str]:
-    for token in tokens:
-        yield str(token["id"])
-        yield from _ids(cast("Iterable[dict[str, object]]", token["children"]))

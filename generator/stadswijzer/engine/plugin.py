@@ -47,6 +47,8 @@ from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
 from stadswijzer.language import problems as printing
 from stadswijzer.language import prose
+from stadswijzer.language.safe_html import clean_page
+from stadswijzer.language.wiki_links import WikiLinks
 from stadswijzer.outputs.published import PublishedSite
 from stadswijzer.pages.fingerprint import fingerprint, of_frame
 from stadswijzer.pages.frame import STYLE_SHEET, THEME, Shared
@@ -131,7 +133,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         config.use_directory_urls = True  # an address follows from the name of a file, for every project
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         ours: list[Any] = [
-            prose.WikiLinks(lambda target, label: self.written.wiki(target, label)),  # noqa: PLW0108 - `written` changes
+            WikiLinks(lambda target, label: self.written.wiki(target, label)),  # noqa: PLW0108 - `written` changes
             FileLinks(lambda link: self.written.source_of(link)),  # noqa: PLW0108 - the same
             HtmlIsText(lambda: self.written.is_html_shown()),  # noqa: PLW0108 - the same
             prose.Tables(self.project.words("table")),
@@ -307,7 +309,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         if isinstance(page, SheetPage):
             return html
         shown = on_disk(html) if self.disk else html
-        return shown if self.project.options.trusted_html else prose.clean_page(shown)
+        return shown if self.project.options.trusted_html else clean_page(shown)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         ours = {"main.html", "base.html", "frame.html", "404.html"}

@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from stadswijzer.language import prose
+from stadswijzer.language.safe_html import clean_page
 from stadswijzer.language.words import Words
 from stadswijzer.pages.render import Page
 
@@ -56,7 +56,7 @@ class SheetPage(MkDocsPage):
             site = self.sheet.site
             shown = on_disk(html) if site.frame.disk else html
             trusted = site.library.project.options.trusted_html
-            self.sheet.introduction = Markup(shown) if trusted else prose.clean_page(shown)  # noqa: S704 - as asked
+            self.sheet.introduction = Markup(shown) if trusted else clean_page(shown)  # noqa: S704 - as asked
             self.meta.setdefault("title", self._title_from_render or self.sheet.title)
             self.sheet.has_title = self._title_from_render is not None
         self.content = self.sheet.render()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from stadswijzer.content.library import OF_PERIOD, Entry
 from stadswijzer.facts.list_address import address_of_list
 from stadswijzer.facts.site import Site
-from stadswijzer.language import prose
+from stadswijzer.language.anchors import slug
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def values(site: Site, entry: Entry) -> Iterator[tuple[str, str, str]]:
     if theme and entry.kind != "theme":
         yield "theme", theme.id, theme.title
     if entry.kind == "example":
-        yield "city", prose.slug(data.city, "-") or "x", data.city
+        yield "city", slug(data.city, "-") or "x", data.city
         yield "stage", data.stage, w(f"stage.{data.stage}")
     if entry.kind == "initiative":
         yield "status", data.status, w(f"status.{data.status}")
@@ -92,9 +92,7 @@ def filters(site: Site, kind: str) -> tuple[list[Filter], dict[str, list[str]]]:
     base = address_of_list(w, kind, site.period.folder if kind in OF_PERIOD else "")
     for name, of_filter in labels.items():
         rank = {f"{w(f'filters.{name}.key')}-{v.replace('_', '-')}": i for i, v in enumerate(_ORDER)}
-        ordered = sorted(
-            of_filter.items(), key=lambda item: (rank.get(item[0], 99), prose.slug(item[1], " "))
-        )
+        ordered = sorted(of_filter.items(), key=lambda item: (rank.get(item[0], 99), slug(item[1], " ")))
         choices = [Choice(key, label, counts[key], f"{base}filter/{key}/") for key, label in ordered]
         if len(choices) > 1:
             found.append(Filter(name, w(f"filters.{name}.label"), choices))

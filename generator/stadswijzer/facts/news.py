@@ -13,7 +13,7 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Moved
 from stadswijzer.facts.plan import decisions
 from stadswijzer.facts.site import Site
-from stadswijzer.language import prose
+from stadswijzer.language.anchors import free_anchor, slug
 from stadswijzer.language.sentences import ended
 
 MOST = 50
@@ -67,8 +67,8 @@ def _moves(site: Site, entry: Entry, taken: set[str]) -> Iterator[Item]:
     for name, what, each in sorted(moved, key=lambda found: (found[2].date.day, found[0])):
         was = w("news.was", what=what, date=w.moment(each.from_.text))
         text = " ".join([was, *(ended(told) for told in (each.reason, each.effect, each.action) if told)])
-        key = f"{w('news.moved_key')}-{prose.slug(name) or 'x'}-{each.date.text.lower()}"
-        yield _item(entry, prose.free_anchor(key, taken), each.date.day, w("news.moved"), text)
+        key = f"{w('news.moved_key')}-{slug(name) or 'x'}-{each.date.text.lower()}"
+        yield _item(entry, free_anchor(key, taken), each.date.day, w("news.moved"), text)
 
 
 def _decisions(site: Site, entry: Entry, taken: set[str]) -> Iterator[Item]:
@@ -76,8 +76,8 @@ def _decisions(site: Site, entry: Entry, taken: set[str]) -> Iterator[Item]:
     for each in entry.data.decisions:
         outcome = w(f"outcome.{each.outcome}") if each.outcome else w(f"decision_kind.{each.kind}")
         text = w("news.decided", body=w(f"body.{each.body}"), outcome=outcome, ask=each.ask)
-        key = f"{w('news.decided_key')}-{each.body}-{prose.slug(each.ask) or 'x'}"
-        anchor = prose.free_anchor(key, taken)
+        key = f"{w('news.decided_key')}-{each.body}-{slug(each.ask) or 'x'}"
+        anchor = free_anchor(key, taken)
         if each.outcome or decisions.is_open(each, entry.data):
             what = w("news.decision" if each.outcome else "news.asked")
             yield _item(entry, anchor, each.date.day, what, text)

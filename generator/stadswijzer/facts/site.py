@@ -32,6 +32,7 @@ from stadswijzer.facts.plan.money import Horizon, Sums
 from stadswijzer.facts.reading_time import ReadingTime
 from stadswijzer.facts.site_frame import Frame
 from stadswijzer.language import prose
+from stadswijzer.language.anchors import slug
 from stadswijzer.language.problems import Problem
 from stadswijzer.language.words import Words
 
@@ -303,4 +304,4 @@ def _name(kind: type[EntryFields] | str) -> str:
 
 def _sort_key(title: str) -> str:
     """Titles in alphabetical order, whatever their capitals and accents."""
-    return prose.slug(title, " ") or title.casefold()
+    return slug(title, " ") or title.casefold()

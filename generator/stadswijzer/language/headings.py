@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stadswijzer.language import prose, readability
+from stadswijzer.language import readability
+from stadswijzer.language.anchors import free_anchor, slug
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$")
@@ -33,7 +34,7 @@ def sections(text: str) -> list[Section]:
         if not heading:
             continue
         words = readability.plain(heading).strip()
-        anchor = prose.free_anchor(prose.slug(words) or "kop", taken)
+        anchor = free_anchor(slug(words) or "kop", taken)
         found.append(Section(words, anchor, readability.plain(below)))
     return found
 

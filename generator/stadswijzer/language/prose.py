@@ -1,108 +1,27 @@
 """Markdown → safe HTML.
 
-Code is left alone: a `[[link]]` becomes a placeholder before Markdown runs (so that its `|` cannot split a
-table cell), Markdown decides what is code, and placeholders in code become text again. Raw HTML is shown as
-text; nh3 has the last word on what is safe.
+In: a text of an entry. Out: HTML, and its headings with their anchors. Raw HTML is shown as text; `safe_html`
+has the last word. `wiki_links` are put in place as Markdown runs, tables get a box that scrolls.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import escape
-from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
-import nh3
-from markdown.extensions.toc import slugify
-from markdown.inlinepatterns import InlineProcessor
-from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from stadswijzer.language.address_scheme import SCHEMES, scheme_of
-
-# A label may run on over the end of a line, as prose does, but not over a blank line.
-WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|((?:[^\[\]\n]|\n(?!\s*\n))+))?\]\]")
-_OPEN, _CLOSE = "\ue000", "\ue001"  # private use: no text holds them
-_PLACEHOLDER = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+from stadswijzer.language.anchors import free_anchor, slug
+from stadswijzer.language.safe_html import clean
+from stadswijzer.language.wiki_links import OPEN, PLACEHOLDER, WIKI, Resolve, WikiLinks
 
 
-def label_of(link: re.Match[str]) -> str:
-    """What a link shows, on one line; '' when it does not say."""
-    return " ".join((link[2] or "").split())
-
-
-class _HideLinks(Preprocessor):
-    """`[[…]]` → a placeholder that Markdown leaves alone."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        text = "\n".join(lines).replace(_OPEN, "\ufffd").replace(_CLOSE, "\ufffd")
-        kept: list[str] = []
-
-        def hide(match: re.Match[str]) -> str:
-            kept.append(match[0])
-            return f"{_OPEN}{len(kept) - 1}{_CLOSE}"
-
-        text = WIKI.sub(hide, text)
-        self.md.wiki_links = kept  # type: ignore[attr-defined]
-        return text.split("\n")
-
-
-Resolve = Callable[[str, str], tuple[str, str] | None]
-"""(target, label) of a wiki link → (address, text), or None when it leads nowhere."""
-
-
-class _ShowLinks(InlineProcessor):
-    """A placeholder outside code → a link."""
-
-    def __init__(self, resolve: Resolve, md: markdown.Markdown, live: set[int]) -> None:
-        super().__init__(_PLACEHOLDER.pattern, md)
-        self.resolve = resolve
-        self.live = live
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, int, int]:  # type: ignore[override]  # noqa: ARG002, N802 - its name in Markdown
-        number = int(m[1])
-        self.live.add(number)
-        link = WIKI.fullmatch(self.md.wiki_links[number])  # type: ignore[attr-defined]
-        target, label = (link[1].strip(), label_of(link)) if link else ("", "")
-        found = self.resolve(target, label)
-        if found is None:
-            return label or target, m.start(0), m.end(0)
-        element = Element("a", href=found[0])
-        element.text = markdown.util.AtomicString(found[1])
-        return element, m.start(0), m.end(0)
-
-
-class WikiLinks(markdown.Extension):
-    """`[[links]]` for any Markdown, ours and the hand-written pages'."""
-
-    def __init__(self, resolve: Resolve) -> None:
-        super().__init__()
-        self.resolve = resolve
-        self.live: set[int] = set()
-
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - its name in Markdown
-        md.wiki_links = []  # type: ignore[attr-defined]
-        md.preprocessors.register(_HideLinks(md), "wiki-hide", 40)
-        md.inlinePatterns.register(_ShowLinks(self.resolve, md, self.live), "wiki-show", 185)
-        md.postprocessors.register(_BackToText(md), "wiki-text", 1)
-
-
-class _BackToText(markdown.postprocessors.Postprocessor):
-    """A placeholder that is still there stood in code: text again."""
-
-    def run(self, text: str) -> str:
-        links = self.md.wiki_links  # type: ignore[attr-defined]
-        return (
-            _PLACEHOLDER.sub(lambda m: escape(links[int(m[1])], quote=False), text) if _OPEN in text else text
-        )
-
-
-def bare_markdown(extensions: list[Any], *, html: bool = False) -> markdown.Markdown:
+def bare_markdown(extensions: Sequence[str | markdown.Extension], *, html: bool = False) -> markdown.Markdown:
     """Markdown as this site reads it: raw HTML is text, unless `html`."""
     md = markdown.Markdown(
         extensions=["tables", "fenced_code", "sane_lists", "def_list", "abbr", *extensions],
@@ -140,52 +59,6 @@ class Rendered:
     headings: list[Heading] = field(default_factory=list)
 
 
-_TAGS = {
-    *("p br hr em strong del code pre blockquote ul ol li dl dt dd a img abbr div").split(),
-    *("h2 h3 h4 h5 h6 table thead tbody tr th td").split(),
-}
-_ATTRIBUTES = {
-    "a": {"href", "title"},
-    "img": {"src", "alt", "title"},
-    "abbr": {"title"},
-    "ol": {"start"},
-    "div": {"class", "tabindex", "role", "aria-label"},
-    "th": {"class", "scope"},
-    "td": {"class"},
-    **{f"h{level}": {"id"} for level in range(2, 7)},
-}
-_CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None)
-
-
-_CLASSES = frozenset({"scroll", "align-left", "align-center", "align-right"})
-
-
-def _kept(_tag: str, name: str, value: str) -> str | None:
-    """An attribute as it may stay: pictures are our own, and only classes of ours say how something looks."""
-    if name == "src" and scheme_of(value):
-        return None
-    if name == "class" and not all(each in _CLASSES for each in value.split()):
-        return None
-    return value
-
-
-_PAGE_CLEANER = nh3.Cleaner(
-    tags={*_TAGS, "h1", *("sup sub s mark ins kbd details summary").split()},
-    attributes={**_ATTRIBUTES, "h1": {"id"}, "li": {"id"}, "sup": {"id"}},
-    url_schemes=set(SCHEMES),
-    link_rel=None,
-    attribute_filter=_kept,
-)
-
-
-def clean_page(html: str) -> Markup:
-    """The HTML of a hand-written page, whatever made it: no more than the text of an entry can hold.
-
-    Besides that a page has a title, notes at its foot, and signs for what was struck out or added.
-    """
-    return Markup(_PAGE_CLEANER.clean(html))  # noqa: S704 - cleaned just now
-
-
 # One line of words: what Markdown and cleaning would leave as it is, and most of the texts are like this.
 _BARE = re.compile(r"(?!.*_)[^\W\d][\w .,;:?!'\"()%€/+–—…‘’“”-]*(?<! )")
 
@@ -212,10 +85,10 @@ class Converter:
             return Rendered(Markup(f"<p>{bare}</p>"))  # noqa: S704 - no sign in it means anything in HTML
         self._shaper.start(deeper, anchors)
         html = self._md.reset().convert(text)
-        return Rendered(Markup(_CLEANER.clean(html)), self._shaper.headings)  # noqa: S704 - cleaned just now
+        return Rendered(clean(html), self._shaper.headings)
 
 
-_SIGN = re.compile(rf"[`\\\[\]<&*_{_OPEN}{markdown.util.STX}]|  \n")
+_SIGN = re.compile(rf"[`\\\[\]<&*_{OPEN}{markdown.util.STX}]|  \n")
 
 
 class _LeaveWords(Treeprocessor):
@@ -260,9 +133,9 @@ class _Shape(Treeprocessor):
         self.last = level
         element.tag = f"h{level}"
         words = "".join(element.itertext())
-        text = _PLACEHOLDER.sub(lambda match: self._label(int(match[1])), words)
+        text = PLACEHOLDER.sub(lambda match: self._label(int(match[1])), words)
         text = re.sub(f"{markdown.util.STX}[^{markdown.util.ETX}]*{markdown.util.ETX}", "", text).strip()
-        anchor = free_anchor(slugify(text, "-") or "kop", self.anchors)
+        anchor = free_anchor(slug(text) or "kop", self.anchors)
         element.set("id", anchor)
         self.headings.append(Heading(level, anchor, text))
 
@@ -318,19 +191,3 @@ def _box_tables(parent: Element, label: str) -> None:
             parent[index] = box
         else:
             _box_tables(child, label)
-
-
-def slug(text: str, sign: str = "-") -> str:
-    """A text as part of an address: lower-case letters and digits with `sign` between; '' if none is left."""
-    return slugify(text, sign)
-
-
-def free_anchor(wanted: str, taken: set[str]) -> str:
-    """`wanted`, or with a number behind it when it is taken; it is taken from then on."""
-    anchor = wanted
-    number = 2
-    while anchor in taken:
-        anchor = f"{wanted}-{number}"
-        number += 1
-    taken.add(anchor)
-    return anchor

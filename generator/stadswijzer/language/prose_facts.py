@@ -14,7 +14,8 @@ from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
-from stadswijzer.language.prose import WIKI, WikiLinks, bare_markdown, label_of, plain_address
+from stadswijzer.language.prose import bare_markdown, plain_address
+from stadswijzer.language.wiki_links import WIKI, WikiLinks, label_of
 
 # Only where one of these stands can Markdown make code, a link or a picture.
 _NEEDS_MARKDOWN = re.compile(r"[`<\\]|~~~|\]\(|\]:|\]\[|^(?: {4}| {0,3}\t)|\]\s*$", re.MULTILINE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 
-from stadswijzer.language.prose import WIKI
+from stadswijzer.language.wiki_links import WIKI
 
 
 def plain(text: str) -> str:

@@ -18,7 +18,7 @@ from stadswijzer.content.model import Milestone, Moved
 from stadswijzer.content.values import Moment
 from stadswijzer.facts.plan import decisions, planning
 from stadswijzer.facts.site import Site
-from stadswijzer.language import prose
+from stadswijzer.language.anchors import free_anchor, slug
 
 LONGEST_LINE = 75
 """Octets of a line; the rest goes on the next, after a space."""
@@ -63,8 +63,8 @@ def events(site: Site) -> Iterator[Event]:
         yield from _decisions(site, entry)
     roadmap, taken = site.library.roadmap_fields, set[str]()
     for each in sorted(roadmap.calendar if roadmap else (), key=lambda each: (each.date.day, each.title)):
-        name = prose.slug(each.title) or "x"
-        name = prose.free_anchor(f"{name}-{each.date.year}" if name in taken else name, taken)
+        name = slug(each.title) or "x"
+        name = free_anchor(f"{name}-{each.date.year}" if name in taken else name, taken)
         yield Event(
             _uid(site, "roadmap", f"calendar--{name}"),
             each.date,
@@ -79,7 +79,7 @@ def _milestones(site: Site, entry: Entry) -> Iterator[Event]:
     stones: tuple[Milestone, ...] = entry.data.milestones
     taken = {stone.id for stone in stones if stone.id}
     for stone in stones:
-        name = stone.id or prose.free_anchor(prose.slug(stone.title) or "x", taken)
+        name = stone.id or free_anchor(slug(stone.title) or "x", taken)
         state = planning.milestone_state(entry.data, stone, site.as_of)
         yield Event(
             _uid(site, entry.id, name),
@@ -96,7 +96,7 @@ def _milestones(site: Site, entry: Entry) -> Iterator[Event]:
 def _decisions(site: Site, entry: Entry) -> Iterator[Event]:
     w, taken = site.words, set[str]()
     for each in entry.data.decisions:
-        name = prose.free_anchor(f"{each.body}-{prose.slug(each.ask) or 'x'}", taken)
+        name = free_anchor(f"{each.body}-{slug(each.ask) or 'x'}", taken)
         outcome = w(f"outcome.{each.outcome}") if each.outcome else w(f"decision_kind.{each.kind}")
         summary = w("data_ics.decision", body=w(f"body.{each.body}"), outcome=outcome, ask=each.ask)
         yield Event(
@@ -136,7 +136,7 @@ def calendar(site: Site, found: list[Event], stamp: date) -> str:
     """Events as the text of a calendar."""
     roadmap, url = site.library.roadmap, site.frame.site_url
     name = roadmap.title if roadmap else site.frame.site_name
-    host = urlsplit(url).hostname or f"{prose.slug(site.frame.site_name) or 'stadswijzer'}.invalid"
+    host = urlsplit(url).hostname or f"{slug(site.frame.site_name) or 'stadswijzer'}.invalid"
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

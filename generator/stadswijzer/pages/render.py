@@ -16,7 +16,7 @@ from markupsafe import Markup
 from stadswijzer.content.library import Entry, HandWritten, old_address
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
-from stadswijzer.language import prose
+from stadswijzer.language.anchors import free_anchor, slug
 from stadswijzer.language.prose import Heading
 from stadswijzer.pages import answering
 from stadswijzer.pages.pictogram import pictogram
@@ -112,13 +112,13 @@ class Page:
 
     def anchor(self, key: str) -> str:
         """Starts a section: its anchor, after noting it for the contents of the page."""
-        anchor = prose.free_anchor(self.site.words(f"sections.{key}.anchor"), self._anchors)
+        anchor = free_anchor(self.site.words(f"sections.{key}.anchor"), self._anchors)
         self.outline.append(Heading(SECTION, anchor, self.site.words(f"sections.{key}.title")))
         return anchor
 
     def named_anchor(self, text: str, anchor: str = "") -> str:
         """The same for a heading whose words are data."""
-        found = prose.free_anchor(anchor or prose.slug(text, "-") or "x", self._anchors)
+        found = free_anchor(anchor or slug(text, "-") or "x", self._anchors)
         self.outline.append(Heading(SECTION, found, text))
         return found
 

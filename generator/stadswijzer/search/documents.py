@@ -15,7 +15,8 @@ from stadswijzer.facts.catalogue import Catalogue, Place
 from stadswijzer.facts.page_title import title_of
 from stadswijzer.facts.plan import roadmap_facts
 from stadswijzer.facts.site import Site
-from stadswijzer.language import headings, prose
+from stadswijzer.language import headings
+from stadswijzer.language.anchors import free_anchor, slug
 from stadswijzer.pages import downloads
 from stadswijzer.search.sections import Passage, Sections, plain
 
@@ -135,7 +136,7 @@ def _written(site: Site, page: HandWritten) -> Document:
     passages, lead = [], ""
     for heading, text in headings.split(page.body):
         words, below = " ".join(plain(site, heading).split()), plain(site, text)
-        anchor = prose.free_anchor(prose.slug(words) or "kop", taken) if heading else ""
+        anchor = free_anchor(slug(words) or "kop", taken) if heading else ""
         if not lead:
             lead = below
         else:

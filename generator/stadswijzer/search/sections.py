@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 from stadswijzer.content.library import Entry, HandWritten
 from stadswijzer.facts.page_title import title_of
 from stadswijzer.facts.site import Site
-from stadswijzer.language import headings, prose, readability
+from stadswijzer.language import headings, readability
+from stadswijzer.language.anchors import free_anchor, slug
+from stadswijzer.language.wiki_links import WIKI, label_of
 
 
 class Passage(NamedTuple):
@@ -42,14 +44,14 @@ class Sections:
         for key, texts in sections:
             found = [plain(self.site, text) for text in texts(self.site, data) if text]
             if found or key in _ALWAYS:
-                anchor = prose.free_anchor(self.site.words(f"{key}.anchor"), self.taken)
+                anchor = free_anchor(self.site.words(f"{key}.anchor"), self.taken)
                 if found:
                     yield Passage(anchor, self.site.words(f"{key}.title"), "\n".join(found))
 
     def _body(self, body: str | None) -> Iterator[Passage]:
         for heading, text in headings.split(body or ""):
             words = " ".join(plain(self.site, heading).split())
-            anchor = prose.free_anchor(prose.slug(words) or "kop", self.taken) if heading else ""
+            anchor = free_anchor(slug(words) or "kop", self.taken) if heading else ""
             yield Passage(anchor, words, plain(self.site, text))
 
 
@@ -159,7 +161,7 @@ _SECTIONS: dict[str, tuple[Section, ...]] = {
 def plain(site: Site, text: str) -> str:
     """Markdown as its words; a link by the title of what it leads to."""
     if "[[" in text:
-        text = prose.WIKI.sub(lambda match: prose.label_of(match) or _titled(site, match[1].strip()), text)
+        text = WIKI.sub(lambda match: label_of(match) or _titled(site, match[1].strip()), text)
     return readability.plain(_WRAPPED.sub(" ", text)).strip()
 
 

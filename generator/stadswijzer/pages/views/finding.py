@@ -14,7 +14,7 @@ from stadswijzer.facts.catalogue import WAYS, Catalogue
 from stadswijzer.facts.news import MOST, news
 from stadswijzer.facts.news import Item as NewsItem
 from stadswijzer.facts.site import Site
-from stadswijzer.language import prose
+from stadswijzer.language.anchors import slug
 from stadswijzer.pages.downloads import has_feed
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.parts import Item, Link, Ref
@@ -118,10 +118,10 @@ def glossary(site: Site) -> GlossaryView:
     terms += [(also, entry, True) for entry in site("concept") for also in entry.data.also_known_as]
     terms += [(say, entry, True) for say, entry in _everyday(site)]
     letters: dict[str, list[Term]] = defaultdict(list)
-    for term, entry, other in sorted(terms, key=lambda each: (prose.slug(each[0], " "), each[1].id)):
-        if other and prose.slug(term, " ") == prose.slug(entry.title, " "):
+    for term, entry, other in sorted(terms, key=lambda each: (slug(each[0], " "), each[1].id)):
+        if other and slug(term, " ") == slug(entry.title, " "):
             continue
-        first = (prose.slug(term, "") or "#")[0].upper()
+        first = (slug(term, "") or "#")[0].upper()
         definition = "" if other else entry.data.definition
         letters[first if first.isalpha() else "0–9"].append(Term(term, parts.ref(entry), other, definition))
     anchor = site.words("glossary.anchor")
@@ -138,13 +138,11 @@ def _everyday(site: Site) -> Iterator[tuple[str, Entry]]:
     known: dict[str, Entry] = {}
     for entry in site("concept"):
         for term in (entry.title, *entry.data.also_known_as):
-            known.setdefault(prose.slug(term, " "), entry)
+            known.setdefault(slug(term, " "), entry)
     words = site.whole.search_words.words if site.whole.search_words else ()
     for each in words:
-        meant = {
-            known[name].id: known[name] for mean in each.mean if (name := prose.slug(mean, " ")) in known
-        }
-        if prose.slug(each.say, " ") not in known:
+        meant = {known[name].id: known[name] for mean in each.mean if (name := slug(mean, " ")) in known}
+        if slug(each.say, " ") not in known:
             yield from ((each.say, entry) for entry in meant.values())
 
 

@@ -15,7 +15,8 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.treeprocessors import Treeprocessor
 
-from stadswijzer.language.prose import Resolve, WikiLinks, bare_markdown, plain_address
+from stadswijzer.language.prose import bare_markdown, plain_address
+from stadswijzer.language.wiki_links import Resolve, WikiLinks
 from stadswijzer.papers.setting.blocks import Block, Run, bullets, grid, paragraph, quote, run
 
 DEEPEST = 3
