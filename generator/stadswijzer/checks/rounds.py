@@ -6,13 +6,13 @@ became of a round since an earlier version is in `changes/compared/history_rules
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations
 from typing import cast
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.links import Links
-from stadswijzer.content.model import Department, Survey
+from stadswijzer.content.model import Survey
 from stadswijzer.content.model.survey import Result
 from stadswijzer.content.yaml_source import Node
 from stadswijzer.language.problems import Problem
@@ -90,18 +90,14 @@ def _names(links: Links, row: Result, *, widen: bool = False) -> Iterator[tuple[
         return
     if row.department:
         yield concept.id, "department", row.department
-        department = _departments(links).get(row.department)
+        department = links.departments.get(row.department)
         if widen and department and department.cluster:
             yield concept.id, "cluster", department.cluster
     if row.cluster:
         yield concept.id, "cluster", row.cluster
-        for department in _departments(links).values() if widen else ():
+        for department in links.departments.values() if widen else ():
             if department.cluster == row.cluster:
                 yield concept.id, "department", department.id
-
-
-def _departments(links: Links) -> Mapping[str, Department]:
-    return cast("Mapping[str, Department]", links.parts["department"])
 
 
 def alike(links: Links, first: Survey, second: Survey) -> tuple[int, int]:
@@ -133,8 +129,8 @@ def _clusters(links: Links, entry: Entry) -> Iterator[Problem]:
             own.setdefault(row.concept, set()).add(row.department)
     told = [row for row in entry.data.results if row.cluster and not row.department and row.intact("cluster")]
     for row in told:
-        if row.cluster not in links.parts["cluster"]:
+        if row.cluster not in links.clusters:
             continue
-        members = {id_ for id_, each in _departments(links).items() if each.cluster == row.cluster}
+        members = {id_ for id_, each in links.departments.items() if each.cluster == row.cluster}
         if len(members - own.get(row.concept, set())) < 2:  # noqa: PLR2004 - of one it would be that one
             yield entry.problem("cluster-row", row.at("cluster"), cluster=row.cluster)

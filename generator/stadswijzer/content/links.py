@@ -10,17 +10,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 from stadswijzer.content.fields import Part
 from stadswijzer.content.library import OF_PERIOD, Entry, HandWritten, Library
+from stadswijzer.content.model import Department, Goal
+from stadswijzer.content.model.organisation import Cluster
 from stadswijzer.content.values import PartOfList, nearest
 from stadswijzer.content.yaml_source import Source
 
 _OF_PERIODS = (*OF_PERIOD, "goal")
 PLAN_KINDS = ("department", "cluster", "goal")
 """Kinds that live inside the organisation or the roadmap, and have no page of their own."""
+Named = TypeVar("Named", Department, Cluster, Goal)
 
 
 @dataclass(frozen=True)
@@ -124,18 +127,30 @@ class Links:
         return found.entry if found else None
 
     @cached_property
-    def parts(self) -> dict[str, dict[str, Any]]:
-        """Departments and clusters by id, goals by their key in the whole library."""
+    def departments(self) -> dict[str, Department]:
+        """The departments of the organisation by id."""
         organisation = self.library.organisation
+        return _by_id(organisation.departments if organisation else ())
+
+    @cached_property
+    def clusters(self) -> dict[str, Cluster]:
+        """Its clusters by id."""
+        organisation = self.library.organisation
+        return _by_id(organisation.clusters if organisation else ())
+
+    @cached_property
+    def goals(self) -> dict[str, Goal]:
+        """The goals of every roadmap by their key in the whole library."""
         return {
-            "department": _by_id(organisation.departments if organisation else ()),
-            "cluster": _by_id(organisation.clusters if organisation else ()),
-            "goal": {
-                _key(entry.period, id_): goal
-                for entry in self.library.entries["roadmap"].values()
-                for id_, goal in _by_id(entry.data.goals).items()
-            },
+            _key(entry.period, id_): goal
+            for entry in self.library.entries["roadmap"].values()
+            for id_, goal in _by_id(entry.data.goals).items()
         }
+
+    @cached_property
+    def parts(self) -> Mapping[str, Mapping[str, Department | Cluster | Goal]]:
+        """The same three by kind, for who follows a reference of any kind."""
+        return {"department": self.departments, "cluster": self.clusters, "goal": self.goals}
 
     def is_unread(self, kind: str, id_: str) -> bool:
         """Whether it is there but could not be read: that problem has been told already."""
@@ -235,7 +250,7 @@ def _key(period: str | None, id_: str) -> str:
     return f"{period}/{id_}" if period else id_
 
 
-def _by_id(parts: Iterable[Any]) -> dict[str, Any]:
+def _by_id(parts: Iterable[Named]) -> dict[str, Named]:
     return {part.id: part for part in parts if part.intact("id")}
 
 

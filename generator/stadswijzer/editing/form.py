@@ -179,11 +179,10 @@ def _value(words: Words, value: Value, part: type[Part], name: str) -> dict[str,
 
 def _known(site: Site) -> dict[str, list[tuple[str, str]]]:
     """Kind → id and title of what this site has."""
-    parts = site.links.parts
     found = {kind: [(each.id, each.title) for each in site(kind)] for kind in OFFERED}
-    for kind in ("department", "cluster"):
-        found[kind] = [(id_, each.name) for id_, each in parts[kind].items()]
-    found["goal"] = [(id_, each.title) for id_, each in parts["goal"].items()]
+    found["department"] = [(id_, each.name) for id_, each in site.links.departments.items()]
+    found["cluster"] = [(id_, each.name) for id_, each in site.links.clusters.items()]
+    found["goal"] = [(id_, each.title) for id_, each in site.links.goals.items()]
     return found
 
 

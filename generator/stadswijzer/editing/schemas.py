@@ -125,7 +125,7 @@ def known_ids(links: Links) -> Known:
     return found
 
 
-def _title(of: Any) -> str:
+def _title(of: object) -> str:
     return str(getattr(of, "title", None) or getattr(of, "name", None) or "")
 
 

@@ -205,7 +205,7 @@ class Site:
 
     def department(self, id_: str) -> Department | None:
         """The department of this id, if there is an organisation that has it."""
-        return cast("Department | None", self.links.parts["department"].get(id_))
+        return self.links.departments.get(id_)
 
     def department_name(self, id_: str) -> str:
         """Its name, or the id when it is not known."""
@@ -214,8 +214,8 @@ class Site:
 
     def cluster_name(self, id_: str) -> str:
         """The name of a cluster, or the id when it is not known."""
-        found = self.links.parts["cluster"].get(id_)
-        return cast("str", found.name) if found else id_
+        found = self.links.clusters.get(id_)
+        return found.name if found else id_
 
     def department_names(self, ids: Iterable[str]) -> str:
         """Their names, each once, with commas between."""
@@ -229,7 +229,7 @@ class Site:
     def goal(self, id_: str | None) -> Goal | None:
         """The goal of this id on the roadmap."""
         found = self.links.find("goal", id_) if id_ else None
-        return cast("Goal | None", self.links.parts["goal"][found.id]) if found else None
+        return self.links.goals[found.id] if found else None
 
     def file(self, key: str, **values: str) -> str:
         """The address of a paper, table or calendar of this period, which keeps it for good."""

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Department
+from stadswijzer.content.values import Moment
 from stadswijzer.facts import relations, talks_held
 from stadswijzer.facts.knowledge.work_asks import Asked, work_asks
 from stadswijzer.facts.plan import decisions
@@ -43,7 +43,7 @@ class Promise:
     """What was promised in a talk, and is not done."""
 
     text: str
-    due: Any
+    due: Moment
     late: bool
     talk: Entry
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from html import unescape
 from importlib.resources import files
-from typing import Any
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -46,6 +47,23 @@ STYLES = (
 SCRIPTS = ("mode", "waiting", "search-box", "page")
 STYLE_SHEET = "assets/stadswijzer.css"
 _FONT = re.compile(r'url\("(fonts/[a-z0-9-]+\.woff2)"\)')
+
+
+class TocItem(Protocol):
+    """A heading of a page of the site engine."""
+
+    level: int
+    id: str
+    title: str
+    children: Sequence[TocItem]
+
+
+class EnginePage(Protocol):
+    """What the frame asks of a page of the site engine; one of ours has a `sheet` besides."""
+
+    title: str | None
+    url: str
+    toc: Iterable[TocItem]
 
 
 class Shared:
@@ -96,7 +114,7 @@ class Shared:
         code = "".join(map(scripts.script, SCRIPTS))
         return hashlib.sha256((self.style + code).encode()).hexdigest()[:8]
 
-    def mail(self, page: Any) -> str:
+    def mail(self, page: EnginePage) -> str:
         """The mail about a page of the site engine, ours or hand-written."""
         sheet = getattr(page, "sheet", None)
         if sheet:
@@ -109,7 +127,7 @@ class Shared:
         return unescape(text)
 
     @staticmethod
-    def contents(page: Any) -> list[prose.Heading]:
+    def contents(page: EnginePage) -> list[prose.Heading]:
         """The sections of a page of the site engine: ours, or hand-written."""
         sheet = getattr(page, "sheet", None)
         if sheet:

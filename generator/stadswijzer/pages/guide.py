@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import Any
+from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.editing.survey.columns import LEVEL, USED, Reader
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
+from stadswijzer.language.json_data import Json
 from stadswijzer.papers.setting import pdf
 from stadswijzer.papers.setting.blocks import breakable
 
@@ -45,13 +46,18 @@ def concepts(site: Site) -> list[Entry]:
     return [entry for entry in site("concept") if entry in needed] or site("concept")
 
 
-def steps(site: Site) -> list[dict[str, Any]]:
-    """Every level: its number, its word, and the question that checks it."""
+class Level(NamedTuple):
+    """A level of knowing: its number, its word, and the question that checks it."""
+
+    number: int
+    word: str
+    check: str
+
+
+def steps(site: Site) -> list[Level]:
+    """Every level, the lowest first."""
     w = site.words
-    return [
-        {"number": n, "word": w(f"guide.levels.word_{n}"), "check": w(f"guide.levels.check_{n}")}
-        for n in LEVELS
-    ]
+    return [Level(n, w(f"guide.levels.word_{n}"), w(f"guide.levels.check_{n}")) for n in LEVELS]
 
 
 def check_question(site: Site, entry: Entry) -> str:
@@ -68,7 +74,7 @@ def wish_question(site: Site) -> str:
     return site.words("guide.wish")
 
 
-def on_paper(site: Site) -> dict[str, Any]:
+def on_paper(site: Site) -> dict[str, Json]:
     """The fields of `papers/typst/guide.typ`."""
     w, library = site.words, site.library
     organisation = library.organisation
@@ -99,7 +105,7 @@ def on_paper(site: Site) -> dict[str, Any]:
         "levels": {
             "title": w("guide.levels.title"),
             "about": w("guide.levels.about"),
-            "steps": steps(site),
+            "steps": [each._asdict() for each in steps(site)],
             "concept": w("kinds.concept.one"),
             "used": w("guide.levels.used"),
             "yes": w("guide.levels.yes"),

@@ -8,10 +8,10 @@ their place.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from stadswijzer.content.look import mixed
 from stadswijzer.facts.site import Site
+from stadswijzer.language.json_data import Json
 from stadswijzer.pages.render import environment
 from stadswijzer.papers.setting import pdf
 
@@ -42,7 +42,7 @@ def _made(site: Site) -> Iterator[tuple[str, str | bytes]]:
         return
     look = site.library.project.look
     organisation = site.library.organisation
-    data: dict[str, Any] = {
+    data: dict[str, Json] = {
         "icon": svg,
         "name": site.frame.site_name,
         "about": site.words("start.description", name=site.frame.site_name),

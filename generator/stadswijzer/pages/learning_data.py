@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
-from typing import Any
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Department, Question
@@ -25,6 +24,7 @@ from stadswijzer.facts.knowledge.work_asks import work_asks
 from stadswijzer.facts.plan import decisions
 from stadswijzer.facts.site import Site
 from stadswijzer.language import readability
+from stadswijzer.language.json_data import Json
 from stadswijzer.language.words import package_yaml
 
 INDEX = "assets/learning.js"
@@ -150,11 +150,11 @@ def script_words(site: Site) -> str:
     return _json({**words["script"], "states": words["states"]})
 
 
-def about_concept(site: Site, concept: Entry) -> dict[str, Any]:
+def about_concept(site: Site, concept: Entry) -> dict[str, Json]:
     """What scripts know of one concept. `before`: question by its id under an old name → its id now."""
     quiz, own = questions(site, concept), recall(site, concept)
     asked = [*quiz, *([own] if own else [])]
-    found = {
+    found: dict[str, Json] = {
         "id": concept.id,
         "title": concept.title,
         "address": concept.address,
@@ -181,7 +181,7 @@ def files(site: Site) -> list[tuple[str, str]]:
     return [(INDEX, _script("stadswijzerLearning", _index(site))), *_question_files(site)]
 
 
-def _index(site: Site) -> dict[str, Any]:
+def _index(site: Site) -> dict[str, Json]:
     today = site.today
     asked = asked_most(today.know.knowledge)
     concepts = in_order(site)
@@ -242,20 +242,20 @@ def _question_files(site: Site) -> Iterator[tuple[str, str]]:
             yield f"assets/questions/{entry.id}.js", _script("stadswijzerQuestions", asked, entry.id)
 
 
-def _choices(asked: Asked) -> dict[str, Any]:
+def _choices(asked: Asked) -> dict[str, Json]:
     data = asked.data
     if data is None:
         return {}
-    options = [{"text": o.text, "right": bool(o.correct), "why": o.why} for o in data.options]
+    options: Json = [{"text": o.text, "right": bool(o.correct), "why": o.why} for o in data.options]
     several = {"several": True} if data.multiple else {}
     return {"question": asked.question, "options": options, **several, **_see(asked)}
 
 
-def _see(asked: Asked) -> dict[str, Any]:
+def _see(asked: Asked) -> dict[str, Json]:
     return {"see": asked.taught.anchor, "heading": asked.taught.heading} if asked.taught else {}
 
 
-def _script(name: str, value: Any, key: str = "") -> str:
+def _script(name: str, value: Json, key: str = "") -> str:
     """A script that puts a value in a place of the window."""
     place = f"window.{name}"
     if key:
@@ -263,5 +263,5 @@ def _script(name: str, value: Any, key: str = "") -> str:
     return f"{place} = {_json(value)};\n"
 
 
-def _json(value: Any) -> str:
+def _json(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

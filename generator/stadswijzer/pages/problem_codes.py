@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from stadswijzer.language.problems import ERRORS, HISTORY, MAKING, WARNINGS
 from stadswijzer.language.words import Words, package_yaml
@@ -26,12 +25,12 @@ class Code:
     before_file: str = ""
 
 
-def examples() -> dict[str, Any]:
+def examples() -> dict[str, dict[str, str]]:
     """Code → the wrong and right example, as in `problem_examples.yml`."""
     return package_yaml("problem_examples.yml")
 
 
-def history_examples() -> dict[str, Any]:
+def history_examples() -> dict[str, dict[str, str]]:
     """The same for what only two versions can tell, with what stood there before."""
     return package_yaml("history_examples.yml")
 

@@ -65,7 +65,7 @@ def _questions(site: Site, reader: Reader) -> Iterator[Question]:
         names = tuple(each.name for each in site.departments)
         yield Question(w("guide.department"), ONE, (*names, w("questionnaire.elsewhere")))
     if concepts := guide.concepts(site):
-        levels = tuple(step["word"] for step in guide.steps(site))
+        levels = tuple(step.word for step in guide.steps(site))
         title, used = w("guide.levels.title"), w("questionnaire.used")
         rows = tuple(_named(reader, entry, title, LEVEL) for entry in concepts)
         yield Question(title, EACH, (*levels, unknown), rows)

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model.roadmap import Preference
 from stadswijzer.facts.plan import money_sentences, money_table, risks, roadmap_facts
 from stadswijzer.facts.site import Site
 from stadswijzer.papers import (
@@ -111,7 +112,7 @@ class Booklet:
                 sections.append(b.section(self.say("agreed"), "", b.paragraph(agreed)))
         return Chapter(self.say("direction"), intro, sections) if sections or intro else None
 
-    def _preference(self, found: Any) -> Text:
+    def _preference(self, found: Preference) -> Text:
         theme = self.site.get("theme", found.theme)
         name = theme.title if theme else found.theme
         return [b.run(f"{name}. ", strong=True), b.run(found.why)]

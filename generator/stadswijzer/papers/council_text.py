@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Initiative, Milestone
+from stadswijzer.content.model.initiative import Decision, Support
 from stadswijzer.facts.knowledge import readiness_told
 from stadswijzer.facts.plan import (
     decisions,
@@ -83,10 +85,10 @@ def letter(site: Site, entry: Entry) -> list[Section]:
 class _Text:
     site: Site
     entry: Entry
-    data: Any = field(init=False)
+    data: Initiative = field(init=False)
 
     def __post_init__(self) -> None:
-        self.data = self.entry.data
+        self.data = cast("Initiative", self.entry.data)
         self.w = self.site.words
 
     def sections(self, names: Iterable[str]) -> list[Section]:
@@ -293,7 +295,10 @@ class _Text:
         yield from _flat(tree(text, plain))
 
 
-def planning_order(found: Iterable[Any]) -> list[Any]:
+Dated = TypeVar("Dated", Decision, Support, Milestone)
+
+
+def planning_order(found: Iterable[Dated]) -> list[Dated]:
     """By day; on one day in the order given."""
     return sorted(found, key=lambda each: each.date.day)
 

@@ -238,9 +238,9 @@ class Sentences:
 
     def _group(self, id_: str) -> str:
         for site in (self.new, self.old):
-            for kind in ("department", "cluster"):
-                if id_ in site.links.parts[kind]:
-                    return str(site.links.parts[kind][id_].name)
+            group = site.links.departments.get(id_) or site.links.clusters.get(id_)
+            if group:
+                return group.name
         return id_
 
     def _party(self, party: str) -> str:

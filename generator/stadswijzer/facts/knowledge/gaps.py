@@ -16,7 +16,7 @@ from typing import cast
 
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.links import Links
-from stadswijzer.content.model import Department, Initiative, Survey
+from stadswijzer.content.model import Initiative, Survey
 from stadswijzer.facts.plan import periods, planning
 from stadswijzer.language.answer_words import FEW, FOUR_FIFTHS, HALF, RANK, at_least
 
@@ -260,7 +260,7 @@ class Knowledge:
 
     def requirement_of_cluster(self, cluster: str, concept: str) -> int | None:
         """The highest of its departments."""
-        departments = cast("dict[str, Department]", self._links.parts["department"]).values()
+        departments = self._links.departments.values()
         levels = [self.requirement(d.id, concept) for d in departments if d.cluster == cluster]
         return max((level for level in levels if level is not None), default=None)
 
@@ -297,7 +297,7 @@ class Knowledge:
 
     @cached_property
     def _cluster_of(self) -> dict[str, str]:
-        departments = cast("dict[str, Department]", self._links.parts["department"]).values()
+        departments = self._links.departments.values()
         return {each.id: each.cluster for each in departments if each.cluster}
 
     # whether an initiative's people know enough

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from stadswijzer.content.library import Entry
 
@@ -36,7 +35,7 @@ def closest_first(
     other concepts it shows, and the newest.
     """
 
-    def distance(example: Entry) -> tuple[Any, ...]:
+    def distance(example: Entry) -> tuple[bool, int, bool, int, int]:
         data = example.data
         newest = max((year for year in (data.started, data.ended) if year is not None), default=0)
         return (example is not chosen, place_of(example), not told(example), len(data.concepts), -newest)

@@ -8,7 +8,7 @@ first, then the newest.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 
@@ -27,7 +27,7 @@ def read_next(entry: Entry, concepts: dict[Entry, Sequence[Entry]]) -> Next | No
     """`concepts`: of every example, what it shows, the most telling first. None where no other shows any."""
     own = concepts[entry]
 
-    def closeness(other: Entry) -> tuple[Any, ...]:
+    def closeness(other: Entry) -> tuple[int, bool, int, int, str]:
         shared = [concept for concept in own if concept in concepts[other]]
         newest = max((year for year in (other.data.started, other.data.ended) if year), default=0)
         return (own.index(shared[0]), _ended(other) == _ended(entry), -len(shared), -newest, other.id)

@@ -10,14 +10,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from stadswijzer.content.library import Entry, Library
-from stadswijzer.content.model import Initiative
+from stadswijzer.content.model import Initiative, Milestone
+from stadswijzer.content.model.initiative import Decision, EvaluationResult
+from stadswijzer.content.model.plan_money import Yearly
+from stadswijzer.content.model.roadmap import Promise
 from stadswijzer.content.values import Moment
 from stadswijzer.facts.plan import decisions, moved_since, planning
+from stadswijzer.facts.plan.moved_since import Shift
 
 Kind = Literal["status", "moved", "reached", "amended", "evaluated", "decided", "promised", "kept"]
+
+What = Initiative | Shift | Milestone | Yearly | EvaluationResult | Decision | Promise
 
 
 @dataclass(frozen=True)
@@ -27,8 +33,8 @@ class Event:
     day: date
     entry: Entry | None
     kind: Kind
-    of: Any
-    """What happened: an `Initiative`, a `Shift`, a milestone, a row of money, an evaluation, …"""
+    of: What
+    """What happened: the activity that took a status, the date that moved, the milestone, the amount, …"""
 
 
 def last_decision(library: Library) -> date | None:
@@ -62,7 +68,7 @@ def _of(entry: Entry, data: Initiative, since: date) -> Iterator[Event]:
         if row.amended:
             yield Event(max(each.date.day for each in row.amended), entry, "amended", row)
     if data.evaluation and data.evaluation.result:
-        yield Event(data.evaluation.result.date.day, entry, "evaluated", data.evaluation)
+        yield Event(data.evaluation.result.date.day, entry, "evaluated", data.evaluation.result)
     for decision in data.decisions:
         if decision.body != "council" and decisions.is_taken(decision):
             yield Event(decision.date.day, entry, "decided", decision)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from stadswijzer.content.field_words import chosen
 from stadswijzer.content.library import Entry
 from stadswijzer.content.links import target_of
-from stadswijzer.content.model import Example
+from stadswijzer.content.model import Example, example
 from stadswijzer.facts import relations
 from stadswijzer.facts.figures import event_line
 from stadswijzer.facts.figures.drawing import Drawing
@@ -108,7 +108,7 @@ def view(site: Site, entry: Entry[Example]) -> ExampleView:
     )
 
 
-def _in_order(data: Example) -> list[Any]:
+def _in_order(data: Example) -> list[example.Event]:
     """The events in the order of their days."""
     return sorted(data.events, key=lambda event: event.date.day)
 

@@ -13,6 +13,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.language import answer_words
 from stadswijzer.language.words import package_yaml
 from stadswijzer.pages import guide, scripts
+from stadswijzer.pages.guide import Level
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.parts import Item, Text
 
@@ -48,14 +49,6 @@ class ImportingView(NamedTuple):
 
     stamp: str
     has_guide: bool
-
-
-class Level(NamedTuple):
-    """How well one knows something: its word, and the question that checks it."""
-
-    number: int
-    word: str
-    check: str
 
 
 class GuideView(NamedTuple):
@@ -164,7 +157,7 @@ def guide_view(site: Site) -> GuideView:
         tuple(w(f"guide.opening.{name}") for name in guide.OPENING),
         bool(site.library.entries["theme"]),
         guide.wish_question(site),
-        tuple(Level(each["number"], each["word"], each["check"]) for each in guide.steps(site)),
+        tuple(guide.steps(site)),
         tuple(Item(parts.ref(e), guide.check_question(site, e)) for e in guide.concepts(site)),
         tuple(w(f"guide.form.{name}") for name in guide.FORM),
         "importing" in site.once(Catalogue).tools,

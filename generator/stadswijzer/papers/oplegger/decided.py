@@ -5,14 +5,16 @@ In: the site and how much there is room for. Out: blocks.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Initiative, Milestone
+from stadswijzer.content.model.initiative import Decision, EvaluationResult
+from stadswijzer.content.model.plan_money import Yearly
 from stadswijzer.content.model.roadmap import Promise
 from stadswijzer.content.values import Moment
 from stadswijzer.facts.plan import decisions, planning, roadmap_facts, since_decision
+from stadswijzer.facts.plan.moved_since import Shift
 from stadswijzer.facts.plan.since_decision import Event
 from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import ended
@@ -123,41 +125,32 @@ def _group(site: Site, events: list[Event]) -> list[Run]:
 
 
 def _event(site: Site, event: Event) -> str:
-    told = dict(_EVENTS[event.kind](site, event.of))
-    return site.words(f"oplegger_changed.{told.pop('key', event.kind)}", **told)
+    key, values = _told(site, event)
+    return site.words(f"oplegger_changed.{key}", **values)
 
 
-def _shift(site: Site, of: Any) -> dict[str, str]:
-    w = site.words
-    what = w(f"plan.field_{of.what}").lower() if of.own else f"“{of.what.rstrip(' .')}”"
-    return {"what": what, "old": w.moment(of.was), "new": w.moment(of.now)}
-
-
-def _amended(site: Site, of: Any) -> dict[str, str]:
-    """Of an amount that was changed more than once: from where the first change found it."""
-    first = min(of.amended, key=lambda each: each.date.day)
-    return {"year": str(of.year), "old": site.words.euros(first.from_), "new": site.words.euros(of.amount)}
-
-
-def _evaluated(site: Site, of: Any) -> dict[str, str]:
-    """What was decided on it; what came out stands under what looking back gave."""
-    return {"outcome": site.words(f"judgement.result.{of.result.decision or 'looked_back'}")}
-
-
-_EVENTS: dict[str, Callable[[Site, Any], dict[str, str]]] = {
-    "status": lambda site, of: {"status": site.words(f"status.{of.status}").lower()},
-    "moved": _shift,
-    "reached": lambda _, of: {"title": of.title.rstrip(" .")},
-    "amended": _amended,
-    "evaluated": _evaluated,
-    "decided": lambda site, of: {
-        "body": site.words(f"body.{of.body}"),
-        "outcome": site.words(f"outcome.{of.outcome}").lower(),
-        "ask": of.ask.rstrip(" ."),
-    },
-    "promised": lambda _, of: {"text": of.text.rstrip(" ."), "key": f"new_{of.kind}"},
-    "kept": lambda _, of: {"text": of.text.rstrip(" .")},
-}
+def _told(site: Site, event: Event) -> tuple[str, dict[str, str]]:
+    """The sentence that tells an event, and what stands in it."""
+    w, key = site.words, event.kind
+    match event.of:
+        case Initiative() as data:
+            return key, {"status": w(f"status.{data.status}").lower()}
+        case Shift() as shift:
+            what = w(f"plan.field_{shift.what}").lower() if shift.own else f"“{shift.what.rstrip(' .')}”"
+            return key, {"what": what, "old": w.moment(shift.was), "new": w.moment(shift.now)}
+        case Milestone() as stone:
+            return key, {"title": stone.title.rstrip(" .")}
+        case Yearly() as row:  # changed more than once: from where the first change found it
+            first = min(row.amended, key=lambda each: each.date.day)
+            return key, {"year": str(row.year), "old": w.euros(first.from_), "new": w.euros(row.amount)}
+        case EvaluationResult() as result:  # what came out stands under what looking back gave
+            return key, {"outcome": w(f"judgement.result.{result.decision or 'looked_back'}")}
+        case Decision() as taken_one:
+            outcome = w(f"outcome.{taken_one.outcome}").lower()
+            body = w(f"body.{taken_one.body}")
+            return key, {"body": body, "outcome": outcome, "ask": taken_one.ask.rstrip(" .")}
+        case Promise() as made:
+            return key if key == "kept" else f"new_{made.kind}", {"text": made.text.rstrip(" .")}
 
 
 def _some(site: Site, found: list[Text], most: int, more: str) -> list[Block]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from stadswijzer.content.model import Goal, Milestone
 from stadswijzer.facts.knowledge import readiness_told
 from stadswijzer.facts.plan import (
     first_amounts,
@@ -107,7 +108,7 @@ class Front(Side):
         told = [b.run(self.w("paper.on_site")), b.run(whole, href=whole)]
         return [b.paragraph(told, small=True)] if whole else []
 
-    def goal(self, goal: Any) -> b.Run:
+    def goal(self, goal: Goal) -> b.Run:
         page = self.site.library.roadmap
         anchor = f"{page.address}#{self.w('goal_anchor')}{goal.id}" if page else ""
         return b.run(goal.title, href=self.site.frame.whole(anchor) if anchor else "")
@@ -128,7 +129,7 @@ class Front(Side):
         head = (w("plan.milestone"), w("plan.when"), w("plan.state"))
         return [fitting.tightest(head, rows, _COLUMNS), *self.left_out(len(stones) - len(shown))]
 
-    def _state(self, stone: Any) -> Text:
+    def _state(self, stone: Milestone) -> Text:
         if stone.done and stone.done is not True:
             return self.w("plan.done_on", date=short(self.w, stone.done.text))
         state = planning.milestone_state(self.data, stone, self.site.as_of)
