@@ -15,7 +15,7 @@ from stadswijzer.editing import survey as rounds
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
 from stadswijzer.language.words import LANGUAGES
-from stadswijzer.pages import questionnaire
+from stadswijzer.pages import guide, questionnaire
 
 PEOPLE = 40
 
@@ -28,6 +28,16 @@ def real():
 @pytest.fixture(scope="module")
 def real_site(real):
     return Site(real.links, Frame("Proefstad"))
+
+
+def test_it_asks_what_the_period_that_runs_asks(real_site):
+    """The period that is over leads the site, and asks nothing of anybody any more."""
+    running = real_site.today
+    assert running.period != real_site.period
+    asked = {need.concept for entry in running("initiative") for need in entry.data.needs}
+    rows = {entry.id for entry in guide.concepts(real_site)}
+    assert rows == asked
+    assert str(running.period.end) in guide.wish_question(real_site)
 
 
 def answers(questions, *, seed=1):

@@ -1,7 +1,7 @@
 """The guide for interviews and brainstorms: what to say, what to ask, and a sheet to fill in.
 
-In: the concepts that initiatives need, the themes and the departments. Out: what the page shows, a PDF and a
-CSV whose header `survey import` understands without help.
+In: the concepts that initiatives of today need, themes and departments. Out: what the page shows, a PDF and a CSV
+whose header `survey import` understands without help.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ def _pdf(site: Site) -> bytes:
 
 
 def concepts(site: Site) -> list[Entry]:
-    """What initiatives that are not over need, by title; everything when none needs anything."""
-    open_ = [e for e in site("initiative") if e.data.status not in ("done", "stopped")]
+    """What initiatives of today that are not over need, by title; everything when none needs anything."""
+    open_ = [e for e in site.today("initiative") if e.data.status not in ("done", "stopped")]
     needed = site.all("concept", (need.concept for entry in open_ for need in entry.data.needs))
     return [entry for entry in site("concept") if entry in needed] or site("concept")
 
@@ -67,8 +67,8 @@ def check_question(site: Site, entry: Entry) -> str:
 
 
 def wish_question(site: Site) -> str:
-    """Where someone wants to be at the end of the period of the roadmap."""
-    roadmap = site.library.roadmap_fields
+    """Where someone wants to be at the end of the period that runs: the next round is of that one."""
+    roadmap = site.today.library.roadmap_fields
     if roadmap and roadmap.intact("period"):
         return site.words("guide.wish_in", year=roadmap.period.end)
     return site.words("guide.wish")
@@ -79,8 +79,8 @@ def on_paper(site: Site) -> dict[str, Json]:
     w, library = site.words, site.library
     organisation = library.organisation
     foot = [breakable(site.frame.site_name), w("guide.version", version=site.frame.version or w("unknown"))]
-    if site.as_of:
-        foot.append(f"{w('plan.as_of')} {w.date(site.as_of)}")
+    if site.today.as_of:
+        foot.append(f"{w('plan.as_of')} {w.date(site.today.as_of)}")
     return {
         "lang": w.language,
         "title": w("guide.title"),
