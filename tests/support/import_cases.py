@@ -185,6 +185,11 @@ def packed(inside: str) -> bytes:
 
 OPEN_HALF = (BEHEER, 6, "Wel eens van gehoord"), (BEHEER, 3, "Kan ik uitleggen"), (SOCIAAL, 5, "Pas ik toe")
 SECOND = "Afdeling;Open data;Open data2\n" + "Beheer;2;{}\n" * 6
+CODED = (
+    "Afdeling;Open data;Slim licht\n"
+    + "Beheer;A3;A1\nBeheer;A5;A3\nSociaal;A1;A2\nSociaal;A4;A5\nBeheer;A2;A4\n" * 5
+)
+"""LimeSurvey: full questions, and of the answers only their codes."""
 AFTER = {**ABOUT, "date": "2022-07-10", "delete_source_by": "2022-10-01"}
 UNDER = {**ABOUT, "date": "2021-01-15", "privacy_check": "2020-12-01"}
 UNDER["works_council"] = {"date": "2020-12-01", "outcome": "agreed"}
@@ -223,6 +228,8 @@ CASES: dict[str, tuple[dict[str, bytes | str], Said]] = {
     # what may mean two things
     "unknown-level": ({"a.csv": table(*OPEN_HALF)}, Said()),
     "unknown-level-said": ({"a.csv": table(*OPEN_HALF)}, Said(answers=["Wel eens van gehoord=1"])),
+    "answers-by-code": ({"a.csv": CODED}, Said()),
+    "answers-by-code-said": ({"a.csv": CODED}, Said(answers=["A1=0", "A2=1", "A3=2", "A4=3", "A5="])),
     "answer-nobody-gave": ({"a.csv": SMALL}, Said(answers=["Bestaat niet=1"])),
     "scale-from-one": ({"a.csv": table((BEHEER, 6, "1"), (SOCIAAL, 5, "4"))}, Said()),
     "scale-from-one-said": (

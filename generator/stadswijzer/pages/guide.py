@@ -1,7 +1,7 @@
 """The guide for interviews and brainstorms: what to say, what to ask, and a sheet to fill in.
 
-In: the concepts that initiatives of today need, themes and departments. Out: what the page shows, a PDF and a CSV
-whose header `survey import` understands without help.
+In: the concepts that initiatives of today need, themes, departments. Out: what the page shows, a PDF, and a
+CSV whose header `survey import` understands without help.
 """
 
 from __future__ import annotations

@@ -69,7 +69,8 @@ class Odd:
     def _together(self, answers: Answers) -> Iterable[Finding]:
         by_column: dict[tuple[str, tuple[Column, ...]], dict[str, list[int]]] = defaultdict(dict)
         for (code, text), (places, lines) in self.unknown.items():
-            by_column[code, tuple(places)][text] = lines
+            in_order = tuple(sorted(places, key=lambda column: column.index))
+            by_column[code, in_order][text] = lines
         for (code, columns), texts in by_column.items():
             every = sorted({line for each in texts.values() for line in each})
             values = _what_is_unknown(code, columns, list(texts), answers)

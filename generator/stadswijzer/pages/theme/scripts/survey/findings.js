@@ -80,9 +80,10 @@ export class Odd {
   findings() {
     /** @type {Map<string, {code: string, columns: Column[], texts: string[], lines: Set<number>}>} */
     const together = new Map();
-    for (const { code, text, columns, lines } of this.unknown.values()) {
-      const key = `${code}:${[...columns.keys()]}`;
-      const before = together.get(key) || { code, columns: [...columns.values()], texts: [], lines: new Set() };
+    for (const { code, text, columns: places, lines } of this.unknown.values()) {
+      const columns = [...places.values()].sort((one, other) => one.index - other.index);
+      const key = `${code}:${columns.map((each) => each.index)}`;
+      const before = together.get(key) || { code, columns, texts: [], lines: new Set() };
       before.texts.push(text);
       lines.forEach((line) => before.lines.add(line));
       together.set(key, before);
