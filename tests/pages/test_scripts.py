@@ -17,7 +17,7 @@ from site_checks import pages, real_project
 
 from stadswijzer.engine import preview
 from stadswijzer.language.words import LANGUAGES
-from stadswijzer.pages import scripts
+from stadswijzer.pages import kept_scripts, scripts
 
 TSC = TESTS / "script_types" / "node_modules" / ".bin" / "tsc"
 DATA = ("assets/editing.js", "assets/learning.js", "assets/survey.js")
@@ -208,3 +208,30 @@ def test_a_shape_that_changed_in_python_alone_is_told(real, read, old, new, told
     text = handed_over(real)["assets-editing.js"]
     assert old in text
     assert told in read({"editing.js": text.replace(old, new)})
+
+
+# Kept for the next process
+
+
+def test_a_script_is_made_once_and_anew_of_other_modules_or_when_it_is_damaged(monkeypatch, tmp_path):
+    monkeypatch.setattr(kept_scripts, "_folder", lambda: tmp_path)
+    made = []
+
+    def asked(*modules, made_of="one"):
+        made.clear()
+        return kept_scripts.kept(modules, lambda: made.append(1) or made_of), bool(made)
+
+    assert asked("a") == ("one", True)
+    assert asked("a") == ("one", False)
+    assert asked("a", "b", made_of="two") == ("two", True)
+    for path in tmp_path.iterdir():
+        path.write_text(path.read_text("utf-8") + "alert(1)", "utf-8")
+    assert asked("a") == ("one", True)
+    for path in tmp_path.iterdir():
+        path.write_bytes(b"\xff")
+    assert asked("a") == ("one", True)
+
+
+def test_a_script_is_made_where_nothing_can_be_kept(monkeypatch, tmp_path):
+    monkeypatch.setattr(kept_scripts, "_folder", lambda: tmp_path / "missing")
+    assert kept_scripts.kept(["a"], lambda: "one") == "one"

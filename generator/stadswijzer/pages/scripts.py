@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from posixpath import dirname, join, normpath
 
 from stadswijzer.facts.site import Site
+from stadswijzer.pages.kept_scripts import kept
 from stadswijzer.pages.script_parts import joined, parts_of
 from stadswijzer.pages.short_names import Names
 
@@ -38,6 +39,7 @@ _EXPORT = re.compile(r"^export ((?:const|(?:async )?function|class) (\w+))", re.
 _LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
+@cache
 def module(name: str) -> str:
     """The text of a module, by its path in `theme/scripts/`."""
     return (resources.files("stadswijzer.pages") / "theme" / "scripts" / name).read_text("utf-8")
@@ -46,9 +48,14 @@ def module(name: str) -> str:
 @cache
 def script(name: str) -> str:
     """The script that begins with this module: each module after those that it needs."""
+    order = _in_order(f"{name}.js", ())
+    return kept((f"{path}\0{module(path)}" for path in order), lambda: _made(order))
+
+
+def _made(order: Iterable[str]) -> str:
     names, found = Names(), ""
     exported: dict[str, dict[str, str]] = {}
-    for path in _in_order(f"{name}.js", ()):
+    for path in order:
         imported = {own: exported[other][theirs] for own, other, theirs in _imports(path)}
         parts, exported[path] = names.shortened(list(parts_of(_alone(path))), imported)
         found += joined(parts)
@@ -60,9 +67,14 @@ def _in_order(path: str, above: tuple[str, ...]) -> dict[str, None]:
     if path in above:
         raise ValueError(f"modules need each other: {' → '.join([*above, path])}")
     needed: dict[str, None] = {}
-    for found in _IMPORT.finditer(module(path)):
-        needed |= _in_order(_beside(path, found[2]), (*above, path))
+    for address in _needed(module(path)):
+        needed |= _in_order(_beside(path, address), (*above, path))
     return needed | {path: None}
+
+
+@cache
+def _needed(text: str) -> list[str]:
+    return [found[2] for found in _IMPORT.finditer(text)]
 
 
 def _imports(path: str) -> Iterator[tuple[str, str, str]]:

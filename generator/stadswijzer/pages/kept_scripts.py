@@ -1,0 +1,59 @@
+"""A script that was made of modules before, kept for the next process: making all of them takes longer than a page.
+
+In: the text that a script would be made of. Out: the script, from the folder where Jinja keeps what it compiled
+for this user alone, or made now. What is kept is named by the modules and by the code that makes it, and holds
+its own hash: a file that is damaged or of something else is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import jinja2
+
+_MAKERS = ("scripts.py", "script_parts.py", "short_names.py")
+
+
+def kept(modules: Iterable[str], make: Callable[[], str]) -> str:
+    """The script of these modules (each with its path), as `make` makes it."""
+    folder = _folder()
+    if folder is None:
+        return make()
+    name = _hash("\0".join([_makers(), *modules]))
+    path = folder / f"stadswijzer-{name[:32]}.js"
+    with suppress(OSError, UnicodeDecodeError):
+        own, _, text = path.read_text("utf-8").partition("\n")
+        if own == _hash(name + text):
+            return text
+    text = make()
+    fresh = path.with_name(f"{path.name}-{secrets.token_hex(4)}")
+    with suppress(OSError):
+        fresh.write_text(f"{_hash(name + text)}\n{text}", "utf-8")
+        fresh.replace(path)
+    return text
+
+
+@cache
+def _folder() -> Path | None:
+    """Jinja's, which it refuses where others could write in it."""
+    try:
+        return Path(jinja2.FileSystemBytecodeCache().directory)
+    except (OSError, RuntimeError):
+        return None
+
+
+@cache
+def _makers() -> str:
+    folder = Path(os.fspath(resources.files("stadswijzer.pages")))  # type: ignore[call-overload]  # a folder, as installed
+    return "\0".join((folder / name).read_text("utf-8") for name in _MAKERS)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
