@@ -5,14 +5,13 @@ from __future__ import annotations
 import contextlib
 import gc
 import sys
+from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from stadswijzer import __version__
-from stadswijzer.checks.validation import validate
-from stadswijzer.cli import council, files, review, survey
 from stadswijzer.cli.encoding import speak_any_encoding
 from stadswijzer.cli.shared import (
     PROJECT,
@@ -22,14 +21,35 @@ from stadswijzer.cli.shared import (
     git_version,
     progress,
 )
-from stadswijzer.content.project import expect_pages, read_project
-from stadswijzer.editing.schemas import FOLDER, refresh, write_schemas
-from stadswijzer.language import problems as printing
-from stadswijzer.language.words import Words
+
+if TYPE_CHECKING:  # what not every command waits for
+    from stadswijzer.language import problems as printing
+    from stadswijzer.language.words import Words
+
+ELSEWHERE = {
+    "council": "council.council",
+    "new": "files.new",
+    "format": "files.format_",
+    "rename": "files.rename",
+    "changes": "review.changes",
+    "owners": "review.owners",
+    "survey": "survey.survey",
+}
+"""Command → its module here, and its name there."""
 
 
 class _Commands(click.Group):
-    """Ctrl-C ends a command without a word, with the status that shells give it."""
+    """Ctrl-C ends a command without a word, with the status that shells give it. Loads only what is asked."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *ELSEWHERE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = ELSEWHERE[cmd_name].partition(".")
+        found: click.Command = getattr(import_module(f"stadswijzer.cli.{module}"), name)
+        return found
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -43,13 +63,6 @@ class _Commands(click.Group):
 def main() -> None:
     """YAML in, a site and council papers out."""
     speak_any_encoding()
-
-
-for command in (
-    *(council.council, files.new, files.format_, files.rename),
-    *(review.changes, review.owners, survey.survey),
-):
-    main.add_command(command)
 
 
 def _leave(status: int) -> NoReturn:
@@ -68,6 +81,11 @@ def check(root: Path, shape: str, *, strict: bool) -> None:
 
     Exit status: 0 without errors, 1 with errors (or, with --strict, warnings), 2 when it could not run.
     """
+    from stadswijzer.checks.validation import validate
+    from stadswijzer.content.project import expect_pages, read_project
+    from stadswijzer.editing.schemas import refresh
+    from stadswijzer.language import problems as printing
+
     checked = validate(expect_pages(read_project(root.resolve())), Published())
     with contextlib.suppress(OSError):  # help while typing: where nothing can be written does without
         refresh(root.resolve(), checked.links)
@@ -81,6 +99,8 @@ def check(root: Path, shape: str, *, strict: bool) -> None:
 
 
 def _for_machines(shape: str, found: printing.Problems, words: Words, place: str) -> str:
+    from stadswijzer.language import problems as printing
+
     if shape == "json":
         return printing.as_json(found, words)
     return (printing.as_github if shape == "github" else printing.as_gitlab)(found, words, place)
@@ -96,19 +116,30 @@ def _for_machines(shape: str, found: printing.Problems, words: Words, place: str
 @VERSION
 @ended_when_it_cannot_run()
 def build(root: Path, version_: str, *, strict: bool, disk: bool, no_papers: bool) -> None:
-    """Build the site; what was there stays until the new one is whole.
+    """Build the site; what was there stays until the new one is whole, or when nothing changed.
 
     Exit status: 0 when it was built, 1 when the content has errors, 2 when it could not run.
     """
+    from stadswijzer.engine import unchanged
+
+    root, version = root.resolve(), version_ or git_version(root)
+    state = unchanged.state_of(root, strict, disk, no_papers, version)
+    if last := unchanged.last_build(root, state):
+        if last.said:
+            click.echo(last.said, err=True)
+        click.echo(last.folder)
+        return
+
     from stadswijzer.engine import build as building  # MkDocs is slow to load, and `check` does not need it
 
     try:
         site = building.build(
-            root.resolve(),
+            root,
             strict=strict,
             disk=disk,
             papers=not no_papers,
-            version=version_ or git_version(root),
+            version=version,
+            state=state,
             tell=progress,
         )
     except building.BuildRefusedError:
@@ -137,6 +168,10 @@ def schema(folder: Path, root: Path, *, ids: bool) -> None:
 
     Exit status: 0 when they were written, 2 when that could not be done.
     """
+    from stadswijzer.checks.validation import validate
+    from stadswijzer.content.project import read_project
+    from stadswijzer.editing.schemas import FOLDER, refresh, write_schemas
+
     folder = root.resolve() / FOLDER if ids else folder
     written = refresh(root.resolve(), validate(read_project(root.resolve())).links) if ids else None
     for path in write_schemas(folder) if written is None else written:

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stadswijzer.content.project import ProjectError
-from stadswijzer.facts.site import Site
+from stadswijzer.content.settings import ProjectError
 
 if TYPE_CHECKING:  # what most commands need not wait for
+    from stadswijzer.facts.site import Site
     from stadswijzer.outputs.published import PublishedSite
 
 PROJECT = click.option(

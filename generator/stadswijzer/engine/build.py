@@ -34,11 +34,12 @@ def build(
     disk: bool = False,
     papers: bool = True,
     version: str = "",
+    state: str = "",
     tell: Callable[[str], None] = lambda _: None,
 ) -> Path:
     """Builds the project in `root` beside its site and swaps it in; returns the folder of the site.
 
-    `tell`: is told what the build is at.
+    `tell`: is told what the build is at; `state`: of all that it is made of (`unchanged`), '' when unknown.
     """
     with contextlib.chdir(root), told_at_once(root, MkDocsException):
         config = load_config("mkdocs.yml", strict=strict or None)
@@ -58,8 +59,10 @@ def build(
                     mkdocs_build.build(config, dirty=True)
             finally:
                 config.plugins.on_shutdown()
+        said = "" if config.site_url else plugin.project.words("data.no_address")
         if plugin.kept:
-            plugin.kept.note(root, plugin.made)
+            is_all = not plugin.site.not_made
+            plugin.kept.note(root, plugin.made, state=state if is_all else "", said=said)
     except (ConfigurationError, PublishingError) as error:
         raise ProjectError(str(error)) from None
     except (MkDocsException, jinja2.TemplateError) as error:
@@ -69,8 +72,8 @@ def build(
         raise BuildRefusedError from error
     except OSError as error:
         raise ProjectError(f"{error.filename or target}: {error.strerror}") from None
-    if not config.site_url:  # MkDocs tells what it logs, and this command does not
-        print(plugin.project.words("data.no_address"), file=sys.stderr)
+    if said:  # MkDocs tells what it logs, and this command does not
+        print(said, file=sys.stderr)
     return target
 
 

@@ -21,8 +21,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-NOTE = ".stadswijzer/last-build.json"
-"""From the folder of the project; git does not follow what is in there."""
+from stadswijzer.engine.unchanged import NOTE, site_state
+
 _MADE_WITH = ("mkdocs", "jinja2", "markdown", "markupsafe", "nh3", "typst")
 _OF_FRAME = ("foot.html",)
 """Templates of pages that the frame shows."""
@@ -70,14 +70,24 @@ class KeptPages:
             return None
         return set(kept.anchors)
 
-    def note(self, root: Path, made: Iterable[tuple[str, str | None, set[str]]]) -> None:
-        """Notes the pages that stand in the folder now: path, fingerprint and anchors of each."""
+    def note(
+        self, root: Path, made: Iterable[tuple[str, str | None, set[str]]], *, state: str = "", said: str = ""
+    ) -> None:
+        """Notes the pages that stand in the folder now: path, fingerprint and anchors of each.
+
+        `state`: of all that the site was made of (`unchanged`), before it was read; `said`: what the
+        build said.
+        """
         pages = {}
         for path, fingerprint, anchors in made:
             if fingerprint:
                 with suppress(OSError):
                     pages[path] = Kept(fingerprint, _stamp(self.folder / path), sorted(anchors))
-        text = json.dumps({"key": self.key, "folder": str(self.folder), "pages": pages})
+        noted = {"key": self.key, "folder": str(self.folder), "pages": pages}
+        if state:
+            with suppress(OSError):
+                noted |= {"state": state, "site": site_state(self.folder), "said": said}
+        text = json.dumps(noted)
         note = root / NOTE
         fresh = note.with_name(f"{note.name}-{secrets.token_hex(4)}")
         try:

@@ -1,8 +1,8 @@
-"""A script that was made of modules before, kept for the next process: making all of them takes longer than a page.
+"""A script that was made of modules before, kept for the next process: making them takes longer than pages.
 
-In: the text that a script would be made of. Out: the script, from the folder where Jinja keeps what it compiled
-for this user alone, or made now. What is kept is named by the modules and by the code that makes it, and holds
-its own hash: a file that is damaged or of something else is made anew.
+In: the modules that a script is made of. Out: the script, from the folder where Jinja keeps what it compiled
+for this user alone, or made now. What is kept is named by the modules and by the code that makes it, and
+holds its own hash: a file that is damaged or of something else is made anew.
 """
 
 from __future__ import annotations
