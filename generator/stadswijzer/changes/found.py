@@ -42,6 +42,10 @@ class Version:
         """What this version publishes."""
         return Site(self.checked.links, Frame(""))
 
+    def plan(self, other: Site) -> Site | None:
+        """What it publishes of the same period as that site is seen from; None when it has no such period."""
+        return next((each for each in self.site.plans if each.period.folder == other.period.folder), None)
+
     @property
     def is_whole(self) -> bool:
         """Whether it has no errors, so that all that follows from the whole can be told."""
@@ -53,7 +57,7 @@ class Change:
     """One thing that changed, of one entry (or of the project as a whole: `id` is '').
 
     `values` are plain data with names that stay: `before` and `after` hold what was and what is, as written
-    in YAML; None is "not given".
+    in YAML; None is "not given". `id` is that of the whole library: of a further period with its years.
     """
 
     section: str

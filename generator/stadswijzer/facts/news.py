@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import OF_PERIOD, Entry
 from stadswijzer.content.model import Moved
 from stadswijzer.facts.plan import decisions
 from stadswijzer.facts.site import Site
@@ -47,7 +47,7 @@ def _all(site: Site) -> Iterator[Item]:
             continue
         moment = entry.data.date if entry.kind in _HAPPENED else entry.fields.added
         if moment:
-            what = site.words(f"news.kinds.{entry.kind}")
+            what = _of_period(site, entry, site.words(f"news.kinds.{entry.kind}"))
             yield Item(entry.address, moment.day, what, entry.title, entry.fields.summary, entry)
     for entry in (entry for plan in site.plans for entry in plan("initiative")):
         taken = set[str]()
@@ -64,11 +64,12 @@ def _moves(site: Site, entry: Entry, taken: set[str]) -> Iterator[Item]:
         (stone.id or stone.title, stone.title, each) for stone in data.milestones for each in stone.moved
     ]
     moved += [(asked.ask, asked.ask, each) for asked in data.decisions for each in asked.moved]
-    for name, what, each in sorted(moved, key=lambda found: (found[2].date.day, found[0])):
-        was = w("news.was", what=what, date=w.moment(each.from_.text))
+    for name, about, each in sorted(moved, key=lambda found: (found[2].date.day, found[0])):
+        was = w("news.was", what=about, date=w.moment(each.from_.text))
         text = " ".join([was, *(ended(told) for told in (each.reason, each.effect, each.action) if told)])
         key = f"{w('news.moved_key')}-{slug(name) or 'x'}-{each.date.text.lower()}"
-        yield _item(entry, free_anchor(key, taken), each.date.day, w("news.moved"), text)
+        what = _of_period(site, entry, w("news.moved"))
+        yield _item(entry, free_anchor(key, taken), each.date.day, what, text)
 
 
 def _decisions(site: Site, entry: Entry, taken: set[str]) -> Iterator[Item]:
@@ -79,8 +80,15 @@ def _decisions(site: Site, entry: Entry, taken: set[str]) -> Iterator[Item]:
         key = f"{w('news.decided_key')}-{each.body}-{slug(each.ask) or 'x'}"
         anchor = free_anchor(key, taken)
         if each.outcome or decisions.is_open(each, entry.data):
-            what = w("news.decision" if each.outcome else "news.asked")
+            what = _of_period(site, entry, w("news.decision" if each.outcome else "news.asked"))
             yield _item(entry, anchor, each.date.day, what, text)
+
+
+def _of_period(site: Site, entry: Entry, what: str) -> str:
+    """What is new, with the years of its period where there are more of them."""
+    if entry.kind not in OF_PERIOD or len(site.plans) == 1:
+        return what
+    return f"{what} ({site.of(entry).period.title})"
 
 
 def _item(entry: Entry, key: str, day: date, what: str, text: str) -> Item:

@@ -16,7 +16,7 @@ from datetime import date
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Milestone
 from stadswijzer.content.values import Moment
-from stadswijzer.facts.plan import money_sentences, money_table, plan_goals, planning
+from stadswijzer.facts.plan import continuation, money_sentences, money_table, plan_goals, planning
 from stadswijzer.facts.plan.money import CERTAINTIES, Amounts
 from stadswijzer.facts.plan.money_table import COLUMNS
 from stadswijzer.facts.site import Site
@@ -28,7 +28,7 @@ _INITIATIVE = (
     "id title summary status since status_reason sample theme start end late first_end moves last_reason "
     "lead joins"
 )
-_PLACE = "portfolio programme task_field goals waits_for evaluation"
+_PLACE = "portfolio programme task_field goals waits_for continues evaluation"
 _APART = ("over", "structural_uncovered", "lapsed", "freed", "investment", "lapsed_investment", "spent")
 _AFTER = ("costs", *CERTAINTIES, "uncovered", "structural_uncovered")
 _MILESTONE = "initiative_id initiative milestone_id milestone date written state done_on first_date moves"
@@ -105,8 +105,14 @@ def _facts(site: Site, entry: Entry) -> list[Cell]:
         data.task_field,
         ", ".join(goal.title for goal in plan_goals.of(site, entry)),
         ", ".join(each.title for each in site.all("initiative", data.depends_on)),
+        _continued(site, entry),
         _day(data.evaluation.date) if data.evaluation else None,
     ]
+
+
+def _continued(site: Site, entry: Entry) -> str | None:
+    before = continuation.continues(site, entry)
+    return f"{before.title} ({site.of(before).period.title})" if before else None
 
 
 def _money_heads(site: Site) -> Iterator[str]:

@@ -9,12 +9,13 @@ from typing import Any
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal
-from stadswijzer.facts.plan import goal_pace, plan_goals, roadmap_facts
+from stadswijzer.facts.plan import across_periods, goal_pace, plan_goals, roadmap_facts
 from stadswijzer.facts.site import Site
 from stadswijzer.papers.chapter import Chapter
 from stadswijzer.papers.council_chapters import name
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting.blocks import Block, Text
+from stadswijzer.papers.sheet.side import other_period
 
 
 def chapter(site: Site) -> Chapter | None:
@@ -52,6 +53,7 @@ def _section(site: Site, goal: Goal) -> dict[str, Any]:
         "",
         b.paragraph(_state(site, goal)),
         b.paragraph(_measure(site, goal)),
+        [b.paragraph(other_period(site, each)) for each in across_periods.of_goal(site, goal)],
         b.bullets([_branch(site, entry) for entry in serving]) if serving else nobody,
     )
 

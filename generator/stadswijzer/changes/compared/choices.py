@@ -94,4 +94,4 @@ class Choices:
 
     def _change(self, code: str, **values: object) -> Change:
         entry = self.pair.after
-        return Change("texts", code, entry.kind, entry.id, title_of(entry), values)
+        return Change("texts", code, entry.kind, entry.key, title_of(entry), values)

@@ -48,7 +48,7 @@ def _addresses(pairing: Pairing) -> Iterator[Problem]:
 
 def _may_follow(gone: Entry, entry: Entry) -> bool:
     """Whether a new file is probably the one that is gone, under another name."""
-    return entry.kind == gone.kind and entry.title == gone.title
+    return (entry.kind, entry.period, entry.title) == (gone.kind, gone.period, gone.title)
 
 
 def _old_names(pairing: Pairing, before: Entry, after: Entry) -> Iterator[Problem]:
@@ -57,7 +57,8 @@ def _old_names(pairing: Pairing, before: Entry, after: Entry) -> Iterator[Proble
     for alias in getattr(before.data, "aliases", ()):
         kind = before.kind
         known = (library.entries[kind], library.aliases[kind], library.unread[kind])
-        if not any(alias in names for names in known) and after.data.intact("aliases"):
+        key = f"{before.period}/{alias}" if before.period else alias
+        if not any(key in names for names in known) and after.data.intact("aliases"):
             address = f"{before.address.removesuffix(f'{before.id}/')}{alias}/"
             values = {"id": alias, "address": address, "file": after.path, "hint": "heir"}
             yield _problem(after, "address-gone", after.data.at("aliases"), **values)

@@ -62,7 +62,7 @@ class Plan:
 
     def _change(self, section: str, code: str, **values: object) -> Change:
         entry = self.pair.after
-        return Change(section, code, entry.kind, entry.id, entry.title, values)
+        return Change(section, code, entry.kind, entry.key, entry.title, values)
 
     # dates
 
@@ -184,7 +184,8 @@ class Plan:
 
     def _money(self, name: str) -> Iterator[Change]:
         """What differs in the rows of costs or coverage."""
-        yield from money_rows.changes(self.pairing, self._change, name, *self._versions())
+        old, new = (self.pairing.old, self.pair.before), (self.pairing.new, self.pair.after)
+        yield from money_rows.changes(self.pairing, self._change, name, old, new)
 
     def _spent(self) -> Iterator[Change]:
         old, new = (

@@ -20,13 +20,15 @@ _FINISHED = ("done", "stopped")
 
 def knowing(pairing: Pairing) -> Iterator[Change]:
     """Changes of knowledge."""
-    old, new = (version.site.know.knowledge for version in (pairing.old, pairing.new))
-    withheld = _withheld(pairing, old)
+    periods = [(pairing.old.plan(plan), plan) for plan in pairing.new.site.plans]
+    known = [(old.know.knowledge, new.know.knowledge) for old, new in periods if old]
+    withheld = next(filter(None, (_withheld(pairing, old) for old, _ in known)), None)
     if withheld:
         yield withheld
         return
     yield from _readiness(pairing)
-    yield from _cells(pairing, old, new)
+    for old, new in known:
+        yield from _cells(pairing, old, new)
 
 
 def _withheld(pairing: Pairing, old: Knowledge) -> Change | None:
@@ -56,11 +58,11 @@ def _readiness(pairing: Pairing) -> Iterator[Change]:
         if before != after:
             entry = pair.after
             values = {"before": before, "after": after}
-            yield Change("knowledge", "readiness", entry.kind, entry.id, entry.title, values)
+            yield Change("knowledge", "readiness", entry.kind, entry.key, entry.title, values)
 
 
 def _state(version: Version, entry: Entry) -> str:
-    return version.site.know.readiness(entry).state
+    return version.site.of(entry).know.readiness(entry).state
 
 
 def _cells(pairing: Pairing, old: Knowledge, new: Knowledge) -> Iterator[Change]:

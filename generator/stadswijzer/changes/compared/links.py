@@ -31,7 +31,7 @@ def lost(pairing: Pairing, pair: Pair, fields: list[str]) -> Iterator[tuple[Chan
 
 def _of(pair: Pair, code: str, **values: object) -> Change:
     entry = pair.after
-    return Change("links", code, entry.kind, entry.id, title_of(entry), values)
+    return Change("links", code, entry.kind, entry.key, title_of(entry), values)
 
 
 def _sources(pairing: Pairing, pair: Pair) -> Iterator[tuple[Change, str]]:

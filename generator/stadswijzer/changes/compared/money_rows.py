@@ -12,6 +12,7 @@ from typing import Any
 
 from stadswijzer.changes.compared.pairing import Pairing
 from stadswijzer.changes.found import Change, Version
+from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan import counted_rows, money
 from stadswijzer.facts.plan.money import CERTAINTIES
@@ -19,7 +20,7 @@ from stadswijzer.facts.plan.money import CERTAINTIES
 AFTER = "after"
 """The year of what comes back each year after the period."""
 _PARTS = ("one_off", "structural", "budget", "reserve", "grant", "other", *CERTAINTIES)
-_Of = tuple[Version, Initiative]
+_Of = tuple[Version, Entry[Initiative]]
 _Rows = dict[int | str, list[tuple[int, tuple[str, ...]]]]
 """Year → (amount, what it is of) of every row that counts in it."""
 
@@ -51,9 +52,9 @@ def by_year(found: Iterable[tuple[int, int]]) -> dict[int, int]:
     return dict(sums)
 
 
-def _rows(code: str, version: Version, data: Initiative) -> _Rows:
+def _rows(code: str, version: Version, entry: Entry[Initiative]) -> _Rows:
     """The rows that count, in the years of the period and of the rows, and each year after the period."""
-    horizon = version.site.horizon
+    horizon, data = version.site.of(entry).horizon, entry.data
     given = {row.year for row in (*data.costs, *data.coverage)}
     found: _Rows = {}
     for year in sorted({*horizon.years, *given}):
@@ -76,9 +77,12 @@ def _in_year(
     return [(row.amount, (row.kind,)) for row in rows if not counted_rows.lapses(data, row, year)]
 
 
-def _written(pairing: Pairing, code: str, version: Version, data: Initiative) -> dict[int | str, list[str]]:
+def _written(
+    pairing: Pairing, code: str, version: Version, entry: Entry[Initiative]
+) -> dict[int | str, list[str]]:
     """Year → the rows that begin in it, as they were written."""
     found: dict[int | str, list[str]] = {}
+    data = entry.data
     for row in data.coverage if code == "coverage" else data.costs:
         if code == "coverage" or (row.kind == "investment") == (code == "investment"):
             found.setdefault(row.year, []).append(repr(pairing.plain(version, row)))

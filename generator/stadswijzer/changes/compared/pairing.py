@@ -97,7 +97,7 @@ class Pairing:
             if target is None:
                 self.gone.append(entry)
                 continue
-            taken.add(target.id)
+            taken.add(target.key)
             self.pairs.append(Pair(entry, target))
         for id_, entry in after.entries[kind].items():
             if id_ in before.unread[kind]:
@@ -156,7 +156,8 @@ class Pairing:
     @cached_property
     def _moved(self) -> dict[str, str]:
         """Old id → the id of today of an entry, where only one entry had it."""
-        ids = Counter(id_ for entries in self.old.checked.library.entries.values() for id_ in entries)
+        entries = self.old.checked.library.entries.values()
+        ids = Counter(entry.id for each in entries for entry in each.values())
         renamed = [pair for pair in self.pairs if pair.is_renamed and ids[pair.before.id] == 1]
         return {pair.before.id: pair.after.id for pair in renamed}
 

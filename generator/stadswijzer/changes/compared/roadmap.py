@@ -42,7 +42,7 @@ class Direction:
 
     def _change(self, code: str, **values: object) -> Change:
         entry = self.pair.after
-        return Change("direction", code, entry.kind, entry.id, entry.title, values)
+        return Change("direction", code, entry.kind, entry.key, entry.title, values)
 
     def _as_of(self) -> Iterator[Change]:
         yield self._change("as_of", before=self.before.as_of.text, after=self.after.as_of.text)

@@ -1,6 +1,7 @@
 """Costs, how sure their money is, credits and hours of all initiatives together, by year; ideas apart.
 
-In: what both versions publish. Out: a change for every sum that differs. Not given is None, never 0.
+In: what both versions publish of a period. Out: a change for every sum that differs. Not given is None,
+never 0. Sums of two periods are never one.
 """
 
 from __future__ import annotations
@@ -18,15 +19,25 @@ AFTER, IDEAS = "after", "ideas"
 """What a sum is of when it is of no year: each year after the period, and all ideas together."""
 
 
-def sums(before: Site, after: Site) -> Iterator[Change]:
-    """First year first, then all years (`year` is None), each year after the period, and ideas."""
-    old, new = _by_year(before), _by_year(after)
+def sums(before: Site | None, after: Site) -> Iterator[Change]:
+    """First year first, then all years (`year` is None), each year after the period, and ideas.
+
+    Nothing of a period that was not there before: all of it is new.
+    """
+    if before is None:
+        return
+    old, new, period = _by_year(before), _by_year(after), after.period.name
     years = sorted(year for year in {*old, *new} if isinstance(year, int))
     for year in (*years, None, AFTER, IDEAS):
         first, second = old.get(year, {}), new.get(year, {})
         for name in NAMES:
             if first.get(name) != second.get(name):
-                values = {"year": year, "before": first.get(name), "after": second.get(name)}
+                values: dict[str, object] = {
+                    "period": period,
+                    "year": year,
+                    "before": first.get(name),
+                    "after": second.get(name),
+                }
                 yield Change("money", f"total_{name}", "", "", "", values)
 
 

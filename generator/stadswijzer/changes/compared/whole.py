@@ -34,7 +34,9 @@ def compare(before: Version, after: Version) -> Found:
         *_options(before, after),
     ]
     if before.is_whole and after.is_whole:
-        found += [*sums(before.site, after.site), *knowing(pairing)]
+        for plan in after.site.plans:
+            found += sums(before.plan(plan), plan)
+        found += knowing(pairing)
     ordered = sorted(found, key=lambda change: SECTIONS.index(change.section))
     return Found(before, after, tuple(ordered), tuple(broken(pairing)), tuple(_notices(pairing)))
 
@@ -80,7 +82,7 @@ def _facts(entry: Entry) -> dict[str, Any]:
 
 
 def _of(entry: Entry, section: str, code: str, **values: object) -> Change:
-    return Change(section, code, entry.kind, entry.id, title_of(entry), values)
+    return Change(section, code, entry.kind, entry.key, title_of(entry), values)
 
 
 def _pages(pairing: Pairing) -> Iterator[Change]:

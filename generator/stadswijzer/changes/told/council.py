@@ -58,7 +58,7 @@ class Council:
     def __init__(self, found: Found, words: Words) -> None:
         self.found, self.words = found, words
         self.say = Sentences(found, words, moment=words.moment)
-        self.shown = found.after.site.library.entries["initiative"]
+        self.shown = {entry.key: entry for entry in found.after.site.library.of("initiative")}
         self.new = {change.id for change in found.changes if change.code in ("new", "published")}
 
     def chapter(self) -> Changes:
@@ -67,7 +67,7 @@ class Council:
         for name, codes in _SECTIONS.items():
             for about, text in self._lines(codes).items():
                 blocks.setdefault(about, []).append((self._text(f"sections.{name}"), text))
-        order = [entry.id for entry in self.found.after.site("initiative")]
+        order = [entry.key for entry in self.found.after.site("initiative")]
         rank = {id_: place for place, id_ in enumerate(order)}
 
         def place(about: tuple[str, str]) -> tuple[int, int]:
@@ -82,7 +82,8 @@ class Council:
 
     def _since(self) -> str:
         """The day of which the earlier version told, or its name when it has none."""
-        before, day = self.found.before, self.found.before.site.as_of
+        before, plan = self.found.before, self.found.before.plan(self.found.after.site)
+        day = (plan or before.site).as_of
         return self._text("since", date=self.words.date(day)) if day else before.name
 
     def _text(self, key: str, **values: object) -> str:
@@ -128,12 +129,17 @@ class Council:
     def _gone(self, change: Change, told: str) -> str:
         """That it is no longer there, and what its costs were: they are in no sum any more."""
         site = self.found.before.site
-        entry = site.get("initiative", change.id)
-        costs = site.money_of(entry).total.costs if entry else None
+        entry = site.whole.entries["initiative"].get(change.id)
+        costs = site.of(entry).money_of(entry).total.costs if entry else None
         return f"{told} {self._text('gone_costs', costs=self.words.euros(costs))}" if costs else told
 
     def _is_for_council(self, change: Change) -> bool:
-        """The roadmap, and initiatives that are on paper, or were; of a new one its sheet tells the rest."""
+        """The roadmap, and initiatives that are on paper, or were; of a new one its sheet tells the rest.
+
+        Nothing of another period: that has papers of its own.
+        """
+        if self.say.plan(change).period.folder != self.found.after.site.period.folder:
+            return False
         if change.section == "support" and not change.values["public"]:
             return False
         if change.code in _SECTIONS["rest"] and not _on_paper(change):

@@ -12,9 +12,11 @@ from typing import Any
 from stadswijzer.changes.compared import sums
 from stadswijzer.changes.found import Change, Found
 from stadswijzer.content.field_words import label, parts
+from stadswijzer.content.library import OF_PERIOD
 from stadswijzer.content.model import KINDS
 from stadswijzer.content.values import Choice
 from stadswijzer.facts.plan import money_table
+from stadswijzer.facts.site import Site
 from stadswijzer.language.words import Words
 
 _CHOSEN = frozenset(
@@ -55,15 +57,31 @@ class Sentences:
         if change.section == "money" and not change.id:
             year = change.values["year"]
             if year == sums.IDEAS:
-                return self.words("changes.ideas")
-            whole = self.words("changes.all_together")
-            return f"{whole}, {self._year(year) if year else self.words('changes.all_years')}"
+                return self._of_period(self.words("changes.ideas"), self.plan(change))
+            whole = self._of_period(self.words("changes.all_together"), self.plan(change))
+            return f"{whole}, {self._year(change, year) if year else self.words('changes.all_years')}"
+        if change.kind in OF_PERIOD:
+            return self._of_period(change.title, self.plan(change))
         return change.title
 
-    def _year(self, year: object) -> str:
+    def plan(self, change: Change) -> Site:
+        """The site as seen from the period that a change is about, in the version that has it."""
+        for site in (self.new, self.old):
+            for plan in site.plans if "period" in change.values else ():
+                if plan.period.name == change.values["period"]:
+                    return plan
+            if entry := site.whole.entries[change.kind].get(change.id) if change.kind in OF_PERIOD else None:
+                return site.of(entry)
+        return self.new
+
+    def _of_period(self, about: str, plan: Site) -> str:
+        """With the years of its period, where there are more of them."""
+        return f"{about} ({plan.period.title})" if len(self.new.plans) > 1 else about
+
+    def _year(self, change: Change, year: object) -> str:
         """A year, or each year after the period."""
         if year == sums.AFTER:
-            return self.words("changes.each_after", last=self.new.horizon.last)
+            return self.words("changes.each_after", last=self.plan(change).horizon.last)
         return str(year)
 
     def kind(self, change: Change) -> str:
@@ -127,7 +145,7 @@ class Sentences:
             shown["status"] = self.words(f"status.{given['status']}").lower()
             shown |= {name: self._moment(str(given[name])) for name in ("start", "end")}
         if given.get("year"):
-            shown["year"] = self._year(given["year"])
+            shown["year"] = self._year(change, given["year"])
         if "date" in given:
             shown["date"] = self._moment(str(given["date"]))
         shown |= self._names(change, given)

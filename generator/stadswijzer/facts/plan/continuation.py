@@ -29,14 +29,21 @@ def continued_by(site: Site, initiative: Entry) -> list[Entry]:
 def left_by_earlier(site: Site) -> list[tuple[Site, int, int | None]]:
     """What earlier periods still cost each year: (seen from it, euros a year, of which nothing pays).
 
-    Of what goes on in a later period nothing counts here: that period tells what it costs.
+    Of what went on by then nothing counts here: the period in which it goes on tells what it costs.
     """
     found = []
     for plan in reversed(site.plans):
         if plan.period.end is None or site.period.start is None or plan.period.end >= site.period.start:
             continue
-        own = [entry.data for entry in plan("initiative") if not continued_by(site, entry)]
+        own = [entry.data for entry in plan("initiative") if not _goes_on_by(site, entry)]
         after = money.sums(money.plans(own), plan.horizon).after
         if after.costs:
             found.append((plan, after.costs, after.uncovered))
     return found
+
+
+def _goes_on_by(site: Site, initiative: Entry) -> bool:
+    """Whether an initiative of an earlier period goes on in one of the period of this site, or before it."""
+    own = site.period.start
+    later = (site.of(each).period.start for each in continued_by(site, initiative))
+    return any(start is None or own is None or start <= own for start in later)

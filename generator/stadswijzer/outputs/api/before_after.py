@@ -12,7 +12,7 @@ from stadswijzer.content.library import Entry
 from stadswijzer.facts.knowledge import before_after
 from stadswijzer.facts.knowledge.before_after import MOVES, STATES, BeforeAfter
 from stadswijzer.facts.site import Site
-from stadswijzer.outputs.api.plain_data import STRING, WHOLE, things
+from stadswijzer.outputs.api.plain_data import STRING, WHOLE, id_of, things
 
 _STAND = things(dict.fromkeys(STATES, WHOLE), STATES)
 """State → how many needs are in it; a state that none is in is not there."""
@@ -36,14 +36,14 @@ def of_round(site: Site, round_: Entry) -> list[dict[str, Any]]:
     """Each initiative that asked something on the day of a round, when that is of the period of this site."""
     if site.of(round_).period != site.period:
         return []
-    return [_changed(one.entry, one) for one in before_after.of_round(site, round_) if one.entry]
+    return [_changed(site, one.entry, one) for one in before_after.of_round(site, round_) if one.entry]
 
 
-def _changed(entry: Entry, one: BeforeAfter) -> dict[str, Any]:
+def _changed(site: Site, entry: Entry, one: BeforeAfter) -> dict[str, Any]:
     return {
         "initiative": entry.id,
         "before": one.before.id,
-        **({"continues": one.continued.id} if one.continued else {}),
+        **({"continues": id_of(site, one.continued)} if one.continued else {}),
         "then": dict(one.then),
         "now": dict(one.now),
         "moved": dict(one.moves),
@@ -55,4 +55,4 @@ def earlier(site: Site, entry: Entry) -> dict[str, Any] | None:
     found = before_after.earlier(site, entry)
     if found is None:
         return None
-    return {"round": found.round.id, "continues": found.continued.id, "then": dict(found.stand)}
+    return {"round": found.round.id, "continues": id_of(site, found.continued), "then": dict(found.stand)}

@@ -11,6 +11,7 @@ from typing import Any
 
 from stadswijzer.content.field_words import help_of
 from stadswijzer.content.fields import Field, Fields, Part
+from stadswijzer.content.library import OF_PERIOD, Entry
 from stadswijzer.content.values import (
     AtLeast,
     Choice,
@@ -67,8 +68,14 @@ def _id(site: Site, kind: Ref, value: str) -> str | None:
         return page.address if page else None
     if kind.kind in site.library.entries:
         entry = site.get(kind.kind, value)
-        return entry.id if entry else None
+        return id_of(site, entry) if entry else None
     return value
+
+
+def id_of(site: Site, entry: Entry) -> str:
+    """Its id, as the period of this site says it: of another period with the years of that before it."""
+    period = site.of(entry).period if entry.kind in OF_PERIOD else site.period
+    return entry.id if period == site.period else f"{period.name}/{entry.id}"
 
 
 def day(moment: Moment) -> dict[str, str]:

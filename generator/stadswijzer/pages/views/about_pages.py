@@ -15,6 +15,7 @@ from stadswijzer.facts.page_title import title_of
 from stadswijzer.facts.site import Site
 from stadswijzer.pages import calculation, downloads, problem_codes
 from stadswijzer.pages.views import parts
+from stadswijzer.pages.views.downloads import FileView, kept, of_roadmap
 from stadswijzer.pages.views.finding import Way
 from stadswijzer.pages.views.listing import tool_links
 from stadswijzer.pages.views.parts import Fact, Item, Link
@@ -49,14 +50,25 @@ class DepartmentFiles(NamedTuple):
     paper: str
 
 
+class PeriodFiles(NamedTuple):
+    """The files of one period: its roadmap, and those that are made or were kept."""
+
+    roadmap: Link
+    files: tuple[FileView, ...]
+
+
 class DataView(NamedTuple):
     """`sheets`: where the sheet of each initiative is, '' where none is made.
+
+    `kept`: papers of the period that leads, as they were received; `periods`: the files of the others.
 
     `has_guide`: whether there is a guide, with its form and the questionnaire.
     """
 
     files: tuple[DataFile, ...]
     sheets: str
+    kept: tuple[FileView, ...]
+    periods: tuple[PeriodFiles, ...]
     departments: tuple[DepartmentFiles, ...]
     has_guide: bool
 
@@ -141,6 +153,8 @@ def data(site: Site) -> DataView:
     return DataView(
         tuple(_files(site)),
         lists["initiative"].address if has_sheets else "",
+        kept(site),
+        tuple(_of_periods(site)),
         tuple(
             DepartmentFiles(Link(each.name, team_session.address(site, each)), team_session.paper(site, each))
             for each in (site.departments if "department" in tools else ())
@@ -164,6 +178,18 @@ def _files(site: Site) -> Iterator[DataFile]:
             each.schema,
             downloads.saved_as(site, each.address),
         )
+
+
+def _of_periods(site: Site) -> Iterator[PeriodFiles]:
+    """Every period but the one that leads."""
+    shared = {each.address for each in downloads.of_roadmap(site)}
+    for plan in site.plans:
+        roadmap = plan.library.roadmap
+        if plan is site or roadmap is None:
+            continue
+        title = f"{roadmap.title} ({plan.period.title})"
+        own = tuple(each for each in of_roadmap(plan) if each.address not in shared)
+        yield PeriodFiles(Link(title, roadmap.address), own)
 
 
 def counting(site: Site) -> CountingView:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal
-from stadswijzer.facts.plan import money_sentences, plan_goals, planning
+from stadswijzer.facts.plan import across_periods, money_sentences, plan_goals, planning
 from stadswijzer.facts.plan import roadmap_facts as facts
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts, plan_parts
-from stadswijzer.pages.views.parts import Item, Link, Text
+from stadswijzer.pages.views.parts import Link, Ref, Text
 from stadswijzer.pages.views.plan_parts import PlanHead
 
 
@@ -23,7 +23,10 @@ class ClosingText(NamedTuple):
 
 
 class FinalGoal(NamedTuple):
-    """Where a goal ended. `last_told`: of which day and by whom, '' when nobody measured."""
+    """Where a goal ended. `last_told`: of which day and by whom, '' when nobody measured.
+
+    `goes_on`: the goals of other periods that it goes on from, and that go on from it.
+    """
 
     link: Link
     measure: str
@@ -33,13 +36,22 @@ class FinalGoal(NamedTuple):
     target: str
     progress: str
     is_reached: bool
+    goes_on: tuple[across_periods.Other, ...]
+
+
+class Ended(NamedTuple):
+    """An initiative: how it stands where that is not said yet, and in which it goes on."""
+
+    ref: Ref
+    text: str
+    goes_on: tuple[across_periods.Other, ...]
 
 
 class FinalStatus(NamedTuple):
     """How many initiatives ended like this, and which."""
 
     title: str
-    entries: tuple[Item, ...]
+    entries: tuple[Ended, ...]
 
 
 class FinalMoney(NamedTuple):
@@ -103,13 +115,17 @@ def _goal(site: Site, goal: Goal) -> FinalGoal:
         w.number(goal.target),
         told,
         is_reached,
+        tuple(across_periods.of_goal(site, goal)),
     )
 
 
 def _status(site: Site, name: str, own: list[Entry]) -> FinalStatus:
     told = ((entry, site.status_of(entry) if name == "not_done" else "") for entry in own)
     title = site.words(f"pages_closing.{name}", n=len(own))
-    return FinalStatus(title, tuple(Item(parts.ref(entry), status) for entry, status in told))
+    entries = tuple(
+        Ended(parts.ref(entry), status, tuple(across_periods.into(site, entry))) for entry, status in told
+    )
+    return FinalStatus(title, entries)
 
 
 def _money(site: Site) -> FinalMoney:

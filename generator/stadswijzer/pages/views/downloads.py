@@ -38,16 +38,6 @@ def paper(site: Site, name: str, **values: str) -> PaperView | None:
 def of_roadmap(site: Site) -> tuple[FileView, ...]:
     """The files that hold the plan, and the papers that were kept as they were."""
     w = site.words
-    kept = [
-        FileView(
-            path.stem,
-            quote(kept_papers.address(site, path)),
-            path.suffix[1:].upper(),
-            w("kept_papers.about"),
-            path.name,
-        )
-        for path in kept_papers.kept(site.library, site.period)
-    ]
     made = [
         FileView(
             w(f"data_files.{each.key}.title"),
@@ -58,4 +48,18 @@ def of_roadmap(site: Site) -> tuple[FileView, ...]:
         )
         for each in downloads.of_roadmap(site)
     ]
-    return (*made, *kept)
+    return (*made, *kept(site))
+
+
+def kept(site: Site) -> tuple[FileView, ...]:
+    """The papers of this period that were kept as they were."""
+    return tuple(
+        FileView(
+            path.stem,
+            quote(kept_papers.address(site, path)),
+            path.suffix[1:].upper(),
+            site.words("kept_papers.about"),
+            path.name,
+        )
+        for path in kept_papers.kept(site.library, site.period)
+    )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Initiative, Survey
 from stadswijzer.content.model.survey import Wish
-from stadswijzer.facts.plan import goal_tree, plan_goals, planning, roadmap_facts
+from stadswijzer.facts.plan import across_periods, goal_tree, plan_goals, planning, roadmap_facts
 from stadswijzer.facts.plan.figures import tree_figure
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts, plan_parts
@@ -27,12 +27,16 @@ class GoalAnchor(NamedTuple):
 
 
 class GoalMeasure(NamedTuple):
-    """How a goal is measured, where it is, how far that is in per cents, and which wishes led to it."""
+    """How a goal is measured, where it is, how far that is in per cents, and which wishes led to it.
+
+    `goes_on`: the goals of other periods that it goes on from, and that go on from it.
+    """
 
     measure: str
     now: str
     progress: int | None
     wishes: tuple[Item, ...]
+    goes_on: tuple[across_periods.Other, ...]
 
 
 class InTree(NamedTuple):
@@ -155,6 +159,7 @@ def _measure(site: Site, goal: Goal) -> GoalMeasure:
         plan_parts.measured(site, goal),
         planning.progress(goal),
         tuple(_wishes(plan_goals.wishes(site, goal))),
+        tuple(across_periods.of_goal(site, goal)),
     )
 
 

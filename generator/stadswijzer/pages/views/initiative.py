@@ -161,7 +161,7 @@ def view(site: Site, entry: Entry[Initiative]) -> InitiativeView:
         hours=initiative_plan.hours(site, data),
         place=initiative_plan.place(site, entry),
         missing=tuple(facts.not_described(data)),
-        foot=parts.foot(site, entry, [*waits_for, *waited_for_by]),
+        foot=parts.foot(site, entry, [*waits_for, *waited_for_by, *continuation.continued_by(site, entry)]),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from stadswijzer.facts.plan import continuation, initiative_facts, risks, support
+from stadswijzer.facts.plan import across_periods, continuation, initiative_facts, risks, support
 from stadswijzer.facts.plan.decisions import asked_for, is_late, is_open
 from stadswijzer.language.sentences import ended
 from stadswijzer.papers.setting import blocks as b
@@ -18,7 +18,7 @@ from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Block, Text
 from stadswijzer.papers.setting.prose_tree import tree
 from stadswijzer.papers.setting.short_dates import short
-from stadswijzer.papers.sheet.side import DECISIONS, PARTIES, RISKS, Side, column, resolve
+from stadswijzer.papers.sheet.side import DECISIONS, PARTIES, RISKS, Side, column, other_period, resolve
 
 _COLUMNS = ((1.6, 5.6, 2.6), (1.6, 5, 3.2), (1.6, 4.4, 3.8))
 """Widths for a table of decisions: some ask much, some have a long outcome."""
@@ -35,6 +35,7 @@ class Back(Side):
         if data.evaluation:
             stop = [b.paragraph(each) for each in initiative_facts.looking_back(w, data.evaluation)]
         found = [
+            *self.earlier(),
             b.section(titles["arguments"], "arguments", b.lines(data.arguments) or self.none("not_given")),
             b.section(titles["caveats"], "caveats", b.lines(data.caveats) or self.none("not_given")),
             b.section(titles["alternatives"], "alternatives", self.alternatives()),
@@ -50,9 +51,35 @@ class Back(Side):
         depends = self.depends()
         return [*found, b.section(self.say("depends"), "depends_on", depends)] if depends else found
 
+    def earlier(self) -> list[dict[str, Any]]:
+        """What was promised in the period before, beside what came of it, of what goes on from that."""
+        w, site, to = self.w, self.site, across_periods.from_(self.site, self.entry)
+        before = continuation.continues(site, self.entry)
+        if to is None or before is None:
+            return []
+        then, data = site.of(before), before.data
+        promised = tree(data.intended_effect, partial(resolve, then))
+        end = w("pages_periods.promised_end", date=short(w, initiative_facts.first_end(data)))
+        came = tree(data.outcome, partial(resolve, then))
+        return [
+            b.section(
+                w("pages_sections.continues.title"),
+                "continues",
+                b.paragraph([*other_period(site, to), b.run(f" {then.status_of(before)}.")]),
+                _led(w("pages_periods.promised_then", period=then.period.title), end, promised),
+                _led(w("pages_periods.came_of_it"), "" if came else w("pages_periods.not_told"), came),
+            )
+        ]
+
     def outcome(self) -> list[dict[str, Any]]:
-        """What came of it, as soon as that is written."""
+        """What came of it, as soon as that is written, and in which activity it goes on."""
         found = tree(self.data.outcome, partial(resolve, self.site))
+        later = [other_period(self.site, to) for to in across_periods.into(self.site, self.entry)]
+        runs = [run for each in later for run in (*each, b.run(". "))]
+        if runs and found and found[-1]["kind"] == "text":
+            found[-1] = b.paragraph([*found[-1]["runs"], b.run(" "), *runs])
+        elif runs:
+            found.append(b.paragraph(runs))
         return [b.section(self.w("pages_sections.outcome.title"), "outcome", found)] if found else []
 
     def alternatives(self) -> list[Block]:
@@ -156,3 +183,11 @@ class Back(Side):
                 told = b.joined([self.link(entry) for entry in entries])
                 found.append(b.paragraph([b.run(f"{w(f'plan.{key}')} "), *told]))
         return found
+
+
+def _led(lead: str, first: str, told: Sequence[Block]) -> list[Block]:
+    """Blocks behind what they tell of, on the same line where that can be."""
+    runs = [b.run(f"{lead}: ", strong=True), *([b.run(f"{first} ")] if first else [])]
+    if told and told[0]["kind"] == "text":
+        return [b.paragraph([*runs, *told[0]["runs"]]), *told[1:]]
+    return [b.paragraph(runs), *told]

@@ -6,6 +6,7 @@ In: the site and an initiative. Out: runs and small blocks for `sheet_front` and
 from __future__ import annotations
 
 from stadswijzer.content.library import Entry
+from stadswijzer.facts.plan.across_periods import Other
 from stadswijzer.facts.site import Site
 from stadswijzer.language import text_width
 from stadswijzer.papers.setting import blocks as b
@@ -27,6 +28,15 @@ def resolve(site: Site, target: str, label: str) -> tuple[str, str] | None:
         return None
     entry = site.get(found[0].kind, found[0].id)
     return (site.frame.whole(entry.address), label or entry.title) if entry else None
+
+
+def other_period(site: Site, to: Other) -> list[b.Run]:
+    """A goal or an initiative of another period."""
+    return [
+        b.run(f"{to.lead} "),
+        b.run(to.title, href=site.frame.whole(to.address)),
+        *([b.run(f" {to.rest}")] if to.rest else []),
+    ]
 
 
 class Side:

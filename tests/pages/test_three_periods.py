@@ -1,0 +1,163 @@
+"""An activity and a goal that go on twice: each period tells what came before it and after it, and only that."""
+
+import json
+import re
+
+import made_up_roadmap
+import pytest
+from paper_checks import of
+from site_checks import build, faults
+
+from stadswijzer.changes.compared.whole import compare
+from stadswijzer.changes.found import Version
+from stadswijzer.changes.told import report
+from stadswijzer.changes.told.council import since
+from stadswijzer.checks.validation import validate
+from stadswijzer.content.project import read_project
+from stadswijzer.facts.plan import continuation
+from stadswijzer.papers import goals_chapter
+from stadswijzer.papers.sheet.sheet import sheet
+
+YEARS = ((2016, 2020), (2021, 2024), (2025, 2028))
+FIRST, SECOND, THIRD = "roadmap/", "roadmap/2021-2024/", "roadmap/2025-2028/"
+
+
+def three():
+    """Two periods that are over and one that runs; in each an activity goes on under the same name of a file."""
+    files = {}
+    for folder, years in zip((FIRST, SECOND, THIRD), YEARS, strict=True):
+        over = years[1] < 2025
+        made = made_up_roadmap.roadmap(
+            2, period=years, as_of=f"{years[1]}-12-31" if over else "2026-03-31", closing=over
+        )
+        for path, text in made.items():
+            if path.startswith("roadmap/") and "organisatie" in path and folder != FIRST:
+                continue
+            told = text.replace("status: preparation", "status: done") if over else text
+            files[path.replace("roadmap/", folder, 1) if path.startswith("roadmap/") else path] = told
+    files["roadmap/organisatie.yml"] = re.sub(r", hours: \{[^}]*\}", "", files["roadmap/organisatie.yml"])
+    for folder, title, before in (
+        (FIRST, "Meten in 2016", ""),
+        (SECOND, "Meten in 2021", "2016-2020"),
+        (THIRD, "Meten in 2025", "2021-2024"),
+    ):
+        path, goal = f"{folder}activiteiten/activiteit-00.yml", f"{folder}roadmap.yml"
+        files[path] = (
+            files[path].replace('"Activiteit nummer 0"', title).replace("status: idea", "status: running")
+        )
+        files[path] += f"continues: {before}/activiteit-00\n" if before else ""
+        files[path] += f"outcome: Het werd {title.lower()} anders.\n" if folder != THIRD else ""
+        own = f"title: Lucht {title[-4:]}" + (f", continues: {before}/doel-0" if before else "")
+        files[goal] = files[goal].replace("title: Doel 0", own)
+    for years in YEARS:
+        name = f"{years[0]}-{years[1]}"
+        files[f"roadmap/papieren/{name}/besluit-{years[0]}.pdf"] = "%PDF as it was"
+    return files
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    return made_up_roadmap.write(tmp_path_factory.mktemp("three"), three())
+
+
+@pytest.fixture(scope="module")
+def built(root):
+    return build(root, papers=False)
+
+
+def test_a_site_of_three_periods_is_whole_and_leads_with_the_newest_adopted(built):
+    assert faults(built) == []
+    assert 'rel="canonical" href="https://slimmestad.example/roadmap/2025-2028/"' in built.html("roadmap/")
+
+
+def test_an_activity_in_the_middle_tells_both_sides(built):
+    text = built.text(f"{SECOND}activiteiten/activiteit-00/")
+    assert "Gaat verder op Meten in 2016 (2016–2020)." in text
+    assert "Het werd meten in 2016 anders." in text
+    assert "Gaat verder in 2025–2028: Meten in 2025" in text
+    assert "Genoemd in" not in text
+
+
+def test_a_goal_tells_both_sides_with_what_was_promised_and_what_came_of_it(built):
+    text = built.text("roadmap/2021-2024/")
+    assert (
+        "Gaat verder op Lucht 2016 (2016–2020). Toen beloofd: van 10 naar 90. Wat ervan kwam: niet gehaald, "
+        "13 % van de weg. Laatst gemeten: 20, op 31 december 2016."
+    ) in text.replace("\xa0", " ")
+    assert "Gaat verder in 2025–2028: Lucht 2025 (van 10 naar 90)" in text
+
+
+def test_a_closing_says_in_what_goals_and_activities_go_on(built):
+    text = built.text("roadmap/2016-2020/afsluiting/")
+    assert "Gaat verder in 2021–2024: Lucht 2021" in text
+    assert "Gaat verder in 2021–2024: Meten in 2021" in text
+
+
+def test_data_and_what_is_new_name_the_period(built):
+    periods = json.loads(built.html("api/v1/roadmap.json"))["periods"]
+    found = {each["period"]: each["initiatives"][0].get("continues") for each in periods}
+    assert found == {
+        "2025-2028": "2021-2024/activiteit-00",
+        "2021-2024": "2016-2020/activiteit-00",
+        "2016-2020": None,
+    }
+    assert "Meten in 2016 (2016–2020)" in built.html("downloads/2021-2024/roadmap.csv")
+    news = built.text("nieuw/")
+    assert "Besluit (2021–2024), 10 mei 2021" in news
+    assert "Besluit (2025–2028), 10 mei 2025" in news
+
+
+def test_the_page_on_data_lists_the_files_and_kept_papers_of_every_period(built):
+    links = built.links("over/gegevens/")
+    for first, last in YEARS:
+        assert f"downloads/{first}-{last}/roadmap.csv" in links
+        assert f"downloads/{first}-{last}/papieren/besluit-{first}.pdf" in links
+
+
+def test_what_went_on_only_later_still_costs_in_the_period_between(tmp_path):
+    files, name = three(), "activiteiten/activiteit-00.yml"
+    between = files[f"{SECOND}{name}"].replace("status: running", "status: done")
+    files[f"{SECOND}{name}"] = between.replace("continues: 2016-2020/activiteit-00\n", "")
+    files[f"{THIRD}{name}"] = files[f"{THIRD}{name}"].replace("2021-2024/activiteit", "2016-2020/activiteit")
+    third, second, _ = of(made_up_roadmap.write(tmp_path, files)).plans
+    assert [costs for _, costs, _ in continuation.left_by_earlier(second)] == [3_000]
+    assert {plan.period.name: costs for plan, costs, _ in continuation.left_by_earlier(third)} == {
+        "2016-2020": 2_000,
+        "2021-2024": 3_000,
+    }
+
+
+def runs(found):
+    """Everything that is said in blocks, in their order."""
+    if isinstance(found, dict):
+        return "".join([found.get("text", "") if "kind" not in found else "", *map(runs, found.values())])
+    return "".join(map(runs, found)) if isinstance(found, list | tuple) else ""
+
+
+def test_papers_of_the_middle_period_tell_both_sides_too(root):
+    plan = of(root).plans[1]
+    (entry,) = [each for each in plan("initiative") if each.title == "Meten in 2021"]
+    back = runs(sheet(plan, entry).back)
+    assert "Gaat verder op Meten in 2016 (2016–2020)." in back
+    assert "Wat ervan kwam: Het werd meten in 2016 anders." in back
+    assert "Gaat verder in 2025–2028: Meten in 2025" in back
+    goals = runs(goals_chapter.chapter(plan).sections)
+    assert "Gaat verder op Lucht 2016 (2016–2020). Toen beloofd" in goals
+    assert "Gaat verder in 2025–2028: Lucht 2025" in goals
+
+
+def test_changes_keep_periods_apart(root, tmp_path):
+    files = three()
+    path = f"{SECOND}activiteiten/activiteit-01.yml"
+    files[path] = files[path].replace("title: Stap 0 van 1", "title: Anders").replace("20000", "25000")
+    both = (Version(name, validate(read_project(at))) for name, at in (
+        ("a", root), ("b", made_up_roadmap.write(tmp_path, files))
+    ))  # fmt: skip
+    found = compare(*both)
+    words = found.after.site.words
+    assert {change.id for change in found.changes if change.kind == "initiative"} == {
+        "2021-2024/activiteit-01"
+    }
+    assert {change.values["period"] for change in found.changes if not change.id} == {"2021-2024"}
+    assert "**Activiteit nummer 1 (2021–2024)**: mijlpaal" in report.as_markdown(found, words)
+    assert since(found, words).sections == (), "the booklet of the period that leads tells of that one alone"
