@@ -13,7 +13,7 @@ import shutil
 import programs
 import pytest
 from folders import ROOT, TESTS
-from site_checks import pages, real_project
+from site_checks import pages
 
 from stadswijzer.engine import preview
 from stadswijzer.language.words import LANGUAGES
@@ -106,12 +106,8 @@ def test_every_module_is_part_of_a_script():
 # What a page loads
 
 
-@pytest.fixture(scope="module")
-def real(tmp_path_factory):
-    return pages(real_project(tmp_path_factory.mktemp("real")))
-
-
-def test_the_scripts_of_no_page_are_large(real):
+def test_the_scripts_of_no_page_are_large(real_site):
+    real = real_site
     sizes = {}
     for path in (each for each in real.paths if each.endswith(".html")):
         found = re.findall(
@@ -176,8 +172,8 @@ def of_pages(built):
     return {"attributes.js": "".join(lines)}
 
 
-def test_what_python_writes_is_what_scripts_expect(real, read):
-    assert read({**handed_over(real), **of_pages(real)}) == ""
+def test_what_python_writes_is_what_scripts_expect(real_site, read):
+    assert read({**handed_over(real_site), **of_pages(real_site)}) == ""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -204,8 +200,8 @@ def test_problems_in_a_preview_are_so_too(site, read):
         ('"years":[1900,2199]', '"years":[1900]', "is not assignable"),
     ],
 )
-def test_a_shape_that_changed_in_python_alone_is_told(real, read, old, new, told):
-    text = handed_over(real)["assets-editing.js"]
+def test_a_shape_that_changed_in_python_alone_is_told(real_site, read, old, new, told):
+    text = handed_over(real_site)["assets-editing.js"]
     assert old in text
     assert told in read({"editing.js": text.replace(old, new)})
 

@@ -17,7 +17,7 @@ from stadswijzer.content.project import read_project
 from stadswijzer.language.words import package_yaml
 from stadswijzer.pages.problem_codes import examples, in_language
 
-ENTRIES = 100
+ENTRIES = 60
 
 # What the made-up project says in Dutch in either language.
 IN_ENGLISH = {

@@ -75,9 +75,9 @@ FULL = {
 PAIRS = [
     pytest.param(FULL[field], ODD_TEXTS[text], id=f"{field}-{text}")
     for at, text in enumerate(ODD_TEXTS)
-    for field in (list(FULL)[at % len(FULL)], list(FULL)[(at + 2) % len(FULL)])
+    for field in [list(FULL)[at % len(FULL)]]
 ]
-"""Every text in two fields, and every field with two texts or more."""
+"""Every text in a field, and every field with a text or more."""
 
 
 @pytest.mark.parametrize(("field", "text"), PAIRS)
@@ -158,7 +158,7 @@ def everywhere(text, title, prose):
     return {**files, **{path: with_fields(files.get(path, ""), **own) for path, own in fields.items()}}
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.one_of(LINE, st.sampled_from(list(ODD_TEXTS.values()))),
     st.one_of(LINE.map(lambda line: line[:90]), st.sampled_from(made_up_roadmap.ODD_TITLES)),

@@ -58,8 +58,12 @@ def real_site(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def real_disk(tmp_path_factory):
-    """The same, to open from a disk."""
-    return once(tmp_path_factory, "disk", lambda root: build(real_project(root), version="proef", disk=True))
+    """The same without papers, to open from a disk."""
+    return once(
+        tmp_path_factory,
+        "disk",
+        lambda root: build(real_project(root), version="proef", disk=True, papers=False),
+    )
 
 
 # The browser and a visit

@@ -10,12 +10,13 @@ import hashlib
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from html import unescape
 from importlib.resources import files
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from jinja2 import Template
 from markupsafe import Markup
 
 from stadswijzer.facts.catalogue import Catalogue
@@ -104,8 +105,7 @@ class Shared:
     @cached_property
     def style(self) -> str:
         """One style sheet of our files; on a disk with the fonts in it, which no browser fetches there."""
-        written = ((THEME / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES)
-        style = environment().from_string("\n".join(written)).render(look=self._look)
+        style = _styles().render(look=self._look)
         return _FONT.sub(_held, style) if self.disk else style
 
     @cached_property
@@ -134,6 +134,13 @@ class Shared:
             return list(sheet.contents)
         headings = [child for item in page.toc for child in (item.children if item.level == 1 else [item])]
         return [prose.Heading(2, item.id, item.title) for item in headings]
+
+
+@cache
+def _styles() -> Template:
+    """Our files as one template: making it takes longer than a page, and a preview asks at each save."""
+    written = ((THEME / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES)
+    return environment().from_string("\n".join(written))
 
 
 def _held(font: re.Match[str]) -> str:

@@ -20,7 +20,7 @@ from stadswijzer.language.words import package_yaml
 from stadswijzer.search.documents import Document, Group, groups
 from stadswijzer.search.everyday import everyday
 from stadswijzer.search.index import LEAST, STEP, Index, documents_of, index
-from stadswijzer.search.stems import Stemmer, rules_of
+from stadswijzer.search.stems import rules_of, stemmer
 
 FOLDER = "assets/search"
 START = f"{FOLDER}/start.js"
@@ -41,7 +41,7 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
     """Every file of the search of a site."""
     found = groups(site)
     documents = [document for group in found for document in group.documents]
-    stem = Stemmer(site.words.language)
+    stem = stemmer(site.words.language)
     made = index(documents, stem, everyday(site))
     parts = list(_words(made)) + list(_slips(made)) + list(_texts(documents))
     yield START, _start(site, found, parts)

@@ -112,6 +112,12 @@ class Stemmer:
 
 
 @cache
+def stemmer(language: str) -> Stemmer:
+    """The one of a language: what it cut once it knows, from site to site."""
+    return Stemmer(language)
+
+
+@cache
 def rules_of(language: str) -> dict[str, Any]:
     """The rules of a language, as the script gets them too."""
     found: dict[str, Any] = package_yaml("rules.yml", "stadswijzer.search")[language]
