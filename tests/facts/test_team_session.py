@@ -146,11 +146,13 @@ def test_what_the_old_period_said_is_told_with_its_round_and_date(site, made):
     [asked] = work_asks(facts.today, "verkeer")
     round_, cell = asked.earlier
     assert (asked.cell.state, round_.id, cell.word(2)) == ("not_measured", "2019-najaar", "under_half")
-    text = pages(site(files)).text("mijn-afdeling/verkeer/")
-    assert (
-        "Kan het nu: niet gemeten. In Najaar 2019 (29 november 2019): drie of meer, minder dan de helft."
-        in text
-    )
+    built = pages(site(files))
+    then = "In Najaar 2019 (29 november 2019), van het hele cluster Stad en ruimte samen: drie of meer, minder dan de helft."
+    assert f"Kan het nu: niet gemeten. {then}" in built.text("mijn-afdeling/verkeer/")
+    first = built.text("wat-leren-wij-eerst/")
+    assert f"Niet gemeten. {then}" in first
+    assert "In 2025–2028 is nog niet gemeten. Daarom staat erbij wat Najaar 2019 zei" in first
+    assert "nog geen kennispeiling geweest" not in first
 
 
 def test_the_page_about_data_offers_every_sheet_that_is_made(made):

@@ -53,12 +53,24 @@ def _asked(site: Site, department: str, concept: Entry, by: list[tuple[int, Entr
 
 def told_earlier(site: Site, department: str, concept: Entry) -> tuple[Entry, Cell] | None:
     """The last round of the period before, and what it says of a department; None when it says no word."""
+    plan = _measured_before(site)
+    if plan is None or plan.know.newest is None:
+        return None
+    cell = plan.know.knowledge.cell(department, concept.id)
+    return (plan.know.newest, cell) if cell.answer else None
+
+
+def earlier_round(site: Site) -> Entry | None:
+    """The last round of the period before."""
+    plan = _measured_before(site)
+    return plan.know.newest if plan else None
+
+
+def _measured_before(site: Site) -> Site | None:
+    """The last period before this one that has a round."""
     own = site.period.start
     if own is None:
         return None
     before = [each for each in site.plans if each.period.start is not None and each.period.start < own]
-    for plan in sorted(before, key=lambda each: each.period.start or 0, reverse=True):
-        for round_ in plan.know.knowledge.rounds[:1]:
-            cell = plan.know.knowledge.cell(department, concept.id)
-            return (round_, cell) if cell.answer else None
-    return None
+    latest_first = sorted(before, key=lambda each: each.period.start or 0, reverse=True)
+    return next((each for each in latest_first if each.know.newest), None)

@@ -149,7 +149,11 @@ def beside(site: Site, department: str, asked: Asked) -> Iterator[str]:
         round_, before = asked.earlier
         date = w.moment(round_.data.date.text)
         said = knowledge.word(site, before, asked.level)
-        yield w("team_known.earlier", round=round_.title, date=date, word=said)
+        values = {"round": round_.title, "date": date, "word": said}
+        if before.cluster:
+            yield w("team_known.earlier_cluster", cluster=site.cluster_name(before.cluster), **values)
+        else:
+            yield w("team_known.earlier", **values)
     for activity in asked.by:
         for need in site.today.know.readiness(activity).needs:
             is_this = need.concept is asked.concept and need.department == department

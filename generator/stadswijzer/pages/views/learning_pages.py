@@ -12,7 +12,7 @@ from stadswijzer.facts import path_steps, relations, team_session
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.knowledge import ten_minutes as reading
 from stadswijzer.facts.knowledge.gaps import Cell
-from stadswijzer.facts.knowledge.work_asks import Asked
+from stadswijzer.facts.knowledge.work_asks import Asked, earlier_round
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.learning_data import start_test as test_of
 from stadswijzer.pages.views import department as team
@@ -106,11 +106,14 @@ class DepartmentLearns(NamedTuple):
 
 
 class LearnFirstView(NamedTuple):
-    """`sample`: the newest round or the organisation is made up; `measured`: '' without a round."""
+    """`sample`: the newest round or the organisation is made up.
+
+    `measured`: which round counts, '' without one in this period; `not_measured`: what is there then.
+    """
 
     sample: bool
-    has_round: bool
     measured: str
+    not_measured: str
     departments: tuple[DepartmentLearns, ...]
 
 
@@ -191,9 +194,24 @@ def learn_first(site: Site) -> LearnFirstView:
     newest, organisation = site.today.know.newest, site.library.organisation
     return LearnFirstView(
         bool((newest and newest.data.sample) or (organisation and organisation.sample)),
-        newest is not None,
         site.today.measured,
+        "" if newest else _not_measured(site.today),
         tuple(_department(site, each) for each in site.departments),
+    )
+
+
+def _not_measured(site: Site) -> str:
+    """That the period has no round yet, and of which round the words are that stand there all the same."""
+    before = earlier_round(site)
+    if before is None:
+        return site.words("learn_first.no_round")
+    data = before.data
+    return site.words(
+        "learn_first.earlier_round",
+        period=site.period.title,
+        round=before.title,
+        date=site.words.moment(data.date.text),
+        responded=data.responded,
     )
 
 
@@ -222,8 +240,9 @@ def _to_learn(site: Site, cells: list[Cell], rows: dict[str, Asked]) -> Iterator
 
 def _unknown(site: Site, cells: list[Cell], rows: dict[str, Asked]) -> Iterator[Item]:
     for cell, concept in _concepts(site, cells):
-        told = [knowledge.word(site, cell, cell.level), *team.beside(site, cell.group, rows[concept.id])]
-        yield Item(parts.ref(concept), "; ".join(each.rstrip(".") for each in told))
+        word = knowledge.word(site, cell, cell.level)
+        told = [f"{word[:1].upper()}{word[1:]}.", *team.beside(site, cell.group, rows[concept.id])]
+        yield Item(parts.ref(concept), " ".join(told))
 
 
 def _concepts(site: Site, cells: list[Cell]) -> Iterator[tuple[Cell, Entry]]:
