@@ -13,7 +13,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from stadswijzer.facts.knowledge.gaps import Answer
+from stadswijzer.facts.knowledge.readiness import Answer
 from stadswijzer.facts.knowledge.rounds_compared import SAME, compared
 from stadswijzer.language.answer_words import FEW, LEAST_SIZE, MANY, size_of, words_of
 

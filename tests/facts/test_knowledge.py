@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
-from stadswijzer.facts.knowledge.gaps import (
+from stadswijzer.facts.knowledge.gaps import Knowledge
+from stadswijzer.facts.knowledge.readiness import (
     ALMOST,
     ASKS_NOTHING,
     ENOUGH,
@@ -15,7 +16,6 @@ from stadswijzer.facts.knowledge.gaps import (
     NOT_YET,
     TOO_FEW,
     Answer,
-    Knowledge,
     initiative_state,
     need_state,
 )

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from stadswijzer.facts.knowledge.gaps import Answer
+from stadswijzer.facts.knowledge.readiness import Answer
 from stadswijzer.facts.knowledge.round_matrix import NOT_ASKED, TOO_FEW, matrix
 
 DATA, TWIN = SimpleNamespace(id="data"), SimpleNamespace(id="twin")

@@ -20,7 +20,8 @@ from stadswijzer.content.links import Links
 from stadswijzer.content.model import Concept, Path, Survey
 from stadswijzer.content.values import Line
 from stadswijzer.content.yaml_source import Scalar
-from stadswijzer.facts.knowledge.gaps import ALMOST, NOT_YET, Knowledge
+from stadswijzer.facts.knowledge.gaps import Knowledge
+from stadswijzer.facts.knowledge.readiness import ALMOST, NOT_YET
 from stadswijzer.facts.plan import periods
 from stadswijzer.language import readability
 from stadswijzer.language.invisible import INVISIBLE

@@ -15,7 +15,7 @@ from functools import cache
 from stadswijzer.checks import content, rounds
 from stadswijzer.content.project import Options
 from stadswijzer.facts.knowledge import rounds_compared, shown, ten_minutes
-from stadswijzer.facts.knowledge.gaps import ALMOST, NOT_MEASURED, NOT_YET, TOO_FEW
+from stadswijzer.facts.knowledge.readiness import ALMOST, NOT_MEASURED, NOT_YET, TOO_FEW
 from stadswijzer.facts.plan import judgement, risks
 from stadswijzer.facts.site import Site
 from stadswijzer.language import answer_words, readability
@@ -166,7 +166,7 @@ _RULES: tuple[_Given, ...] = (
         "readiness",
         _fixed(numbers=", ".join(map(str, answer_words.PROVEN))),
         (),
-        "facts/knowledge/gaps.py",
+        "facts/knowledge/readiness.py",
         (),
     ),
     ("words", _fixed(**_WORDS), (), "language/answer_words.py", ()),
@@ -175,7 +175,7 @@ _RULES: tuple[_Given, ...] = (
     ("written_once", _fixed(**_ROUNDS), (), "checks/rounds.py", ()),
     ("change", _fixed(**_BY_CHANCE), (), "facts/knowledge/rounds_compared.py", ()),
     ("before_after", _fixed(), (), "facts/knowledge/before_after.py", ()),
-    ("learn_first", _fixed(), (), "facts/knowledge/gaps.py", ()),
+    ("learn_first", _fixed(), (), "facts/knowledge/learn_first.py", ()),
     ("time_to_read", _fixed(**_WEIGHTS), (), "facts/knowledge/ten_minutes.py", ()),
     (
         "minutes",

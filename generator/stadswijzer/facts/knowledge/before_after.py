@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stadswijzer.content.library import Entry
-from stadswijzer.facts.knowledge.gaps import ALMOST, ENOUGH, NOT_MEASURED, NOT_YET, TOO_FEW, Knowledge, Need
+from stadswijzer.facts.knowledge.gaps import Knowledge
+from stadswijzer.facts.knowledge.readiness import ALMOST, ENOUGH, NOT_MEASURED, NOT_YET, TOO_FEW, Need
 from stadswijzer.facts.plan import continuation
 from stadswijzer.facts.site import Site
 from stadswijzer.language.words import Words

@@ -1,15 +1,14 @@
 """Who needs to know what, and who already does.
 
-In: the links of a library. Out: what the work asks (requirement), how far answers are from it (gap),
-whether an initiative's people know enough (readiness), and what to learn first. Reads no file and no clock.
+In: the links of a library. Out: what the work asks (requirement), how far answers are from it (gap), and
+whether an initiative's people know enough (by the rule in `readiness.py`). Reads no file and no clock.
 A round holds words and no numbers of people (`language/answer_words.py`), so that none can leave here.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from typing import cast
@@ -17,134 +16,23 @@ from typing import cast
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import Initiative, Survey
+from stadswijzer.facts.knowledge.prerequisites import Prerequisites
+from stadswijzer.facts.knowledge.readiness import (
+    NOT_MEASURED,
+    TOO_FEW,
+    Answer,
+    Cell,
+    Need,
+    Readiness,
+    initiative_state,
+)
 from stadswijzer.facts.plan import periods, planning
-from stadswijzer.language.answer_words import FEW, FOUR_FIFTHS, HALF, RANK, at_least
 
-ENOUGH, ALMOST, NOT_YET = "enough", "almost", "not_yet"
-TOO_FEW, NOT_MEASURED, ASKS_NOTHING = "too_few", "not_measured", "asks_nothing"
 _FINISHED = ("done", "stopped")
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What one group says of one concept. `size`: of the group. `words`: of level 1, 2 and 3."""
-
-    size: str
-    words: tuple[str, ...]
-
-    def word(self, level: int) -> str:
-        """How many are at this level or higher, as a word."""
-        return self.words[level - 1]
-
-
-def need_state(size: str, word: str, people: int | None) -> str:
-    """`enough`, `almost` or `not_yet` for one need of one department, from the word at its level.
-
-    With `people`: the least number that the word proves is that many, or half of it. A higher word never
-    lowers the outcome.
-    """
-    if people is not None:
-        proved = at_least(size, word)
-        return ENOUGH if proved >= people else ALMOST if 2 * proved >= people else NOT_YET
-    return {FOUR_FIFTHS: ENOUGH, HALF: ALMOST}.get(word, NOT_YET)
-
-
-def initiative_state(states: Iterable[str]) -> str:
-    """What the states of all its needs make of an initiative."""
-    found = set(states)
-    for state in (NOT_YET, TOO_FEW, NOT_MEASURED, ALMOST):
-        if state in found:
-            return state
-    return ENOUGH if found else ASKS_NOTHING
-
 
 Group = tuple[str, bool, str]
 """A group, whether it is a cluster, and the concept that it was asked about."""
 Answers = dict[Group, Answer | None]
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What one group knows of one concept.
-
-    `level`: what the work asks of this group (None: nothing). `state`: `measured`, `too_few` or
-    `not_measured`; `answer` only when measured. `cluster`: whose row answers for a department without words
-    of its own.
-    """
-
-    group: str
-    is_cluster: bool
-    concept: str
-    level: int | None
-    state: str
-    answer: Answer | None = None
-    cluster: str = ""
-
-    def word(self, level: int | None) -> str:
-        """The word at a level; '' when there is none."""
-        return self.answer.word(level) if self.answer and level else ""
-
-    def need_state(self, level: int, people: int | None) -> str:
-        """How a need stands by it."""
-        if self.answer is None:
-            return self.state
-        return need_state(self.answer.size, self.answer.word(level), people)
-
-
-@dataclass(frozen=True)
-class Need:
-    """One need of an initiative for one department, and how it stands."""
-
-    concept: Entry
-    level: int
-    people: int | None
-    department: str
-    state: str
-    cell: Cell
-
-    @property
-    def word(self) -> str:
-        """The word at the level that is asked here; '' when there is none."""
-        return self.cell.word(self.level)
-
-    @property
-    def proved(self) -> int:
-        """How many people that word proves."""
-        return at_least(self.cell.answer.size, self.word) if self.cell.answer else 0
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """The cheapest thing to read for a concept: the concept itself after `first`, or a path that holds it."""
-
-    entry: Entry
-    first: tuple[Entry, ...]
-    minutes: int
-
-
-@dataclass(frozen=True)
-class Readiness:
-    """Whether those who do an initiative know enough. `deciding`: the needs that make it so."""
-
-    state: str
-    needs: tuple[Need, ...]
-    deciding: tuple[Need, ...]
-
-    @property
-    def few_decide(self) -> bool:
-        """Whether it is almost enough only since a group is too small for a higher word."""
-        cells = [need.cell for need in self.deciding if need.people is None]
-        return self.state == ALMOST and any(cell.answer and cell.answer.size == FEW for cell in cells)
-
-    @property
-    def stand(self) -> list[tuple[str, int]]:
-        """State → how many needs are in it, worst first."""
-        found = Counter(need.state for need in self.needs)
-        return [
-            (state, found[state])
-            for state in (NOT_YET, ALMOST, ENOUGH, TOO_FEW, NOT_MEASURED)
-            if found[state]
-        ]
 
 
 def _is_finished(data: Initiative, day: date | None) -> bool:
@@ -161,8 +49,8 @@ class Knowledge:
     def __init__(self, library: Library, links: Links, minutes: Callable[[Entry], int]) -> None:
         """`library`: what counts (drafts do not, on the site); `minutes`: reading time of an entry."""
         self.library = library
-        self._links = links
-        self._minutes = minutes
+        self.links = links
+        self.minutes = minutes
 
     # rounds
 
@@ -205,7 +93,7 @@ class Knowledge:
     def _read(self, survey: Survey) -> Answers:
         found: Answers = {}
         for row in survey.results:
-            concept = self._links.find("concept", row.concept)
+            concept = self.links.find("concept", row.concept)
             group = row.department or row.cluster
             if concept and group:
                 said = Answer(row.answers, row.at_least) if row.answers and row.at_least else None
@@ -245,7 +133,7 @@ class Knowledge:
         found: dict[tuple[str, str], list[tuple[int, Entry]]] = defaultdict(list)
         for entry, data in initiatives:
             for need in data.needs:
-                concept = self._links.find("concept", need.concept)
+                concept = self.links.find("concept", need.concept)
                 for department in data.taking_part if concept else ():
                     found[department, cast("str", concept and concept.id)].append((need.level, entry))
         return found
@@ -260,7 +148,7 @@ class Knowledge:
 
     def requirement_of_cluster(self, cluster: str, concept: str) -> int | None:
         """The highest of its departments."""
-        departments = self._links.departments.values()
+        departments = self.links.departments.values()
         levels = [self.requirement(d.id, concept) for d in departments if d.cluster == cluster]
         return max((level for level in levels if level is not None), default=None)
 
@@ -297,7 +185,7 @@ class Knowledge:
 
     @cached_property
     def _cluster_of(self) -> dict[str, str]:
-        departments = self._links.departments.values()
+        departments = self.links.departments.values()
         return {each.id: each.cluster for each in departments if each.cluster}
 
     # whether an initiative's people know enough
@@ -327,85 +215,16 @@ class Knowledge:
                 cell,
             )
             for need in data.needs
-            if (found := self._links.find("concept", need.concept)) and found.entry
+            if (found := self.links.find("concept", need.concept)) and found.entry
             for department in data.taking_part
         )
 
     # what to learn
 
+    @cached_property
+    def _prerequisites(self) -> Prerequisites:
+        return Prerequisites(self.library, self.links)
+
     def prerequisites(self, concept: Entry) -> list[Entry]:
         """All that a concept requires, at any depth, in an order in which it can be learned; then by id."""
-        return [each for each in self._learned_before(concept) if each is not concept]
-
-    def _learned_before(self, concept: Entry) -> list[Entry]:
-        """A concept after all that it requires: a walk down and back up, without recursion, each but once."""
-        order: dict[str, Entry] = {}
-        entered = {concept.id}
-        stack = [(concept, iter(self._required[concept.id]))]
-        while stack:
-            entry, following = stack[-1]
-            needed = next(following, None)
-            if needed is None:
-                stack.pop()
-                order[entry.id] = entry
-            elif needed.id not in entered:
-                entered.add(needed.id)
-                stack.append((needed, iter(self._required[needed.id])))
-        return list(order.values())
-
-    @cached_property
-    def _required(self) -> dict[str, list[Entry]]:
-        """Concept → what it requires itself, by id."""
-        found = {}
-        for entry in self.library.of("concept"):
-            needed = {
-                each.id: each for id_ in entry.data.requires if (each := self._links.entry("concept", id_))
-            }
-            found[entry.id] = [
-                needed[id_] for id_ in sorted(needed) if id_ in self.library.entries["concept"]
-            ]
-        return found
-
-    def _is_met(self, department: str, concept: str) -> bool:
-        """Whether a prerequisite needs no reading: enough people reach what the work asks, else level 1."""
-        level = self.requirement_today(department, concept) or 1
-        return self.cell(department, concept).need_state(level, None) == ENOUGH
-
-    def next_step(self, concept: Entry, department: str) -> NextStep:
-        """The cheapest way to a concept: fewest minutes, then id."""
-        first = tuple(e for e in self.prerequisites(concept) if not self._is_met(department, e.id))
-        ways = [NextStep(concept, first, sum(self._minutes(e) for e in (*first, concept)))]
-        for kind, id_ in self._links.backlinks.get(("concept", concept.id), ()):
-            path = self.library.entries["path"].get(id_) if kind == "path" else None
-            steps = (
-                [self._links.find("concept", s.concept) for s in path.data.steps if s.concept] if path else []
-            )
-            if path and any(found and found.id == concept.id for found in steps):
-                ways.append(NextStep(path, (), self._minutes(path)))
-        return min(ways, key=lambda way: (way.minutes, way.entry.id))
-
-    def to_learn(self, department: str) -> tuple[list[Cell], list[Cell]]:
-        """What a department learns first, prerequisites before what needs them; and what is not known of it.
-
-        Gaps stand by their word, so that the order tells no more than the words do.
-        """
-        own = [
-            replace(self.cell(department, concept), level=self.requirement_today(department, concept))
-            for asked, concept in sorted(self.asked_today)
-            if asked == department
-        ]
-        unknown = sorted((c for c in own if c.state != "measured"), key=lambda c: c.concept)
-        gaps = {c.concept: c for c in own if c.state == "measured" and not self._reaches(c)}
-        by_word = sorted(gaps.values(), key=lambda c: (RANK[c.word(c.level)], c.concept))
-        order: dict[str, Cell] = {}
-        for cell in by_word:
-            concept = self._links.entry("concept", cell.concept)
-            for needed in self.prerequisites(concept) if concept else ():
-                if needed.id in gaps:
-                    order.setdefault(needed.id, gaps[needed.id])
-            order.setdefault(cell.concept, cell)
-        return list(order.values()), unknown
-
-    @staticmethod
-    def _reaches(cell: Cell) -> bool:
-        return cell.level is not None and cell.need_state(cell.level, None) == ENOUGH
+        return self._prerequisites.of(concept)

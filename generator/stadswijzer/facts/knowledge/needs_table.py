@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from stadswijzer.content.library import Entry
-from stadswijzer.facts.knowledge.gaps import ENOUGH, Knowledge, Need, NextStep
+from stadswijzer.facts.knowledge.gaps import Knowledge
+from stadswijzer.facts.knowledge.learn_first import NextStep, next_step
+from stadswijzer.facts.knowledge.readiness import ENOUGH, Need
 from stadswijzer.language.answer_words import RANK
 
 
@@ -68,7 +70,7 @@ def table(knowledge: Knowledge, initiatives: list[Entry]) -> list[OfInitiative]:
 def _row(knowledge: Knowledge, need: Need) -> Row:
     asking = knowledge.asked_by[need.department, need.concept.id]
     level, highest = min(asking, key=lambda pair: (-pair[0], pair[1].id))
-    step = None if need.state == ENOUGH else knowledge.next_step(need.concept, need.department)
+    step = None if need.state == ENOUGH else next_step(knowledge, need.concept, need.department)
     return Row(need, highest if level > need.level else None, level, step)
 
 

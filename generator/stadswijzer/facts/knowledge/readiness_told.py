@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
-from stadswijzer.facts.knowledge.gaps import Need
+from stadswijzer.facts.knowledge.readiness import Need
 from stadswijzer.facts.site import Site
 
 CERTAIN = ("asks_nothing", "enough")

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
-from stadswijzer.facts.knowledge.gaps import Answer, Answers
+from stadswijzer.facts.knowledge.gaps import Answers
+from stadswijzer.facts.knowledge.readiness import Answer
 from stadswijzer.language.answer_words import HALF, RANK
 
 TOO_FEW, NOT_ASKED = "too_few", "not_asked"

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from stadswijzer.content.library import Entry
-from stadswijzer.facts.knowledge.gaps import Answer, Knowledge
+from stadswijzer.facts.knowledge.gaps import Knowledge
+from stadswijzer.facts.knowledge.readiness import Answer
 from stadswijzer.language.answer_words import FEW, FOUR_FIFTHS, HALF, MANY, RANK
 
 MORE, LESS, SAME = "more", "less", "same"

@@ -14,17 +14,10 @@ from typing import cast
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Department
-from stadswijzer.facts.knowledge.gaps import (
-    ENOUGH,
-    NOT_MEASURED,
-    TOO_FEW,
-    Cell,
-    Knowledge,
-    Need,
-    NextStep,
-    Readiness,
-)
+from stadswijzer.facts.knowledge.gaps import Knowledge
+from stadswijzer.facts.knowledge.learn_first import NextStep, next_step, to_learn
 from stadswijzer.facts.knowledge.needs_table import OfInitiative, table
+from stadswijzer.facts.knowledge.readiness import ENOUGH, NOT_MEASURED, TOO_FEW, Cell, Need, Readiness
 from stadswijzer.facts.knowledge.rounds_compared import Compared, with_earlier
 from stadswijzer.facts.knowledge.ten_minutes import reading_lists
 from stadswijzer.facts.plan.holdback import HoldBack, hold_backs
@@ -82,7 +75,7 @@ class KnowledgeView:
 
     def cheapest(self, needs: Iterable[Need]) -> NextStep:
         """The cheapest step of several needs: fewest minutes, then id."""
-        steps = (self.knowledge.next_step(need.concept, need.department) for need in needs)
+        steps = (next_step(self.knowledge, need.concept, need.department) for need in needs)
         return min(steps, key=lambda step: (step.minutes, step.entry.id))
 
     @staticmethod
@@ -111,7 +104,7 @@ class KnowledgeView:
 
     def to_learn(self, department: Department) -> tuple[list[Cell], list[Cell]]:
         """What a department learns first, and what is not known of it."""
-        return self.knowledge.to_learn(department.id)
+        return to_learn(self.knowledge, department.id)
 
     def reading(self, extra: Callable[[Entry], list[Entry]]) -> list[tuple[int, list[Entry], int]]:
         """Minutes → the best things to read in that time, and how long they take."""

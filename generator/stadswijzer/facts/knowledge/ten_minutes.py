@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from stadswijzer.content.library import Entry
-from stadswijzer.facts.knowledge.gaps import ALMOST, NOT_MEASURED, NOT_YET, TOO_FEW, Knowledge
+from stadswijzer.facts.knowledge.gaps import Knowledge
+from stadswijzer.facts.knowledge.readiness import ALMOST, NOT_MEASURED, NOT_YET, TOO_FEW
 
 WEIGHTS = {NOT_YET: 2, ALMOST: 1, TOO_FEW: 1, NOT_MEASURED: 1}
 """How much one need of one department counts; what people know already does not count."""

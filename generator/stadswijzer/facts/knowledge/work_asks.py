@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stadswijzer.content.library import Entry
-from stadswijzer.facts.knowledge.gaps import Cell
+from stadswijzer.facts.knowledge.readiness import Cell
 from stadswijzer.facts.site import Site
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Department, Initiative
-from stadswijzer.facts.knowledge.gaps import NOT_YET, Knowledge, Readiness
+from stadswijzer.facts.knowledge.gaps import Knowledge
+from stadswijzer.facts.knowledge.readiness import NOT_YET, Readiness
 from stadswijzer.facts.plan import money
 from stadswijzer.facts.plan.money import Horizon
 

@@ -12,8 +12,8 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Department
 from stadswijzer.facts.knowledge import focus
 from stadswijzer.facts.knowledge.focus import FocusPicture, FocusRow, Step
-from stadswijzer.facts.knowledge.gaps import ALMOST, ENOUGH, NOT_MEASURED, NOT_YET, TOO_FEW
 from stadswijzer.facts.knowledge.needs_table import OfInitiative, Row
+from stadswijzer.facts.knowledge.readiness import ALMOST, ENOUGH, NOT_MEASURED, NOT_YET, TOO_FEW
 from stadswijzer.facts.site import Site
 from stadswijzer.language.answer_words import MANY, WORDS
 from stadswijzer.outputs.api import before_after

@@ -11,7 +11,7 @@ from typing import Any
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model.initiative import Support
-from stadswijzer.facts.knowledge.gaps import ALMOST, ASKS_NOTHING, ENOUGH, NOT_MEASURED, NOT_YET, TOO_FEW
+from stadswijzer.facts.knowledge.readiness import ALMOST, ASKS_NOTHING, ENOUGH, NOT_MEASURED, NOT_YET, TOO_FEW
 from stadswijzer.facts.plan import judgement, money_judgement, planning, roadmap_facts
 from stadswijzer.facts.plan.holdback import HoldBack
 from stadswijzer.facts.plan.money import Amounts, Sums

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from stadswijzer.content.model import Department
 from stadswijzer.facts import team_session
-from stadswijzer.facts.knowledge.gaps import ENOUGH
+from stadswijzer.facts.knowledge.readiness import ENOUGH
 from stadswijzer.facts.knowledge.work_asks import Asked
 from stadswijzer.facts.plan import decisions
 from stadswijzer.facts.site import Site

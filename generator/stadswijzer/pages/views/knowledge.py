@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
-from stadswijzer.facts.knowledge.gaps import Cell, NextStep, Readiness
+from stadswijzer.facts.knowledge.learn_first import NextStep
 from stadswijzer.facts.knowledge.needs_table import OfConcept, OfInitiative, Row
+from stadswijzer.facts.knowledge.readiness import Cell, Readiness
 from stadswijzer.facts.knowledge.readiness_told import lacking
 from stadswijzer.facts.plan.holdback import HoldBack
 from stadswijzer.facts.site import Site

@@ -11,7 +11,7 @@ from stadswijzer.content.model import Department
 from stadswijzer.facts import path_steps, relations, team_session
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.knowledge import ten_minutes as reading
-from stadswijzer.facts.knowledge.gaps import Cell
+from stadswijzer.facts.knowledge.readiness import Cell
 from stadswijzer.facts.knowledge.work_asks import Asked, earlier_round
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.learning_data import start_test as test_of

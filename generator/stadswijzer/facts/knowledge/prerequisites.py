@@ -1,0 +1,51 @@
+"""What a concept requires, in an order in which it can be learned.
+
+In: the concepts and their links. Out: entries; the order follows from ids alone.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from stadswijzer.content.library import Entry, Library
+from stadswijzer.content.links import Links
+
+
+class Prerequisites:
+    """Of every concept of a library."""
+
+    def __init__(self, library: Library, links: Links) -> None:
+        self._library, self._links = library, links
+
+    def of(self, concept: Entry) -> list[Entry]:
+        """All that a concept requires, at any depth, in an order in which it can be learned; then by id."""
+        return [each for each in self._learned_before(concept) if each is not concept]
+
+    def _learned_before(self, concept: Entry) -> list[Entry]:
+        """A concept after all that it requires: a walk down and back up, without recursion, each but once."""
+        order: dict[str, Entry] = {}
+        entered = {concept.id}
+        stack = [(concept, iter(self._required[concept.id]))]
+        while stack:
+            entry, following = stack[-1]
+            needed = next(following, None)
+            if needed is None:
+                stack.pop()
+                order[entry.id] = entry
+            elif needed.id not in entered:
+                entered.add(needed.id)
+                stack.append((needed, iter(self._required[needed.id])))
+        return list(order.values())
+
+    @cached_property
+    def _required(self) -> dict[str, list[Entry]]:
+        """Concept → what it requires itself, by id."""
+        found = {}
+        for entry in self._library.of("concept"):
+            needed = {
+                each.id: each for id_ in entry.data.requires if (each := self._links.entry("concept", id_))
+            }
+            found[entry.id] = [
+                needed[id_] for id_ in sorted(needed) if id_ in self._library.entries["concept"]
+            ]
+        return found
