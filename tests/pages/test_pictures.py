@@ -8,6 +8,7 @@ from stadswijzer.facts.figures.drawing import stacked
 from stadswijzer.facts.plan import planning
 from stadswijzer.pages.views.before_after import bar as bar_of_needs
 from stadswijzer.pages.views.goal_tree import tree
+from stadswijzer.pages.views.hours_bars import hours_bars
 from stadswijzer.pages.views.money_bars import money_bars
 from stadswijzer.pages.views.round_picture import step_bar
 
@@ -61,3 +62,22 @@ def test_a_goal_in_the_drawing_of_the_tree_shows_how_far_it_is_and_says_it(tmp_p
         share = goals[box.whole]
         assert box.progress == (None if share is None else pytest.approx(box.width * share / 100))
         assert box.told == ("Niet gemeten" if share is None else f"{share} % van de weg")
+
+
+def test_the_bar_of_hours_holds_what_is_asked_and_says_what_is_too_much(tmp_path):
+    site = made_site.made(tmp_path)
+    found = hours_bars(site)
+    assert found.rows
+    for row in found.rows:
+        assert [bar.year for bar in row.bars] == list(found.years)
+        for bar in row.bars:
+            assert bool(bar.over) == any(part.look == "ended" for part in bar.parts)
+            assert sum(part.width for part in bar.parts) <= 100.1
+
+
+def test_what_to_know_first_is_on_the_list_of_concepts_as_picture_and_as_table(site):
+    html = pages(site()).html("begrippen/")
+    picture, table = html[html.index('id="wat-eerst"') :].split("</svg>", 1)
+    assert picture.index("../begrippen/open-data/") < picture.index("../begrippen/digital-twin/")
+    assert "Digital twin: eerst Open data" in picture
+    assert "open-data/" in table

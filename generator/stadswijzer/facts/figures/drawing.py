@@ -14,10 +14,10 @@ STRETCHED = 0.0
 
 
 class Shape(NamedTuple):
-    """`form`: area, line, bar, circle, square, diamond or words. `look`: its class in the style sheet.
+    """`form`: area, line, curve, bar, circle, square, diamond or words. `look`: its class in the style sheet.
 
     Of a circle, square or diamond (x, y) is the middle and `width` the size across. `text`: the words, or
-    the corners of an area or line. `address`: where it leads; then `name` says what it is.
+    the corners of an area, or the way of a curve. `address`: where it leads; then `name` says what it is.
     """
 
     form: str

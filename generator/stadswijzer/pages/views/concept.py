@@ -11,6 +11,7 @@ from stadswijzer.content.model.concept import WorkedExample
 from stadswijzer.content.model.initiative import Need
 from stadswijzer.facts import relations
 from stadswijzer.facts.knowledge.lead_example import Shown
+from stadswijzer.facts.list_address import address_of_list
 from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import without
 from stadswijzer.pages.views import parts
@@ -54,6 +55,7 @@ class Worked(NamedTuple):
 class ConceptView(NamedTuple):
     """`summary`: what it tells beyond the definition, or ''.
 
+    `opens`: what asks to know this first; `concepts`: where all concepts stand.
     `asks`: the first question on the page, '' without one; `quiz` has them all.
     """
 
@@ -70,6 +72,8 @@ class ConceptView(NamedTuple):
     for_us: Text | None
     risks: tuple[str, ...]
     requires: tuple[Item, ...]
+    opens: tuple[Ref, ...]
+    concepts: str
     examples: tuple[Item, ...]
     needing: tuple[Needing, ...]
     cards: tuple[str, ...]
@@ -100,6 +104,8 @@ def view(site: Site, entry: Entry[Concept]) -> ConceptView:
         for_us=parts.text(site, entry, data.for_us),
         risks=tuple(data.risks),
         requires=parts.items(requires),
+        opens=parts.refs(each for each in site.referring(entry, Concept) if entry.id in each.data.requires),
+        concepts=address_of_list(site.words, "concept"),
         examples=parts.items(examples),
         needing=tuple(_needing(site, needing)),
         cards=tuple(data.cards),

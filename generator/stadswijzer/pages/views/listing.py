@@ -12,6 +12,7 @@ from stadswijzer.facts.filters import Choice, Filter
 from stadswijzer.facts.site import Site
 from stadswijzer.pages import scripts
 from stadswijzer.pages.views import parts
+from stadswijzer.pages.views.concepts_map import ConceptsMap, concepts_map
 from stadswijzer.pages.views.downloads import FileView, of_roadmap
 from stadswijzer.pages.views.learning import Learning, learning
 from stadswijzer.pages.views.parts import Link, Ref, Tags
@@ -73,6 +74,7 @@ class ListView(NamedTuple):
     asks_again: bool
     talks: Talks | None
     timeline: TimelineView | None
+    map: ConceptsMap | None
     filters: tuple[FilterView, ...]
     stamp: str
     all: str
@@ -113,6 +115,7 @@ def _view(site: Site, of: Narrowed, entries: Sequence[Entry], chosen: Choice | N
         asks_again=learns and kind == "path" and is_whole,
         talks=talks(site, entries) if kind == "talk" and is_whole else None,
         timeline=site.once(timeline) if is_plan else None,
+        map=concepts_map(site) if kind == "concept" and is_whole else None,
         filters=tuple(_filter(each, chosen) for each in of.filters),
         stamp=scripts.stamp("filter"),
         all=of.address,

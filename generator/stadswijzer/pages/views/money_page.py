@@ -10,6 +10,7 @@ from stadswijzer.facts.plan import roadmap_facts as facts
 from stadswijzer.facts.plan.roadmap_facts import Group
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import money, plan_parts, plan_summary
+from stadswijzer.pages.views.hours_bars import HoursBars, hours_bars
 from stadswijzer.pages.views.money import Credits, MoneyTable, Under
 from stadswijzer.pages.views.money_bars import MoneyBars, money_bars
 from stadswijzer.pages.views.plan_parts import PlanHead
@@ -50,6 +51,7 @@ class MoneyPage(NamedTuple):
     reading: str
     credits: Credits | None
     ideas: Ideas | None
+    hours: HoursBars | None
 
 
 def money_page(site: Site, address: str) -> MoneyPage:
@@ -71,6 +73,7 @@ def money_page(site: Site, address: str) -> MoneyPage:
         reading=money_sentences.under_table(w, sums),
         credits=money.credits_of(site, facts.investments(site), named=True),
         ideas=_ideas(site, ideas) if ideas else None,
+        hours=hours_bars(site),
     )
 
 

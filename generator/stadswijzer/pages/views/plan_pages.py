@@ -12,6 +12,7 @@ from stadswijzer.facts.plan.moved_since import Shift
 from stadswijzer.facts.site import Site
 from stadswijzer.pages import scripts
 from stadswijzer.pages.views import knowledge, parts, plan_parts
+from stadswijzer.pages.views.hours_bars import HoursBars, hours_bars
 from stadswijzer.pages.views.parts import Item, Ref
 from stadswijzer.pages.views.plan_parts import DecisionView, PlanHead, WhyMoved
 
@@ -39,6 +40,7 @@ class HoldBacksPage(NamedTuple):
 
     head: PlanHead
     years: tuple[HeldIn, ...]
+    hours: HoursBars | None
 
 
 class Version(NamedTuple):
@@ -120,6 +122,7 @@ def hold_backs(site: Site, address: str) -> HoldBacksPage:
     return HoldBacksPage(
         plan_parts.head(site, address),
         tuple(_held_in(site, year, found) for year, found in site.know.hold_backs if found),
+        hours_bars(site),
     )
 
 
