@@ -24,7 +24,6 @@ from stadswijzer.content.model import (
     Step,
 )
 from stadswijzer.content.periods import RUNNING, Period
-from stadswijzer.content.values import Moment
 from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.shown import KnowledgeView
 from stadswijzer.facts.plan import money, periods, planning, timeline
@@ -271,11 +270,7 @@ class Site:
             self._money_of[entry.id] = money.sums([entry.data], self.horizon)
         return self._money_of[entry.id]
 
-    def is_late(self, moment: Moment, done: object) -> bool:
-        """Whether it should have been done by the day of the roadmap."""
-        return planning.is_late(moment.day, self.as_of, done=done)
-
-    def milestone_state(self, of: Initiative, stone: Milestone) -> planning.MilestoneState:
+    def milestone_state(self, of: Initiative, stone: Milestone) -> planning.DueState:
         """How a milestone stands on the day of the roadmap."""
         return planning.milestone_state(of, stone, self.as_of)
 

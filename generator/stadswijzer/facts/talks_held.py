@@ -5,6 +5,7 @@ from __future__ import annotations
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Department, Talk
 from stadswijzer.content.model.talk import FollowUp
+from stadswijzer.facts.plan import planning
 from stadswijzer.facts.site import Site
 
 
@@ -22,7 +23,7 @@ def with_whom_unknown(site: Site) -> int:
 def promises(site: Site) -> list[tuple[FollowUp, Entry[Talk], bool]]:
     """What was promised in talks: (promise, talk, whether it is late); open ones first, then by date."""
     found = [
-        (each, entry, site.is_late(each.due, each.done))
+        (each, entry, planning.promise_state(each.due, each.done, site.as_of) == "late")
         for entry in site(Talk)
         for each in entry.data.follow_up
     ]

@@ -12,7 +12,7 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Moved
 from stadswijzer.content.model.roadmap import Promise
 from stadswijzer.content.values import Moment
-from stadswijzer.facts.plan import decisions, planning, roadmap_facts
+from stadswijzer.facts.plan import decisions, planning, promises, roadmap_facts
 from stadswijzer.facts.plan.decisions import Asked
 from stadswijzer.facts.plan.moved_since import Shift
 from stadswijzer.facts.site import Site
@@ -76,15 +76,9 @@ def _promise(site: Site, each: Promise) -> Sequence[Text]:
 def _kept(site: Site, each: Promise) -> Text:
     """Whether a promise was kept, and when, or that it is late."""
     w = site.words
-    if each.done:
-        if each.done is True:
-            return w("pages_periods.promise_done")
-        return w("pages_periods.promise_done_on", date=w.moment(each.done.text))
-    if each.due is None:
-        return w("pages_periods.promise_open")
-    late = site.is_late(each.due, each.done)
-    told = w(f"pages_periods.promise_{'late' if late else 'due'}", date=w.moment(each.due.text))
-    return [b.run(told, strong=late)]
+    told = promises.told(w, each, site.as_of)
+    is_late = planning.promise_state(each.due, each.done, site.as_of) == "late"
+    return [b.run(told, strong=True)] if is_late else told
 
 
 def moved(site: Site) -> Chapter | None:

@@ -14,6 +14,7 @@ from stadswijzer.changes.compared.dates import ANSWERED_LATER, Dated, dated, mat
 from stadswijzer.changes.compared.pairing import Pair, Pairing
 from stadswijzer.changes.found import Change, Version
 from stadswijzer.content.model import Initiative
+from stadswijzer.facts.plan import planning
 
 _WHY = ("status_since", "status_reason")
 _ALSO_CHANGED_BY = dict.fromkeys(("costs", "coverage"), ("status", "status_since"))
@@ -140,8 +141,8 @@ class Plan:
         for old, stone in same:
             if bool(old.done) != bool(stone.done):
                 code = "milestone_done" if stone.done else "milestone_undone"
-                day = None if isinstance(stone.done, bool) or stone.done is None else stone.done.text
-                yield self._change("status", code, what=stone.title, after=day)
+                day = planning.done_on(stone.done)
+                yield self._change("status", code, what=stone.title, after=day.text if day else None)
             if old.title != stone.title:
                 yield self._change("status", "milestone_renamed", what=stone.title, before=old.title)
             told = ("done",) if bool(old.done) != bool(stone.done) else ()

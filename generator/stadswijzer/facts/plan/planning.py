@@ -16,7 +16,8 @@ from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.model import Goal, Initiative, Milestone, Moved
 from stadswijzer.content.values import Moment
 
-MilestoneState = Literal["done", "late", "open"]
+DueState = Literal["done", "late", "open"]
+"""How something stands that is to be there by a day: a milestone, a promise."""
 
 
 def initiatives(library: Library) -> list[tuple[Entry, Initiative]]:
@@ -41,11 +42,23 @@ def is_late(day: date, on: date | None, *, done: object) -> bool:
     return bool(on and day < on and not done)
 
 
+def promise_state(due: Moment | None, done: bool | Moment | None, on: date | None) -> DueState:  # noqa: FBT001 - as written
+    """How something that was promised stands on the day `on`: nothing is late that has no date."""
+    if done:
+        return "done"
+    return "late" if due and is_late(due.day, on, done=None) else "open"
+
+
+def done_on(done: bool | Moment | None) -> Moment | None:  # noqa: FBT001 - as written
+    """The day on which something was done, where it says more than that it was."""
+    return done if isinstance(done, Moment) else None
+
+
 def is_overdue(initiative: Initiative, on: date | None) -> bool:
     return is_late(initiative.end.day, on, done=initiative.status in ("done", "stopped"))
 
 
-def milestone_state(initiative: Initiative, stone: Milestone, on: date | None) -> MilestoneState:
+def milestone_state(initiative: Initiative, stone: Milestone, on: date | None) -> DueState:
     """How a milestone stands on the day `on`; nothing is late of what was stopped, which nobody awaits."""
     if stone.done:
         return "done"

@@ -17,7 +17,6 @@ from stadswijzer.content.model import Initiative, Milestone
 from stadswijzer.content.model.initiative import Decision, EvaluationResult
 from stadswijzer.content.model.plan_money import Yearly
 from stadswijzer.content.model.roadmap import Promise
-from stadswijzer.content.values import Moment
 from stadswijzer.facts.plan import decisions, moved_since, planning
 from stadswijzer.facts.plan.moved_since import Shift
 
@@ -62,8 +61,8 @@ def _of(entry: Entry, data: Initiative, since: date) -> Iterator[Event]:
     for shift in moved_since.shifts(planning.moves_of(entry, data), since):
         yield Event(shift.moves[0].date.day, entry, "moved", shift)
     for stone in data.milestones:
-        if isinstance(stone.done, Moment):
-            yield Event(stone.done.day, entry, "reached", stone)
+        if day := planning.done_on(stone.done):
+            yield Event(day.day, entry, "reached", stone)
     for row in (*data.costs, *data.coverage):
         if row.amended:
             yield Event(max(each.date.day for each in row.amended), entry, "amended", row)
@@ -78,5 +77,5 @@ def _of_roadmap(library: Library) -> Iterator[Event]:
     roadmap = library.roadmap_fields
     for promise in roadmap.promises if roadmap else ():
         yield Event(promise.date.day, None, "promised", promise)
-        if isinstance(promise.done, Moment):
-            yield Event(promise.done.day, None, "kept", promise)
+        if day := planning.done_on(promise.done):
+            yield Event(day.day, None, "kept", promise)

@@ -162,7 +162,8 @@ def stones(site: Site, of: Initiative) -> tuple[StoneView, ...]:
 def _stone(site: Site, of: Initiative, stone: Milestone) -> StoneView:
     moment = site.words.moment
     was = tuple(moment(each.from_.text) for each in planning.in_turn(stone.moved))
-    done_on = moment(stone.done.text) if stone.done and stone.done is not True else ""
+    day = planning.done_on(stone.done)
+    done_on = moment(day.text) if day else ""
     return StoneView(stone.title, moment(stone.date.text), was, site.milestone_state(of, stone), done_on)
 
 

@@ -9,6 +9,7 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Roadmap
 from stadswijzer.content.model.roadmap import Focus, Promise
 from stadswijzer.facts.catalogue import Catalogue
+from stadswijzer.facts.plan import planning, promises
 from stadswijzer.facts.plan import roadmap_facts as facts
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts, plan_parts, plan_summary
@@ -156,13 +157,8 @@ def _promise(site: Site, made: Promise) -> PromiseView:
     w = site.words
     kind, date = w(f"pages_periods.kind.{made.kind}"), w.moment(made.date.text)
     told = w("pages_periods.promised", kind=kind, date=date, body=made.body)
-    key, moment = "promise_open", made.due
-    if made.done:
-        key, moment = ("promise_done", None) if made.done is True else ("promise_done_on", made.done)
-    elif made.due:
-        key = "promise_late" if site.is_late(made.due, made.done) else "promise_due"
-    values = {"date": w.moment(moment.text)} if moment else {}
-    return PromiseView(made.text, told, w(f"pages_periods.{key}", **values), key == "promise_late")
+    is_late = planning.promise_state(made.due, made.done, site.as_of) == "late"
+    return PromiseView(made.text, told, promises.told(w, made, site.as_of), is_late)
 
 
 def _calendar(site: Site, data: Roadmap) -> Iterator[CalendarDay]:

@@ -7,11 +7,10 @@ from typing import NamedTuple
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Talk
 from stadswijzer.content.model.talk import FollowUp
+from stadswijzer.facts.plan import planning
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.parts import Foot, Head, Ref, Text
-
-DONE, LATE, OPEN = "done", "late", "open"
 
 
 class Promise(NamedTuple):
@@ -55,6 +54,6 @@ def view(site: Site, entry: Entry[Talk]) -> TalkView:
 
 
 def promise(site: Site, made: FollowUp) -> Promise:
-    state = DONE if made.done else LATE if site.is_late(made.due, made.done) else OPEN
-    done_on = site.words.moment(made.done.text) if made.done and made.done is not True else ""
-    return Promise(made.text, made.owner, site.words.moment(made.due.text), state, done_on)
+    state, day = planning.promise_state(made.due, made.done, site.as_of), planning.done_on(made.done)
+    told = site.words.moment(day.text) if day else ""
+    return Promise(made.text, made.owner, site.words.moment(made.due.text), state, told)

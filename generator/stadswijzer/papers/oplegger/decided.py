@@ -78,23 +78,22 @@ def promises(site: Site, most: int) -> list[Block]:
 
 
 def _of(site: Site, each: Promise) -> str:
-    if each.done:
-        return _KEPT
-    return _LATE if each.due and planning.is_late(each.due.day, site.as_of, done=None) else "open"
+    state = planning.promise_state(each.due, each.done, site.as_of)
+    return _KEPT if state == "done" else state
 
 
 def _order(site: Site, each: Promise) -> tuple[int, int]:
     state = _of(site, each)
     rank = (_LATE, "open", _KEPT).index(state)
     if state == _KEPT:
-        return rank, -(each.done.day if isinstance(each.done, Moment) else each.date.day).toordinal()
+        return rank, -(planning.done_on(each.done) or each.date).day.toordinal()
     return rank, (each.due.day if each.due else date.max).toordinal()
 
 
 def _state(site: Site, each: Promise) -> str:
     w, state = site.words, _of(site, each)
     if state == _KEPT:
-        day = each.done if isinstance(each.done, Moment) else None
+        day = planning.done_on(each.done)
         return w("oplegger_promises.kept_on", date=w.moment(day.text)) if day else w("oplegger_promises.kept")
     if each.due is None:
         return w("oplegger_promises.open")

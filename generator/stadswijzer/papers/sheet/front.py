@@ -130,8 +130,8 @@ class Front(Side):
         return [fitting.tightest(head, rows, _COLUMNS), *self.left_out(len(stones) - len(shown))]
 
     def _state(self, stone: Milestone) -> Text:
-        if stone.done and stone.done is not True:
-            return self.w("plan.done_on", date=short(self.w, stone.done.text))
+        if day := planning.done_on(stone.done):
+            return self.w("plan.done_on", date=short(self.w, day.text))
         state = planning.milestone_state(self.data, stone, self.site.as_of)
         told = self.w(f"plan.{state}")
         return [b.run(told, strong=True)] if state == "late" else told
