@@ -9,7 +9,7 @@ from html import unescape
 from types import SimpleNamespace
 
 import pytest
-from made_site import of
+from made_site import Shown, of
 from made_up_roadmap import ODD, STOPPED, roadmap, write
 from site_checks import build, faults
 
@@ -51,7 +51,7 @@ def made(tmp_path):
             assert old in files[f"{FIRST}.yml"]
             files[f"{FIRST}.yml"] = files[f"{FIRST}.yml"].replace(old, new)
         files[f"{FIRST}.yml"] += lines
-        return build(write(tmp_path, files), papers=False)
+        return Shown(write(tmp_path, files))
 
     return make
 
@@ -289,7 +289,7 @@ def made_goals(**goals_of):
 
 def test_the_goal_tree_names_what_hangs_loose_and_shows_a_goal_under_each_programme(tmp_path):
     files = made_goals(n00=("[doel-0]", "Programma 10"), n01=("[doel-0]", "Programma 9"), n02=("", ""))
-    built = build(write(tmp_path, files), papers=False)
+    built = Shown(write(tmp_path, files))
     assert faults(built) == []
     html = built.html("roadmap/")
     tree = html[html.index('<ul class="tree">') : html.index('<h3 id="los">')]
@@ -355,10 +355,10 @@ def test_an_initiative_without_costs_is_counted_and_in_no_amount(made):
 def test_sums_say_that_made_up_initiatives_are_in_them_and_what_is_left_without(tmp_path):
     mixed = roadmap(3)
     mixed[f"{FIRST}.yml"] = mixed[f"{FIRST}.yml"].replace("status: idea", "status: running")
-    built = build(write(tmp_path, mixed), papers=False)
+    built = Shown(write(tmp_path, mixed))
     assert "verzonnen" not in built.text("roadmap/2020-2024/geld/")  # none is
     mixed[f"{FIRST}.yml"] += "sample: true\n"
-    whole = build(write(tmp_path, mixed), papers=False)
+    whole = Shown(write(tmp_path, mixed))
     for path in ("roadmap/", "roadmap/2020-2024/geld/"):
         text = whole.text(path)
         assert "In deze bedragen telt 1 verzonnen activiteit mee." in text
@@ -366,7 +366,7 @@ def test_sums_say_that_made_up_initiatives_are_in_them_and_what_is_left_without(
     (tmp_path / f"{FIRST}.yml").unlink()
     marked = [row[0] for row in rows(whole.html("roadmap/2020-2024/geld/"), "groups-theme")]
     assert marked.count("Lucht waarvan 1 verzonnen") == 1
-    left = build(write(tmp_path, mixed), papers=False)
+    left = Shown(write(tmp_path, mixed))
     rest = (
         left.text("roadmap/2020-2024/geld/").partition("Per jaar Kosten ")[2].partition(" Kosten per jaar")[0]
     )
@@ -509,7 +509,7 @@ def test_a_year_for_which_nobody_gave_coverage_or_costs_shows_no_zero(tmp_path):
     files[path] = files[path].replace("kind: structural}", "kind: structural, until: 2020}")
     assert old in files[path]
     files[path] = files[path].replace(old, "coverage: [{year: 2021,")
-    built = build(write(tmp_path, files), papers=False)
+    built = Shown(write(tmp_path, files))
     first, second, *_ = rows(built.html("roadmap/"), "money")
     assert first == ["2020", "€ 10.000", "€ 1.000", "€ 11.000", "–", "€ 11.000"]
     assert second == ["2021 raming", *["–"] * 5]
@@ -573,9 +573,7 @@ def test_the_hours_that_an_activity_asks_stand_on_its_page_and_in_the_data(made)
     built = made(hours, parts=())
     assert "Afdeling20202021 Afdeling 11.2000 Afdeling 2–40 Een streepje" in built.text(f"{FIRST}/")
     assert "Gevraagde uren" not in built.text("roadmap/activiteiten/activiteit-01/")
-    (first, *_) = json.loads((built.folder / "api/v1/roadmap.json").read_text("utf-8"))["periods"][0][
-        "initiatives"
-    ]
+    (first, *_) = json.loads(built.html("api/v1/roadmap.json"))["periods"][0]["initiatives"]
     assert first["hours"] == {"afdeling-1": {"2020": 1200, "2021": 0}, "afdeling-2": {"2021": 40}}
 
 
@@ -617,7 +615,7 @@ def test_of_one_initiative_it_does_not_say_one_of_one(tmp_path, number, told):
         if "activiteiten" in path:
             files[path] = re.sub(r"(start|end): \d{4}", r"\1: 2022", files[path]).split("milestones:")[0]
     files[f"{FIRST}.yml"] += "costs: [{year: 2022, amount: 5, kind: one_off}]\n"
-    text = build(write(tmp_path, files), papers=False).text("roadmap/")
+    text = Shown(write(tmp_path, files)).text("roadmap/")
     assert told in text
     assert "1 van de 1" not in text
 
@@ -660,7 +658,7 @@ def test_the_closing_page_tells_how_it_ended(odd):
 
 
 def test_a_closing_that_nobody_wrote_is_said(tmp_path):
-    built = build(write(tmp_path, roadmap(1, as_of="2025-02-01")), papers=False)
+    built = Shown(write(tmp_path, roadmap(1, as_of="2025-02-01")))
     assert built.text("roadmap/2020-2024/afsluiting/").count("Dit is nog niet geschreven.") == 3
 
 
@@ -712,7 +710,7 @@ def test_with_too_many_initiatives_the_picture_is_left_out_with_a_sentence(odd):
 
 def test_the_picture_names_what_hangs_loose(tmp_path):
     files = made_goals(n00=("[doel-0]", "Programma 10"), n01=("[doel-0]", "Programma 9"), n02=("", ""))
-    html = build(write(tmp_path, files), papers=False).html("roadmap/")
+    html = Shown(write(tmp_path, files)).html("roadmap/")
     assert [kind for kind, *_ in boxes(html)].count("idle") == 3  # two goals, and "without a goal"
     assert [kind for kind, *_ in boxes(html)].count("again") == 1
     assert overlapping(boxes(html)) == []
