@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
 from stadswijzer.editing.survey import hiding
-from stadswijzer.editing.survey.answers import Tally
 from stadswijzer.editing.survey.round_text import Round, text_of
+from stadswijzer.editing.survey.tally import Tally
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
 from stadswijzer.language.answer_words import size_of, words_of

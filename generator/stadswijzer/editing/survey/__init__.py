@@ -22,7 +22,7 @@ from stadswijzer.editing.format.file_text import FormatError, formatted
 from stadswijzer.editing.survey import columns as of
 from stadswijzer.editing.survey import hiding, sent_twice
 from stadswijzer.editing.survey import rows_alike as alike
-from stadswijzer.editing.survey.answers import Answers, Tally
+from stadswijzer.editing.survey.answers import Answers
 from stadswijzer.editing.survey.column_answers import refuse_unread_levels, refuse_useless, resolved
 from stadswijzer.editing.survey.columns import Column, ColumnError, Reader
 from stadswijzer.editing.survey.counting import Counting
@@ -32,6 +32,7 @@ from stadswijzer.editing.survey.header import Finder
 from stadswijzer.editing.survey.hiding import Hidden
 from stadswijzer.editing.survey.round_text import Round, text_of
 from stadswijzer.editing.survey.table_error import TableError
+from stadswijzer.editing.survey.tally import Tally
 from stadswijzer.language.problems import Problem, Problems
 
 SAFEGUARDS = (

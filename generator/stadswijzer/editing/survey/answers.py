@@ -1,24 +1,22 @@
-"""What an answer means, and how often each was given.
+"""What an answer means.
 
 In: one answer as it was written, and what was said of answers by hand (`Wel eens van gehoord=1`). Out: a
-level, a yes, a department or themes; `Tally` sums them over everyone. An answer that is not known is never
-guessed.
+level, a yes, a department or themes (`theme_list.py`). An answer that is not known is never guessed.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from stadswijzer.content.model import Department
 from stadswijzer.content.values import nearest
 from stadswijzer.editing.survey import columns as of
 from stadswijzer.editing.survey.columns import ColumnError
 from stadswijzer.editing.survey.spellings import Names, bare, habits, matches, without_html
+from stadswijzer.editing.survey.tally import LEVELS
+from stadswijzer.editing.survey.theme_list import listed_themes
 
-LEVELS = 4
 ODD = -1
 NOTHING = ""
 """What is said of an answer that is none: `Anders=`."""
@@ -26,29 +24,6 @@ _OF_OPEN = ("no", "nee", "-")
 """What may be said of a box that was left open: that it is a no, or that it is no answer."""
 NONE = "none"
 """What is said of an answer that names no theme: `Weet ik veel=none`."""
-
-
-@dataclass
-class Tally:
-    """Sums over everyone. `cells`: (department, concept) → answers on level 0, 1, 2 and 3."""
-
-    cells: dict[tuple[str, str], list[int]] = field(default_factory=dict)
-    departments: set[str] = field(default_factory=set)
-    concepts: dict[str, None] = field(default_factory=dict)
-    """Asked of everyone, in the order of their columns."""
-    responded: int = 0
-    named: Counter[str] = field(default_factory=Counter)
-    focus: Counter[str] = field(default_factory=Counter)
-    none: Counter[str] = field(default_factory=Counter)
-    """Of `named` and `focus`: how many could name no theme. Who left it open is in neither."""
-    asked: set[str] = field(default_factory=set)
-    """Which of `named` and `focus` were asked."""
-    used: dict[str, list[int]] = field(default_factory=dict)
-    """Concept → how many answered, and how many said yes."""
-    wishes: set[str] = field(default_factory=set)
-
-    def add(self, department: str, concept: str, level: int) -> None:
-        self.cells.setdefault((department, concept), [0] * LEVELS)[level] += 1
 
 
 _NUMBERED = re.compile(
@@ -290,7 +265,7 @@ class Answers:
         is_none = False
         if self._by_hand(of.FOCUS, text) == NONE:
             return set(), [], True
-        for part in _parts(without_html(text), self.themes):
+        for part in listed_themes(without_html(text), self.themes):
             by_hand = self._by_hand(of.FOCUS, part)
             called = self.themes.called(part)
             plain = bare(part)
@@ -306,25 +281,6 @@ class Answers:
             elif by_hand is None and plain not in self._lists["other_theme"] and not self.is_open(part):
                 odd.append(part)
         return themes, odd, is_none and not themes
-
-
-def _parts(text: str, themes: Names) -> list[str]:
-    """The answers in one field: a theme may have a comma in its name."""
-    if themes.called(text):
-        return [text]
-    parts = [part for part in re.split(r"[;|\n\r]", text) if part.strip()]
-    return [p for part in parts for p in _at_commas(part.split(","), themes) if p.strip()]
-
-
-def _at_commas(pieces: list[str], themes: Names) -> list[str]:
-    """`Data, Mobiliteit, ook te voet` is two themes when one is called so: the longest name at each place."""
-    found: list[str] = []
-    while pieces:
-        sizes = range(len(pieces), 0, -1)
-        size = next((n for n in sizes if themes.called(",".join(pieces[:n]))), 1)
-        found.append(",".join(pieces[:size]))
-        pieces = pieces[size:]
-    return found
 
 
 def _key(text: str) -> str:

@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from stadswijzer.content.values import nearest
 from stadswijzer.editing.survey import columns as of
-from stadswijzer.editing.survey.answers import LEVELS, Answers
+from stadswijzer.editing.survey.answers import Answers
 from stadswijzer.editing.survey.columns import Column, ColumnError
 from stadswijzer.editing.survey.export_table import Table
 from stadswijzer.editing.survey.header import Finder
 from stadswijzer.editing.survey.table_error import TableError
+from stadswijzer.editing.survey.tally import LEVELS
 
 
 def resolved(columns: Sequence[Column], table: Table, answers: Answers) -> list[Column]:

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 
 from stadswijzer.editing.survey import columns as of
 from stadswijzer.editing.survey import sent_twice
-from stadswijzer.editing.survey.answers import ODD, Answers, Tally, is_code
+from stadswijzer.editing.survey.answers import ODD, Answers, is_code
 from stadswijzer.editing.survey.columns import Column
 from stadswijzer.editing.survey.export_table import Row, Table
 from stadswijzer.editing.survey.findings import Odd, shown
 from stadswijzer.editing.survey.persons import FORM, Persons
 from stadswijzer.editing.survey.scale import Scale
+from stadswijzer.editing.survey.tally import Tally
 from stadswijzer.editing.survey.ticks import Ticks
 
 

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stadswijzer.content.model import Department
-from stadswijzer.editing.survey.answers import Tally
+from stadswijzer.editing.survey.tally import Tally
 from stadswijzer.language import answer_words as words
 
 THEME_LISTS = ("named", "focus")

@@ -16,9 +16,9 @@ from stadswijzer.checks import rounds
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Department, Survey
 from stadswijzer.editing.survey import themes, withdrawn, workbook
-from stadswijzer.editing.survey.answers import LEVELS
 from stadswijzer.editing.survey.spellings import habits
 from stadswijzer.editing.survey.table_error import MOST_BYTES, MOST_CELLS
+from stadswijzer.editing.survey.tally import LEVELS
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
 from stadswijzer.language import answer_words

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from stadswijzer.editing.survey import columns as of
-from stadswijzer.editing.survey.answers import LEVELS, Answers, digit_of
+from stadswijzer.editing.survey.answers import Answers, digit_of
 from stadswijzer.editing.survey.columns import Column
 from stadswijzer.editing.survey.findings import Odd, shown
 from stadswijzer.editing.survey.spellings import bare
+from stadswijzer.editing.survey.tally import LEVELS
 
 _OURS = (0, LEVELS - 1)
 _RANGE = re.compile(

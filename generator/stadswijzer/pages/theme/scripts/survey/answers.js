@@ -1,13 +1,14 @@
-// What an answer means, and how often each was given. The same as `editing/survey/answers.py`: an answer that is not known
+// What an answer means. The same as `editing/survey/answers.py`: an answer that is not known
 // is never guessed.
 import { data } from "./data.js";
 import { Refusal } from "./refusal.js";
 import { atLastSign, bare, listed, matches, pattern, withoutHtml } from "./spellings.js";
+import { LEVELS } from "./tally.js";
 import { split, strip } from "./text.js";
+import { listedThemes } from "./theme_list.js";
 
 /** @typedef {import("./spellings.js").Names} Names */
 
-export const LEVELS = 4;
 export const ODD = -1;
 export const NOTHING = "";
 export const NONE = "none";
@@ -34,41 +35,6 @@ export function isCode(text) {
 export function digitOf(text) {
   const found = /^(?:niveau|level)?\s*(\d)(?:[.,]0+)?[.:)]?$/i.exec(strip(text));
   return found ? found[1] : "";
-}
-
-/** Sums over everyone. `cells`: department and concept → answers on level 0, 1, 2 and 3. */
-export class Tally {
-  constructor() {
-    /** @type {Map<string, Map<string, number[]>>} */
-    this.cells = new Map();
-    /** @type {Set<string>} */
-    this.departments = new Set();
-    /** @type {Set<string>} */
-    this.concepts = new Set();
-    this.responded = 0;
-    /** @type {Record<string, Map<string, number>>} */
-    this.themes = { named: new Map(), focus: new Map() };
-    /** @type {Record<string, number>} */
-    this.none = { named: 0, focus: 0 };
-    /** @type {Set<string>} */
-    this.asked = new Set();
-    /** @type {Map<string, [number, number]>} */
-    this.used = new Map();
-    /** @type {Set<string>} */
-    this.wishes = new Set();
-  }
-
-  /**
-   * @param {string} department
-   * @param {string} concept
-   * @param {number} level
-   */
-  add(department, concept, level) {
-    const cells = this.cells.get(concept) || new Map();
-    const levels = cells.get(department) || Array(LEVELS).fill(0);
-    levels[level] += 1;
-    this.cells.set(concept, cells.set(department, levels));
-  }
 }
 
 /** What an answer means, with what was said by hand. */
@@ -348,7 +314,7 @@ export class Answers {
     const odd = [];
     if (this.meansNone(text)) return { themes, odd, isNone: true };
     let isNone = false;
-    for (const part of partsOf(withoutHtml(text), this.themes)) {
+    for (const part of listedThemes(withoutHtml(text), this.themes)) {
       const byHand = this.byHand("focus", part);
       const called = [...this.themes.called(part)];
       const plain = bare(part);
@@ -359,34 +325,6 @@ export class Answers {
     }
     return { themes, odd, isNone: isNone && !themes.size };
   }
-}
-
-/**
- * The answers in one field: a theme may have a comma in its name.
- *
- * @param {string} text
- * @param {Names} themes
- */
-function partsOf(text, themes) {
-  if (themes.called(text).size) return [text];
-  return text.split(/[;|\n\r]/).filter((part) => strip(part)).flatMap((part) => atCommas(part.split(","), themes)).filter((part) => strip(part));
-}
-
-/**
- * `Data, Mobiliteit, ook te voet` is two themes when one is called so: the longest name at each place.
- *
- * @param {string[]} pieces
- * @param {Names} themes
- */
-function atCommas(pieces, themes) {
-  const found = [];
-  for (let at = 0; at < pieces.length;) {
-    let end = pieces.length;
-    while (end > at + 1 && !themes.called(pieces.slice(at, end).join(",")).size) end -= 1;
-    found.push(pieces.slice(at, end).join(","));
-    at = end;
-  }
-  return found;
 }
 
 /**

@@ -7,7 +7,7 @@ import { Scale, Ticks } from "./scale.js";
 import { printable, shown } from "./text.js";
 
 /**
- * @typedef {import("./answers.js").Tally} Tally
+ * @typedef {import("./tally.js").Tally} Tally
  * @typedef {import("./columns.js").Column} Column
  * @typedef {import("./export_table.js").Row} Row
  * @typedef {import("./export_table.js").Table} Table

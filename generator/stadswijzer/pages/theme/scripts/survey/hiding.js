@@ -1,7 +1,7 @@
 // What may be written of a tally: words, of groups that are large enough. The same as `editing/survey/hiding.py` and
 // `language/answer_words.py`; the limits of the words come from there.
-import { LEVELS } from "./answers.js";
 import { data } from "./data.js";
+import { LEVELS } from "./tally.js";
 
 /**
  * A row of results: `at_least` is empty for too few answers.
@@ -10,7 +10,7 @@ import { data } from "./data.js";
  * @typedef {{steps: [string, number][], none: number}} Themes
  * @typedef {{responded: number, results: Row[], cells: number, shown: number, clusters: number, used: [string, string, string][],
  *   themes: Record<string, Themes>, leftOut: string[]}} Hidden
- * @typedef {import("./answers.js").Tally} Tally
+ * @typedef {import("./tally.js").Tally} Tally
  */
 
 const { few: FEW, many: MANY, many_from: MANY_FROM, fits: FITS, step: STEP, from: FROM, fewest_themes: FEWEST } = data.answer_words;

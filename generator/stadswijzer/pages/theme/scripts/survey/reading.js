@@ -1,6 +1,6 @@
 // Exports → what may be written of them, and everything there is to tell. The same as `editing/survey/__init__.py`.
 // Answers live as long as this takes; nothing of a person is kept.
-import { Answers, Tally } from "./answers.js";
+import { Answers } from "./answers.js";
 import { refuseUnreadLevels, refuseUseless, resolved } from "./column_answers.js";
 import { Reader, refuseDoubt } from "./columns.js";
 import { Counting } from "./counting.js";
@@ -12,6 +12,7 @@ import { kept } from "./hiding.js";
 import { Refusal, isRefusal } from "./refusal.js";
 import { Files, Rows } from "./sent_twice.js";
 import { Names } from "./spellings.js";
+import { Tally } from "./tally.js";
 import { shown } from "./text.js";
 
 /**

@@ -10,7 +10,7 @@ import { data, words } from "./data.js";
 import { finding } from "./findings.js";
 
 /**
- * @typedef {import("./answers.js").Tally} Tally
+ * @typedef {import("./tally.js").Tally} Tally
  * @typedef {import("./hiding.js").Hidden} Hidden
  * @typedef {import("./hiding.js").Row} Row
  * @typedef {import("../form/field_rules.js").Mistake} Mistake
