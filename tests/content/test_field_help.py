@@ -6,7 +6,6 @@ from jsonschema import Draft202012Validator
 
 from stadswijzer.cli.main import main
 from stadswijzer.content.field_words import (
-    MissingWordError,
     choices,
     example_of,
     help_of,
@@ -21,6 +20,7 @@ from stadswijzer.editing.form import OFFERED, described
 from stadswijzer.editing.new import commented_file
 from stadswijzer.editing.new.commented_file import starting_text
 from stadswijzer.editing.schemas import all_schemas, schema_of
+from stadswijzer.language.missing_word import MissingWordError
 from stadswijzer.language.words import LANGUAGES, Words, package_yaml
 
 

@@ -1,10 +1,13 @@
 """The word lists of both languages say the same things."""
 
+import pickle
 import string
 
 import pytest
 from folders import PACKAGE
 
+from stadswijzer.language.missing_word import MissingWordError
+from stadswijzer.language.problems import Place, Problem
 from stadswijzer.language.words import LANGUAGES, Words, package_yaml
 
 ROOT = PACKAGE / "language" / "locale"
@@ -63,3 +66,29 @@ def test_numbers_and_dates_are_written_as_people_write_them():
     assert (dutch.euros(40000), english.euros(-40000)) == ("€\u00a040.000", "\u2212€40,000")
     assert (dutch.moment("2021-Q1"), dutch.moment("2021-03")) == ("1e kwartaal 2021", "maart 2021")
     assert (english.moment("2021-03-31"), english.moment("2021-Q4")) == ("31 March 2021", "quarter 4 of 2021")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("key", "file"),
+    [
+        ("pages_risk.unheard", "pages"),
+        ("pages_unheard.title", "pages"),
+        ("status.unheard", "site"),
+        ("unheard", "site"),
+        ("unheard_of.title", "site"),
+        ("status", "site"),
+        ("plan.late.deeper", "site"),
+    ],
+)
+def test_a_word_that_is_not_there_is_told_with_the_file_that_wants_it(language, key, file):
+    with pytest.raises(MissingWordError) as missing:
+        Words(language)(key)
+    assert str(missing.value) == f'give "{key}" in locale/{language}/{file}.yml'
+    assert str(pickle.loads(pickle.dumps(missing.value))) == str(missing.value)  # noqa: S301 - a process hands it on
+
+
+def test_a_message_without_words_is_told_with_the_file_that_wants_it(monkeypatch):
+    monkeypatch.delitem(package_yaml("locale/en/problems.yml"), "stale")
+    with pytest.raises(MissingWordError, match='give "stale" a text in'):
+        Words("en").problem(Problem("stale", Place("a.yml", 1, 1)))

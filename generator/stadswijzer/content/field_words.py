@@ -12,15 +12,11 @@ from typing import Any
 
 from stadswijzer.content.fields import Fields, Part
 from stadswijzer.content.model import KINDS, SEARCH_WORDS
-from stadswijzer.content.settings import ProjectError
 from stadswijzer.content.values import Choice, Ref, Value
+from stadswijzer.language.missing_word import MissingWordError
 from stadswijzer.language.words import Words, package_yaml
 
 _WANTED = {"label": "a label", "help": "a help text", "key": "a key"}
-
-
-class MissingWordError(ProjectError):
-    """A field of the model has no word for something in one of the languages."""
 
 
 def label(words: Words, part: type[Part], name: str) -> str:
@@ -96,8 +92,8 @@ def _parts(value: Value) -> Iterator[type[Part]]:
 def _word(words: Words, part: type[Part], name: str, what: str) -> str:
     found = _own(words, part, name, what)
     if not found:
-        home, path = _home(part, name), f"locale/{words.language}/fields.yml"
-        raise MissingWordError(f'give "{name}" of {home} {_WANTED[what]} in {path}')
+        wanted = f'"{name}" of {_home(part, name)} {_WANTED[what]}'
+        raise MissingWordError(wanted, f"locale/{words.language}/fields.yml")
     return str(found)
 
 

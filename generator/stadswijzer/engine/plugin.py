@@ -47,6 +47,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
 from stadswijzer.language import problems as printing
 from stadswijzer.language import prose
+from stadswijzer.language.missing_word import MissingWordError
 from stadswijzer.language.safe_html import clean_page
 from stadswijzer.language.wiki_links import WikiLinks
 from stadswijzer.outputs.published import PublishedSite
@@ -126,7 +127,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         try:
             self.project = _project(config, dict(self.config))
-        except ProjectError as error:
+        except (ProjectError, MissingWordError) as error:
             raise ConfigurationError(str(error)) from None
         if self.next_folder:
             config.site_dir = str(self.next_folder())

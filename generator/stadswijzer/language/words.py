@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from stadswijzer.language.missing_word import MissingWordError
 from stadswijzer.language.problems import Problem
 
 LANGUAGES = ("nl", "en")
@@ -36,11 +37,9 @@ def package_yaml(path: str, package: str = "stadswijzer.language") -> dict[str, 
 
 @cache
 def _part(language: str, name: str) -> dict[str, Any]:
-    """The words of one part of the work; a part that has no file is a bug, as a missing key is."""
+    """The words of one part of the work; nothing where it has no file."""
     path = f"locale/{language}/{name}.yml"
-    if not (files("stadswijzer.language") / path).is_file():
-        raise KeyError(name)
-    return package_yaml(path)
+    return package_yaml(path) if (files("stadswijzer.language") / path).is_file() else {}
 
 
 @cache
@@ -86,9 +85,9 @@ class Words:
     def _found(self, key: str, values: dict[str, object]) -> str:
         found = self.under(key)
         if "n" in values and isinstance(found, dict):
-            found = found["one" if values["n"] in (1, "1") else "many"]
+            found = found.get("one" if values["n"] in (1, "1") else "many")
         if not isinstance(found, str):
-            raise KeyError(key)
+            raise self._missing(key)
         return found
 
     def under(self, key: str) -> Any:
@@ -96,12 +95,21 @@ class Words:
         first, *steps = key.split(".")
         found: Any = self._site[first] if first in self._site else self._elsewhere(first)
         for step in steps:
-            found = found[step]
+            found = found.get(step) if isinstance(found, dict) else None
+        if found is None:
+            raise self._missing(key)
         return found
 
     def _elsewhere(self, first: str) -> Any:
         """Words of a part of the work that not every command needs, from the file that is named after it."""
-        return _part(self.language, first.partition("_")[0])[first]
+        return _part(self.language, first.partition("_")[0]).get(first)
+
+    def _missing(self, key: str) -> MissingWordError:
+        """Says which file wants a word: the one that its key begins with, else that of the site."""
+        first = key.partition(".")[0]
+        part = first.partition("_")[0]
+        file = part if first not in self._site and _part(self.language, part) else "site"
+        return MissingWordError(f'"{key}"', f"locale/{self.language}/{file}.yml")
 
     def texts(self, key: str) -> list[str]:
         """Every word and sentence under `key`, or in the file that is named after it, in their order."""
@@ -171,7 +179,9 @@ class Words:
 
     def problem(self, problem: Problem) -> tuple[str, str]:
         """The message and the hint ('' when there is none)."""
-        entry = self.problems[problem.code]
+        entry = self.problems.get(problem.code)
+        if entry is None or "text" not in entry:
+            raise MissingWordError(f'"{problem.code}" a text', f"locale/{self.language}/problems.yml")
         given = self._as_on_disk(problem.values)
         values = {"docs": self.docs, **{name: self._value(name, value) for name, value in given.items()}}
         hints = entry.get("hint", "")
