@@ -11,6 +11,7 @@ from stadswijzer.content.project import read_project
 from stadswijzer.facts.knowledge import before_after
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
+from stadswijzer.papers import management
 
 DEPARTMENTS = {"verkeer": "stad", "beheer": "stad", "sociaal": ""}
 CONCEPTS = ("digital-twin", "open-data", "privacy")
@@ -241,6 +242,24 @@ def test_what_goes_on_is_laid_beside_the_last_round_of_the_period_before(site):
         ("not_yet", "not_yet"),
     ]
     assert "Geteld is wat ook “Werk” vroeg" in before_after.told(made.words, found)
+
+
+def test_of_a_period_without_a_round_it_is_told_how_what_goes_on_stood_before():
+    real = Site(validate(read_project(ROOT)).links, Frame("Proef"))
+    later = real.today
+    [text] = before_after.newest_told(later)
+    going_on = [found for entry in later("initiative") if (found := before_after.earlier(later, entry))]
+    assert later.know.newest is None
+    assert f"{len(going_on)} activiteiten gaan verder uit de periode ervoor" in text
+    assert f"{sum(found.needs for found in going_on)} dingen die zij ook toen vroegen" in text
+    round_ = going_on[0].round
+    assert (
+        f"in {round_.title} ({real.words.moment(round_.data.date.text)}, {round_.data.responded} mensen"
+        in text
+    )
+    sheet = str(management.page(later))
+    assert text in sheet
+    assert "niets gemeten dat nog geleerd moet worden" not in sheet
 
 
 def test_together_is_the_sum_by_pair_of_rounds(site):

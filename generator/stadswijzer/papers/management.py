@@ -176,7 +176,8 @@ class _Page:
             ]
             for each in self.site.know.demands
         ]
-        return self.some(texts) if texts else self.none("no_questions")
+        is_unknown = self.site.know.newest is None and bool(self.site.know.states)
+        return self.some(texts) if texts else self.none("no_round" if is_unknown else "no_questions")
 
     def knowledge(self) -> list[Block]:
         told = [f"{self.w(f'readiness.{state}').lower()}: {n}" for state, n in self.site.know.states]

@@ -228,8 +228,38 @@ def told(words: Words, found: BeforeAfter) -> str:
 
 
 def newest_told(site: Site) -> list[str]:
-    """What changed last for all initiatives of the period of this site together: at most one text."""
-    return [told(site.words, each) for each in together(newest(site))[:1]]
+    """What changed last for all initiatives of the period of this site together: at most one text.
+
+    Of a period without a round of its own: how what goes on stood in the last one of the period before.
+    """
+    changed = [told(site.words, each) for each in together(newest(site))[:1]]
+    return changed or _earlier_told(site)
+
+
+def _earlier_told(site: Site) -> list[str]:
+    running = (entry for entry in site("initiative") if site.know.is_running(entry))
+    found = [each for entry in running if (each := earlier(site, entry))]
+    if not found:
+        return []
+    w, round_ = site.words, found[0].round
+    same = [each for each in found if each.round is round_]
+    counts: Counter[str] = Counter()
+    for each in same:
+        counts.update(dict(each.stand))
+    text = w(
+        "before_goes_on",
+        n=len(same),
+        needs=sum(each.needs for each in same),
+        stand=", ".join(w(f"answers_stand.{state}", n=counts[state]) for state in STATES if counts[state]),
+        **_round_values(w, round_),
+    )
+    return [text]
+
+
+def _round_values(words: Words, round_: Entry) -> dict[str, str | int]:
+    """A round as sentences name it: with its date, and how many took part."""
+    data = round_.data
+    return {"round": round_.title, "date": words.moment(data.date.text), "responded": data.responded}
 
 
 def of_initiative_told(site: Site, entry: Entry) -> str:
@@ -243,9 +273,7 @@ def of_initiative_told(site: Site, entry: Entry) -> str:
     return w(
         "before_earlier",
         n=before.needs,
-        round=before.round.title,
-        date=w.moment(before.round.data.date.text),
-        responded=before.round.data.responded,
+        **_round_values(w, before.round),
         stand=", ".join(w(f"answers_stand.{state}", n=n) for state, n in before.stand),
         title=before.continued.title,
     )
