@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
 from stadswijzer.content.values import Moment
-from stadswijzer.facts.plan.figures import timeline_figure
+from stadswijzer.facts.plan.figures import places, timeline_figure
 from stadswijzer.facts.plan.figures.shapes import SCREEN, STATUSES, Measures
 from stadswijzer.facts.plan.timeline import Lane, Plan, Row, Stone, Wait
 from stadswijzer.facts.site import Site
@@ -67,6 +67,8 @@ def inside(t, measures):
         assert t.top <= bar.top < bar.y < bar.y + measures.bar < bar.bottom <= t.height
         assert all(bar.x - 0.1 <= mark.x <= bar.x + bar.width + 0.1 for mark in bar.marks)
         assert all(t.left <= a < b <= t.width for a, b in bar.ghosts)
+        room = bar.bottom - bar.y - measures.bar
+        assert all(t.left < mark.x < t.width and room >= 2 * measures.stone for mark in bar.council)
         for line in bar.label:
             wide = on_screen(f"{line.text} {line.tail}".strip()) * measures.text
             assert measures.edge + wide <= measures.edge + measures.label <= t.width
@@ -147,7 +149,7 @@ def test_what_is_earlier_never_stands_to_the_right(one, other, first, years):
 
 @given(st.lists(st.floats(0, 100), max_size=30).map(sorted), st.floats(0, 20))
 def test_milestones_keep_their_order_and_their_bar(at, least):
-    found = timeline_figure.apart(at, 0, 100, least)
+    found = places.apart(at, 0, 100, least)
     assert len(found) == len(at)
     assert found == sorted(found)
     assert all(0 <= x <= 100 for x in found)
@@ -160,7 +162,7 @@ def test_parts_hold_every_row_once_and_cut_none(heights, room):
     edges = [0.0]
     for height in heights:
         edges.append(edges[-1] + height)
-    found = timeline_figure.parts(list(pairwise(edges)), room)
+    found = places.parts(list(pairwise(edges)), room)
     ends = [y + height for y, height in found]
     assert found[0][0] == 0
     assert ends[-1] == pytest.approx(edges[-1], abs=0.1)
@@ -208,6 +210,10 @@ def plans(draw):
                 tuple(Stone(SimpleNamespace(title="m", date=moment(day)), "open", None) for day in stones),
                 tuple(
                     Wait(row.entry, row.data.end.day > start) for row in rows if draw(st.integers(0, 3)) == 0
+                ),
+                tuple(
+                    SimpleNamespace(date=moment(day), outcome=None)
+                    for day in sorted(draw(st.lists(days, max_size=3)))
                 ),
             )
         )

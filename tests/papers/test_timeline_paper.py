@@ -33,6 +33,47 @@ def made(tmp_path_factory):
     return found
 
 
+def test_milestones_have_numbers_by_which_their_names_are_found(tmp_path):
+    site = of(made_up_roadmap.write(tmp_path, made_up_roadmap.roadmap(2, moved=1)))
+    picture = timeline_paper.picture(site, site.plan, timeline_paper.A3)
+    assert [[mark[2] for mark in bar["marks"]] for bar in picture["bars"]] == [
+        ["1", "2", "3"],
+        ["4", "5", "6"],
+    ]
+    text = " ".join(text_of(sheet_of(site))).replace("\xa0", " ")
+    in_order(
+        text,
+        "staan met hun naam in de tabellen hierna",
+        "1 Stap 0 van 0 (",
+        "3 Stap 2 van 0 (",
+        "6 Stap 2 van 1 (",
+    )
+
+
+def test_what_the_council_decides_stands_on_the_bars_by_number_and_in_words(tmp_path):
+    files = made_up_roadmap.roadmap(2)
+    path = "roadmap/activiteiten/activiteit-01.yml"
+    files[path] = files[path].replace(
+        "decisions:\n",
+        "decisions:\n  - {body: council, kind: decide, date: 2022-05-10, ask: Kiezen., amount: 5000}\n"
+        "  - {body: council, kind: inform, date: 2022-06-10, ask: Horen hoe het staat.}\n",
+    )
+    site = of(made_up_roadmap.write(tmp_path, files))
+    picture = timeline_paper.picture(site, site.plan, timeline_paper.A3)
+    told = [[mark[1:] for mark in bar["council"]] for bar in picture["bars"]]
+    assert told == [[["taken", "R1"]], [["taken", "R2"], ["open", "R3"]]]
+    text = " ".join(text_of(sheet_of(site))).replace("\xa0", " ")
+    in_order(
+        text,
+        "Besluit van de raad, genomen",
+        "Besluit van de raad, nog te nemen",
+        "R3 Activiteit nummer 1: Kiezen (€ 5.000)",
+    )
+    assert "Horen hoe het staat" not in text
+    in_booklet = timeline_paper.picture(site, site.plan, timeline_paper.A4)
+    assert not any(bar["council"] for bar in in_booklet["bars"])
+
+
 def test_without_initiatives_there_is_no_sheet(tmp_path):
     site = of(made_up_roadmap.write(tmp_path, made_up_roadmap.roadmap(0)))
     assert "tijdlijn" not in " ".join(address for address, _, _ in catalogue.made(site))
@@ -59,7 +100,7 @@ def test_a_part_of_the_picture_fits_its_page(made, name):
     whole = pages.index(next(text for text in pages if "Dezelfde gegevens in woorden" in text))
     assert whole == len(picture["parts"]), "each part has one page, and then the tables begin"
     number = made_up_roadmap.ODD[name]["number"]
-    assert len(picture["parts"]) == (3 if number == 60 else 1)
+    assert len(picture["parts"]) == (4 if number == 60 else 1)
     assert picture["width"] == pytest.approx(380 / 25.4 * 72, abs=0.5)
 
 

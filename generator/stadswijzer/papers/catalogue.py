@@ -148,6 +148,7 @@ def timeline_data(site: Site, plan: Plan) -> dict[str, Any]:
     """The fields of `papers/typst/timeline-alone.typ`."""
     w, roadmap = site.words, site.library.roadmap
     title = w("timeline.title", title=roadmap.title if roadmap else site.frame.site_name)
+    tables = timeline_paper.Tables(site, plan)
     return {
         "frame": pdf.frame(
             site,
@@ -162,7 +163,9 @@ def timeline_data(site: Site, plan: Plan) -> dict[str, Any]:
         "heading": breakable(title),
         "picture": timeline_paper.picture(site, plan, timeline_paper.A3),
         "table_title": w("timeline.table_title"),
-        "tables": timeline_paper.Tables(site, plan).blocks(),
+        "numbers": w("timeline.numbers") if any(row.stones or row.council for row in plan.rows) else "",
+        "tables": tables.blocks(),
+        "dates": tables.dates(),
     }
 
 

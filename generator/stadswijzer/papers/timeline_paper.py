@@ -10,8 +10,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model.initiative import Decision
 from stadswijzer.content.values import Moment
+from stadswijzer.facts.plan.decisions import asked_for
 from stadswijzer.facts.plan.figures import timeline_figure
+from stadswijzer.facts.plan.figures.numbering import Numbers
 from stadswijzer.facts.plan.figures.shapes import Bar, Flag, Line, Measures, Timeline
 from stadswijzer.facts.plan.timeline import Lane, Plan, Row
 from stadswijzer.facts.site import Site
@@ -29,7 +32,8 @@ A3 = tuple(
         most=200,
         label=label,
         text=text,
-        small=max(8.5, 0.8 * text),
+        small=max(10, 0.8 * text),
+        numbered=True,
         line=1.24 * text,
         bar=1.1 * text,
         gap=gap,
@@ -76,13 +80,21 @@ def picture(site: Site, plan: Plan, sizes: Sequence[Measures]) -> dict[str, Any]
             for number, (y, height) in enumerate(t.parts, 1)
         ],
         "signs": [
-            {"shape": shape, "which": which, "word": w(_WORDS.get(shape, "timeline.key_") + which)}
+            {
+                "shape": shape,
+                "which": which,
+                "word": w(_sign(shape, which)),
+            }
             for shape, which in t.signs
         ],
     }
 
 
-_WORDS = {"bar": "status."}
+def _sign(shape: str, which: str) -> str:
+    """Where the word of a sign stands."""
+    if (shape, which) == ("decision", "open"):
+        return "timeline.key_to_take"
+    return f"status.{which}" if shape == "bar" else f"timeline.key_{which}"
 
 
 def _alt(site: Site, t: Timeline, number: int) -> str:
@@ -115,7 +127,8 @@ def _bar(site: Site, bar: Bar) -> dict[str, Any]:
         "y": bar.y,
         "width": bar.width,
         "status": bar.row.data.status,
-        "marks": [[mark.x, mark.state] for mark in bar.marks],
+        "marks": [[mark.x, mark.state, mark.number] for mark in bar.marks],
+        "council": [[mark.x, mark.state, mark.number] for mark in bar.council],
         "ghosts": bar.ghosts,
         "href": site.frame.whole(bar.entry.address),
     }
@@ -126,9 +139,10 @@ class Tables:
 
     def __init__(self, site: Site, plan: Plan) -> None:
         self.site, self.w, self.plan = site, site.words, plan
+        self.numbers = Numbers(plan, site.words)
 
     def blocks(self) -> list[Block]:
-        """Everything that the picture tells."""
+        """What the bars of the picture tell; milestones by the numbers that they have there."""
         w = self.w
         head = (
             w("kinds.initiative.one"),
@@ -140,7 +154,27 @@ class Tables:
             w("timeline.waits"),
         )
         rows = [self._row(lane, row) for lane in self.plan.lanes for row in lane.rows]
-        return [b.grid(head, rows, (5, 3, 2.6, 3, 3, 9, 4)), *self.calendar()]
+        return [b.grid(head, rows, (4.4, 2.6, 2.3, 1.8, 3.2, 13, 3))]
+
+    def dates(self) -> list[list[Block]]:
+        """The decisions of the council, by their numbers, and beside them the dates of the calendar."""
+        return [each for each in (self.council(), self.calendar()) if each]
+
+    def council(self) -> list[Block]:
+        w = self.w
+        head = (w("timeline.number"), w("timeline.council_table"), w("timeline.date"), w("plan.outcome"))
+        rows = [
+            (self.numbers.of(each), self._asked(row, each), short(w, each.date.text), self._outcome(each))
+            for row in self.plan.rows
+            for each in row.council
+        ]
+        return [b.grid(head, rows, (0.8, 7, 2.2, 2))] if rows else []
+
+    def _asked(self, row: Row, decision: Decision) -> list[b.Run]:
+        return [b.run(f"{row.entry.title}: ", strong=True), b.run(asked_for(self.w, decision))]
+
+    def _outcome(self, decision: Decision) -> str:
+        return self.w(f"outcome.{decision.outcome}" if decision.outcome else "plan.open")
 
     def short(self) -> list[Block]:
         """What a table beside other chapters must say: the milestones stand elsewhere."""
@@ -195,14 +229,16 @@ class Tables:
     def first(self, moment: Moment) -> str:
         return self.w("timeline.first", date=short(self.w, moment.text))
 
-    def stones(self, row: Row) -> str:
+    def stones(self, row: Row) -> Text:
         w = self.w
-        found = []
+        found: list[b.Run] = []
         for stone in row.stones:
             told = f"{short(w, stone.milestone.date.text)}, {w(f'timeline.{stone.state}')}"
             more = f"; {self.first(stone.first)}" if stone.first else ""
-            found.append(f"{stone.milestone.title} ({told}{more})")
-        return "; ".join(found) or w("timeline.none")
+            found += [b.run("; ")] if found else []
+            found.append(b.run(f"{self.numbers.of(stone.milestone)}\u00a0", strong=True))
+            found.append(b.run(f"{stone.milestone.title} ({told}{more})"))
+        return found or w("timeline.none")
 
     def waits(self, row: Row) -> Text:
         found: list[b.Run] = []

@@ -13,10 +13,10 @@ from datetime import date
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import Initiative
-from stadswijzer.content.model.initiative import Milestone, Moved
+from stadswijzer.content.model.initiative import Decision, Milestone, Moved
 from stadswijzer.content.model.roadmap import CalendarDate
 from stadswijzer.content.values import Moment
-from stadswijzer.facts.plan import planning
+from stadswijzer.facts.plan import decisions, planning
 
 FARTHEST = 10
 """Years before and after the period that are drawn; what lies farther off is told by its date."""
@@ -50,6 +50,8 @@ class Row:
     first_end: Moment | None
     stones: tuple[Stone, ...]
     waits: tuple[Wait, ...]
+    council: tuple[Decision, ...]
+    """Decisions of the council that were taken or are still asked, by date."""
 
     @property
     def moved(self) -> bool:
@@ -130,7 +132,16 @@ def _row(links: Links, entry: Entry, data: Initiative, on: date | None) -> Row:
         by_field["end"],
         tuple(sorted(stones, key=lambda each: each.milestone.date.day)),
         tuple(_waits(links, entry, data)),
+        tuple(_council(data)),
     )
+
+
+def _council(data: Initiative) -> list[Decision]:
+    """Of what the council is only told of nothing is decided."""
+    found = (each for each in data.decisions if each.intact("body", "kind", "date", "ask"))
+    asked = [each for each in found if each.body == "council" and each.kind != "inform"]
+    told = [each for each in asked if decisions.is_taken(each) or decisions.is_open(each, data)]
+    return sorted(told, key=lambda each: each.date.day)
 
 
 def _first(moved: Sequence[Moved]) -> Moment | None:

@@ -39,6 +39,8 @@ class Measures:
     """Height that the first part leaves to what stands around it."""
     repeat: bool = False
     """Whether a lane that goes on in a next part has its head there once more."""
+    numbered: bool = False
+    """Whether milestones have numbers over them, and decisions of the council stand under the bars."""
 
     def on_paper(self, part: float, *, first: float) -> Measures:
         """The same on sheets of which the height is `part` of the width, with finer shapes."""
@@ -61,11 +63,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Mark:
-    """A milestone: `state` is done, late or open."""
+    """A milestone (`state` is done, late or open) or a decision of the council (taken or open)."""
 
     x: float
     text: str
     state: str
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,7 @@ class Bar:
     """All that the bar tells, in words."""
     marks: tuple[Mark, ...]
     ghosts: tuple[tuple[float, float], ...]
+    council: tuple[Mark, ...] = ()
 
     @property
     def entry(self) -> Entry:
@@ -147,10 +151,12 @@ class Timeline:
         """What the legend explains, as (shape, which): only what is in the picture."""
         statuses = {bar.row.data.status for bar in self.bars}
         states = {mark.state for bar in self.bars for mark in bar.marks}
+        decided = {mark.state for bar in self.bars for mark in bar.council}
         broken = {arrow.broken for arrow in self.arrows}
         return [
             *(("bar", status) for status in STATUSES if status in statuses),
             *(("stone", state) for state in STATES if state in states),
+            *(("decision", state) for state in ("taken", "open") if state in decided),
             *([("ghost", "ghost")] if any(bar.ghosts for bar in self.bars) else []),
             *([("arrow", "arrow")] if False in broken else []),
             *([("arrow", "broken")] if True in broken else []),

@@ -6,13 +6,14 @@ pattern and by word, never by colour alone. A label has a band of its own, so th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from stadswijzer.facts.plan.decisions import is_taken
+from stadswijzer.facts.plan.figures.numbering import Numbers
+from stadswijzer.facts.plan.figures.places import apart, arrows, parts
 from stadswijzer.facts.plan.figures.shapes import (
     SCREEN,
-    Arrow,
     Bar,
     Flag,
     Head,
@@ -71,6 +72,7 @@ class _Drawing:
     def __init__(self, plan: Plan, words: Words, measures: Measures) -> None:
         self.plan, self.w, self.m = plan, words, measures
         self.scale = Scale(plan, measures)
+        self.numbers = Numbers(plan, words)
         self.again = not measures.repeat and len(plan.rows) > _IN_SIGHT
         least = self.scale.right + measures.edge
         self.width = least if measures.beside else max(least, measures.label + 2 * measures.edge)
@@ -182,11 +184,13 @@ class _Drawing:
 
     def bar(self, row: Row, y: float) -> Bar:
         m, scale, data = self.m, self.scale, row.data
-        first = y + m.gap / 2
+        first = y + m.gap / 2 + self.above(row)
         label = self.label(row, first)
         room = len(label) * m.line
         bar_y = first + max(0, (m.line - m.bar) / 2) if m.beside else first + room + 3
-        bottom = (first + max(room, m.bar) if m.beside else bar_y + m.bar) + m.gap / 2
+        council = self.council(row)
+        under = 2 * m.stone if council else 0
+        bottom = (first + max(room, m.bar + under) if m.beside else bar_y + m.bar) + m.gap / 2
         begin, end = scale.start(data.start.day), scale.end(data.end.day)
         begin = min(begin, scale.right - _THINNEST)
         end = max(end, begin + _THINNEST)
@@ -201,7 +205,13 @@ class _Drawing:
             self.name(row),
             self.marks(row, begin, end),
             self.ghosts(row, begin, end),
+            council,
         )
+
+    def above(self, row: Row) -> float:
+        """Room for the numbers over the milestones, as far as the gap between rows does not hold them."""
+        m = self.m
+        return max(0.0, 0.8 * m.small + 3 - m.gap / 2) if m.numbered and row.stones else 0.0
 
     def label(self, row: Row, y: float) -> tuple[Line, ...]:
         """The title in lines, and after it the status where it fits, else under it."""
@@ -240,11 +250,29 @@ class _Drawing:
         """Milestones in the order of time, kept apart so that none hides another."""
         w, found = self.w, []
         at = [min(max(self.scale.end(stone.milestone.date.day), begin), end) for stone in row.stones]
-        for x, stone in zip(apart(at, begin, end, self.m.stone * 1.6), row.stones, strict=True):
+        least = self.m.stone * 1.6
+        if self.m.numbered:
+            least = max(least, _DIGITS * self.m.small)
+        for x, stone in zip(apart(at, begin, end, least), row.stones, strict=True):
             date_, state = w.moment(stone.milestone.date.text), w(f"timeline.{stone.state}")
             first = f" ({w('timeline.first', date=w.moment(stone.first.text))})" if stone.first else ""
-            found.append(Mark(x, f"{stone.milestone.title}, {date_}, {state}{first}", stone.state))
+            number = self.numbers.of(stone.milestone) if self.m.numbered else ""
+            text = f"{stone.milestone.title}, {date_}, {state}{first}"
+            found.append(Mark(x, text, stone.state, number))
         return tuple(found)
+
+    def council(self, row: Row) -> tuple[Mark, ...]:
+        """The decisions of the council on their days, where the picture holds those."""
+        m, scale = self.m, self.scale
+        shown = [each for each in row.council if scale.holds(each.date.day)] if m.numbered else []
+        at = [scale.end(each.date.day) for each in shown]
+        names = [self.numbers.of(each) for each in shown]
+        wide = 2 * m.stone + 4 + m.small * max(map(on_screen, names), default=0)
+        places = apart(at, scale.left + m.stone, scale.right - wide, wide) if shown else ()
+        return tuple(
+            Mark(x, name, "taken" if is_taken(each) else "open", name)
+            for x, name, each in zip(places, names, shown, strict=True)
+        )
 
     def ghosts(self, row: Row, begin: float, end: float) -> tuple[tuple[float, float], ...]:
         """From the date that was named first to the one of now."""
@@ -257,64 +285,7 @@ class _Drawing:
 
 
 _THINNEST = 4
+_DIGITS = 1.5
+"""Room for a number over a milestone, in its letters."""
 _IN_SIGHT = 12
 """Rows under one scale; a longer picture names the years over every lane."""
-
-
-def apart(at: Sequence[float], begin: float, end: float, least: float) -> list[float]:
-    """The same places in the same order, at least so far from each other as `begin` to `end` has room for."""
-    if len(at) < 2:  # noqa: PLR2004 - one is never too near
-        return list(at)
-    gap = min(least, (end - begin) / (len(at) - 1))
-    found = list(at)
-    for n in range(1, len(found)):
-        found[n] = max(found[n], found[n - 1] + gap)
-    found[-1] = min(found[-1], end)
-    for n in range(len(found) - 2, -1, -1):
-        found[n] = min(found[n], found[n + 1] - gap)
-    return [round(max(x, begin), 1) for x in found]
-
-
-def arrows(bars: Sequence[Bar], m: Measures, width: float) -> list[Arrow]:
-    """One for each that waits, along the gaps between rows; those from one moment run beside each other."""
-    by_id = {bar.entry.id: bar for bar in bars}
-    found: list[Arrow] = []
-    at: dict[float, int] = {}
-    for bar in bars:
-        for wait in bar.row.waits:
-            before = by_id.get(wait.entry.id)
-            if before is None:
-                continue
-            out = before.x + before.width
-            at[out] = at.get(out, -1) + 1
-            turn = min(out + 4 + 4 * (at[out] % 3), width - 1)
-            down = before.y < bar.y
-            gap = (bar.top if down else bar.bottom) + (at[out] % 3 - 1) * 1.5
-            y, to = before.y + m.bar / 2, bar.y + m.bar / 2
-            back = max(bar.x - 8, 1)
-            corners = [(out, y), (turn, y), (turn, gap), (back, gap), (back, to), (bar.x, to)]
-            if back >= turn:  # straight on: down, then to the right
-                corners = [(out, y), (turn, y), (turn, to), (bar.x, to)]
-            found.append(
-                Arrow(
-                    before.entry.id,
-                    bar.entry.id,
-                    tuple((round(a, 1), round(b, 1)) for a, b in corners),
-                    wait.broken,
-                )
-            )
-    return found
-
-
-def parts(cuts: Sequence[tuple[float, float]], room: float, first: float = 0) -> list[tuple[float, float]]:
-    """Rows (from, to) → as few parts as fit in `room`, each as (y, height); a row is never cut.
-
-    The first part has so much less room.
-    """
-    found: list[tuple[float, float]] = []
-    for begin, end in cuts:
-        if found and end - found[-1][0] <= room - (first if len(found) == 1 else 0):
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((begin, end))
-    return [(y, round(end - y, 1)) for y, end in found]

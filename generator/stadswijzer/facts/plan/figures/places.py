@@ -1,0 +1,69 @@
+"""Where things of a picture stand so that none hides another: marks on a bar, arrows, parts of a page.
+
+In: places as they would be, and bars. Out: places. Knows no words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stadswijzer.facts.plan.figures.shapes import Arrow, Bar, Measures
+
+
+def apart(at: Sequence[float], begin: float, end: float, least: float) -> list[float]:
+    """The same places in the same order, at least so far from each other as `begin` to `end` has room for."""
+    if len(at) < 2:  # noqa: PLR2004 - one is never too near
+        return list(at)
+    gap = min(least, (end - begin) / (len(at) - 1))
+    found = list(at)
+    for n in range(1, len(found)):
+        found[n] = max(found[n], found[n - 1] + gap)
+    found[-1] = min(found[-1], end)
+    for n in range(len(found) - 2, -1, -1):
+        found[n] = min(found[n], found[n + 1] - gap)
+    return [round(max(x, begin), 1) for x in found]
+
+
+def arrows(bars: Sequence[Bar], m: Measures, width: float) -> list[Arrow]:
+    """One for each that waits, along the gaps between rows; those from one moment run beside each other."""
+    by_id = {bar.entry.id: bar for bar in bars}
+    found: list[Arrow] = []
+    at: dict[float, int] = {}
+    for bar in bars:
+        for wait in bar.row.waits:
+            before = by_id.get(wait.entry.id)
+            if before is None:
+                continue
+            out = before.x + before.width
+            at[out] = at.get(out, -1) + 1
+            turn = min(out + 4 + 4 * (at[out] % 3), width - 1)
+            down = before.y < bar.y
+            gap = (bar.top if down else bar.bottom) + (at[out] % 3 - 1) * 1.5
+            y, to = before.y + m.bar / 2, bar.y + m.bar / 2
+            back = max(bar.x - 8, 1)
+            corners = [(out, y), (turn, y), (turn, gap), (back, gap), (back, to), (bar.x, to)]
+            if back >= turn:  # straight on: down, then to the right
+                corners = [(out, y), (turn, y), (turn, to), (bar.x, to)]
+            found.append(
+                Arrow(
+                    before.entry.id,
+                    bar.entry.id,
+                    tuple((round(a, 1), round(b, 1)) for a, b in corners),
+                    wait.broken,
+                )
+            )
+    return found
+
+
+def parts(cuts: Sequence[tuple[float, float]], room: float, first: float = 0) -> list[tuple[float, float]]:
+    """Rows (from, to) → as few parts as fit in `room`, each as (y, height); a row is never cut.
+
+    The first part has so much less room.
+    """
+    found: list[tuple[float, float]] = []
+    for begin, end in cuts:
+        if found and end - found[-1][0] <= room - (first if len(found) == 1 else 0):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((begin, end))
+    return [(y, round(end - y, 1)) for y, end in found]
