@@ -1,16 +1,23 @@
 """Pictures that carry facts on the pages of a plan: their parts add up, and they stand before what explains them."""
 
+import re
+from types import SimpleNamespace
+
 import made_site
 import pytest
 from site_checks import pages
 
 from stadswijzer.facts.figures.drawing import stacked
 from stadswijzer.facts.plan import planning
+from stadswijzer.language.prose import Heading
+from stadswijzer.language.words import Words
+from stadswijzer.pages.frame import in_parts
+from stadswijzer.pages.render import PART
 from stadswijzer.pages.views.before_after import bar as bar_of_needs
 from stadswijzer.pages.views.goal_tree import tree
 from stadswijzer.pages.views.hours_bars import hours_bars
 from stadswijzer.pages.views.money_bars import money_bars
-from stadswijzer.pages.views.round_picture import step_bar
+from stadswijzer.pages.views.round_picture import named_in_words, step_bar
 
 
 def test_parts_follow_each_other_and_fill_what_they_are_of():
@@ -81,3 +88,33 @@ def test_what_to_know_first_is_on_the_list_of_concepts_as_picture_and_as_table(s
     assert picture.index("../begrippen/open-data/") < picture.index("../begrippen/digital-twin/")
     assert "Digital twin: eerst Open data" in picture
     assert "open-data/" in table
+
+
+def test_the_contents_hold_the_sections_of_a_part_under_it():
+    headings = [Heading(2, "a", "A"), Heading(PART, "p", "P"), Heading(2, "b", "B"), Heading(PART, "", "")]
+    found = in_parts([*headings, Heading(2, "c", "C")])
+    assert [(each.anchor, [one.anchor for one in each.within]) for each in found] == [
+        ("a", []),
+        ("p", ["b"]),
+        ("c", []),
+    ]
+
+
+def test_of_a_round_it_is_told_who_named_nothing_and_what_was_named_most():
+    step = lambda least, most: SimpleNamespace(least=least, most=most)  # noqa: E731
+    row = lambda title, named: SimpleNamespace(theme=SimpleNamespace(title=title), named=named)  # noqa: E731
+    w = Words("nl")
+    site = SimpleNamespace(words=w)
+    rows = [row("Mobiliteit", step(15, 19)), row("Data", step(15, 19)), row("Energie", step(0, 4))]
+    picture = SimpleNamespace(rows=rows)
+    (told,) = named_in_words(site, step(0, 4), picture, "named")
+    assert told.startswith("Minder dan 5 mensen")
+    assert "Mobiliteit, Data (15 tot en met 19 mensen)" in told
+    alike = SimpleNamespace(rows=rows[:2])
+    assert list(named_in_words(site, None, alike, "named")) == []
+
+
+def test_a_mark_that_says_the_same_stands_once_on_a_page(site):
+    html = pages(site()).html("kennispeiling/2019-najaar/")
+    links = re.findall(r'class="how" href="([^"]+)"', html)
+    assert len(links) == len(set(links)) > 0

@@ -52,6 +52,7 @@ def test_milestones_unfold_with_the_keyboard_and_stand_open_in_print(visit):
     page.emulate_media(media="print")
     assert stone.is_visible()
     page.emulate_media(media="screen")
+    page.locator(".tree-list > summary").press("Enter")
     page.locator(".tree .stones summary").first.press("Enter")
     assert stone.is_visible()
 

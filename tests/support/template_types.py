@@ -18,6 +18,7 @@ HELPERS = (
     "link",
     "section",
     "named",
+    "part",
     "sample",
     "title",
     "description",

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from html import unescape
 from importlib.resources import files
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from jinja2 import Template
@@ -24,7 +24,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.language import prose
 from stadswijzer.pages import answering, identity, scripts
 from stadswijzer.pages.downloads import has_feed
-from stadswijzer.pages.render import environment
+from stadswijzer.pages.render import PART, environment
 
 THEME = files("stadswijzer.pages") / "theme"
 STYLES = (
@@ -65,6 +65,30 @@ class EnginePage(Protocol):
     title: str | None
     url: str
     toc: Iterable[TocItem]
+
+
+class InContents(NamedTuple):
+    """A line of the contents, and what stands in that part."""
+
+    anchor: str
+    text: str
+    within: tuple[prose.Heading, ...]
+
+
+def in_parts(headings: Iterable[prose.Heading]) -> list[InContents]:
+    """Headings in their order, those of a part under it; a part without words ends the one before."""
+    found: list[InContents] = []
+    in_part = False
+    for heading in headings:
+        if heading.level == PART:
+            in_part = bool(heading.text)
+            if in_part:
+                found.append(InContents(heading.anchor, heading.text, ()))
+        elif in_part:
+            found[-1] = found[-1]._replace(within=(*found[-1].within, heading))
+        else:
+            found.append(InContents(heading.anchor, heading.text, ()))
+    return found
 
 
 class Shared:
@@ -127,13 +151,13 @@ class Shared:
         return unescape(text)
 
     @staticmethod
-    def contents(page: EnginePage) -> list[prose.Heading]:
-        """The sections of a page of the site engine: ours, or hand-written."""
+    def contents(page: EnginePage) -> list[InContents]:
+        """The sections of a page of the site engine, ours or hand-written, under the part that holds them."""
         sheet = getattr(page, "sheet", None)
         if sheet:
-            return list(sheet.contents)
+            return in_parts(sheet.contents)
         headings = [child for item in page.toc for child in (item.children if item.level == 1 else [item])]
-        return [prose.Heading(2, item.id, item.title) for item in headings]
+        return in_parts(prose.Heading(2, item.id, item.title) for item in headings)
 
 
 @cache

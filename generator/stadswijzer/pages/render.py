@@ -36,6 +36,8 @@ VIEWS: dict[str, Callable[[Site, Entry], NamedTuple]] = {
 """Kind → what makes the view of its page."""
 SECTION = 2
 """The level of the headings that the contents of a page list."""
+PART = SECTION - 1
+"""The level of a part of a page, which holds sections."""
 
 
 Made = tuple[str, list[Heading], set[str]]
@@ -116,6 +118,12 @@ class Page:
         self.outline.append(Heading(SECTION, anchor, self.site.words(f"sections.{key}.title")))
         return anchor
 
+    def part(self, text: str) -> str:
+        """The same for a part that holds the sections after it; '' ends it."""
+        found = free_anchor(slug(text, "-") or "x", self._anchors) if text else ""
+        self.outline.append(Heading(PART, found, text))
+        return found
+
     def named_anchor(self, text: str, anchor: str = "") -> str:
         """The same for a heading whose words are data."""
         found = free_anchor(anchor or slug(text, "-") or "x", self._anchors)
@@ -144,8 +152,8 @@ class Page:
 
     @property
     def contents(self) -> list[Heading]:
-        """The sections of this page, for its contents."""
-        return [heading for heading in self.outline if heading.level == SECTION]
+        """The parts and sections of this page, for its contents."""
+        return [heading for heading in self.outline if heading.level in (PART, SECTION)]
 
     def render(self) -> str:
         """The HTML of the page, without the frame."""
@@ -183,12 +191,19 @@ class Helpers:
 
     def __init__(self, page: Page) -> None:
         self.link, self.section, self.named = page.href, page.anchor, page.named_anchor
+        self.part = page.part
         self.title, self.description = page.title, page.description
         self.introduction, self.has_title = page.introduction, page.has_title
         self.answer = page.answer
         self.sample = bool(page.entry and page.entry.fields.sample)
         """Whether the page says of itself that it is made up."""
-        self._page = page
+        self._page, self._told = page, set[str]()
+
+    def first(self, mark: str) -> bool:
+        """Whether a mark that says the same each time stands here for the first time on the page."""
+        is_first = mark not in self._told
+        self._told.add(mark)
+        return is_first
 
     def icon(self, name: str) -> Markup:
         """A pictogram as SVG; nothing where there is none of that name."""

@@ -11,13 +11,15 @@ from typing import NamedTuple
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Survey
 from stadswijzer.facts.figures.drawing import Part, stacked
-from stadswijzer.facts.knowledge import round_matrix
-from stadswijzer.facts.knowledge.focus import FocusPicture, FocusRow, Step
+from stadswijzer.facts.knowledge import before_after, round_matrix
+from stadswijzer.facts.knowledge.focus import FocusPicture, Step
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.parts import Ref
 
 MOST_CONCEPTS = 3
+MOST_THEMES = 3
+"""Of more that were named alike none stands out."""
 
 
 class CellView(NamedTuple):
@@ -87,6 +89,18 @@ def step_bar(found: Step | None, responded: int) -> tuple[Part, ...]:
     return stacked((("full", found.least), ("half", most - found.least)), responded)
 
 
+def people(site: Site, found: Step | None) -> str:
+    """A number of people in steps of five."""
+    w = site.words
+    if found is None:
+        return w("answers_none.not_asked")
+    if found.most is None:
+        return w("answers_step.open", least=found.least)
+    if found.least == 0:
+        return w("answers_step.first", n=found.most + 1)
+    return w("answers_step.between", least=found.least, most=found.most)
+
+
 def found(site: Site, entry: Entry, picture: FocusPicture | None) -> Iterator[str]:
     """What was found, a sentence each; nothing is said of what was not asked."""
     data: Survey = entry.data
@@ -94,30 +108,45 @@ def found(site: Site, entry: Entry, picture: FocusPicture | None) -> Iterator[st
     method = w(f"method.{data.method}").lower()
     yield w("figures_found.who", responded=data.responded, invited=data.invited, method=method)
     if picture:
-        yield from _most(site, picture, "named")
-        yield from _most(site, picture, "focus")
+        yield from named_in_words(site, picture.named_none, picture, "named")
+        yield from named_in_words(site, picture.focus_none, picture, "focus")
     if site.know.newest is entry and site.know.demands:
         titles = ", ".join(each.concept.title for each in site.know.demands[:MOST_CONCEPTS])
         yield w("figures_found.asked", concepts=titles)
-    beside = None if data.withdrawn else site.know.beside_earlier(entry)
+    yield from _changed(site, entry)
+
+
+def _changed(site: Site, entry: Entry) -> Iterator[str]:
+    """What changed for our initiatives together; where they asked nothing then, of all rows."""
+    w = site.words
+    changes = before_after.together(before_after.of_round(site, entry))[:1]
+    for each in changes:
+        told = before_after.change_told(w, each)
+        yield w("figures_found.learned", before=each.before.title, told=told)
+    beside = None if changes or entry.data.withdrawn else site.know.beside_earlier(entry)
     if beside:
         values = {"more": beside.more, "less": beside.less, "same": beside.same}
         yield w("figures_found.changed", before=beside.before.title, **values)
 
 
-def _most(site: Site, picture: FocusPicture, what: str) -> Iterator[str]:
-    """The theme that most people named, where one was named more than all others."""
-
-    def least(row: FocusRow) -> int:
-        step: Step | None = getattr(row, what)
-        return step.least if step else -1
-
-    rows = sorted(picture.rows, key=least, reverse=True)
-    if not rows or least(rows[0]) <= 0 or (len(rows) > 1 and least(rows[1]) == least(rows[0])):
-        return
-    step: Step = getattr(rows[0], what)
+def named_in_words(site: Site, none: Step | None, picture: FocusPicture, what: str) -> Iterator[str]:
+    """How many named nothing, and what was named most."""
     w = site.words
-    told = w("answers_step.open", least=step.least)
-    if step.most is not None:
-        told = w("answers_step.between", least=step.least, most=step.most)
-    yield w(f"figures_found.{what}", theme=rows[0].theme.title, n=told)
+    themes, step = _most(picture, what)
+    nobody = w(f"figures_found.{what}_none", n=people(site, none)) if none else ""
+    most = w(f"figures_found.{what}", themes=", ".join(themes), n=people(site, step)) if themes else ""
+    told = " ".join(filter(None, (nobody, most)))
+    if told:
+        yield told[0].upper() + told[1:]
+
+
+def _most(picture: FocusPicture, what: str) -> tuple[list[str], Step | None]:
+    """The themes that most people named, and how many did; none where all were alike."""
+    steps: list[tuple[str, Step]] = [
+        (row.theme.title, step) for row in picture.rows if (step := getattr(row, what))
+    ]
+    most = max((step.least for _, step in steps), default=0)
+    named = [each for each in steps if each[1].least == most]
+    if most <= 0 or len(named) > MOST_THEMES or len(named) == len(picture.rows) > 1:
+        return [], None
+    return [title for title, _ in named], named[0][1]

@@ -140,7 +140,9 @@ def _theme_row(
     site: Site, theme: Ref | None, named: Step | None, focus: Step | None, choice: str, responded: int
 ) -> ThemeRow:
     bars = (round_picture.step_bar(each, responded) for each in (named, focus))
-    return ThemeRow(theme, _people(site, named), _people(site, focus), choice, *bars)
+    return ThemeRow(
+        theme, round_picture.people(site, named), round_picture.people(site, focus), choice, *bars
+    )
 
 
 def _themes(site: Site, picture: FocusPicture, responded: int) -> Iterator[ThemeRow]:
@@ -151,18 +153,6 @@ def _themes(site: Site, picture: FocusPicture, responded: int) -> Iterator[Theme
     if picture.named_none or picture.focus_none:
         none = w("survey.choice_none")
         yield _theme_row(site, None, picture.named_none, picture.focus_none, none, responded)
-
-
-def _people(site: Site, found: Step | None) -> str:
-    """A number of people in steps of five."""
-    w = site.words
-    if found is None:
-        return w("answers_none.not_asked")
-    if found.most is None:
-        return w("answers_step.open", least=found.least)
-    if found.least == 0:
-        return w("answers_step.first", n=found.most + 1)
-    return w("answers_step.between", least=found.least, most=found.most)
 
 
 def _wishes(site: Site, data: Survey) -> Iterator[WishView]:

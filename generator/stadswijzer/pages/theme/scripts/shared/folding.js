@@ -37,22 +37,23 @@ function fold(head, at) {
 }
 
 /**
- * Parts that are folded in the page itself: a link to what is in one opens it, also in browsers that do not do so; on a phone
- * all begin folded.
+ * What is folded in the page itself: a link to what is in it opens it, also in browsers that do not do so. On a phone the parts of
+ * a page all begin folded.
  *
  * @param {HTMLElement} main
  */
 function followParts(main) {
-  const parts = all(main, ":scope > details.part").filter((each) => each instanceof HTMLDetailsElement);
-  if (!parts.length) return;
-  if (narrow.matches) for (const part of parts) part.open = false;
+  if (narrow.matches) for (const part of all(main, ":scope > details.part")) part.removeAttribute("open");
   const openTarget = () => {
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && document.getElementById(id);
-    const part = target && parts.find((each) => each.contains(target));
-    if (!part) return;
-    part.open = true;
-    target.scrollIntoView();
+    if (!target) return;
+    let opened = false;
+    for (let at = target.closest("details"); at && main.contains(at); at = at.parentElement && at.parentElement.closest("details")) {
+      opened = opened || !at.open;
+      at.open = true;
+    }
+    if (opened) target.scrollIntoView();
   };
   window.addEventListener("hashchange", openTarget);
   openTarget();
