@@ -13,7 +13,6 @@ from made_site import Shown, of
 from made_up_roadmap import ODD, STOPPED, roadmap, write
 from site_checks import build, faults
 
-from stadswijzer.content.model.initiative import Support
 from stadswijzer.content.values import Moment
 from stadswijzer.facts.plan import planning, support
 from stadswijzer.facts.plan import risks as risk_matrix
@@ -139,10 +138,6 @@ def test_support_may_fall_and_hours_that_nobody_wrote_down_are_not_zero():
     ]
     assert support.talking(records) == support.Talking(3.5, 2)
     assert support.talking([step("2021-03-01", "residents", "unaware")]).hours is None
-
-
-def test_the_ladder_has_every_step_of_the_model_in_its_order():
-    assert Support.fields["step"].value.options == support.LADDER
 
 
 # The page of an initiative

@@ -1,7 +1,7 @@
 """Named fields, and the parts that have them: the kinds of entry in `model` are parts.
 
 In: a mapping of `yaml_source`. Out: an object with the values of its fields. A part that is broken somewhere
-still holds what could be read, so that every mistake of a file is found at once.
+still holds what could be read, so that every mistake of a file is found at once. By hand, as `values`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, ClassVar, Generic, Self, TypedDict, TypeVar, Unpack, cast, overload
 
-from stadswijzer.content.values import BROKEN, Broken, Keyed, Many, PartOfList, Report, Value, nearest
+from stadswijzer.content.values import BROKEN, Broken, Choice, Keyed, Many, PartOfList, Report, Value, nearest
 from stadswijzer.content.yaml_source import Mapping, Node, Sequence
 
 T = TypeVar("T")
@@ -189,6 +189,14 @@ class Part:
 
 def _attribute(name: str) -> str:
     return "from_" if name == "from" else name
+
+
+def options_of(part: type[Part], name: str) -> tuple[str, ...]:
+    """The words that a field can be one of, in the order of the model."""
+    value = part.fields[name].value
+    if not isinstance(value, Choice):
+        raise TypeError(f"{part.__name__}.{name} is no choice")
+    return value.options
 
 
 def is_broken(value: object) -> bool:

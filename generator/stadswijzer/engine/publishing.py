@@ -254,7 +254,7 @@ def _replace(new: Path, aside: Path, target: Path) -> None:
         raise
 
 
-# Python has no call for this; renaming twice leaves a moment without a site.
+# By hand: Python has no call for this, and renaming twice leaves a moment without a site.
 _AT_FDCWD = -100  # "from the current folder", in Linux' fcntl.h
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS happen to be equal
 

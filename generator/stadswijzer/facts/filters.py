@@ -10,7 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from stadswijzer.content.fields import options_of
 from stadswijzer.content.library import OF_PERIOD, Entry
+from stadswijzer.content.model import Concept, Effort, Example, Initiative
 from stadswijzer.facts.list_address import address_of_list
 from stadswijzer.facts.site import Site
 from stadswijzer.language.anchors import slug
@@ -57,23 +59,13 @@ def values(site: Site, entry: Entry) -> Iterator[tuple[str, str, str]]:
         yield "level", data.level, w(f"level.{data.level}")
 
 
-# The order of values that have one of their own; others go by their words.
-_ORDER = (
-    "planned",
-    "pilot",
-    "in_use",
-    "low",
-    "medium",
-    "high",
-    "basic",
-    "advanced",
-    "idea",
-    "preparation",
-    "running",
-    "done",
-    "paused",
-    "stopped",
-)
+# Filter → its values in the order of the model; of another filter they go by their words.
+_ORDER = {
+    "stage": options_of(Example, "stage"),
+    "effort": options_of(Effort, "time"),
+    "level": options_of(Concept, "level"),
+    "status": options_of(Initiative, "status"),
+}
 
 
 def filters(site: Site, kind: str) -> tuple[list[Filter], dict[str, list[str]]]:
@@ -91,7 +83,9 @@ def filters(site: Site, kind: str) -> tuple[list[Filter], dict[str, list[str]]]:
     found = []
     base = address_of_list(w, kind, site.period.folder if kind in OF_PERIOD else "")
     for name, of_filter in labels.items():
-        rank = {f"{w(f'filters.{name}.key')}-{v.replace('_', '-')}": i for i, v in enumerate(_ORDER)}
+        rank = {
+            f"{w(f'filters.{name}.key')}-{v.replace('_', '-')}": i for i, v in enumerate(_ORDER.get(name, ()))
+        }
         ordered = sorted(of_filter.items(), key=lambda item: (rank.get(item[0], 99), slug(item[1], " ")))
         choices = [Choice(key, label, counts[key], f"{base}filter/{key}/") for key, label in ordered]
         if len(choices) > 1:
@@ -101,11 +95,10 @@ def filters(site: Site, kind: str) -> tuple[list[Filter], dict[str, list[str]]]:
 
 FOLDED_FROM = 13
 """Choices from which a filter is closed at first."""
-_LEVELS = {"low": 1, "medium": 2, "high": 3}
 
 
 def _effort(entry: Entry) -> str:
     """The highest of time, knowledge and budget that is given; '' when none is."""
     effort = getattr(entry.data, "effort", None)
     given = [level for level in (effort.time, effort.knowledge, effort.budget) if level] if effort else []
-    return max(given, key=lambda level: _LEVELS[level], default="")
+    return max(given, key=options_of(Effort, "time").index, default="")

@@ -1,7 +1,8 @@
 """`[[links]]` in Markdown: hidden before it runs, shown where it found no code.
 
 In: a text, and where each target leads. Out: links as elements of Markdown's tree. A placeholder that still
-stands at the end stood in code, and becomes text again.
+stands at the end stood in code, and becomes text again. By hand: the `|` of a link must not split the cell
+of a table, which Markdown cuts before any extension for links looks.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What is new as a feed (Atom, RFC 4287), for readers and other sites. Only with an address of the site."""
+"""What is new as a feed (Atom, RFC 4287), for readers and other sites. Only with an address of the site.
+
+By hand on Python's own XML: a library for feeds wants its clock, and gives other bytes each day.
+"""
 
 from __future__ import annotations
 

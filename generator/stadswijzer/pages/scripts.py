@@ -3,6 +3,7 @@
 In: `theme/scripts/`. Out: (address, text). A browser fetches no module on a page that is opened from a disk,
 and many small files make a page slow. So a script begins with what it imports, each module once, under names
 that no other has. An import is `import { … } from "./…";`, and `export` stands before what is declared.
+By hand, since a bundler is a second set of tools (Node) for who only builds a site.
 """
 
 from __future__ import annotations

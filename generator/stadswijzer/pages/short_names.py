@@ -4,6 +4,7 @@ In: the parts of a module (`script_parts.py`) in the hand of ours. Out: the same
 that is declared there (a constant, a function, a class, a parameter) is one or two letters, the same
 everywhere in the module: what it declares for all of itself begins with a capital, and no other module of
 the script has that name. Properties, keys and methods keep theirs: `{ one }` becomes `{ one: a }`.
+By hand, as `scripts.py`.
 """
 
 from __future__ import annotations

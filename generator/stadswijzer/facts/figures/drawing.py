@@ -2,6 +2,7 @@
 
 `y` goes down. A drawing of a given width is made smaller with its page; one without keeps its height and its
 letters, and its `x` and `width` are shares of the page in per cent.
+By hand, as the timeline (`plan/figures/shapes.py`).
 """
 
 from __future__ import annotations

@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from stadswijzer.content.fields import options_of
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Example
 from stadswijzer.facts.figures import outline
 from stadswijzer.facts.figures.drawing import Drawing, Shape, area, words
 from stadswijzer.facts.list_address import address_of_list
@@ -90,7 +92,7 @@ def example_map(site: Site) -> ExampleMap | None:
 def stages(examples: Iterable[Entry]) -> tuple[Stage, ...]:
     """How many examples stand how, in the order of a project: only what there is."""
     counts = Counter(entry.data.stage for entry in examples)
-    order = ("planned", "pilot", "in_use", "stopped")
+    order = options_of(Example, "stage")
     return tuple(Stage(stage, FORMS[stage], counts[stage]) for stage in order if counts[stage])
 
 

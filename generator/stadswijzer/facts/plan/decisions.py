@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from stadswijzer.content.fields import options_of
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.model.initiative import Decision, Initiative
 from stadswijzer.facts.plan import planning
 from stadswijzer.language.words import Words
 
-BODIES = ("council", "executive", "management")
+BODIES = options_of(Decision, "body")
 
 
 def asked_for(words: Words, decision: Decision) -> str:

@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from stadswijzer.content.fields import options_of
 from stadswijzer.content.library import Library
 from stadswijzer.content.model.initiative import Support
 from stadswijzer.facts.plan import planning
 from stadswijzer.language.words import Words
 
-LADDER = ("opposes", "doubts", "unaware", "informed", "supports", "carries")
+LADDER = options_of(Support, "step")
 """From least to most support."""
 _MANY = ("residents", "partners")
 """Parties that are told as many."""

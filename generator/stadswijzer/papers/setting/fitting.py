@@ -3,7 +3,7 @@
 Quick, and never too low: of four styles the widest letter counts, and a line is broken only at spaces and
 hyphens that we put there. So what fits here is set in the size that this module gives, and only of the rest
 Typst has to tell how high it is (`measuring`). The distances are those of `papers/typst/style.typ`;
-`tests/papers/test_paper_fit.py` holds both together.
+`tests/papers/test_paper_fit.py` holds both together. By hand, since asking Typst for each side takes seconds.
 """
 
 from __future__ import annotations

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from stadswijzer.content.fields import options_of
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan.timeline import Row
 
 
@@ -165,5 +167,5 @@ class Timeline:
         ]
 
 
-STATUSES = ("idea", "preparation", "running", "done", "paused", "stopped")
+STATUSES = options_of(Initiative, "status")
 STATES = ("open", "done", "late")

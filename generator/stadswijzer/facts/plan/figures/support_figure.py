@@ -1,6 +1,7 @@
 """Support over time as a picture: for every party a band of six rungs, and a line of steps through it.
 
 Pure geometry in units of the picture; `templates/view/support.svg` draws it. The list says the same.
+By hand, as the timeline.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 Pure geometry in units of the picture, from the same tree as the list; `templates/view/tree.svg` draws it. No
 lines cross: a goal that several programmes serve stands under each, its second place dashed.
+By hand, as the timeline.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 // Values of the form → the text of a file, in the hand of `stadswijzer format`: what it quotes, and how long a line may be,
-// comes from there (`editing/format/file_text.py`).
+// comes from there (`editing/format/file_text.py`). By hand, since no library writes in that hand.
 import { data, whole } from "./data.js";
 import { asList, asPairs, asPart, kept } from "./values.js";
 

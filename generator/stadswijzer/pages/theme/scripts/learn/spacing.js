@@ -1,5 +1,6 @@
 // When a question comes back, and what it takes to master a concept. The page on how we count reads the numbers here.
 // That waits grow by about the same factor is from SuperMemo's SM-2, which begins at 2.5; the other numbers are ours.
+// By hand, since a library for this (ts-fsrs) is larger than the whole script of a page.
 
 /** Days after the first right answer. */
 export const FIRST = 1;
