@@ -3,10 +3,12 @@
 import os
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from site_checks import build
 
+from stadswijzer.cli.main import main
 from stadswijzer.content.plain_svg import first_active
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
@@ -146,6 +148,24 @@ def test_nothing_goes_through_a_link_of_a_file_or_a_folder(site, tmp_path, path,
     found = [problem for problem in made.found() if problem.code == "outside-project"]
     assert [(problem.place.file, problem.values["hint"]) for problem in found]
     assert all(problem.place.file.startswith(path) for problem in found)
+
+
+@pytest.mark.parametrize(
+    "path", [".stadswijzer", ".stadswijzer/schemas", ".stadswijzer/.gitignore", "build/council"]
+)
+def test_nothing_is_written_through_a_link(site, tmp_path, path):
+    """A proposal may bring one, and every command writes what editors need."""
+    made, home = site(), tmp_path / "kluis"
+    home.mkdir()
+    (home / "van-mij.txt").write_text("van mij")
+    link = made.root / path
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(home / "van-mij.txt" if link.suffix else home)
+    for command in ("council", *["check", "build"][: 2 * path.startswith(".")]):
+        told = CliRunner().invoke(main, [command, "--project", str(made.root)])
+        assert (told.exit_code, f"{path} is a symbolic link" in told.output) == (2, True), told.output
+    assert [each.name for each in home.iterdir()] == ["van-mij.txt"]
+    assert (home / "van-mij.txt").read_text() == "van mij"
 
 
 def test_a_folder_that_leads_back_into_itself_ends(site):

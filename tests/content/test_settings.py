@@ -234,12 +234,20 @@ def test_nothing_that_the_file_names_is_run(tmp_path):
         (WHOLE + "dev_addr: kaas\n", "dev_addr"),
         (WHOLE + "markdown_extensions: [tables, bestaat.niet]\n", '"bestaat.niet" is not installed'),
         (WHOLE.replace("nl}", "nl, custom_dir: weg}"), "no such folder"),
+        (WHOLE.replace("nl}", "nl, custom_dir: .}"), "holds the project"),
+        (WHOLE.replace("nl}", "nl, custom_dir: ../..}"), "holds the project"),
+        (WHOLE + "edit_uri: '//elders.example/bewerk/'\n", "edit_uri"),
+        (WHOLE + "repo_url: https://x.example\nedit_uri: '/\\elders.example/'\n", "edit_uri"),
+        (WHOLE + "nav: [{Weg: '//elders.example'}]\n", "nav"),
+        (WHOLE + "not_in_nav: 5\n", "not_in_nav must be text"),
+        (WHOLE + "docs_dir: ''\n", "docs_dir is empty"),
+        (WHOLE + "site_dir: mkdocs.yml/site\n", "lies in one"),
         (
             "site_name: A\n<<<<<<< HEAD\nsite_url: https://a.example\n=======\n>>>>>>> b\n" + THEME,
             "mkdocs.yml:2:1",
         ),
     ],
-    ids=range(44),
+    ids=range(52),
 )
 def test_what_cannot_be_is_refused_by_check_and_build_alike(site, text, says):
     root = site({"mkdocs.yml": text}).root

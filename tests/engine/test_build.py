@@ -380,7 +380,7 @@ CANNOT = {
     "site in docs": ({"site_dir": "docs/site"}, "site_dir"),
     "site over roadmap": ({"site_dir": "roadmap"}, "roadmap/"),
     "site is a file": ({"site_dir": "mkdocs.yml"}, "is a file"),
-    "site in a file": ({"site_dir": "mkdocs.yml/site"}, "cannot write"),
+    "site in a file": ({"site_dir": "mkdocs.yml/site"}, "lies in one"),
     "wrong docs": ({"docs_dir": "nergens"}, "nergens"),
     "bad url": ({"site_url": "voorbeeld"}, "site_url"),
     "not a mapping": ({"theme": "'nl"}, "line"),

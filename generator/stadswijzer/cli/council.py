@@ -18,6 +18,7 @@ from stadswijzer.cli.shared import (
     progress,
 )
 from stadswijzer.content.project import read_project
+from stadswijzer.content.site_folder import refuse_links
 from stadswijzer.language import problems as printing
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def council(root: Path, folder: Path | None, version_: str, since: str) -> None:
         sys.exit(1)
     if not project.site_url:
         click.echo(project.words("data.no_address"), err=True)
+    if not folder:
+        refuse_links(root.resolve(), "build")
     version = version_ or git_version(root)
     site = Site(checked.links, Frame(project.site_name, project.site_url, version, papers=True))
     earlier = _changes_since(since, root.resolve(), checked) if since else None

@@ -19,7 +19,7 @@ from typing import Any
 from stadswijzer.content.look import Look, checked, look_of
 from stadswijzer.content.settings import ProjectError, read_settings
 from stadswijzer.content.settings_check import check_settings, plugin_options
-from stadswijzer.content.site_folder import refuse_site_folder
+from stadswijzer.content.site_folder import refuse_links, refuse_site_folder
 from stadswijzer.language.answer_words import SMALLEST
 from stadswijzer.language.words import LANGUAGES, Words
 
@@ -163,6 +163,7 @@ def read_project(root: Path, *, may_be_empty: bool = False) -> Project:
     options = plugin_options(config.get("plugins"))
     check_settings(config, root)
     theme, docs = config.get("theme"), Path(os.path.normpath(root / (config.get("docs_dir") or "docs")))
+    refuse_links(root)
     site_dir = config.get("site_dir")  # '' is the project itself
     refuse_site_folder(root, docs, "site" if site_dir is None else site_dir)
     project = make_project(

@@ -16,7 +16,7 @@ from stadswijzer.language.address_scheme import WEB, is_web_address, scheme_of
 
 _TEXTS = (
     "site_name site_url repo_url repo_name edit_uri edit_uri_template site_description site_author copyright "
-    "docs_dir site_dir dev_addr remote_branch remote_name"
+    "docs_dir site_dir dev_addr remote_branch remote_name exclude_docs draft_docs not_in_nav"
 ).split()
 _WHOLE = ("site_url", "repo_url")
 """Whole addresses of the web; other addresses may be a path."""
@@ -42,6 +42,8 @@ def check_settings(config: Mapping[str, Any], root: Path) -> None:
             raise ProjectError(f"mkdocs.yml: {name} must be text, not {_shown(config[name])}")
     if not config.get("site_name"):
         raise ProjectError("mkdocs.yml has no site_name; write site_name: and the name of the site")
+    if config.get("docs_dir") == "":
+        raise ProjectError("mkdocs.yml: docs_dir is empty; name a folder, or leave it away")
     for name in _FLAGS:
         if not isinstance(config.get(name), bool | None):
             raise ProjectError(f"mkdocs.yml: {name} must be true or false, not {_shown(config[name])}")
@@ -200,6 +202,10 @@ def _theme(theme: object, root: Path) -> None:
         raise ProjectError(f"mkdocs.yml: custom_dir must name a folder, not {_shown(custom)}")
     if custom and not (root / custom).is_dir():
         raise ProjectError(f"mkdocs.yml: custom_dir is {_shown(custom)}: there is no such folder")
+    if custom is not None and root.resolve().is_relative_to((root / custom).resolve()):
+        raise ProjectError(
+            f"mkdocs.yml: custom_dir is {_shown(custom)}, which holds the project: all of it would be public"
+        )
 
 
 def _addresses(config: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -233,7 +239,9 @@ def _address(place: str, address: str, *, whole: bool) -> None:
         )
     if scheme in WEB and not is_web_address(address):
         raise ProjectError(f"mkdocs.yml: {place} is {_shown(address)}; write // behind {scheme}:")
-    if scheme not in ("", "//", *WEB) and not (place == "nav" and scheme in ("mailto", "tel")):
+    if scheme == "//" and place in _FETCHED:  # refused with its own sentence, or trusted
+        return
+    if scheme not in ("", *WEB) and not (place == "nav" and scheme in ("mailto", "tel")):
         raise ProjectError(
             f"mkdocs.yml: {place} is {_shown(address)}; an address there is a path, or begins with https://"
         )

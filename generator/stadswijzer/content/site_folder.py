@@ -13,7 +13,9 @@ from stadswijzer.content.settings import ProjectError
 
 MADE_BY_A_BUILD = "assets/stadswijzer.css"
 """The file that every site of ours holds."""
-_OF_THE_PROJECT = ("roadmap", "schemas", ".stadswijzer")
+OWN = ".stadswijzer"
+"""The folder of a project in which commands keep what they need."""
+_OF_THE_PROJECT = ("roadmap", "schemas", OWN)
 
 
 def refuse_site_folder(root: Path, docs: Path, site_dir: str) -> None:
@@ -24,13 +26,24 @@ def refuse_site_folder(root: Path, docs: Path, site_dir: str) -> None:
             raise ProjectError(f"mkdocs.yml: site_dir is {site_dir}: the site would take the place of {what}")
     if any(part.lower().rstrip(". ") in (".git", ".hg", ".svn") for part in target.parts):
         raise ProjectError(f"mkdocs.yml: site_dir is {site_dir}: that is the history of a repository")
-    if target.exists() and not target.is_dir():
-        raise ProjectError(f"mkdocs.yml: site_dir is {site_dir}, which is a file; it must be a folder")
+    if any(each.exists() and not each.is_dir() for each in (target, *target.parents)):
+        raise ProjectError(
+            f"mkdocs.yml: site_dir is {site_dir}, which is a file or lies in one; it must be a folder"
+        )
     if target.is_dir() and not (target / MADE_BY_A_BUILD).is_file() and not _is_empty(target):
         raise ProjectError(
             f"mkdocs.yml: site_dir is {site_dir}, where files stand that no build made; "
             "choose another folder, or take them away"
         )
+
+
+def refuse_links(root: Path, folder: str = OWN) -> None:
+    """Raises `ProjectError` for a symbolic link where a command writes: git brings links to anywhere."""
+    own = root / folder
+    for path in (own, *own.rglob("*")):
+        if path.is_symlink():
+            name = path.relative_to(root).as_posix()
+            raise ProjectError(f"{name} is a symbolic link, and nothing is written through one; take it away")
 
 
 def _kept(root: Path, docs: Path) -> list[tuple[Path, str, bool]]:
