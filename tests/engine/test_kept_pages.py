@@ -1,6 +1,5 @@
 """What a build keeps of the last one: the site is that of a clean build, byte for byte, whatever was changed in between."""
 
-import json
 import shutil
 
 import programs
@@ -11,10 +10,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from site_checks import pages
 
 from stadswijzer.engine import build as building
-from stadswijzer.engine import kept_pages
+from stadswijzer.engine import kept_pages, unchanged
+from stadswijzer.pages.render import Page
 
 CONCEPT, PAGE = "docs/begrippen/digital-twin.yml", "begrippen/digital-twin/index.html"
-NOTE = kept_pages.NOTE
+NOTE = unchanged.NOTE
 
 
 def clean(root):
@@ -46,10 +46,25 @@ def test_a_page_that_stays_as_it_was_is_not_written_again(site):
     assert second.bytes() == clean(project.root).bytes()
 
 
+def test_a_page_to_print_is_made_of_the_kept_html_of_pages_that_stay(site, monkeypatch):
+    project = site()
+    pages(project)
+    made, real = [], Page.shown
+    monkeypatch.setattr(Page, "shown", lambda page, **more: made.append(page.address) or real(page, **more))
+    edited(project, "definition: ", "definition: Nieuw. ")
+    second = pages(project)
+    monkeypatch.undo()
+    assert {"begrippen/digital-twin/", "afdrukken/begrippen/"} <= set(made)
+    assert "begrippen/open-data/" not in made
+    assert b"open-data" in second.bytes()["afdrukken/begrippen/index.html"]
+    assert second.bytes() == clean(project.root).bytes()
+
+
 WRONG = {
     "none": None,
     "empty": "",
     "no JSON": "{",
+    "without its seal": "0\n{}",
     "another shape": "[]",
     "pages of another shape": lambda note: {**note, "pages": [1]},
     "a page of another shape": lambda note: {**note, "pages": {PAGE: [1, 2]}},
@@ -61,7 +76,7 @@ WRONG = {
     },
     "files that are no stamps": lambda note: {
         **note,
-        "pages": {path: [each[0], None, each[2]] for path, each in note["pages"].items()},
+        "pages": {path: [each[0], None, *each[2:]] for path, each in note["pages"].items()},
     },
 }
 
@@ -76,7 +91,8 @@ def test_a_note_that_is_damaged_foreign_or_old_is_worth_nothing(site):
             shutil.rmtree(note.parent)
         else:
             note.write_text(
-                json.dumps(wrong(json.loads(note.read_text()))) if callable(wrong) else wrong, "utf-8"
+                unchanged.sealed(wrong(unchanged.read_note(project.root))) if callable(wrong) else wrong,
+                "utf-8",
             )
         edited(project, *[("summary: ", "summary: Nieuw "), ("summary: Nieuw ", "summary: ")][number % 2])
         if number < 2:
@@ -147,12 +163,12 @@ def test_two_builds_at_once_do_not_spoil_the_next(site):
 def test_the_note_holds_nothing_but_addresses_hashes_and_anchors(site):
     project = site()
     pages(project)
-    note = json.loads((project.root / NOTE).read_text("utf-8"))
+    note = unchanged.read_note(project.root)
     assert set(note) == {"key", "folder", "pages"}
-    for path, (fingerprint, file, anchors) in note["pages"].items():
+    for path, (fingerprint, file, html, anchors) in note["pages"].items():
         assert path.endswith("index.html")
         assert len(fingerprint) == 32
-        assert all(isinstance(each, int) for each in file)
+        assert all(isinstance(each, int) for each in (*file, *html))
         assert all(each in f' id="{each}"' for each in anchors)
     assert (project.root / NOTE).parent.joinpath(".gitignore").read_text() == "*\n"
 

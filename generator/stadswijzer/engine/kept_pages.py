@@ -9,7 +9,6 @@ since. It holds addresses and hashes alone, and may be thrown away at any moment
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import secrets
 import sys
@@ -21,7 +20,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-from stadswijzer.engine.unchanged import NOTE, site_state
+from stadswijzer.engine.unchanged import NOTE, read_note, sealed, site_state
 
 _MADE_WITH = ("mkdocs", "jinja2", "markdown", "markupsafe", "nh3", "typst")
 _OF_FRAME = ("foot.html",)
@@ -29,11 +28,29 @@ _OF_FRAME = ("foot.html",)
 
 
 class Kept(NamedTuple):
-    """What a build noted of a page: its fingerprint, its file, and the anchors on it."""
+    """What a build noted of a page: its fingerprint, its file, where in that its own HTML is, its anchors."""
 
     fingerprint: str
     file: list[int]
+    html: list[int]
     anchors: list[str]
+
+    def html_in(self, file: Path) -> str:
+        """The HTML of the page without its frame, out of its file; '' when it cannot be read."""
+        begin, size = self.html
+        with suppress(OSError, UnicodeDecodeError), file.open("rb") as opened:
+            opened.seek(begin)
+            return opened.read(size).decode()
+        return ""
+
+
+class Written(NamedTuple):
+    """A page of the new site: its path, its fingerprint, its anchors, and where its own HTML is."""
+
+    path: str
+    fingerprint: str | None
+    anchors: set[str]
+    html: tuple[int, int]
 
 
 @dataclass
@@ -49,15 +66,15 @@ class KeptPages:
     def read(cls, root: Path, folder: Path, key: str) -> KeptPages:
         """What the last build noted, or nothing when that was of something else."""
         try:
-            noted = json.loads((root / NOTE).read_text("utf-8"))
+            noted = read_note(root)
             if [noted["key"], noted["folder"]] != [key, str(folder)]:
                 return cls(folder, key)
             return cls(folder, key, {path: Kept(*each) for path, each in noted["pages"].items()})
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
             return cls(folder, key)
 
-    def link(self, path: str, fingerprint: str | None, target: Path) -> set[str] | None:
-        """Puts the page of the last build at `target`; the anchors on it, or None when it must be made."""
+    def link(self, path: str, fingerprint: str | None, target: Path) -> Kept | None:
+        """Puts the page of the last build at `target`; what was noted of it, or None when it must be made."""
         kept = self.pages.get(path)
         if kept is None or fingerprint is None or kept.fingerprint != fingerprint:
             return None
@@ -68,32 +85,30 @@ class KeptPages:
             os.link(self.folder / path, target)
         except (OSError, TypeError):  # another build took it away, or this disk knows no links
             return None
-        return set(kept.anchors)
+        return kept
 
-    def note(
-        self, root: Path, made: Iterable[tuple[str, str | None, set[str]]], *, state: str = "", said: str = ""
-    ) -> None:
-        """Notes the pages that stand in the folder now: path, fingerprint and anchors of each.
+    def note(self, root: Path, made: Iterable[Written], *, state: str = "", said: str = "") -> None:
+        """Notes the pages that stand in the folder now.
 
         `state`: of all that the site was made of (`unchanged`), before it was read; `said`: what the
         build said.
         """
         pages = {}
-        for path, fingerprint, anchors in made:
+        for path, fingerprint, anchors, html in made:
             if fingerprint:
                 with suppress(OSError):
-                    pages[path] = Kept(fingerprint, _stamp(self.folder / path), sorted(anchors))
+                    stamp = _stamp(self.folder / path)
+                    pages[path] = Kept(fingerprint, stamp, list(html), sorted(anchors))
         noted = {"key": self.key, "folder": str(self.folder), "pages": pages}
         if state:
             with suppress(OSError):
                 noted |= {"state": state, "site": site_state(self.folder), "said": said}
-        text = json.dumps(noted)
         note = root / NOTE
         fresh = note.with_name(f"{note.name}-{secrets.token_hex(4)}")
         try:
             note.parent.mkdir(exist_ok=True)
             (note.parent / ".gitignore").write_text("*\n", "utf-8")
-            fresh.write_text(text, "utf-8")
+            fresh.write_text(sealed(noted), "utf-8")
             fresh.replace(note)
         except OSError:  # the next build makes all pages
             fresh.unlink(missing_ok=True)

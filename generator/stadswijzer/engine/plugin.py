@@ -33,14 +33,14 @@ from stadswijzer.content.settings_check import check_settings, plugin_options
 from stadswijzer.content.site_folder import refuse_site_folder
 from stadswijzer.editing.schemas import refresh
 from stadswijzer.engine.file_links import FileLinks
-from stadswijzer.engine.kept_pages import KeptPages, key_of
+from stadswijzer.engine.kept_pages import KeptPages, Written, key_of
 from stadswijzer.engine.media import extras, pictures
 from stadswijzer.engine.on_request import Gathered, OnRequest, shared_in, waits
 from stadswijzer.engine.page_text import HtmlIsText
 from stadswijzer.engine.preview import SCRIPT, Builds, rebuilt_in_place, script
 from stadswijzer.engine.processes import render_ahead, shared
 from stadswijzer.engine.sheet_pages import OurFile, SheetPage, file_of, on_disk
-from stadswijzer.engine.written_ahead import Ahead, Written, has_all_to_itself, is_alone, shown_by_several
+from stadswijzer.engine.written_ahead import Ahead, has_all_to_itself, is_alone, shown_by_several
 from stadswijzer.engine.written_pages import WrittenPages
 from stadswijzer.facts import shown_files
 from stadswijzer.facts.site import Site
@@ -311,6 +311,11 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             return html
         shown = on_disk(html) if self.disk else html
         return shown if self.project.options.trusted_html else clean_page(shown)
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        if isinstance(page, SheetPage) and page.content and (at := output.find(page.content)) >= 0:
+            page.place = len(output[:at].encode()), len(page.content.encode())
+        return output
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         ours = {"main.html", "base.html", "frame.html", "404.html"}

@@ -37,6 +37,9 @@ class OurFile(File):
 class SheetPage(MkDocsPage):
     """A page of ours as a MkDocs page. Only a hand-written introduction needs a Markdown pass."""
 
+    place: tuple[int, int] = (0, 0)
+    """Where its own HTML is in its file (from, size), once that was made."""
+
     def __init__(self, file: File, config: MkDocsConfig, sheet: Page) -> None:
         super().__init__(None, file, config)
         self.sheet = sheet

@@ -34,10 +34,28 @@ class LastBuild(NamedTuple):
     said: str
 
 
+def read_note(root: Path) -> Any:
+    """What the last build noted; raises `ValueError` when that was damaged, `OSError` when there is none."""
+    seal, _, text = (root / NOTE).read_text("utf-8").partition("\n")
+    if seal != _seal(text):
+        raise ValueError("damaged")
+    return json.loads(text)
+
+
+def sealed(noted: object) -> str:
+    """The text of a note, which tells when somebody or something changed it."""
+    text = json.dumps(noted)
+    return f"{_seal(text)}\n{text}"
+
+
+def _seal(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def last_build(root: Path, state: str) -> LastBuild | None:
     """The last build when it was of this `state`, and nobody touched its site since."""
     try:
-        noted = json.loads((root / NOTE).read_text("utf-8"))
+        noted = read_note(root)
         folder = Path(noted["folder"])
         if state and noted["state"] == state and noted["site"] == site_state(folder):
             return LastBuild(folder, str(noted["said"]))

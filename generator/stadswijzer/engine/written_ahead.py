@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import jinja2
@@ -18,14 +18,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
-from stadswijzer.engine.kept_pages import KeptPages
+from stadswijzer.engine.kept_pages import KeptPages, Written
 from stadswijzer.engine.processes import shared
 from stadswijzer.engine.sheet_pages import OurFile, SheetPage
 from stadswijzer.pages.fingerprint import fingerprint
 from stadswijzer.pages.render import Page
-
-Written = tuple[str, str | None, set[str]]
-"""The path of a page, its fingerprint and its anchors."""
 
 
 def is_alone(plugin: object, config: MkDocsConfig) -> bool:
@@ -61,35 +58,39 @@ class Ahead:
     def write(self) -> list[Written]:
         """Makes and writes our files, but keeps what is right already; MkDocs passes over what is written."""
         ours = [file for file in self.files if isinstance(file, OurFile)]
-        written: list[tuple[OurFile, str | None, set[str]]] = []
-        for file in ours:
-            sheet = _sheet(file)
-            if sheet and sheet.fingerprint:
-                anchors = self.kept.link(file.dest_uri, sheet.fingerprint, Path(file.abs_dest_path))
-                if anchors is not None:
-                    written.append((file, sheet.fingerprint, anchors))
-                    _is_written(file, anchors)
+        written = [kept for file in ours if (kept := self._kept(file))]
         left = [file for file in ours if not file.is_written]
         for together, found in shared(_together(left, self.several), self._write):
-            for file, (own, anchors) in zip(together, found, strict=True):
-                written.append((file, own, anchors))
-                _is_written(file, anchors)
+            for file, each in zip(together, found, strict=True):
+                written.append(each)
+                _is_written(file, each.anchors)
         for file in left:
             if not file.is_written:
-                written.append((file, *self._write_one(file)))
-                _is_written(file, written[-1][2])
-        return [(file.dest_uri, own, anchors) for file, own, anchors in written if file.page]
+                written.append(self._write_one(file))
+                _is_written(file, written[-1].anchors)
+        return written
 
-    def _write(self, together: Sequence[OurFile]) -> list[tuple[str | None, set[str]]]:
+    def _kept(self, file: OurFile) -> Written | None:
+        """The page of the last build in its place, if it is the same; what shows it reads it there."""
+        sheet, target = _sheet(file), Path(file.abs_dest_path)
+        kept = self.kept.link(file.dest_uri, sheet.fingerprint, target) if sheet else None
+        if sheet is None or kept is None:
+            return None
+        sheet.kept_html = partial(kept.html_in, target)
+        begin, size = kept.html
+        _is_written(file, set(kept.anchors))
+        return Written(file.dest_uri, kept.fingerprint, set(kept.anchors), (begin, size))
+
+    def _write(self, together: Sequence[OurFile]) -> list[Written]:
         return [self._write_one(file) for file in together]
 
-    def _write_one(self, file: OurFile) -> tuple[str | None, set[str]]:
-        """The fingerprint of a page, and its anchors: links from other pages are held against these."""
+    def _write_one(self, file: OurFile) -> Written:
+        """What is noted of it, with its anchors: links from other pages are held against these."""
         sheet, page = _sheet(file), file.page
         if sheet is None or page is None:
             if file.inclusion.is_included():  # type: ignore[no-untyped-call]  # MkDocs has no types here
                 file.copy_file()
-            return None, set()
+            return Written(file.dest_uri, None, set(), (0, 0))
         own = fingerprint(sheet)
         if file.is_waiting or page.content is None:
             file.is_waiting = False
@@ -97,7 +98,8 @@ class Ahead:
         mkdocs_build._build_page(page, self.config, self._documents, self.nav, self.env)  # noqa: SLF001 - the same
         page.content = None  # it is written; ten thousand of them are too much to keep
         sheet.forget()
-        return own, page.present_anchor_ids or set()
+        place = page.place if isinstance(page, SheetPage) else (0, 0)
+        return Written(file.dest_uri, own, page.present_anchor_ids or set(), place)
 
     @cached_property
     def _documents(self) -> Sequence[File]:

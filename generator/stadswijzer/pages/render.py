@@ -65,6 +65,8 @@ class Page:
     outline: list[Heading] = field(default_factory=list)
     made: Made | None = None
     """What `make` gave, when that was done ahead."""
+    kept_html: Callable[[], str] = str
+    """Reads the HTML that an earlier build made of this page, without the frame; '' where there is none."""
     parts: tuple[Page, ...] = ()
     """Other pages that this one shows whole; it is made after them."""
     same_as: str = ""
@@ -168,6 +170,8 @@ class Page:
     @property
     def html(self) -> str:
         """The HTML for a page that shows this one whole: what was made of it, or is made now and kept."""
+        if not self._html and not self.made:
+            self._html = self.kept_html()
         if not self._html and not self.made:
             self.made = self.make()
         return self._html or self.made[0]  # type: ignore[index]  # one of the two is there
