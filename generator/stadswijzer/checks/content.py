@@ -18,6 +18,7 @@ from stadswijzer.checks.invisible_text import invisible
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import Concept, Path, Survey
+from stadswijzer.content.right_before import RightBefore, key_of
 from stadswijzer.content.values import Line
 from stadswijzer.content.yaml_source import Scalar
 from stadswijzer.facts.knowledge.gaps import Knowledge
@@ -37,9 +38,11 @@ ENOUGH_WORDS = 100
 def check(links: Links, problems: Problems) -> Problems:
     """All of `problems` and those found here, without the warnings that a file accepts."""
     library = links.library
+    before = RightBefore(library.project.root)
     for entry in library:
-        for found in _entry(entry, library):
+        for found in _entry(entry, library, before):
             problems.add(found)
+    before.keep()
     for page in library.pages:
         for found in personal_data.of_page(page):
             problems.add(found)
@@ -64,9 +67,17 @@ def check(links: Links, problems: Problems) -> Problems:
 # one entry
 
 
-def _entry(entry: Entry, library: Library) -> Iterator[Problem]:
+def _entry(entry: Entry, library: Library, before: RightBefore) -> Iterator[Problem]:
     yield from _reviewed(entry, library)
-    yield from _by_itself(entry, library.words.language)
+    language = library.words.language
+    options = library.project.options
+    key = key_of(language, str(options.min_group), entry.path, entry.source.text)
+    if before.has(key):
+        return
+    found = _by_itself(entry, language)
+    yield from found
+    if not found:
+        before.add(key)
 
 
 @lru_cache(4096)  # an entry does not change, and the next save asks the same of all others

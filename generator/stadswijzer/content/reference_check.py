@@ -75,7 +75,7 @@ class _Linker:
         if len(several) > 1:
             self.texts.ambiguous(entry.source, offset, id_, several)
         elif several:
-            self.texts.follow(entry, entry.source, several[0], offset, id_)
+            self.texts.follow(entry, entry.source, several[0], lambda: offset, id_)
             self._takes_part(entry, leaf, id_)
         elif not self.links.is_unread(kind.kind, id_):
             self._unknown(entry, kind, id_, offset)

@@ -101,20 +101,25 @@ class TextLinks:
         found = self.links.within(period).wiki(link.target)
         id_ = link.target.rpartition("/")[2]
         if len(found) == 1:
-            self.follow(text.entry, text.source, found[0], text.at(link.position), link.target)
+            self.follow(text.entry, text.source, found[0], lambda: text.at(link.position), link.target)
         elif found:
             self.ambiguous(text.source, text.at(link.position), link.target, found, "[[{}]]")
         elif not any(self.links.is_unread(kind, id_) for kind in self.links.library.entries):
             near = self.links.near(link.target)
             self._add(text, "unknown-reference", link.position, kind="entry", id=link.target, near=near)
 
-    def follow(self, entry: Entry | None, source: Source, found: Found, offset: int, written: str) -> None:
-        """Says what is odd about a reference that leads somewhere, and keeps that `entry` made it."""
+    def follow(
+        self, entry: Entry | None, source: Source, found: Found, offset: Callable[[], int], written: str
+    ) -> None:
+        """Says what is odd about a reference that leads somewhere, and keeps that `entry` made it.
+
+        `offset`: looks where it stands, which takes longer than all else of the many of which nothing is odd.
+        """
         if found.old:
-            self.problems.add(source.problem("old-id", offset, id=written, new=found.id))
+            self.problems.add(source.problem("old-id", offset(), id=written, new=found.id))
         if found.entry:
             if found.entry.is_draft and not (entry and entry.is_draft):
-                self.problems.add(source.problem("needs-draft", offset, id=found.id))
+                self.problems.add(source.problem("needs-draft", offset(), id=found.id))
             if entry and found.entry is not entry:
                 self.links.backlinks[found.kind, found.entry.key].add((entry.kind, entry.key))
 
@@ -189,7 +194,7 @@ class TextLinks:
             target = self.links.addresses.get(files[wanted])
             if target:
                 found = Found(target.kind, target.id, entry=target)
-                self.follow(text.entry, text.source, found, text.at(position), target.id)
+                self.follow(text.entry, text.source, found, lambda: text.at(position), target.id)
         elif not self._is_known(wanted):
             kept_back = wanted in self.links.library.media
             near = "" if kept_back else near_file(wanted, files, text.source.path)

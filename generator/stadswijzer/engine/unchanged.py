@@ -11,13 +11,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from stadswijzer.content.package_state import Stamp, package_state, stamp_of, stamps_in
 from stadswijzer.content.settings import ProjectError, read_settings
 
 NOTE = ".stadswijzer/last-build.json"
@@ -73,14 +72,13 @@ def state_of(root: Path, *options: object) -> str:
         docs = Path(os.path.normpath(root / (settings.get("docs_dir") or "docs")))
         site = Path(os.path.normpath(root / (settings.get("site_dir") or "site")))
         found = [
-            *_stamps(docs),
-            *_stamps(root / "roadmap"),
+            *stamps_in(str(docs)),
+            *stamps_in(str(root / "roadmap")),
             *_beside(root, {docs, site, root / "roadmap"}),
-            *_stamps(Path(str(files("stadswijzer")))),
         ]
     except (ProjectError, OSError, TypeError, ValueError):  # who builds says what is wrong
         return ""
-    return _hash(os.fspath(root), options, settings, found, _libraries(), sys.version)
+    return _hash(os.fspath(root), options, settings, found, package_state())
 
 
 def site_state(folder: Path) -> str:
@@ -88,7 +86,7 @@ def site_state(folder: Path) -> str:
 
     Without the time of a change of status: a file that two sites share gets another when one of them goes.
     """
-    found = (stamp for stamp in _stamps(folder) if not stamp[0].startswith(os.path.join(folder, ".")))  # noqa: PTH118 - of two thousand
+    found = (stamp for stamp in stamps_in(str(folder)) if not stamp[0].startswith(os.path.join(folder, ".")))  # noqa: PTH118 - of two thousand
     return _hash([stamp[:-1] for stamp in found])
 
 
@@ -105,47 +103,16 @@ def _is_told_by_files(settings: dict[str, Any]) -> bool:
     )
 
 
-Stamp = tuple[str, int, int, int, int, int]
-
-
-def _stamps(folder: Path | str) -> Iterator[Stamp]:
-    """Of all in a folder, deeply, what changes when somebody writes in it or puts another in its place."""
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
-    for entry in entries:
-        if entry.name == "__pycache__":
-            continue
-        yield _stamp(entry)
-        if entry.is_dir(follow_symlinks=False):
-            yield from _stamps(entry.path)
-
-
-def _stamp(entry: os.DirEntry[str]) -> Stamp:
-    if entry.is_dir(follow_symlinks=False):  # what is in it has a stamp of its own
-        return (entry.path, 0, 0, 0, 0, 0)
-    found = entry.stat(follow_symlinks=False)
-    return (entry.path, found.st_mode, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-
-
 def _beside(root: Path, known: set[Path]) -> Iterator[Stamp]:
     """Files in the folder of the project, and YAML one folder deeper, where content may be by mistake."""
     for entry in sorted(os.scandir(root), key=lambda entry: entry.name):
         if entry.name.startswith(".") or Path(entry.path) in known:
             continue
-        yield _stamp(entry)
+        yield stamp_of(entry)
         if entry.is_dir():
             with suppress(OSError):
                 inside = sorted(os.scandir(entry.path), key=lambda entry: entry.name)
-                yield from (_stamp(each) for each in inside if each.name.endswith(".yml"))
-
-
-def _libraries() -> list[str]:
-    """Every library with its version, as their installer names its folders."""
-    found = []
-    for folder in sys.path:
-        with suppress(OSError):
-            found += sorted(name for name in os.listdir(folder or ".") if name.endswith(".dist-info"))  # noqa: PTH208 - names are all it takes
-    return found
+                yield from (stamp_of(each) for each in inside if each.name.endswith(".yml"))
 
 
 def _hash(*values: object) -> str:

@@ -20,11 +20,24 @@ def ended(text: str) -> str:
 
 def without(text: str, said: str) -> str:
     """What a text tells beyond a line that was said already; '' when that is nothing, or nearly nothing."""
-    left = re.sub(
-        re.escape(said.strip().rstrip(".")) + r"[.!]?\s*", "", text, count=1, flags=re.IGNORECASE
-    ).strip()
+    left = _taken_out(text, said.strip().rstrip(".")).strip()
     words, known = _telling(left), _telling(said)
     return "" if len(words & known) >= _MOST * len(words) else left
+
+
+_AFTER = re.compile(r"[.!]?\s*")
+
+
+def _taken_out(text: str, said: str) -> str:
+    """A text less what was said, in capitals or not. A pattern for each would have to be compiled."""
+    lower, wanted = text.lower(), said.lower()
+    if len(lower) != len(text) or len(wanted) != len(said):  # letters of which one becomes two
+        lower, wanted = text, said
+    at = lower.find(wanted)
+    if at < 0:
+        return text
+    after = _AFTER.match(text, at + len(said))
+    return text[:at] + text[after.end() if after else len(text) :]
 
 
 def _telling(text: str) -> set[str]:

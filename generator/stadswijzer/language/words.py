@@ -62,6 +62,7 @@ class Words:
         self.language, self.docs = language, docs
         self._site = _site_words(language)
         self._told: dict[str, str] = {}
+        self._under: dict[str, Any] = {}
 
     @property
     def folders(self) -> dict[str, str]:
@@ -83,7 +84,9 @@ class Words:
         return told
 
     def _found(self, key: str, values: dict[str, object]) -> str:
-        found = self.under(key)
+        found = self._under.get(key)
+        if found is None:
+            found = self._under[key] = self.under(key)
         if "n" in values and isinstance(found, dict):
             found = found.get("one" if values["n"] in (1, "1") else "many")
         if not isinstance(found, str):

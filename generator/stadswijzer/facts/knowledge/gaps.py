@@ -114,8 +114,14 @@ class Knowledge:
 
     def asking_on(self, day: date | None) -> list[tuple[Entry, Initiative]]:
         """Those that were neither done nor stopped on a day; None: today."""
-        found = [(entry, entry.data) for entry in self.library.of(Initiative)]
-        return [(entry, data) for entry, data in found if not _is_finished(data, day)]
+        if day not in self._asking:
+            found = [(entry, entry.data) for entry in self.library.of(Initiative)]
+            self._asking[day] = [(entry, data) for entry, data in found if not _is_finished(data, day)]
+        return self._asking[day]
+
+    @cached_property
+    def _asking(self) -> dict[date | None, list[tuple[Entry, Initiative]]]:
+        return {}
 
     @cached_property
     def asked_by(self) -> dict[tuple[str, str], list[tuple[int, Entry]]]:

@@ -32,7 +32,8 @@ def read_next(entry: Entry, concepts: dict[Entry, Sequence[Entry]]) -> Next | No
         newest = max((year for year in (other.data.started, other.data.ended) if year), default=0)
         return (own.index(shared[0]), _ended(other) == _ended(entry), -len(shared), -newest, other.id)
 
-    others = [each for each in concepts if each is not entry and set(own) & set(concepts[each])]
+    about = frozenset(own)
+    others = [each for each in concepts if each is not entry and not about.isdisjoint(concepts[each])]
     if not others:
         return None
     best = min(others, key=closeness)
