@@ -181,6 +181,22 @@ def test_questions_are_not_answered_by_length(checked):
         assert right <= chance, most
 
 
+@pytest.mark.parametrize("most", [max, min])
+def test_no_concept_is_passed_whole_by_length(checked, most):
+    """The robot that this would let through needs a browser to be seen."""
+    passed = [
+        concept.id
+        for concept in checked.library.of(Concept)
+        if concept.data.quiz and all(_at_the_end(question, most) for question in concept.data.quiz)
+    ]
+    assert passed == []
+
+
+def _at_the_end(question, most):
+    end = most(len(option.text) for option in question.options)
+    return any(option.correct and len(option.text) == end for option in question.options)
+
+
 def test_every_question_has_a_place_on_its_page_that_teaches_the_answer(real_facts):
     untaught = [
         each.question

@@ -459,13 +459,16 @@ def test_safeguards_must_be_told(importing):
 
 def test_safeguards_are_asked_at_a_terminal(importing, monkeypatch):
     monkeypatch.setattr("stadswijzer.cli.shared.at_terminal", lambda: True)
-    typed = "gisteren\n2021-04-30\n90\nWeten\nTaak\n2021-03-01\n2021-03-02\nagreed\n2021-08-01\n"
+    typed = "gisteren\n31-2-2021\n30-4-2021\n90\nWeten\nTaak\n2021-03-01\n2021-03-02\nagreed\n2021-08-01\n"
     export = importing.root / "answers.csv"
     export.write_text(ENOUGH, "utf-8")
     given = ["survey", "import", str(export), "--round", "2021-voorjaar", "--project", str(importing.root)]
     found = CliRunner().invoke(main, given, input=typed)
     assert found.exit_code == 0, found.output
+    assert "gisteren' is geen datum zoals 2021-03-31 of 31-3-2021" in found.output
+    assert found.output.count("is geen datum") == 2
     assert importing.written["purpose"] == "Weten"
+    assert str(importing.written["date"]) == "2021-04-30"
     importing.site.has_no_errors()
 
 

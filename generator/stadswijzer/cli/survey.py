@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from datetime import date
@@ -27,16 +28,25 @@ def survey() -> None:
     """Rounds of questions about what people know."""
 
 
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
+
+
 class _Day(click.ParamType):  # type: ignore[type-arg]  # a string
-    """A date as it is written in YAML."""
+    """A date as it is written in YAML, or day first. `refusal`: what is said of anything else."""
 
     name = "date"
 
+    def __init__(self, refusal: str = "{value} is not a date such as 2021-03-31 or 31-3-2021") -> None:
+        self.refusal = refusal
+
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        text = value.strip()
         try:
-            return date.fromisoformat(value).isoformat()
+            if found := _DAY_FIRST.fullmatch(text):
+                return date(*(int(found[n]) for n in (3, 2, 1))).isoformat()
+            return date.fromisoformat(text).isoformat()
         except ValueError:
-            self.fail(f"{value!r} is not a date such as 2021-03-31", param, ctx)
+            self.fail(self.refusal.format(value=repr(value)), param, ctx)
 
 
 @survey.command(
@@ -188,10 +198,11 @@ def _asked(told: rounds.About, words: Words) -> rounds.About:
         return told
     if not shared.at_terminal():
         raise ProjectError("\n".join(report.needed(told, words)))
+    day = _Day(words("survey_import.not_a_day"))
     kinds: dict[str, Any] = {
         "invited": click.IntRange(0),
         "works_council": click.Choice(["informed", "agreed"]),
-        **dict.fromkeys(("date", "privacy_check", "works_council_date", "delete_source_by"), _Day()),
+        **dict.fromkeys(("date", "privacy_check", "works_council_date", "delete_source_by"), day),
     }
     answers: dict[str, Any] = {
         name: click.prompt(words(f"survey_import.ask.{name}"), type=kinds.get(name)) for name in told.missing
