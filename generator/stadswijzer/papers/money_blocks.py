@@ -17,18 +17,50 @@ from stadswijzer.papers.setting.blocks import Block
 
 _NAME = 6.0
 """Width in em of the narrowest column of names."""
+_FEWEST = 3
+"""Columns of amounts in the first of two tables, where the second can do without them."""
 
 
 def table(found: Table, room: float) -> list[Block]:
-    """A table of amounts in `room` (points). Where it is too narrow the sign stands in the head, once."""
+    """A table of amounts in `room` (points).
+
+    Where it is too narrow the sign stands in the head, once; where that is not enough, the columns stand in a
+    second table under the first, each with the names of its rows. No amount is made smaller or cut.
+    """
     wide = room / fitting.SIZES[0]
     head, rows = list(found.head), [(row.name, *row.cells) for row in found.rows]
     if _NAME + sum(_widths(head, rows)) > wide:
         head[0] += " (€)"
         rows = [(name, *(cell.replace("€", "").strip() for cell in cells)) for name, *cells in rows]
     total = next((n for n, row in enumerate(found.rows) if row.kind == "total"), None)
+    parts = _parts(_widths(head, rows), wide - _NAME)
+    return [
+        _grid(wide, [head[at] for at in part], [[row[at] for at in part] for row in rows], total)
+        for part in parts
+    ]
+
+
+def _grid(wide: float, head: Sequence[str], rows: Sequence[Sequence[str]], total: int | None) -> Block:
     columns = _columns(wide, max(text_width.width(name) for name, *_ in rows), head, rows)
-    return [b.grid(head, rows, columns, numbers=range(1, len(head)), total=total)]
+    return b.grid(head, rows, columns, numbers=range(1, len(head)), total=total)
+
+
+def _parts(widths: Sequence[float], room: float) -> list[list[int]]:
+    """Which columns stand in which table: the last ones together as far as they fit, the others before them.
+
+    A first table of one or two takes some of the next.
+    """
+    parts: list[list[int]] = []
+    taken = room
+    for at in range(len(widths), 0, -1):
+        taken += widths[at - 1]
+        if taken > room:
+            parts.insert(0, [])
+            taken = widths[at - 1]
+        parts[0].insert(0, at)
+    while len(parts) > 1 and len(parts[0]) < min(_FEWEST, len(parts[1])):
+        parts[0].append(parts[1].pop(0))
+    return [[0, *part] for part in parts]
 
 
 def _columns(
