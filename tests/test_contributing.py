@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md tells where fifteen ordinary changes are made: every place that it names is there."""
+"""CONTRIBUTING.md tells where ordinary changes are made: every place that it names is there."""
 
 import re
 
@@ -35,8 +35,8 @@ def on_disk(path):
         yield next((home / name for home in (PACKAGE, ROOT) if (home / name).exists()), PACKAGE / name)
 
 
-def test_it_tells_of_fifteen_changes():
-    assert len(CHANGES) == 15
+def test_it_tells_of_fifteen_changes_and_more():
+    assert len(CHANGES) > 15
 
 
 @pytest.mark.parametrize(("change", "edited"), CHANGES, ids=[name for name, _ in CHANGES])
