@@ -255,16 +255,109 @@ interface PreviewProblem {
   where?: string[];
 }
 
+// Search (`search/files.py`, `search/rules.yml`, `search/scripts/`)
+
+interface SearchRules {
+  stop: string;
+  steps: { single: boolean; endings: Record<string, { to: string; keep: number }> }[];
+  vowels: string;
+  long: boolean;
+  before: Record<string, string[]>;
+  after: string[];
+  joints: string[];
+}
+/** The start of the index: what there is, and the name of each part by its key. */
+interface SearchStart {
+  language: string;
+  index: string;
+  page: string;
+  total: number;
+  /** Kind (its place in `kinds`), weight, and how many documents. */
+  groups: [number, number, number][];
+  /** What one and more of a kind are called. */
+  kinds: [string, string][];
+  levels: [number, number];
+  rules: SearchRules;
+  words: Record<string, string>;
+  slips: Record<string, string>;
+  /** The number of the first document, and the name of the part. */
+  texts: [number, string][];
+  lists: [string, string][];
+  say: SearchWords;
+}
+interface SearchWords {
+  all: string | { one: string; many: string };
+  found: string | { one: string; many: string };
+  best: string | { one: string; many: string };
+  none: string;
+  failed: string;
+  sample: string;
+  also: string;
+  section: string;
+  instead: string;
+  lists: string;
+  whom: string;
+  more: string;
+  every: string;
+}
+/** Anchor, heading and text of a section. */
+type SearchPassage = [string, string, string];
+type SearchRow = [string, string, string, SearchPassage[], string[], 1?];
+type SearchPart = string | SearchRow[];
+interface SearchHit {
+  number: number;
+  score: number;
+  kind: number;
+}
+interface SearchOutcome {
+  hits: SearchHit[];
+  /** All that was looked for, and the same without halves of words. */
+  terms: string[];
+  whole: string[];
+  words: string[];
+  /** Words to ask when nothing was found. */
+  instead: string[];
+}
+interface SearchText {
+  address: string;
+  title: string;
+  theme: string;
+  passages: SearchPassage[];
+  names: string[];
+  isSample: boolean;
+}
+interface Searcher {
+  ask(question: string, options?: { isHalf?: boolean }): Promise<SearchOutcome>;
+  text(number: number): Promise<SearchText>;
+  stem(word: string): string;
+  wordsOf(text: string): string[];
+}
+interface SearchShown {
+  attend(find: HTMLElement): void;
+  page(place: HTMLElement): void;
+}
+
 interface Window {
   stadswijzerEditing: EditingData;
   stadswijzerSurvey: SurveyData;
   stadswijzerWorkbook(content: Uint8Array): Promise<WorkbookRead>;
   stadswijzerLearning?: LearningIndex;
   /** The start of the search index, its rules of ranking, and what shows results (`search/scripts/`). */
-  stadswijzerSearch?: any;
-  stadswijzerRanking?: any;
-  stadswijzerResults?: any;
-  stadswijzerFound?: any;
+  stadswijzerSearch: SearchStart;
+  stadswijzerFound: Record<string, SearchPart>;
+  stadswijzerWords: {
+    stemmer(rules: SearchRules): { stem(word: string): string; variants(word: string): string[] };
+    wordsOf(text: string): string[];
+    isSlip(one: string, other: string): boolean;
+  };
+  stadswijzerRanking: { searcher(data: SearchStart, fetchPart: (name: string) => Promise<void>): Searcher };
+  stadswijzerMatches: {
+    element(name: string, attributes?: Record<string, string>, children?: (Node | string)[]): HTMLElement;
+    matcher(searcher: Searcher, outcome: SearchOutcome): (word: string) => string;
+    best(passages: SearchPassage[], match: (word: string) => string): { anchor: string; heading: string; text: string };
+    marked(text: string, match: (word: string) => string): (Node | string)[];
+  };
+  stadswijzerResults(script: (name: string) => Promise<void>, root: string): SearchShown;
   stadswijzerQuestions?: Record<string, Record<string, FetchedQuestion>>;
   stadswijzerPreview?: { problems: PreviewProblem[]; words: { title?: string; hide?: string; go?: string } };
   /** For the tests that hold it against `stadswijzer format`. */

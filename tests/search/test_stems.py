@@ -1,12 +1,12 @@
 """Words that people type and words that the site uses come to the same, in the index and in the browser."""
 
 import pytest
-from folders import PACKAGE
 
 from stadswijzer.search.compounds import Splitter
+from stadswijzer.search.files import script
 from stadswijzer.search.stems import Stemmer, rules_of, words
 
-RANKING = (PACKAGE / "search" / "scripts" / "ranking.js").read_text("utf-8")
+RANKING = script("ranking")
 ALIKE = [
     "verkeerslicht verkeerslichten",
     "meten meet meting metingen",
@@ -79,11 +79,11 @@ def test_the_browser_cuts_words_as_the_index_does(browser, language, real_site):
     page = browser.new_page()
     page.evaluate(RANKING)
     got = page.evaluate(
-        "([rules, words]) => { const {stem, variants} = stadswijzerRanking.stemmer(rules);"
+        "([rules, words]) => { const {stem, variants} = stadswijzerWords.stemmer(rules);"
         " return words.map(word => [stem(word), variants(word)]); }",
         [rules_of(language), asked],
     )
-    texts = page.evaluate("texts => texts.map(stadswijzerRanking.wordsOf)", TEXTS)
+    texts = page.evaluate("texts => texts.map(stadswijzerWords.wordsOf)", TEXTS)
     page.close()
     assert len(asked) > 3000
     assert got == [[stem(word), stem.variants(word)] for word in asked]
@@ -103,6 +103,6 @@ def test_one_slip_and_no_more(browser):
         ("privacy", "pirvcay", False),
         ("aab", "aaab", True),
     ]
-    got = page.evaluate("pairs => pairs.map(([one, other]) => stadswijzerRanking.isSlip(one, other))", pairs)
+    got = page.evaluate("pairs => pairs.map(([one, other]) => stadswijzerWords.isSlip(one, other))", pairs)
     page.close()
     assert got == [same for *_, same in pairs]

@@ -24,7 +24,8 @@ from stadswijzer.search.stems import rules_of, stemmer
 
 FOLDER = "assets/search"
 START = f"{FOLDER}/start.js"
-SCRIPTS = ("ranking", "results")
+SCRIPTS = {"ranking": ("question_words", "ranking"), "results": ("matches", "results")}
+"""Script of the site → those of this room that it is made of."""
 PART = 14_000
 """Characters of one part of the words, about: it is fetched whole."""
 TEXT = 5_000
@@ -52,8 +53,9 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def script(name: str) -> str:
-    """A script of this room."""
-    return (resources.files("stadswijzer.search") / "scripts" / f"{name}.js").read_text("utf-8")
+    """A script of the site."""
+    folder = resources.files("stadswijzer.search") / "scripts"
+    return "".join((folder / f"{each}.js").read_text("utf-8") for each in SCRIPTS[name])
 
 
 class Part(NamedTuple):

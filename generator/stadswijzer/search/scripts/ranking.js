@@ -2,14 +2,11 @@
 // Touches no page. `fetchPart` puts a part in `window.stadswijzerFound`; the tests and the bench give one of their own.
 /**
  * @typedef {{ terms: string[], weight: number }} Meaning - terms that must all be there, and what that counts for
- * @typedef {{ number: number, score: number, kind: number }} Hit
- * @typedef {{ hits: Hit[], terms: string[], whole: string[], words: string[], instead: string[] }} Outcome
- *   `terms`: all that was looked for; `whole`: without halves of words; `instead`: words to ask when nothing was found
+ * @typedef {{ postings: string, means: string[][] }} Line - what stands of a term: its documents, and what else it means
  */
-(function (/** @type {any} */ root) {
+(function (/** @type {Window} */ root) {
   "use strict";
-  const AFTER = /['’](?:s|n|er|tjes?)(?![\p{L}\p{N}])|(?<=\d)[.,](?=\d{3}(?!\d))/gu;
-  const WORD = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
+  const { stemmer, wordsOf, isSlip } = root.stadswijzerWords;
   const SAME = 1, JOINED = 0.95, MEANT = 0.9, SPLIT = 0.8, SLIP = 0.7, VARIANT = 0.6, BEGIN = 0.55, HEAD = 0.35, TAIL = 0.25;
   const KNOWN = 0.4; // what halves of a word keep that is itself a word of the site
   const ENOUGH = 10; // what a word must say of a document to count for half of what it can
@@ -17,94 +14,17 @@
   const MOST_PARTS = 3; // parts that are fetched for those
   const COVER = 0.5; // what a document keeps that has almost nothing of what was asked
 
-  /** @param {string} text */
-  function fold(text) {
-    return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(AFTER, "");
-  }
-
-  /** The words of a text in turn; one with a hyphen as a whole too. @param {string} text */
-  function wordsOf(text) {
-    const found = [];
-    for (const word of fold(text).match(WORD) || []) {
-      const parts = word.split("-");
-      found.push(...parts);
-      if (parts.length === 2) found.push(parts.join(""));
-    }
-    return found.filter((word) => word.length > 1 || /^\p{N}$/u.test(word));
-  }
-
-  /** Cuts words down, as stems.py does. @param {any} rules */
-  function stemmer(rules) {
-    const steps = rules.steps.map((/** @type {any} */ step) => ({
-      ...step,
-      endings: new Map(Object.entries(step.endings)),
-      longest: Math.max(...Object.keys(step.endings).map((end) => end.length)),
-    }));
-    const isVowel = (/** @type {string} */ letter) => rules.vowels.includes(letter);
-    const known = new Map();
-
-    function cut(/** @type {string} */ word) {
-      if (word.length <= 2 || !/^\p{L}+$/u.test(word)) return word;
-      for (const step of steps) {
-        for (let size = Math.min(step.longest, word.length); size > 0; size -= 1) {
-          const rule = step.endings.get(word.slice(-size));
-          if (!rule) continue;
-          const rest = word.slice(0, -size);
-          if (rest.length >= rule.keep && (rule.keep < 2 || [...rest].some(isVowel))) {
-            word = rest + rule.to;
-            break;
-          }
-        }
-        const end = word.slice(-1);
-        if (step.single && word.length > 2 && end === word.slice(-2, -1) && !isVowel(end)) word = word.slice(0, -1);
-      }
-      return rules.long && /[^aeiouy]$/.test(word) && /(aa|ee|oo|uu).$/.test(word) && word.length > 3
-        ? word.slice(0, -2) + word.slice(-1) : word;
-    }
-
-    /** @param {string} word */
-    function stem(word) {
-      if (!known.has(word)) known.set(word, cut(word));
-      return known.get(word);
-    }
-
-    /** Stems without what may stand before or after a word. @param {string} word */
-    function variants(word) {
-      const found = [];
-      for (const before of Object.keys(rules.before)) {
-        const ends = rules.before[before].some((/** @type {string} */ end) => word.endsWith(end));
-        if (!word.startsWith(before) || !ends || word.length <= before.length + 3) continue;
-        const rest = word.slice(before.length);
-        found.push(stem(/[dt]$/.test(rest) ? rest.slice(0, -1) : rest));
-      }
-      for (const after of rules.after) {
-        if (word.endsWith(after) && word.length >= after.length + 3) found.push(stem(word.slice(0, -after.length)));
-      }
-      return [...new Set(found)].filter((each) => each !== stem(word));
-    }
-    return { stem, variants };
-  }
-
-  /** Whether one slip makes `one` of `other`: a letter too many, too few, another, or two in the wrong order. */
-  function isSlip(/** @type {string} */ one, /** @type {string} */ other) {
-    if (one === other || Math.abs(one.length - other.length) > 1) return false;
-    let start = 0;
-    while (start < one.length && one[start] === other[start]) start += 1;
-    let end = 0;
-    while (end < Math.min(one.length, other.length) - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
-    const mine = one.slice(start, one.length - end), theirs = other.slice(start, other.length - end);
-    if (mine.length <= 1 && theirs.length <= 1) return true;
-    return mine.length === 2 && theirs.length === 2 && mine[0] === theirs[1] && mine[1] === theirs[0];
-  }
-
   /**
-   * @param {any} data - the start of the index
+   * @param {SearchStart} data - the start of the index
    * @param {(name: string) => Promise<void>} fetchPart - fetches the part of this name
+   * @returns {Searcher}
    */
   function searcher(data, fetchPart) {
     const { stem, variants } = stemmer(data.rules);
     const stop = new Set(data.rules.stop.split(" "));
-    /** @type {Map<string, Promise<any>>} */
+    /** @type {Map<string, Promise<Map<string, Line>>>} */
+    const terms_ = new Map();
+    /** @type {Map<string, Promise<SearchPart>>} */
     const parts = new Map();
     /** @type {{ first: number, kind: number, weight: number }[]} */
     const starts = [];
@@ -114,18 +34,32 @@
       first += count;
     }
 
+    /**
+     * What `make` gives, made once; again where it failed.
+     * @template T
+     * @param {Map<string, Promise<T>>} kept @param {string} key @param {() => Promise<T>} make
+     */
+    function once(kept, key, make) {
+      const before = kept.get(key);
+      if (before) return before;
+      const made = make();
+      kept.set(key, made);
+      made.catch(() => kept.delete(key));
+      return made;
+    }
+
     /** A part, fetched once. */
-    function part(/** @type {string} */ kind, /** @type {string} */ key, /** @type {string} */ name) {
-      const id = kind + key;
-      if (!parts.has(id)) {
-        const fetched = fetchPart(name).then(() => root.stadswijzerFound[id]);
-        parts.set(id, kind === "w" ? fetched.then(lines) : fetched);
-        fetched.catch(() => parts.delete(id));
-      }
-      return parts.get(id);
+    function part(/** @type {string} */ id, /** @type {string} */ name) {
+      return once(parts, id, () => fetchPart(name).then(() => root.stadswijzerFound[id]));
+    }
+
+    /** The terms of a part of the words. */
+    function termsUnder(/** @type {string} */ key) {
+      return once(terms_, key, () => part("w" + key, data.words[key]).then((text) => lines(String(text))));
     }
 
     function lines(/** @type {string} */ text) {
+      /** @type {Map<string, Line>} */
       const found = new Map();
       for (const line of text.split("\n")) {
         const [term, postings, means] = line.split(" ");
@@ -144,7 +78,7 @@
     /** The line of a term, or nothing. */
     async function lookUp(/** @type {string} */ term) {
       const key = keyOf(term);
-      return key ? (await part("w", key, data.words[key])).get(term) : undefined;
+      return key ? (await termsUnder(key)).get(term) : undefined;
     }
 
     /** Terms that begin with these letters. */
@@ -152,7 +86,7 @@
       const keys = Object.keys(data.words).filter((key) => key.startsWith(letters));
       const own = keyOf(letters);
       if (own && !keys.includes(own)) keys.push(own);
-      const found = await Promise.all(keys.slice(0, MOST_PARTS).map((key) => part("w", key, data.words[key])));
+      const found = await Promise.all(keys.slice(0, MOST_PARTS).map(termsUnder));
       const terms = found.flatMap((each) => [...each.keys()].filter((term) => term.startsWith(letters) && term !== letters));
       return terms.sort((one, other) => one.length - other.length || (one < other ? -1 : 1)).slice(0, MOST_BEGINS);
     }
@@ -169,10 +103,10 @@
     async function meant(/** @type {string} */ word, near = isSlip) {
       if (word.length < 4) return [];
       const sizes = [-1, 0, 1].map((more) => String(word.length + more)).filter((size) => Object.hasOwn(data.slips, size));
-      const texts = await Promise.all(sizes.map((size) => part("s", size, data.slips[size])));
-      const found = texts.flatMap((text) => text.split(" ")).filter((each) => near(each.replace("+", ""), word));
+      const texts = await Promise.all(sizes.map((size) => part("s" + size, data.slips[size])));
+      const found = texts.flatMap((text) => String(text).split(" ")).filter((each) => near(each.replace("+", ""), word));
       const same = (/** @type {string} */ each) => (each[0] === word[0] ? 0 : 1);
-      return found.sort((one, other) => same(one) - same(other) || other.endsWith("+") - one.endsWith("+"))
+      return found.sort((one, other) => same(one) - same(other) || Number(other.endsWith("+")) - Number(one.endsWith("+")))
         .map((each) => each.replace("+", ""));
     }
 
@@ -203,7 +137,7 @@
       for (const [each, weight] of new Map([[word, SAME], [term, SAME]])) {
         const line = await lookUp(each);
         if (line && line.postings) add([each], weight);
-        if (line) line.means.forEach((/** @type {string[]} */ terms) => add(terms, MEANT));
+        if (line) line.means.forEach((terms) => add(terms, MEANT));
       }
       const isWhole = found.length > 0;
       for (const other of variants(word)) {
@@ -225,7 +159,7 @@
         for (const each of (await meant(word)).slice(0, 2)) {
           const line = await lookUp(stem(each));
           if (line && line.postings) add([stem(each)], SLIP);
-          if (line) line.means.forEach((/** @type {string[]} */ terms) => add(terms, SLIP));
+          if (line) line.means.forEach((terms) => add(terms, SLIP));
         }
       }
       if (!found.length) {
@@ -240,6 +174,7 @@
 
     /** Document → what a term says there. */
     function decode(/** @type {string} */ postings) {
+      /** @type {Map<number, number>} */
       const found = new Map();
       let number = 0;
       for (const [, step, level] of postings.matchAll(/([0-9a-z]+)([A-Z])/g)) {
@@ -251,13 +186,14 @@
 
     /** Document → what the best meaning of a word says there, and how rare the word is. */
     async function scoresOf(/** @type {Meaning[]} */ meanings_) {
+      /** @type {Map<number, number>} */
       const scores = new Map();
       for (const { terms, weight } of meanings_) {
         const own = await Promise.all(terms.map(async (term) => decode(((await lookUp(term)) || { postings: "" }).postings || "")));
         const rarity = Math.max(...own.map((each) => Math.log(1 + data.total / (each.size + 0.5))));
         for (const [number, value] of own[0]) {
           if (!own.every((each) => each.has(number))) continue;
-          const least = Math.min(value, ...own.map((each) => each.get(number)));
+          const least = Math.min(value, ...own.map((each) => each.get(number) || 0));
           const score = weight * (rarity * least) / (least + ENOUGH);
           if (score > (scores.get(number) || 0)) scores.set(number, score);
         }
@@ -273,8 +209,9 @@
         const both = stem(asked[n] + asked[n + 1]);
         const line = await lookUp(both);
         if (!line) continue;
+        /** @type {Meaning[]} */
         const joined = [...(line.postings ? [{ terms: [both], weight: JOINED }] : []),
-          ...line.means.map((/** @type {string[]} */ terms) => ({ terms, weight: MEANT }))];
+          ...line.means.map((terms) => ({ terms, weight: MEANT }))];
         found[n].push(...joined);
         found[n + 1].push(...joined);
       }
@@ -284,7 +221,7 @@
     /**
      * @param {string} question
      * @param {{ isHalf?: boolean }} [options] - whether the last word may be half a word
-     * @returns {Promise<Outcome>}
+     * @returns {Promise<SearchOutcome>}
      */
     async function ask(question, { isHalf = true } = {}) {
       const all = [...new Set(wordsOf(question))];
@@ -294,15 +231,18 @@
       const scored = await Promise.all(read_.map(scoresOf));
       const rarities = scored.map(({ scores }) => (scores.size ? Math.log(1 + data.total / (scores.size + 0.5)) : 1));
       const total = rarities.reduce((sum, each) => sum + each, 0);
-      const sums = new Map(), covers = new Map();
+      /** @type {Map<number, number>} */
+      const sums = new Map();
+      /** @type {Map<number, number>} */
+      const covers = new Map();
       scored.forEach(({ scores }, n) => scores.forEach((score, number) => {
         sums.set(number, (sums.get(number) || 0) + score);
         covers.set(number, (covers.get(number) || 0) + rarities[n]);
       }));
-      /** @type {Hit[]} */
+      /** @type {SearchHit[]} */
       const hits = [...sums].map(([number, sum]) => {
         const group = /** @type {{ kind: number, weight: number }} */ (starts.filter((each) => each.first <= number).pop());
-        const cover = COVER + (1 - COVER) * (covers.get(number) / total);
+        const cover = COVER + (1 - COVER) * ((covers.get(number) || 0) / total);
         return { number, score: sum * cover * group.weight, kind: group.kind };
       });
       hits.sort((one, other) => other.score - one.score || one.number - other.number);
@@ -321,12 +261,13 @@
 
     /** What is shown of a document. */
     async function text(/** @type {number} */ number) {
-      const [key, name] = data.texts.findLast((/** @type {any} */ each) => each[0] <= number);
-      const [address, title, theme, passages, names, isSample] = (await part("t", String(key), name))[number - key];
+      const [key, name] = /** @type {[number, string]} */ (data.texts.filter((each) => each[0] <= number).pop());
+      const shown = /** @type {SearchRow[]} */ (await part("t" + key, name));
+      const [address, title, theme, passages, names, isSample] = shown[number - key];
       return { address, title, theme, passages, names, isSample: Boolean(isSample) };
     }
     return { ask, text, stem, wordsOf };
   }
 
-  root.stadswijzerRanking = { searcher, stemmer, wordsOf, isSlip };
-})(typeof window === "undefined" ? globalThis : window);
+  root.stadswijzerRanking = { searcher };
+})(typeof window === "undefined" ? /** @type {Window} */ (/** @type {unknown} */ (globalThis)) : window);

@@ -4,17 +4,8 @@
   "use strict";
   const WHILE_TYPING = 6, AT_ONCE = 10, MORE = 20;
   const PAUSE = 40; // milliseconds without a key before we look
-  const LONGEST = 230; // letters of what is shown of a text
   const WORD = /[\p{L}\p{N}]+/gu;
-  const SENTENCE = /(?<=[.!?…]["'”’)]*)\s+|\n+/u;
-
-  /** @param {string} name @param {any} [attributes] @param {(Node | string)[]} [children] */
-  function element(name, attributes = {}, children = []) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  }
+  const { element, matcher, best, marked } = window.stadswijzerMatches;
 
   /**
    * @param {(name: string) => Promise<void>} script - fetches a script of the index
@@ -26,14 +17,14 @@
     const say = data().say;
     let searcher = make();
 
-    /** @param {any} text @param {any} [values] */
+    /** @param {string | { one: string, many: string }} text @param {Record<string, string | number>} [values] */
     function told(text, values = {}) {
       const chosen = typeof text === "string" ? text : values.n === 1 ? text.one : text.many;
-      return chosen.replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => values[name]);
+      return chosen.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
     }
 
-    /** Runs it; once more with a new start when the site changed since this page was opened. */
-    async function attempt(/** @type {() => Promise<any>} */ run) {
+    /** Runs it; once more with a new start when the site changed since this page was opened. @template T @param {() => Promise<T>} run */
+    async function attempt(run) {
       try {
         return await run();
       } catch (error) {
@@ -48,65 +39,12 @@
       return root + address + (isPage ? data().index : "") + (anchor ? "#" + anchor : "");
     }
 
-    // What matches in a text
-
-    /** Whether a word of a text is one of those that were meant. */
-    function matcher(/** @type {any} */ outcome) {
-      const terms = new Set(outcome.terms);
-      const long = outcome.whole.filter((/** @type {string} */ term) => term.length > 3);
-      const known = new Map();
-      return (/** @type {string} */ word) => {
-        if (!known.has(word)) {
-          const [folded] = searcher.wordsOf(word);
-          const stem = folded ? searcher.stem(folded) : "";
-          const term = terms.has(stem) ? stem : long.find((/** @type {string} */ each) => folded && (folded.startsWith(each) || stem.endsWith(each)));
-          known.set(word, term || "");
-        }
-        return known.get(word);
-      };
-    }
-
-    /** The sentence that says most of what was asked, and where it stands. */
-    function best(/** @type {any[]} */ passages, /** @type {(word: string) => string} */ match) {
-      let found = { value: 0, anchor: "", heading: "", text: passages.length ? passages[0][2] : "" };
-      for (const [anchor, heading, text] of passages) {
-        for (const sentence of text.split(SENTENCE)) {
-          const terms = new Set((sentence.match(WORD) || []).map(match));
-          terms.delete("");
-          if (terms.size > found.value) found = { value: terms.size, anchor, heading, text: sentence };
-        }
-      }
-      return found;
-    }
-
-    /** A text with its words marked, cut to what fits around the first of them. */
-    function marked(/** @type {string} */ text, /** @type {(word: string) => string} */ match) {
-      const places = [...text.matchAll(WORD)].filter(([word]) => match(word));
-      let start = 0, end = text.length;
-      if (text.length > LONGEST) {
-        const first = places.length ? places[0].index : 0;
-        start = first > LONGEST / 2 ? text.indexOf(" ", first - LONGEST / 2) + 1 : 0;
-        end = text.lastIndexOf(" ", start + LONGEST);
-        if (end <= first) end = start + LONGEST;
-      }
-      /** @type {(Node | string)[]} */
-      const found = [start ? "…" : ""];
-      let last = start;
-      for (const { index, 0: word } of places) {
-        if (index < last || index + word.length > end) continue;
-        found.push(text.slice(last, index), element("mark", {}, [word]));
-        last = index + word.length;
-      }
-      found.push(text.slice(last, end), end < text.length ? "…" : "");
-      return found.filter((each) => each !== "");
-    }
-
     function madeUp() {
       return element("span", { class: "mark mark-sample" }, [say.sample]);
     }
 
-    function shown(/** @type {any} */ document_, /** @type {number} */ kind, /** @type {any} */ outcome) {
-      const match = matcher(outcome);
+    function shown(/** @type {SearchText} */ document_, /** @type {number} */ kind, /** @type {SearchOutcome} */ outcome) {
+      const match = matcher(searcher, outcome);
       const { anchor, heading, text } = best(document_.passages, match);
       const about = [data().kinds[kind][0], document_.theme].filter(Boolean).join(" · ");
       const parts = [
@@ -114,7 +52,7 @@
         element("p", { class: "hit-kind" }, [about]),
       ];
       if (document_.isSample) parts[1].append(" ", madeUp());
-      const names = document_.names.filter((/** @type {string} */ name) => (name.match(WORD) || []).some(match));
+      const names = document_.names.filter((name) => (name.match(WORD) || []).some(match));
       if (names.length) parts.push(element("p", { class: "hit-kind" }, [say.also, " ", ...marked(names.join(" · "), match)]));
       if (text) parts.push(element("p", { class: "hit-text" }, marked(text, match)));
       if (anchor) {
@@ -125,13 +63,13 @@
     }
 
     /** What helps when nothing was found. `again`: asks for another word. */
-    function nothing(/** @type {any} */ outcome, /** @type {(word: string) => Node} */ again) {
+    function nothing(/** @type {SearchOutcome} */ outcome, /** @type {(word: string) => Node} */ again) {
       const parts = [];
       if (outcome.instead.length) {
-        const words = outcome.instead.map((/** @type {string} */ word) => element("li", {}, [again(word)]));
+        const words = outcome.instead.map((word) => element("li", {}, [again(word)]));
         parts.push(element("p", {}, [say.instead]), element("ul", { class: "tool-links" }, words));
       }
-      const lists = data().lists.map((/** @type {[string, string]} */ [title, address]) => element("li", {}, [element("a", { href: href(address) }, [title])]));
+      const lists = data().lists.map(([title, address]) => element("li", {}, [element("a", { href: href(address) }, [title])]));
       parts.push(element("p", {}, [say.lists]), element("ul", { class: "tool-links" }, lists), element("p", {}, [say.whom]));
       return element("div", { "data-no-results": "", class: "no-results" }, parts);
     }
@@ -174,10 +112,11 @@
           return;
         }
         try {
-          const [outcome, texts] = await attempt(async () => {
+          const { outcome, texts } = await attempt(async () => {
             const found = await searcher.ask(question);
             const hits = found.hits.slice(0, WHILE_TYPING);
-            return [found, await Promise.all(hits.map((/** @type {any} */ hit) => searcher.text(hit.number)))];
+            const shown = await Promise.all(hits.map((hit) => searcher.text(hit.number)));
+            return { outcome: found, texts: shown };
           });
           if (own !== turn) return;
           const n = outcome.hits.length;
@@ -186,8 +125,8 @@
             status.textContent = told(say.none, { words: question });
             return;
           }
-          const match = matcher(outcome);
-          const items = texts.map((/** @type {any} */ text, /** @type {number} */ at) => element("li", {}, [
+          const match = matcher(searcher, outcome);
+          const items = texts.map((text, at) => element("li", {}, [
             element("a", { href: href(text.address) }, [
               element("span", { class: "find-title" }, marked(text.title, match)),
               element("span", { class: "find-kind" }, [
@@ -271,10 +210,10 @@
         status.textContent = "";
       }
 
-      async function show(/** @type {any} */ outcome, /** @type {string} */ question, /** @type {number} */ own) {
-        const names = data().kinds.map((/** @type {string[]} */ each) => each[1]);
+      async function show(/** @type {SearchOutcome} */ outcome, /** @type {string} */ question, /** @type {number} */ own) {
+        const names = data().kinds.map((each) => each[1]);
         const chosen = names.indexOf(kind);
-        const hits = outcome.hits.filter((/** @type {any} */ hit) => chosen < 0 || hit.kind === chosen);
+        const hits = outcome.hits.filter((hit) => chosen < 0 || hit.kind === chosen);
         const items = await texts(hits, 0, AT_ONCE, outcome);
         if (own !== turn) return;
         filters(outcome, names, chosen);
@@ -284,12 +223,12 @@
         status.textContent = outcome.hits.length ? told(say.found, { n: hits.length }) : told(say.none, { words: question });
       }
 
-      function texts(/** @type {any[]} */ hits, /** @type {number} */ from, /** @type {number} */ count, /** @type {any} */ outcome) {
+      function texts(/** @type {SearchHit[]} */ hits, /** @type {number} */ from, /** @type {number} */ count, /** @type {SearchOutcome} */ outcome) {
         return Promise.all(hits.slice(from, from + count).map(async (hit) =>
           shown(await searcher.text(hit.number), hit.kind, outcome)));
       }
 
-      function more(/** @type {any[]} */ hits, /** @type {any} */ outcome) {
+      function more(/** @type {SearchHit[]} */ hits, /** @type {SearchOutcome} */ outcome) {
         if (hits.length <= AT_ONCE) return [];
         const button = element("button", { type: "button", class: "quiet" }, [say.more]);
         button.addEventListener("click", async () => {
@@ -301,9 +240,10 @@
         return [button];
       }
 
-      function filters(/** @type {any} */ outcome, /** @type {string[]} */ names, /** @type {number} */ chosen) {
-        const counts = names.map((_, n) => outcome.hits.filter((/** @type {any} */ hit) => hit.kind === n).length);
-        const choices = [[say.every, "", outcome.hits.length], ...names.map((name, n) => [name, name, counts[n]])];
+      function filters(/** @type {SearchOutcome} */ outcome, /** @type {string[]} */ names, /** @type {number} */ chosen) {
+        const counts = names.map((_, n) => outcome.hits.filter((hit) => hit.kind === n).length);
+        /** @type {[string, string, number][]} */
+        const choices = [[say.every, "", outcome.hits.length], ...names.map((name, n) => /** @type {[string, string, number]} */ ([name, name, counts[n]]))];
         const focused = document.activeElement && document.activeElement.getAttribute("data-kind");
         const made = choices.filter(([, value, count]) => count || value === kind).map(([name, value, count]) => {
           const isOn = value === (chosen < 0 ? "" : kind);

@@ -5,12 +5,12 @@
   const find = /** @type {HTMLElement} */ (document.querySelector("[data-find]"));
   if (!find) return;
   const KEY = "stadswijzer-search-key";
-  const root = document.documentElement.dataset.root;
+  const root = document.documentElement.dataset.root || "";
   const stamp = (/** @type {HTMLScriptElement} */ (document.currentScript).src.match(/\?.*$/) || [""])[0];
   const link = /** @type {HTMLAnchorElement} */ (find.querySelector("a"));
   const box = /** @type {HTMLElement} */ (find.querySelector("[data-find-box]"));
   const input = /** @type {HTMLInputElement} */ (find.querySelector("input"));
-  /** @type {Promise<any> | undefined} */
+  /** @type {Promise<SearchShown> | undefined} */
   let asked;
 
   /** @param {string} name @returns {Promise<void>} */
@@ -111,7 +111,7 @@
     show();
   });
   show();
-  const begin = () => load().then((made) => made.page(page), () => {});
+  const begin = () => load().then((made) => made.page(/** @type {HTMLElement} */ (page)), () => {});
   /** @type {HTMLInputElement} */ (page.querySelector("input")).addEventListener("focus", begin, { once: true });
   window.addEventListener("hashchange", begin);
   if (/[#&]q=./.test(location.hash)) begin();

@@ -1,0 +1,91 @@
+// The words of a question, cut down as those of the index are (`stems.py`, by the same rules), and slips of the hand.
+// Touches no page.
+(function (/** @type {Window} */ root) {
+  "use strict";
+  const AFTER = /['’](?:s|n|er|tjes?)(?![\p{L}\p{N}])|(?<=\d)[.,](?=\d{3}(?!\d))/gu;
+  const WORD = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
+
+  /** @param {string} text */
+  function fold(text) {
+    return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(AFTER, "");
+  }
+
+  /** The words of a text in turn; one with a hyphen as a whole too. @param {string} text */
+  function wordsOf(text) {
+    const found = [];
+    for (const word of fold(text).match(WORD) || []) {
+      const parts = word.split("-");
+      found.push(...parts);
+      if (parts.length === 2) found.push(parts.join(""));
+    }
+    return found.filter((word) => word.length > 1 || /^\p{N}$/u.test(word));
+  }
+
+  /** Cuts words down, as stems.py does. @param {SearchRules} rules */
+  function stemmer(rules) {
+    const steps = rules.steps.map((step) => ({
+      ...step,
+      endings: new Map(Object.entries(step.endings)),
+      longest: Math.max(...Object.keys(step.endings).map((end) => end.length)),
+    }));
+    const isVowel = (/** @type {string} */ letter) => rules.vowels.includes(letter);
+    /** @type {Map<string, string>} */
+    const known = new Map();
+
+    function cut(/** @type {string} */ word) {
+      if (word.length <= 2 || !/^\p{L}+$/u.test(word)) return word;
+      for (const step of steps) {
+        for (let size = Math.min(step.longest, word.length); size > 0; size -= 1) {
+          const rule = step.endings.get(word.slice(-size));
+          if (!rule) continue;
+          const rest = word.slice(0, -size);
+          if (rest.length >= rule.keep && (rule.keep < 2 || [...rest].some(isVowel))) {
+            word = rest + rule.to;
+            break;
+          }
+        }
+        const end = word.slice(-1);
+        if (step.single && word.length > 2 && end === word.slice(-2, -1) && !isVowel(end)) word = word.slice(0, -1);
+      }
+      return rules.long && /[^aeiouy]$/.test(word) && /(aa|ee|oo|uu).$/.test(word) && word.length > 3
+        ? word.slice(0, -2) + word.slice(-1) : word;
+    }
+
+    /** @param {string} word */
+    function stem(word) {
+      const found = known.get(word) || cut(word);
+      known.set(word, found);
+      return found;
+    }
+
+    /** Stems without what may stand before or after a word. @param {string} word */
+    function variants(word) {
+      const found = [];
+      for (const before of Object.keys(rules.before)) {
+        const ends = rules.before[before].some((end) => word.endsWith(end));
+        if (!word.startsWith(before) || !ends || word.length <= before.length + 3) continue;
+        const rest = word.slice(before.length);
+        found.push(stem(/[dt]$/.test(rest) ? rest.slice(0, -1) : rest));
+      }
+      for (const after of rules.after) {
+        if (word.endsWith(after) && word.length >= after.length + 3) found.push(stem(word.slice(0, -after.length)));
+      }
+      return [...new Set(found)].filter((each) => each !== stem(word));
+    }
+    return { stem, variants };
+  }
+
+  /** Whether one slip makes `one` of `other`: a letter too many, too few, another, or two in the wrong order. */
+  function isSlip(/** @type {string} */ one, /** @type {string} */ other) {
+    if (one === other || Math.abs(one.length - other.length) > 1) return false;
+    let start = 0;
+    while (start < one.length && one[start] === other[start]) start += 1;
+    let end = 0;
+    while (end < Math.min(one.length, other.length) - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+    const mine = one.slice(start, one.length - end), theirs = other.slice(start, other.length - end);
+    if (mine.length <= 1 && theirs.length <= 1) return true;
+    return mine.length === 2 && theirs.length === 2 && mine[0] === theirs[1] && mine[1] === theirs[0];
+  }
+
+  root.stadswijzerWords = { stemmer, wordsOf, isSlip };
+})(typeof window === "undefined" ? /** @type {Window} */ (/** @type {unknown} */ (globalThis)) : window);
