@@ -118,3 +118,13 @@ def test_a_mark_that_says_the_same_stands_once_on_a_page(site):
     html = pages(site()).html("kennispeiling/2019-najaar/")
     links = re.findall(r'class="how" href="([^"]+)"', html)
     assert len(links) == len(set(links)) > 0
+
+
+def test_a_list_says_once_what_holds_for_all_of_it(site):
+    first, second = "docs/begrippen/open-data.yml", "docs/begrippen/digital-twin.yml"
+    html = pages(site({first: "sample: true\n", second: "sample: true\n"})).html("begrippen/")
+    assert html.count("note-sample") == 1
+    assert html.split("note-sample")[1].split("</ul>")[0].count("mark-sample") == 0
+    html = pages(site({first: "sample: true\n"})).html("begrippen/")
+    assert html.count("note-sample") == 0
+    assert html.count("mark-sample") > 0

@@ -145,7 +145,8 @@ def test_a_page_at_the_address_of_a_list_comes_first_on_it(site):
     built = pages(site({"docs/begrippen/index.md": "# Onze woorden\n\nLees [[digital-twin]].\n"}))
     text = built.text("begrippen/")
     assert text.startswith("Onze woorden Lees Digital twin")
-    assert "2 gevonden" in text
+    assert "2 in deze lijst" in text
+    assert "· elk 1 minuut lezen" in text
     assert built.page("begrippen/").headings[0] == 1
     assert faults(built) == []
 

@@ -22,6 +22,8 @@ from stadswijzer.pages.views.timeline import TimelineView, timeline
 OF_LEARNING = ("ten_minutes", "start_test", "progress", "situations_page", "learn_first")
 OF_ROUNDS = ("guide", "learn_first")
 """Tools that a list leads to."""
+ALIKE = 2
+"""Minutes between the shortest and the longest of a list, up to which they are said once."""
 TIMED = ("example", "concept", "path")
 """Kinds whose time to read is told."""
 
@@ -64,11 +66,14 @@ class Listed(NamedTuple):
 class ListView(NamedTuple):
     """`is_narrowed`: to one value of a filter, so that it is no list of its kind; `all`: where all stand.
 
-    `stamp`: of the script of filters.
+    `stamp`: of the script of filters. `is_made_up`: all of it, which is said once; `each_takes`: the minutes
+    of each where they are much alike, '' where every entry says its own.
     """
 
     kind: str
     is_narrowed: bool
+    is_made_up: bool
+    each_takes: str
     about: str
     tools: tuple[Link, ...]
     asks_again: bool
@@ -106,10 +111,14 @@ def narrowed(site: Site, of: Narrowed, choice: Choice) -> ListView:
 def _view(site: Site, of: Narrowed, entries: Sequence[Entry], chosen: Choice | None) -> ListView:
     kind, is_whole = of.kind, chosen is None
     learns = kind in ("concept", "path") and bool(site.library.entries["concept"])
+    each_takes = _each_takes(site, kind, entries)
+    is_made_up = len(entries) > 1 and all(entry.fields.sample for entry in entries)
     is_plan = kind == "initiative" and not site.library.roadmap and is_whole  # nobody wrote a roadmap
     return ListView(
         kind=kind,
         is_narrowed=not is_whole,
+        is_made_up=is_made_up,
+        each_takes=each_takes,
         about=site.words(f"kinds.{kind}.about"),
         tools=tuple(_tools(site, kind)) if is_whole else (),
         asks_again=learns and kind == "path" and is_whole,
@@ -120,11 +129,32 @@ def _view(site: Site, of: Narrowed, entries: Sequence[Entry], chosen: Choice | N
         stamp=scripts.stamp("filter"),
         all=of.address,
         says_how=kind in TIMED,
-        items=tuple(Listed(item(site, entry), tuple(of.keys[entry.id])) for entry in entries),
+        items=tuple(
+            Listed(_said_once(item(site, entry), is_made_up, each_takes), tuple(of.keys[entry.id]))
+            for entry in entries
+        ),
         downloads=of_roadmap(site) if is_plan else (),
         may_be_added=kind in OFFERED,
         learning=learning(site) if learns else None,
     )
+
+
+def _each_takes(site: Site, kind: str, entries: Sequence[Entry]) -> str:
+    """How long each takes to read, where that tells nothing of one beside another."""
+    minutes = [site.minutes(entry) for entry in entries] if kind in TIMED else []
+    if len(minutes) < 2 or max(minutes) - min(minutes) > ALIKE:  # noqa: PLR2004 - one alone says its own
+        return ""
+    least, most = min(minutes), max(minutes)
+    if least == most:
+        return site.words("filters.each", n=least)
+    return site.words("filters.each_between", least=least, most=most)
+
+
+def _said_once(found: ItemView, is_made_up: bool, each_takes: str) -> ItemView:  # noqa: FBT001 - of the list
+    """An entry in a list without what its list says for all."""
+    if is_made_up:
+        found = found._replace(ref=found.ref._replace(sample=False))
+    return found._replace(tags=found.tags._replace(minutes=None)) if each_takes else found
 
 
 def _tools(site: Site, kind: str) -> Iterator[Link]:

@@ -133,8 +133,14 @@ def _changed(site: Site) -> Change | None:
     w = site.words
     for each in before_after.together(before_after.newest(site)):
         address = f"{each.after.address}#{w('sections.before_after.anchor')}"
-        return Change(parts.ref(each.after), before_after.told(w, each), address)
+        return Change(_marked_above(site, parts.ref(each.after)), before_after.told(w, each), address)
     return None
+
+
+def _marked_above(site: Site, ref: Ref) -> Ref:
+    """Where the plan says of itself that it is made up, what stands under it does not say it once more."""
+    roadmap = site.library.roadmap_fields
+    return ref._replace(sample=False) if roadmap and roadmap.sample else ref
 
 
 def _focus(site: Site) -> FocusInShort | None:
@@ -152,7 +158,7 @@ def _others(site: Site) -> Iterator[OtherPlan]:
         if roadmap and fields and other.period is not site.period:
             state = w(f"pages_periods.state.{other.period.state(site.library.today)}")
             proposal = "" if fields.adopted else f"; {w('pages_periods.proposal').lower()}"
-            yield OtherPlan(parts.ref(roadmap), f"{state}{proposal}")
+            yield OtherPlan(_marked_above(site, parts.ref(roadmap)), f"{state}{proposal}")
 
 
 def _asked(site: Site) -> Asked | None:
