@@ -63,27 +63,37 @@ class Rendered:
 _BARE = re.compile(r"(?!.*_)[^\W\d][\w .,;:?!'\"()%€/+–—…‘’“”-]*(?<! )")
 
 
+@dataclass(frozen=True)
+class Where:
+    """Where the links of a text lead from its page: `[[links]]`, and addresses as they were written."""
+
+    resolve: Resolve = lambda _target, _label: None
+    address: Callable[[str], str] = lambda address: address
+
+
+NOWHERE = Where()
+"""Links stay as they were written."""
+
+
 class Converter:
-    """Texts of one page → HTML. `resolve` and `address` give its links; anchors are unique on it."""
+    """Texts → HTML, one after another: what Markdown needs is made once."""
 
     def __init__(self, table_label: str) -> None:
-        self.resolve: Resolve = lambda _target, _label: None
-        self.address: Callable[[str], str] = lambda address: address
         self._shaper = _Shape(self, table_label)
 
     @cached_property
     def _md(self) -> markdown.Markdown:
         """Made when it is first needed: it takes as long as checking a few files; `check` needs none."""
-        md = bare_markdown([WikiLinks(lambda target, label: self.resolve(target, label))])  # noqa: PLW0108 - `resolve` changes
+        md = bare_markdown([WikiLinks(lambda target, label: self._shaper.where.resolve(target, label))])  # noqa: PLW0108 - `where` changes
         md.treeprocessors.register(self._shaper, "shape", 1)
         md.treeprocessors.register(_LeaveWords(md), "leave-words", 25)
         return md
 
-    def convert(self, text: str, *, deeper: int = 0, anchors: set[str]) -> Rendered:
+    def convert(self, text: str, *, anchors: set[str], deeper: int = 0, where: Where = NOWHERE) -> Rendered:
         """HTML of `text`, its headings `deeper` levels down; `anchors`: those taken on the page, grows."""
         if _BARE.fullmatch(bare := text.strip("\n")):
             return Rendered(Markup(f"<p>{bare}</p>"))  # noqa: S704 - no sign in it means anything in HTML
-        self._shaper.start(deeper, anchors)
+        self._shaper.start(deeper, anchors, where)
         html = self._md.reset().convert(text)
         return Rendered(clean(html), self._shaper.headings)
 
@@ -109,9 +119,10 @@ class _Shape(Treeprocessor):
         super().__init__()
         self.converter = converter
         self.table_label = table_label
-        self.start(0, set())
+        self.start(0, set(), NOWHERE)
 
-    def start(self, deeper: int, anchors: set[str]) -> None:
+    def start(self, deeper: int, anchors: set[str], where: Where) -> None:
+        self.where = where
         self.deeper = deeper
         self.anchors = anchors
         self.headings: list[Heading] = []
@@ -122,9 +133,9 @@ class _Shape(Treeprocessor):
             if re.fullmatch("h[1-6]", element.tag):
                 self._heading(element)
             elif element.tag == "a":
-                element.set("href", self.converter.address(plain_address(element.get("href", ""))))
+                element.set("href", self.where.address(plain_address(element.get("href", ""))))
             elif element.tag == "img":
-                element.set("src", self.converter.address(plain_address(element.get("src", ""))))
+                element.set("src", self.where.address(plain_address(element.get("src", ""))))
         _shape_tables(root, self.table_label)
 
     def _heading(self, element: Element) -> None:

@@ -17,7 +17,7 @@ from stadswijzer.content.library import Entry, HandWritten, old_address
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
 from stadswijzer.language.anchors import free_anchor, slug
-from stadswijzer.language.prose import Heading
+from stadswijzer.language.prose import Heading, Where
 from stadswijzer.pages import answering
 from stadswijzer.pages.pictogram import pictogram
 from stadswijzer.pages.views import concept, example, initiative, path, roadmap, survey, talk, theme
@@ -140,10 +140,11 @@ class Page:
             found = wiki.get(target)
             return (self.href(found[0]), label or found[1]) if found else None
 
-        converter = self.site.converter
-        converter.resolve = resolve
-        converter.address = lambda link: self.href(links[link]) if link in links else link
-        rendered = converter.convert(text.text, deeper=deeper, anchors=self._anchors)
+        def address(link: str) -> str:
+            return self.href(links[link]) if link in links else link
+
+        where = Where(resolve, address)
+        rendered = self.site.converter.convert(text.text, deeper=deeper, anchors=self._anchors, where=where)
         self.outline += rendered.headings
         return rendered.html
 

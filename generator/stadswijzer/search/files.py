@@ -12,10 +12,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from stadswijzer.facts.catalogue import WAYS, Catalogue
+from stadswijzer.facts.catalogue import WAYS, Catalogue, Place
 from stadswijzer.facts.site import Site
+from stadswijzer.language.json_data import Json
 from stadswijzer.language.words import package_yaml
 from stadswijzer.search.documents import Document, Group, groups
 from stadswijzer.search.everyday import everyday
@@ -70,7 +71,7 @@ class Part(NamedTuple):
         return hashlib.sha256(self.script.encode()).hexdigest()[:10]
 
     @classmethod
-    def of(cls, kind: str, key: str, value: Any) -> Part:
+    def of(cls, kind: str, key: str, value: Json) -> Part:
         place = "(window.stadswijzerFound = window.stadswijzerFound || Object.create(null))"
         return cls(kind, key, f"{place}[{_json(kind + key)}] = {_json(value)};\n")
 
@@ -134,23 +135,28 @@ def _slips(made: Index) -> Iterator[Part]:
 
 def _texts(documents: Sequence[Document]) -> Iterator[Part]:
     """What a result shows, some documents together; the key is the number of the first."""
-    first, shown, size = 0, list[Any](), 0
+    first, shown, size = 0, list[Json](), 0
     for number, document in enumerate(documents):
-        own = _shown(document)
-        length = sum(len(text) for _, _, text in own[3])
+        passages = _passages(document)
+        length = sum(len(text) for _, _, text in passages)
         if shown and size + length > TEXT:
             yield Part.of("t", str(first), shown)
             first, shown, size = number, [], 0
-        shown.append(own)
+        shown.append(_shown(document, passages))
         size += length
     if shown:
         yield Part.of("t", str(first), shown)
 
 
-def _shown(document: Document) -> list[Any]:
-    passages = [["", "", document.lead], *map(list, document.passages)]
-    asked = [["", "", text] for text in document.asks]
-    shown = [document.address, document.title, document.theme, [*passages, *asked], list(document.names)]
+def _passages(document: Document) -> list[tuple[str, str, str]]:
+    """Anchor, heading and text of what can be shown of it."""
+    passages = [(each.anchor, each.heading, each.text) for each in document.passages]
+    return [("", "", document.lead), *passages, *(("", "", text) for text in document.asks)]
+
+
+def _shown(document: Document, passages: Sequence[tuple[str, str, str]]) -> list[Json]:
+    names = list(document.names)
+    shown: list[Json] = [document.address, document.title, document.theme, passages, names]
     return [*shown, 1] if document.is_sample else shown
 
 
@@ -161,7 +167,7 @@ def _start(site: Site, found: Sequence[Group], parts: Sequence[Part]) -> str:
     w = site.words
     kinds = list(dict.fromkeys(group.kind for group in found))
     rules = {key: value for key, value in rules_of(w.language).items() if key != "whole"}
-    data = {
+    data: dict[str, Json] = {
         "language": w.language,
         "index": "index.html" if site.frame.disk else "",
         "page": w("addresses.search"),
@@ -190,12 +196,12 @@ def _kind(site: Site, kind: str) -> list[str]:
     return [site.words(f"{name}.one"), site.words(f"{name}.many")]
 
 
-def _ways(site: Site) -> list[Any]:
+def _ways(site: Site) -> list[Place]:
     """Where to look further when nothing is found."""
     catalogue = site.once(Catalogue)
     tools = [catalogue.tools[name] for name in WAYS if name in catalogue.tools]
     return [*tools, *catalogue.lists.values()]
 
 
-def _json(value: Any) -> str:
+def _json(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, cast
+from typing import cast
 
 from stadswijzer.checks import rounds
 from stadswijzer.content.library import Entry
@@ -22,6 +22,7 @@ from stadswijzer.editing.survey.tally import LEVELS
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
 from stadswijzer.language import answer_words
+from stadswijzer.language.json_data import Json
 from stadswijzer.language.words import Words, package_yaml
 
 DATA = "assets/survey.js"
@@ -36,7 +37,7 @@ _OF_TEMPLATE = (
 _PROBLEMS = ("same-day", "rounds-overlap", "rounds-alike")
 
 
-def data(site: Site) -> dict[str, Any]:
+def data(site: Site) -> dict[str, Json]:
     """All that the page knows beside what the form for a new entry knows."""
     library = site.whole  # drafts are not on the site
     today = library.today
@@ -80,7 +81,7 @@ def data(site: Site) -> dict[str, Any]:
     }
 
 
-def _words(words: Words) -> dict[str, Any]:
+def _words(words: Words) -> dict[str, Json]:
     """What the command says, and what only the page says."""
     own = package_yaml(f"locale/{words.language}/importing.yml")["importing"]
     return {
@@ -97,7 +98,7 @@ def _departments(site: Site) -> list[Department]:
     return list(organisation.departments) if organisation else []
 
 
-def _named(entry: Entry) -> dict[str, Any]:
+def _named(entry: Entry) -> dict[str, Json]:
     also = getattr(entry.data, "also_known_as", ())
     called = [entry.id, entry.title, *entry.fields.aliases, *also]
     return {"id": entry.id, "title": entry.title, "called": list(filter(None, called))}
@@ -107,13 +108,13 @@ def _counts(entry: Entry) -> bool:
     return bool(entry.data.intact("date") and not entry.data.withdrawn)
 
 
-def _round(site: Site, entry: Entry) -> dict[str, Any]:
+def _round(site: Site, entry: Entry) -> dict[str, Json]:
     """A round as far as another may not be like it."""
     asked = sorted(rounds.asked_of_all(site.links, entry))
     return {**_when(site, entry), "rows": dict(_said(site, cast("Survey", entry.data))), "asked": asked}
 
 
-def _when(site: Site, entry: Entry) -> dict[str, Any]:
+def _when(site: Site, entry: Entry) -> dict[str, Json]:
     survey = cast("Survey", entry.data)
     return {
         "path": site.words.path(entry.path),

@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from functools import cache
 
 from stadswijzer.content.library import Entry
+from stadswijzer.language.json_data import Json
 from stadswijzer.language.words import package_yaml
 
 _SIGNS = re.compile(r"[^a-z0-9]+")
 
 
-def habits() -> dict[str, object]:
+def habits() -> dict[str, Json]:
     """What is recognised, in both languages."""
     return package_yaml("habits.yml", "stadswijzer.editing.survey")
 

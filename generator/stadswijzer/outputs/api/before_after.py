@@ -6,12 +6,11 @@ people, and always the rounds that say so.
 
 from __future__ import annotations
 
-from typing import Any
-
 from stadswijzer.content.library import Entry
 from stadswijzer.facts.knowledge import before_after
 from stadswijzer.facts.knowledge.before_after import MOVES, STATES, BeforeAfter
 from stadswijzer.facts.site import Site
+from stadswijzer.language.json_data import Json
 from stadswijzer.outputs.api.plain_data import STRING, WHOLE, id_of, things
 
 _STAND = things(dict.fromkeys(STATES, WHOLE), STATES)
@@ -32,14 +31,14 @@ CHANGED = things(
 EARLIER = things({"round": STRING, "continues": STRING, "then": _STAND})
 
 
-def of_round(site: Site, round_: Entry) -> list[dict[str, Any]]:
+def of_round(site: Site, round_: Entry) -> list[dict[str, Json]]:
     """Each initiative that asked something on the day of a round, when that is of the period of this site."""
     if site.of(round_).period != site.period:
         return []
     return [_changed(site, one.entry, one) for one in before_after.of_round(site, round_) if one.entry]
 
 
-def _changed(site: Site, entry: Entry, one: BeforeAfter) -> dict[str, Any]:
+def _changed(site: Site, entry: Entry, one: BeforeAfter) -> dict[str, Json]:
     return {
         "initiative": entry.id,
         "before": one.before.id,
@@ -50,7 +49,7 @@ def _changed(site: Site, entry: Entry, one: BeforeAfter) -> dict[str, Any]:
     }
 
 
-def earlier(site: Site, entry: Entry) -> dict[str, Any] | None:
+def earlier(site: Site, entry: Entry) -> dict[str, Json] | None:
     """What the round of the period before says of an initiative that goes on, while its own has none."""
     found = before_after.earlier(site, entry)
     if found is None:

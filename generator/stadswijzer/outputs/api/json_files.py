@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from stadswijzer.content.fields import Part
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import KINDS
 from stadswijzer.facts.site import Site
+from stadswijzer.language.json_data import Json
 from stadswijzer.language.words import Words
 from stadswijzer.outputs.api import knowledge
 from stadswijzer.outputs.api import roadmap as api_roadmap
@@ -48,19 +48,19 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
         yield site.words(f"data.addresses.{name}_schema"), as_text(_enveloped(name, schema))
 
 
-def as_text(data: dict[str, Any]) -> str:
+def as_text(data: dict[str, Json]) -> str:
     """JSON with sorted keys, an item of a list on a line; no text in it can end a script."""
     fields = ",\n".join(f"{_json(name)}: {_lines(data[name])}" for name in sorted(data))
     return f"{{\n{fields}\n}}\n"
 
 
-def _lines(value: Any) -> str:
+def _lines(value: Json) -> str:
     if isinstance(value, list) and value:
         return "[\n" + ",\n".join(map(_json, value)) + "\n]"
     return _json(value)
 
 
-def _json(value: Any) -> str:
+def _json(value: Json) -> str:
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
     for sign in _HARMFUL:
         if sign in text:
@@ -68,7 +68,7 @@ def _json(value: Any) -> str:
     return text
 
 
-def _about(site: Site) -> dict[str, Any]:
+def _about(site: Site) -> dict[str, Json]:
     days = {"as_of": site.as_of, "today": site.library.today}
     return {
         "version": VERSION,
@@ -103,7 +103,7 @@ def published(part: type[Part]) -> tuple[str, ...]:
     return tuple(name for name, spec in part.fields.items() if spec.api)
 
 
-def entry_data(site: Site, entry: Entry) -> dict[str, Any]:
+def entry_data(site: Site, entry: Entry) -> dict[str, Json]:
     """One entry: where it stands, whether it is made up, and its fields."""
     url = site.frame.whole(entry.address)
     return {
@@ -123,7 +123,7 @@ def entry_schema(words: Words, kind: str) -> tuple[dict[str, Schema], list[str]]
     return {**own, **schema_of(words, part, names)}, ["url", *optional(part, names)]
 
 
-def _by_period(site: Site, data: Callable[[Site], dict[str, Any]]) -> dict[str, Any]:
+def _by_period(site: Site, data: Callable[[Site], dict[str, Json]]) -> dict[str, Json]:
     """The same of every period, the one that leads first."""
     return {"periods": [{"period": plan.period.name, **data(plan)} for plan in site.plans]}
 
@@ -132,7 +132,7 @@ def _periods_schema(of_period: dict[str, Schema]) -> dict[str, Schema]:
     return {"periods": many(things({"period": STRING, **of_period}, ["newest", "roadmap"]))}
 
 
-def _entries(site: Site) -> dict[str, Any]:
+def _entries(site: Site) -> dict[str, Json]:
     found = []
     for kind in ENTRIES:
         for entry in sorted(site(kind), key=lambda each: each.id):
@@ -150,15 +150,15 @@ def _entries_schema(words: Words) -> dict[str, Schema]:
     return {"entries": many({"anyOf": kinds})}
 
 
-def _roadmap(site: Site) -> dict[str, Any]:
+def _roadmap(site: Site) -> dict[str, Json]:
     roadmap = site.library.roadmap
-    found: dict[str, Any] = {"initiatives": [], **api_roadmap.totals(site)}
+    initiatives = [
+        {**entry_data(site, entry), **api_roadmap.of_initiative(site, entry)}
+        for entry in sorted(site("initiative"), key=lambda each: each.id)
+    ]
+    found: dict[str, Json] = {"initiatives": initiatives, **api_roadmap.totals(site)}
     if roadmap:
         found["roadmap"] = {**entry_data(site, roadmap), **api_roadmap.of_roadmap(site)}
-    for entry in sorted(site("initiative"), key=lambda each: each.id):
-        found["initiatives"].append(
-            {**entry_data(site, entry), **api_roadmap.of_initiative(site, entry)},
-        )
     return found
 
 

@@ -6,8 +6,6 @@ and no wishes; a state only where a page tells it. What changed between two roun
 
 from __future__ import annotations
 
-from typing import Any
-
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Department
 from stadswijzer.facts.knowledge import focus
@@ -16,6 +14,7 @@ from stadswijzer.facts.knowledge.needs_table import OfInitiative, Row
 from stadswijzer.facts.knowledge.readiness import ALMOST, ENOUGH, NOT_MEASURED, NOT_YET, TOO_FEW
 from stadswijzer.facts.site import Site
 from stadswijzer.language.answer_words import MANY, WORDS
+from stadswijzer.language.json_data import Json
 from stadswijzer.outputs.api import before_after
 from stadswijzer.outputs.api.plain_data import (
     FLAG,
@@ -37,7 +36,7 @@ STEP = things({"least": WHOLE, "most": maybe(WHOLE)})
 """How many people, in steps of five, both included; the highest step has no most."""
 
 
-def data(site: Site) -> dict[str, Any]:
+def data(site: Site) -> dict[str, Json]:
     """Departments, rounds, and what each running initiative asks."""
     organisation = site.library.organisation
     departments = organisation.departments if organisation else ()
@@ -50,7 +49,7 @@ def data(site: Site) -> dict[str, Any]:
     }
 
 
-def _department(department: Department) -> dict[str, Any]:
+def _department(department: Department) -> dict[str, Json]:
     until = {"until": day(department.until)} if department.until else {}
     return {"id": department.id, "name": department.name, "staff": department.staff, **until}
 
@@ -106,7 +105,7 @@ def _initiative_schema() -> Schema:
     return things({**of_initiative, "earlier": before_after.EARLIER}, ("earlier",))
 
 
-def _round(site: Site, entry: Entry) -> dict[str, Any]:
+def _round(site: Site, entry: Entry) -> dict[str, Json]:
     fields = entry.data
     picture = focus.focus_picture(entry.data, site("theme"), site.library)
     used = ((site.get("concept", each.concept), each) for each in fields.used)
@@ -144,7 +143,7 @@ def _round(site: Site, entry: Entry) -> dict[str, Any]:
     }
 
 
-def _theme(row: FocusRow) -> dict[str, Any]:
+def _theme(row: FocusRow) -> dict[str, Json]:
     return {
         "theme": row.theme.id,
         **({"named": _step(row.named)} if row.named else {}),
@@ -153,16 +152,16 @@ def _theme(row: FocusRow) -> dict[str, Any]:
     }
 
 
-def _none(picture: FocusPicture | None) -> dict[str, Any]:
+def _none(picture: FocusPicture | None) -> dict[str, Json]:
     steps = {"named": picture.named_none, "focus": picture.focus_none} if picture else {}
     return {name: _step(found) for name, found in steps.items() if found}
 
 
-def _step(found: Step) -> dict[str, Any]:
+def _step(found: Step) -> dict[str, Json]:
     return {"least": found.least, "most": found.most}
 
 
-def _initiative(site: Site, found: OfInitiative) -> dict[str, Any]:
+def _initiative(site: Site, found: OfInitiative) -> dict[str, Json]:
     earlier = before_after.earlier(site, found.entry)
     return {
         "id": found.entry.id,
@@ -173,7 +172,7 @@ def _initiative(site: Site, found: OfInitiative) -> dict[str, Any]:
     }
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: Row) -> dict[str, Json]:
     need, answer = row.need, row.need.cell.answer
     return {
         "concept": need.concept.id,

@@ -7,7 +7,6 @@ published only when it is public.
 from __future__ import annotations
 
 from dataclasses import asdict, fields
-from typing import Any
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model.initiative import Support
@@ -16,6 +15,7 @@ from stadswijzer.facts.plan import judgement, money_judgement, planning, roadmap
 from stadswijzer.facts.plan.holdback import HoldBack
 from stadswijzer.facts.plan.money import Amounts, Sums
 from stadswijzer.facts.site import Site
+from stadswijzer.language.json_data import Json
 from stadswijzer.language.words import Words
 from stadswijzer.outputs.api.plain_data import (
     FLAG,
@@ -38,7 +38,7 @@ STATES = choice(NOT_YET, TOO_FEW, NOT_MEASURED, ALMOST, ENOUGH, ASKS_NOTHING)
 SUPPORT = "date party step concern answer hours".split()
 
 
-def of_roadmap(site: Site) -> dict[str, Any]:
+def of_roadmap(site: Site) -> dict[str, Json]:
     """Progress of each goal in per cents, null when it was not measured."""
     roadmap = site.library.roadmap_fields
     goals = roadmap.goals if roadmap else ()
@@ -49,7 +49,7 @@ def roadmap_schema() -> dict[str, Schema]:
     return {"progress": many(things({"goal": STRING, "percent": maybe(WHOLE)}))}
 
 
-def of_initiative(site: Site, entry: Entry) -> dict[str, Any]:
+def of_initiative(site: Site, entry: Entry) -> dict[str, Json]:
     """What is late, what it costs, public support, and whether its people know enough."""
     data, judged = entry.data, judgement.of(site, entry)
     late = planning.late_milestones(data, site.as_of)
@@ -78,7 +78,7 @@ def initiative_schema(words: Words) -> dict[str, Schema]:
     }
 
 
-def totals(site: Site) -> dict[str, Any]:
+def totals(site: Site) -> dict[str, Json]:
     """All initiatives together: money (ideas apart), and what holds back by year."""
     horizon = site.horizon
     themes = [{"theme": _theme(group), **_sums(group.sums)} for group in roadmap_facts.by_theme(site)]
@@ -114,7 +114,7 @@ def totals_schema() -> dict[str, Schema]:
     }
 
 
-def _holding(found: HoldBack) -> dict[str, Any]:
+def _holding(found: HoldBack) -> dict[str, Json]:
     money = {"costs": found.money[0], "coverage": found.money[1]} if found.money else None
     hours = [{"department": each.department, "asked": each.asked, "has": each.has} for each in found.time]
     return {
@@ -130,7 +130,7 @@ def _theme(group: roadmap_facts.Group) -> str:
     return group.entry.id if group.entry else group.name
 
 
-def _sums(sums: Sums) -> dict[str, Any]:
+def _sums(sums: Sums) -> dict[str, Json]:
     years = [{"year": row.year, **asdict(row.amounts)} for row in sums.years]
     return {"years": years, "total": asdict(sums.total), "after": asdict(sums.after)}
 
