@@ -1,5 +1,6 @@
 """Building: as on any MkDocs site, always whole, the same bytes each time, and a clear word when it cannot."""
 
+import hashlib
 import os
 import signal
 import sys
@@ -14,7 +15,7 @@ from click.testing import CliRunner
 from folders import BASE
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
-from site_checks import Built, build, faults
+from site_checks import Built, build, faults, pages
 
 from stadswijzer.cli.main import main
 from stadswijzer.engine import build as building
@@ -182,6 +183,13 @@ def test_even_without_any_date_in_the_content(site):
     built = build(project)
     assert "1980-01-01" in built.html("sitemap.xml") or "lastmod" not in built.html("sitemap.xml")
     assert "niet bekend" in built.text("over/versie/")
+
+
+def test_the_hash_of_every_file_can_be_checked(site):
+    built = pages(site())
+    told = dict(line.split("  ")[::-1] for line in built.html("SHA256SUMS").splitlines())
+    files = {path: hashlib.sha256(each).hexdigest() for path, each in built.bytes().items()}
+    assert told == {path: digest for path, digest in files.items() if path != "SHA256SUMS"}
 
 
 # Whole, or not at all

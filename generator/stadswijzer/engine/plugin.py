@@ -30,8 +30,9 @@ from stadswijzer.checks.validation import Validated, validate
 from stadswijzer.content.project import Project, ProjectError, make_project
 from stadswijzer.content.settings import read_settings
 from stadswijzer.content.settings_check import check_settings, plugin_options
-from stadswijzer.content.site_folder import refuse_site_folder
+from stadswijzer.content.site_folder import refuse_links, refuse_site_folder
 from stadswijzer.editing.schemas import refresh
+from stadswijzer.engine.checksums import write_checksums
 from stadswijzer.engine.file_links import FileLinks
 from stadswijzer.engine.kept_pages import KeptPages, Written, key_of
 from stadswijzer.engine.media import extras, pictures
@@ -343,6 +344,12 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         context["base_url"] = "." if self.disk else context["base_url"].rstrip("/")
         return context
 
+    @event_priority(_LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Only of what is published: a preview makes its pages when they are asked for."""
+        if not self.preview:
+            write_checksums(Path(config.site_dir))
+
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Under `mkdocs serve`: shows a wrong save instead of hanging on it."""
         builds = self._builds = Builds(server, self.project.root / "roadmap")
@@ -363,6 +370,7 @@ def _project(config: MkDocsConfig, options: dict[str, Any]) -> Project:
     settings = read_settings(path)
     check_settings(settings, path.parent)  # MkDocs lets more pass
     plugin_options(settings.get("plugins"))  # such as this plugin twice
+    refuse_links(root)
     refuse_site_folder(root, docs, config.site_dir)
     language, url = str(config.theme.get("language") or "en"), config.site_url or ""
     return make_project(

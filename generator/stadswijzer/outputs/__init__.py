@@ -17,6 +17,8 @@ from stadswijzer.pages import guide, identity, learning_data, questionnaire, scr
 from stadswijzer.papers import catalogue, kept_papers, team_paper
 from stadswijzer.search import files as search
 
+CHECKSUMS = "SHA256SUMS"
+"""The hash of every file: made last, when all of the site is written (`engine/checksums.py`)."""
 Content = str | bytes
 OUTPUTS: tuple[Callable[[Site], Iterable[tuple[str, Content]]], ...] = (
     scripts.files,
