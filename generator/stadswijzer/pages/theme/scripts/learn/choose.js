@@ -54,6 +54,7 @@ export function choosing(question, options) {
   let isAnswered = false;
   let attempt = 0;
   sample.remove();
+  feedback.tabIndex = -1;
   if (!question.several) part(form, "[data-several]", HTMLElement).remove();
   if (!question.test) unsure.remove();
 
@@ -117,7 +118,7 @@ export function choosing(question, options) {
     const answered = keeps ? answer(question.concept, question.id, isRight ? RIGHT : WRONG) : null;
     sayWhen(feedback, answered, question, isRight);
     question.done?.(isRight);
-    button.focus();
+    feedback.focus(); // and not the button: one Enter too many would take away what is to be read
   }
 
   form.addEventListener("submit", (event) => {
