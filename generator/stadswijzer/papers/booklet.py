@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model.roadmap import Preference
@@ -25,7 +24,7 @@ from stadswijzer.papers import (
 from stadswijzer.papers.chapter import Chapter
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
-from stadswijzer.papers.setting.blocks import Block, Text
+from stadswijzer.papers.setting.blocks import Block, Section, Text
 from stadswijzer.papers.setting.prose_tree import tree
 from stadswijzer.papers.sheet.sheet import made_up
 from stadswijzer.papers.sheet.side import column, resolve
@@ -163,7 +162,7 @@ class Booklet:
         """How many initiatives do not say what they cost, and how many of the others are made up."""
         return [b.paragraph(text, small=True) for text in roadmap_facts.unknown_money(self.site)]
 
-    def _ideas(self) -> list[dict[str, Any]]:
+    def _ideas(self) -> list[Section]:
         w, site = self.w, self.site
         groups = roadmap_facts.by_initiative(site, ideas=True)
         if not groups:

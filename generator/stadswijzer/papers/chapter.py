@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from stadswijzer.papers.setting import fitting
-from stadswijzer.papers.setting.blocks import Block
+from stadswijzer.papers.setting.blocks import Block, Section
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Chapter:
 
     title: str
     intro: list[Block]
-    sections: list[dict[str, Any]]
+    sections: list[Section]
     wide: bool = False
     picture: dict[str, Any] | None = None
     size: float = fitting.SIZES[0]

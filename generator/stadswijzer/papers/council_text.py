@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative, Milestone
@@ -29,7 +29,7 @@ from stadswijzer.facts.plan.decisions import asked_for
 from stadswijzer.facts.plan.money import Sums
 from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import ended
-from stadswijzer.papers.setting.blocks import Block
+from stadswijzer.papers.setting.blocks import Block, Run
 from stadswijzer.papers.setting.prose_tree import tree
 from stadswijzer.papers.sheet.side import resolve
 
@@ -322,7 +322,7 @@ def _flat(found: Iterable[Block], *, item: bool = False) -> Iterator[Line]:
                 yield Line("; ".join(filter(None, map(_plain, row))), item=True)
 
 
-def _plain(runs: Iterable[dict[str, Any]]) -> str:
+def _plain(runs: Iterable[Run]) -> str:
     """The words of runs, with the address of a link to elsewhere written out."""
     text = "".join(f"{each['text']} ({each['href']})" if each.get("href") else each["text"] for each in runs)
     return text.replace("\u00ad", "")

@@ -5,8 +5,6 @@ In: the site. Out: a chapter, or None without goals and activities.
 
 from __future__ import annotations
 
-from typing import Any
-
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal
 from stadswijzer.facts.plan import across_periods, goal_pace, plan_goals, roadmap_facts
@@ -14,7 +12,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.papers.chapter import Chapter
 from stadswijzer.papers.council_chapters import name
 from stadswijzer.papers.setting import blocks as b
-from stadswijzer.papers.setting.blocks import Block, Text
+from stadswijzer.papers.setting.blocks import Block, Section, Text
 from stadswijzer.papers.sheet.side import other_period
 
 
@@ -45,7 +43,7 @@ def _reached(site: Site) -> list[Block]:
     return [b.paragraph(f"{told}.")]
 
 
-def _section(site: Site, goal: Goal) -> dict[str, Any]:
+def _section(site: Site, goal: Goal) -> Section:
     serving = plan_goals.serving(site, goal)
     nobody = b.paragraph(site.words("paper_booklet.nobody"), small=True)
     return b.section(

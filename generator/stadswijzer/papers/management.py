@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, cast
+from typing import cast
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
@@ -23,7 +23,7 @@ from stadswijzer.papers import asked
 from stadswijzer.papers.oplegger import standing
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting, measuring
-from stadswijzer.papers.setting.blocks import Block, Text
+from stadswijzer.papers.setting.blocks import Block, Section, Text
 from stadswijzer.papers.setting.measuring import Side
 
 MOST = 6
@@ -32,7 +32,7 @@ _YEARS = 3
 """Years of which hours are told, from that of the state on."""
 
 
-def page(site: Site) -> tuple[list[dict[str, Any]], float]:
+def page(site: Site) -> tuple[list[Section], float]:
     """The sections, and the size in which they fit."""
     w, found = site.words, address(site)
     whole = site.frame.whole(found) if found else ""
@@ -60,7 +60,7 @@ class _Page:
     def say(self, key: str, **values: object) -> str:
         return self.w(f"paper_management.{key}", **values)
 
-    def sections(self) -> list[dict[str, Any]]:
+    def sections(self) -> list[Section]:
         found = {
             "ask": self.asked(),
             "late": self.late(),

@@ -17,7 +17,7 @@ from stadswijzer.papers.oplegger import decided, outcome, standing
 from stadswijzer.papers.oplegger.room import Room
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
-from stadswijzer.papers.setting.blocks import Block, Text
+from stadswijzer.papers.setting.blocks import Block, Section, Text
 
 _WHOLE = 0.45
 """Of a page: a table that is lower is not broken over two."""
@@ -30,7 +30,7 @@ class Oplegger:
     """What it says, and the size of its letters in points."""
 
     facts: Block
-    sections: Sequence[dict[str, Any]]
+    sections: Sequence[Section]
     size: float
 
     @property
@@ -46,7 +46,7 @@ class Oplegger:
         return {"facts": self.facts, "sections": sections, "size": self.size}
 
 
-def section(site: Site, name: str, room: Room) -> dict[str, Any]:
+def section(site: Site, name: str, room: Room) -> Section:
     """One of `SECTIONS`."""
     w, (field, wide, made) = site.words, _MADE[name]
     blocks, title = made(site, room), w(f"oplegger_heads.{name}")

@@ -14,6 +14,7 @@ from stadswijzer.papers.oplegger import oplegger
 from stadswijzer.papers.oplegger.oplegger import SECTIONS, Oplegger
 from stadswijzer.papers.oplegger.room import GROWING, SECTION_OF, Room, rooms
 from stadswijzer.papers.setting import fitting
+from stadswijzer.papers.setting.blocks import Section
 
 SIDES = 2
 _TOO_HIGH = 1.25
@@ -56,10 +57,10 @@ class Fitting:
         self.site, self.end = site, end
         self.facts = oplegger.head(site)
         self.rooms = list(rooms(len(site("initiative"))))
-        self.sections: dict[tuple[str, tuple[int, ...]], dict[str, Any]] = {}
+        self.sections: dict[tuple[str, tuple[int, ...]], Section] = {}
         self.heights: dict[tuple[str, tuple[int, ...], float], float] = {}
 
-    def section(self, name: str, room: Room) -> dict[str, Any]:
+    def section(self, name: str, room: Room) -> Section:
         key = name, room.of(name)
         if key not in self.sections:
             self.sections[key] = oplegger.section(self.site, name, room)

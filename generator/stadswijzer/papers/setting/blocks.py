@@ -8,13 +8,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final, NotRequired, Required, TypedDict, Unpack
 
-Run = dict[str, Any]
-"""`text`, and of `strong`, `emph`, `code`, `small`, `blank` (a line to write on), `shape` (before the text,
-see `papers/typst/style.typ`), `sheet` (whose page stands there) and `href` those that hold."""
+
+class Marks(TypedDict, total=False):
+    """How a run of text looks. `blank`: a line to write on."""
+
+    strong: bool
+    emph: bool
+    code: bool
+    small: bool
+    blank: bool
+
+
+MARKS: Final = ("strong", "emph", "code", "small", "blank")
+
+
+class Run(Marks, total=False):
+    """Text with those of its marks that hold."""
+
+    text: Required[str]
+    shape: str
+    """A sign before the text; see `papers/typst/style.typ`."""
+    sheet: str
+    """The sheet whose page stands there."""
+    href: str
+
+
 Block = dict[str, Any]
 """`kind` (`text`, `list`, `table`, `quote`, `facts`) and what that kind needs."""
+
+
+class Section(TypedDict):
+    """A part of a paper under its title. `field`: the field of the entry that most of it comes from."""
+
+    title: str
+    field: str
+    blocks: list[Block]
+    wide: NotRequired[bool]
+    """Its title stands above it, and not in the margin."""
+    whole: NotRequired[bool]
+    """It stays on its page."""
+    low: NotRequired[bool]
+    """Typst need not measure it first (`fitting.marked`)."""
+
+
 Text = str | Sequence[Run]
 
 _LINK = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s]|tel:[^\s])[^\s]{0,1900}", re.IGNORECASE)
@@ -23,9 +61,12 @@ LONG_WORD, PIECE = 24, 12
 _LONG = re.compile(rf"(?<!\S)\S*://\S*|[^\s\u00ad-]{{{LONG_WORD + 1},}}")
 
 
-def run(text: str, *, href: str = "", shape: str = "", **marks: bool) -> Run:
+def run(text: str, *, href: str = "", shape: str = "", **marks: Unpack[Marks]) -> Run:
     """Text with marks. An address that is not one of the web or the post is left out: the text stays."""
-    found: Run = {"text": breakable(text), **{name: True for name, on in marks.items() if on}}
+    found: Run = {"text": breakable(text)}
+    for name in MARKS:
+        if marks.get(name):
+            found[name] = True
     if shape:
         found["shape"] = shape
     if href and text.strip() and _LINK.fullmatch(href):
@@ -108,7 +149,7 @@ def facts(pairs: Iterable[tuple[str, Text]]) -> Block:
     return {"kind": "facts", "pairs": [{"name": name, "runs": runs(value)} for name, value in pairs]}
 
 
-def section(title: str, field: str, *found: Block | Sequence[Block]) -> dict[str, Any]:
+def section(title: str, field: str, *found: Block | Sequence[Block]) -> Section:
     """A part of a paper under its title. `field`: the field of the entry that most of it comes from."""
     blocks: list[Block] = []
     for each in found:

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from math import ceil
-from typing import Any
 
 from stadswijzer.language.text_width import width as _width
-from stadswijzer.papers.setting.blocks import Block, Run, Text, grid
+from stadswijzer.papers.setting.blocks import Block, Run, Section, Text, grid
 
 SIZES = (10.5, 10.0)
 """Points: the rule, and the least. What fits in neither takes another page; smaller is hard to read."""
@@ -110,7 +109,7 @@ def _height(row: Sequence[Sequence[Run]], table: Block, width: float) -> float:
     return max(_of_runs(cell, column) for cell, column in zip(row, columns, strict=True))
 
 
-def section(found: dict[str, Any], size: float) -> float:
+def section(found: Section, size: float) -> float:
     """Height in points of a section, its title in the margin beside it."""
     beside = height(found["blocks"], BESIDE / size)
     titled = text_lines(found["title"], TITLE / size) * (1 + LEADING)
@@ -122,7 +121,7 @@ def wide_section(blocks: Sequence[Block], size: float) -> float:
     return (height(blocks, WIDTH / size) + ABOVE + BELOW + 1.3) * size
 
 
-def marked(sections: Iterable[dict[str, Any]], size: float, *, stays: bool = True) -> list[dict[str, Any]]:
+def marked(sections: Iterable[Section], size: float, *, stays: bool = True) -> list[Section]:
     """The sections with what saves Typst to measure them first.
 
     `low`: the section stays on its page, and its title is surely no higher than what stands beside it. For
@@ -174,7 +173,7 @@ def head(title: str, summary: str, facts: Sequence[Block], size: float) -> float
     return max(above * size, 21 * MM) + (0.6 + height(facts, WIDTH / size) + 0.7) * size
 
 
-def largest(top: Callable[[float], float], sections: Sequence[dict[str, Any]]) -> float | None:
+def largest(top: Callable[[float], float], sections: Sequence[Section]) -> float | None:
     """The largest size in which a side surely fits, or None. `top`: size → height above the sections."""
     for size in SIZES:
         if top(size) + sum(section(each, size) for each in sections) <= HEIGHT:

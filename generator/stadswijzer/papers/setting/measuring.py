@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from stadswijzer.papers.setting import fitting, pdf
+from stadswijzer.papers.setting.blocks import Section
 from stadswijzer.papers.setting.fitting import HEIGHT, SIZES
 
 _NO_CODE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
@@ -26,7 +27,7 @@ class Side(NamedTuple):
     data: Mapping[str, Any]
     """What that kind needs but its sections, in the field `parts`."""
     parts: str
-    sections: Sequence[dict[str, Any]]
+    sections: Sequence[Section]
     top: Callable[[float], float]
     """Size → the height above the sections, never told too low."""
 
@@ -76,7 +77,7 @@ def too_long(sides: Sequence[Side]) -> dict[int, Height]:
     return {n: height for n, height in zip(doubted, heights, strict=True) if not height.fits}
 
 
-def fullest(most: int, side: Callable[[int], Side]) -> tuple[list[dict[str, Any]], float]:
+def fullest(most: int, side: Callable[[int], Side]) -> tuple[list[Section], float]:
     """The sections with as many items, at most `most`, as fit one page, and the size in which they do."""
     better: list[tuple[Side, float]] = []
     for number in range(most, -1, -1):

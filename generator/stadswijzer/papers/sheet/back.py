@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from stadswijzer.facts.plan import across_periods, continuation, initiative_facts, risks, support
 from stadswijzer.facts.plan.decisions import asked_for, is_late, is_open
 from stadswijzer.language.sentences import ended
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
-from stadswijzer.papers.setting.blocks import Block, Text
+from stadswijzer.papers.setting.blocks import Block, Section, Text
 from stadswijzer.papers.setting.prose_tree import tree
 from stadswijzer.papers.setting.short_dates import short
 from stadswijzer.papers.sheet.side import DECISIONS, PARTIES, RISKS, Side, column, other_period, resolve
@@ -28,7 +27,7 @@ _TITLED = "arguments caveats alternatives participation privacy plan_risks decis
 class Back(Side):
     """What speaks for and against it, and what was decided."""
 
-    def sections(self) -> list[dict[str, Any]]:
+    def sections(self) -> list[Section]:
         w, data = self.w, self.data
         titles = {name: w(f"sections.{name}.title") for name in _TITLED}
         stop = []
@@ -51,7 +50,7 @@ class Back(Side):
         depends = self.depends()
         return [*found, b.section(self.say("depends"), "depends_on", depends)] if depends else found
 
-    def earlier(self) -> list[dict[str, Any]]:
+    def earlier(self) -> list[Section]:
         """What was promised in the period before, beside what came of it, of what goes on from that."""
         w, site, to = self.w, self.site, across_periods.from_(self.site, self.entry)
         before = continuation.continues(site, self.entry)
@@ -71,7 +70,7 @@ class Back(Side):
             )
         ]
 
-    def outcome(self) -> list[dict[str, Any]]:
+    def outcome(self) -> list[Section]:
         """What came of it, as soon as that is written, and in which activity it goes on."""
         found = tree(self.data.outcome, partial(resolve, self.site))
         later = [other_period(self.site, to) for to in across_periods.into(self.site, self.entry)]

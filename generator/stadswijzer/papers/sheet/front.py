@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from stadswijzer.content.model import Goal, Milestone
 from stadswijzer.facts.knowledge import readiness_told
@@ -25,7 +24,7 @@ from stadswijzer.language.sentences import ended
 from stadswijzer.papers import asked, money_blocks
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
-from stadswijzer.papers.setting.blocks import Block, Text
+from stadswijzer.papers.setting.blocks import Block, Section, Text
 from stadswijzer.papers.setting.prose_tree import tree
 from stadswijzer.papers.setting.short_dates import short
 from stadswijzer.papers.sheet.side import MILESTONES, MOVES, Side, resolve
@@ -37,7 +36,7 @@ _COLUMNS = ((5.6, 1.7, 2.7), (5.4, 1.6, 3), (5, 2.4, 2.6), (4.4, 2, 3.6))
 class Front(Side):
     """What it wants, does, costs and measures."""
 
-    def sections(self) -> list[dict[str, Any]]:
+    def sections(self) -> list[Section]:
         site, data = self.site, self.data
         effect = tree(data.intended_effect, partial(resolve, site)) or self.none("not_given")
         return [
@@ -50,7 +49,7 @@ class Front(Side):
             *self.knowledge_section(),
         ]
 
-    def asked(self) -> list[dict[str, Any]]:
+    def asked(self) -> list[Section]:
         """What is asked of whom, when there is anything to decide."""
         found = asked.open_asks(self.site, of=self.entry)
         lines: list[Text] = [
@@ -62,7 +61,7 @@ class Front(Side):
         ]
         return [b.section(self.w("sheet_front.asked"), "decisions", b.lines(lines))] if lines else []
 
-    def knowledge_section(self) -> list[dict[str, Any]]:
+    def knowledge_section(self) -> list[Section]:
         """Nothing of what is over: nobody has to learn for it any more."""
         if not self.site.know.is_running(self.entry):
             return []

@@ -19,6 +19,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.language.problems import Problem
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting, measuring
+from stadswijzer.papers.setting.blocks import Section
 from stadswijzer.papers.setting.measuring import Fit, Side
 from stadswijzer.papers.sheet.back import Back
 from stadswijzer.papers.sheet.front import Front
@@ -31,8 +32,8 @@ class Sheet:
     entry: Entry
     words: Mapping[str, Any]
     """What stands above the sections, by its field in `papers/typst/sheet.typ`."""
-    front: Sequence[dict[str, Any]]
-    back: Sequence[dict[str, Any]]
+    front: Sequence[Section]
+    back: Sequence[Section]
     over_back: tuple[str, str]
     """What the page with the back is called: after a front of more pages, and after one of one page."""
     address: str
