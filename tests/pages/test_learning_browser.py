@@ -775,6 +775,7 @@ def test_the_start_test_says_what_to_skip_and_where_to_begin(learner):
         assert page.evaluate("document.activeElement.closest('.question[data-test]') !== null")
     assert [seen.count(each) for each in dict.fromkeys(seen)] == [2, 1, 1, 2]
     first, second, *_ = dict.fromkeys(seen)
+    assert kept(page)["test"]["known"] == [first], "also of who leaves halfway"
     page.get_by_role("button", name="Laat de uitslag zien").click()
     outcome = page.locator("[data-outcome-of-test]")
     assert outcome.evaluate("e => e === document.activeElement")

@@ -31,6 +31,7 @@ export function startTest(place, asked) {
   for (const question of asked) {
     question.done = (isRight) => {
       if (!known.has(question)) known.set(question, isRight);
+      if (isDone(question.concept)) keep(order.filter(isDone));
       update();
     };
   }
@@ -62,6 +63,21 @@ export function startTest(place, asked) {
     for (const each of asked) each.place.hidden = each !== question;
   }
 
+  /**
+   * Keeps the outcome so far, also of who leaves halfway; of other concepts that of an earlier time stays.
+   *
+   * @param {Concept[]} told
+   */
+  function keep(told) {
+    const ids = told.map((concept) => concept.id);
+    change((data) => {
+      const { known: wereKnown, open: wereOpen } = data.test || { known: [], open: [] };
+      const others = (/** @type {string[]} */ before) => before.filter((id) => !ids.includes(id));
+      const right = told.filter(isKnown).map((concept) => concept.id);
+      data.test = { day: today(), known: [...others(wereKnown), ...right], open: [...others(wereOpen), ...ids.filter((id) => !right.includes(id))] };
+    });
+  }
+
   function update() {
     const done = order.filter(isDone).length;
     part(place, "[data-done]", HTMLElement).textContent = say("test_done", { n: done, total: order.length });
@@ -91,9 +107,14 @@ export function startTest(place, asked) {
     outcome.hidden = false;
   }
 
-  /** @param {string[]} ids */
+  /**
+   * In the order of learning.
+   *
+   * @param {string[]} ids
+   */
   function all(ids) {
-    return ids.map((id) => concepts.get(id)).filter((concept) => concept !== undefined);
+    const found = ids.map((id) => concepts.get(id)).filter((concept) => concept !== undefined);
+    return found.sort((one, other) => order.indexOf(one) - order.indexOf(other));
   }
 
   next.addEventListener("click", () => {
@@ -105,9 +126,7 @@ export function startTest(place, asked) {
     const skip = order.filter(isKnown);
     const open = order.filter((concept) => !isKnown(concept));
     tell(skip, open);
-    change((data) => {
-      data.test = { day: today(), known: skip.map((concept) => concept.id), open: open.map((concept) => concept.id) };
-    });
+    keep(order);
     turnTo(undefined);
     update();
     again.hidden = false;
