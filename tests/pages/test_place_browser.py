@@ -130,3 +130,17 @@ def test_the_start_page_tells_what_is_next_for_the_department_that_was_chosen(vi
     assert own.locator("[data-own-decision]").inner_text()
     assert page.locator("[data-no-department]").is_hidden()
     assert accessible_and_fits(page)
+
+
+def test_on_a_phone_what_a_cell_is_called_stands_beside_what_it_says(visit):
+    page = visit("gesprekken/", width=320, script=False)
+    free = page.locator("table.labelled td:not(:first-child)").evaluate_all(
+        """cells => cells.filter(each => each.textContent.trim()).map(each => {
+            const words = document.createRange();
+            words.selectNodeContents(each);
+            const name = parseFloat(getComputedStyle(each, '::before').width);
+            return words.getBoundingClientRect().left - each.getBoundingClientRect().left - name;
+        })"""
+    )
+    assert free
+    assert min(free) >= 0
