@@ -44,12 +44,9 @@ class Changes:
 class Booklet:
     """The chapters of one site."""
 
-    def __init__(
-        self, site: Site, changes: Changes | None = None, pages: Mapping[str, int] | None = None
-    ) -> None:
-        """`pages`: of the sheets."""
+    def __init__(self, site: Site, changes: Changes | None = None) -> None:
         self.site, self.w, self.changes = site, site.words, changes
-        self.initiatives, self.pages = site("initiative"), pages or {}
+        self.initiatives = site("initiative")
         self.roadmap = site.library.roadmap_fields
 
     def say(self, key: str, **values: object) -> str:
@@ -68,9 +65,13 @@ class Booklet:
             council_chapters.decided(site),
             council_chapters.moved(site),
             self.risks(),
-            overview.chapter(site, self.pages),
+            self.overview({}),
         )
         return [each for each in found if each]
+
+    def overview(self, pages: Mapping[str, int]) -> Chapter | None:
+        """The last of them: every activity, with the page of its sheet as far as it is known."""
+        return overview.chapter(self.site, pages)
 
     def prose(self, text: str | None) -> list[Block]:
         return tree(text, partial(resolve, self.site))

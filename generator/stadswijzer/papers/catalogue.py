@@ -92,7 +92,7 @@ def booklet_data(
 ) -> dict[str, Any]:
     """The fields of `papers/typst/booklet.typ`. `opens_with`: the oplegger; `sheets`: the data of each."""
     w, made_of, roadmap = site.words, Booklet(site, changes), site.library.roadmap
-    title = titled(site)
+    title, before = titled(site), [each.data for each in made_of.before()]
     frame = pdf.frame(
         site,
         title=title,
@@ -107,7 +107,7 @@ def booklet_data(
         "frame": frame,
         "oplegger": opens_with,
         "contents": w("paper_booklet.contents"),
-        "before": [each.data for each in made_of.before()],
+        "before": before,
         "glossary": glossary.data if (glossary := made_of.glossary()) else None,
         "glossary_first": False,
         "colophon": made_of.colophon().data,
@@ -117,10 +117,10 @@ def booklet_data(
     place = booklet_pages.place(data, sheets)
     if place is None:
         return data
-    numbered = Booklet(site, changes, booklet_pages.pages(place, sheets))
+    with_pages = made_of.overview(booklet_pages.pages(place, sheets))
     return {
         **data,
-        "before": [each.data for each in numbered.before()],
+        "before": [*before[:-1], with_pages.data] if with_pages else before,
         "glossary_first": place.glossary_first,
     }
 

@@ -185,6 +185,8 @@ def _qr(url: str) -> str:
 def printable(value: Any) -> Any:
     """The same with only what our fonts can show."""
     if isinstance(value, str):
+        if value.isascii() and value.isprintable():  # as most are, and to look takes long
+            return value
         return unprintable().sub(_MISSING, _UNSEEN.sub("", _BLANK.sub(" ", value)))
     if isinstance(value, Mapping):
         return {key: printable(each) for key, each in value.items()}
