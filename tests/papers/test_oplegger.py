@@ -136,7 +136,7 @@ def test_a_clerk_finds_the_five_answers(tmp_path):
     )
     in_order(
         text, "Activiteit nummer 0 Loopt te laat niet gedekt niet genoemd gaat door",
-        TITLES["late"], "Activiteit nummer 0: had klaar moeten zijn: 4e kwartaal 2021, eerst 2e kwartaal 2021;",
+        TITLES["late"], "Activiteit nummer 0: had klaar moeten zijn: K4 2021, eerst K2 2021;",
         "Oorzaak: De levering kwam niet. Gevolg: Een jaar later. Wat wij doen: Wij huren.",
         "Wat het kost", "Niet gedekt", "Elk jaar na 2024",
         TITLES["works"], "Doel 0", "10 → 90", "20 (31 december 2020)", "13 % van de weg",
@@ -144,7 +144,7 @@ def test_a_clerk_finds_the_five_answers(tmp_path):
         TITLES["decided"], "23 juni 2020. Activiteit nummer 0: Geld vrijmaken. Aangenomen met wijziging (Raadsbesluit 2020-9).",
         "15 januari 2020. Gemeenteraad stelde de roadmap vast.",
         TITLES["promises"], "Te laat: 30 juni 2021. Elk jaar een brief. Toezegging, Gemeenteraad, 1 maart 2020.", "Nagekomen op 1 september 2021. Meet ook geluid.",
-        "Wat is veranderd sinds uw besluit van 23 juni 2020", "Activiteit nummer 0: teruggekeken: gaat door; einde van 2e kwartaal 2021 naar 4e kwartaal 2021.",
+        "Wat is veranderd sinds uw besluit van 23 juni 2020", "Activiteit nummer 0: teruggekeken: gaat door; einde van K2 2021 naar K4 2021.",
         "nieuwe motie: Meet ook geluid",
     )  # fmt: skip
 
@@ -177,7 +177,8 @@ def test_nothing_counts_as_a_change_that_came_before_the_decision_or_after_the_s
 
 def test_nothing_is_left_out_while_there_is_room(tmp_path):
     text = " ".join(text_of(paper_of(of(made_up_roadmap.write(tmp_path, stopped(12))), "oplegger")))
-    assert text.count("gestopt sinds 1 maart 2021. Oorzaak: Het mocht niet.") == 12
+    text = text.replace("\xa0", " ")
+    assert text.count("gestopt sinds 1 mrt. 2021. Oorzaak: Het mocht niet.") == 12
     assert not re.findall(r"Nog \d+ [^.]* in het boekje", text)
 
 

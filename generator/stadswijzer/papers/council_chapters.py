@@ -120,7 +120,7 @@ def _late_one(site: Site, due: Moment, entry: Entry, what: str, moves: Sequence[
     """What is late, since when, and the cause of its last move."""
     w = site.words
     told = [b.run(f"{name(site, entry)}: "), b.run(f"{what} ", strong=True)]
-    told.append(b.run(f"{w('booklet_moved.late', date=w.moment(due.text))} "))
+    told.append(b.run(f"{w('booklet_moved.late', date=short(w, due.text))} "))
     if not moves:
         return [*told, b.run(w("booklet_moved.no_cause"), strong=True)]
     return [*told, b.run(f"{w('plan.cause')} {ended(planning.in_turn(moves)[-1].reason)}")]
@@ -136,7 +136,7 @@ def _shift(site: Site, shift: Shift) -> Text:
     """A date as it was and as it is, and the cause, effect and action of each move, one after another."""
     w = site.words
     what = w(f"plan.field_{shift.what}") if shift.own else shift.what
-    old, new = w.moment(shift.was), w.moment(shift.now)
+    old, new = short(w, shift.was), short(w, shift.now)
     told = [b.run(f"{what}: {w('paper_sheet.since', old=old, new=new)}. ", strong=True)]
     for each in shift.moves:
         told.append(b.run(f"{w('plan.cause')} {ended(each.reason)} "))

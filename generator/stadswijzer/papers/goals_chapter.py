@@ -13,6 +13,7 @@ from stadswijzer.papers.chapter import Chapter
 from stadswijzer.papers.council_chapters import name
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting.blocks import Block, Section, Text
+from stadswijzer.papers.setting.short_dates import short
 from stadswijzer.papers.sheet.side import other_period
 
 
@@ -81,7 +82,7 @@ def _branch(site: Site, entry: Entry) -> list[Block]:
     w, data = site.words, entry.data
     programme = f" ({data.programme})" if data.programme else ""
     stones = [
-        f"{stone.title} ({w.moment(stone.date.text)})"
+        f"{stone.title} ({short(w, stone.date.text)})"
         for stone in sorted(data.milestones, key=lambda s: s.date.day)
     ]
     return [b.paragraph(f"{name(site, entry)}{programme}"), *b.lines(stones)]

@@ -58,7 +58,7 @@ def _row(site: Site, entry: Entry, *, bare: bool) -> Sequence[Text]:
     status = [b.run(site.status_of(entry))]
     if late and not planning.is_overdue(data, site.as_of):
         status.append(b.run(f", {w('booklet_overview.late_stone')}"))
-    status.append(b.run(initiative_facts.since(site, data)))
+    status.append(b.run(initiative_facts.since(site, data, short)))
     first = initiative_facts.first_end(data)
     return (
         [b.run(entry.title, strong=True), *about],

@@ -5,7 +5,7 @@ In: the site and an initiative. Out: small facts that the template shows. Reads 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from stadswijzer.content.library import Entry
@@ -108,10 +108,10 @@ def same_programme(site: Site, entry: Entry) -> list[Entry]:
     return [each for each in plan_goals.in_programme(site, entry.data.programme or "") if each is not entry]
 
 
-def since(site: Site, data: Initiative) -> str:
-    """`, sinds 15 februari 2022`; '' when nobody wrote it."""
+def since(site: Site, data: Initiative, written: Callable[[Words, str], str] = Words.moment) -> str:
+    """`, sinds 15 februari 2022`; '' when nobody wrote it. `written`: how a date is."""
     moment = planning.status_since(data)
-    return site.words("plan.since", date=site.words.moment(moment.text)) if moment else ""
+    return site.words("plan.since", date=written(site.words, moment.text)) if moment else ""
 
 
 def lapsed_hours(data: Initiative) -> tuple[int | None, int]:

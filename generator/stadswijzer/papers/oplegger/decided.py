@@ -20,6 +20,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import ended
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting.blocks import Block, Run, Text
+from stadswijzer.papers.setting.short_dates import short
 
 _KEPT, _LATE = "kept", "late"
 _EACH = 3
@@ -136,7 +137,7 @@ def _told(site: Site, event: Event) -> tuple[str, dict[str, str]]:
             return key, {"status": w(f"status.{data.status}").lower()}
         case Shift() as shift:
             what = w(f"plan.field_{shift.what}").lower() if shift.own else f"“{shift.what.rstrip(' .')}”"
-            return key, {"what": what, "old": w.moment(shift.was), "new": w.moment(shift.now)}
+            return key, {"what": what, "old": short(w, shift.was), "new": short(w, shift.now)}
         case Milestone() as stone:
             return key, {"title": stone.title.rstrip(" .")}
         case Yearly() as row:  # changed more than once: from where the first change found it

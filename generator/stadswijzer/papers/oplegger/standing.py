@@ -19,6 +19,7 @@ from stadswijzer.papers import asked
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Block, Run, Text
+from stadswijzer.papers.setting.short_dates import short
 
 _DATES = 2
 """Late milestones, and dates that moved, of one initiative; of more it is said how many."""
@@ -119,10 +120,10 @@ def _told(site: Site, each: Delay) -> list[Run]:
 def what_is_late(site: Site, each: Delay) -> Iterator[str]:
     """What should have been there; of a date that moved also the one of before."""
     w = site.words
-    first = {(shift.own, shift.what): w.moment(shift.was) for shift in each.shifts}
+    first = {(shift.own, shift.what): short(w, shift.was) for shift in each.shifts}
 
     def day(text: str, what: tuple[bool, str]) -> str:
-        now = w.moment(text)
+        now = short(w, text)
         return w("oplegger_late.first", date=now, was=first[what]) if what in first else now
 
     if each.is_overdue:
@@ -134,7 +135,7 @@ def what_is_late(site: Site, each: Delay) -> Iterator[str]:
         yield w("oplegger_late.milestones", n=more)
     for decision in each.decisions[:_DATES]:
         body = w(f"body.{decision.body}")
-        yield w("oplegger_late.decision", body=body, date=w.moment(decision.date.text))
+        yield w("oplegger_late.decision", body=body, date=short(w, decision.date.text))
 
 
 def _stands(site: Site, each: Delay) -> Iterator[str]:
@@ -142,7 +143,7 @@ def _stands(site: Site, each: Delay) -> Iterator[str]:
         return
     w, since = site.words, each.data.status_since
     told = w(f"status.{each.data.status}").lower()
-    yield told + (w("oplegger_late.since", date=w.moment(since.text)) if since else "")
+    yield told + (w("oplegger_late.since", date=short(w, since.text)) if since else "")
 
 
 def _moved(site: Site, each: Delay) -> Iterator[str]:
@@ -156,7 +157,7 @@ def _moved(site: Site, each: Delay) -> Iterator[str]:
         shifts = []
     for shift in shifts[:_DATES]:
         what = w(f"plan.field_{shift.what}").lower() if shift.own else f"“{shift.what.rstrip(' .')}”"
-        span = w("plan.from_to", old=w.moment(shift.was), new=w.moment(shift.now))
+        span = w("plan.from_to", old=short(w, shift.was), new=short(w, shift.now))
         yield w("oplegger_late.moved", what=what, span=span)
     if (more := len(shifts) - _DATES) > 0:
         yield w("oplegger_late.dates", n=more)

@@ -98,7 +98,7 @@ class Front(Side):
 
     def status(self) -> str:
         """How it stands, since when, and why."""
-        told = f"{self.site.status_of(self.entry)}{initiative_facts.since(self.site, self.data)}"
+        told = f"{self.site.status_of(self.entry)}{initiative_facts.since(self.site, self.data, short)}"
         return f"{told}. {self.data.status_reason}" if self.data.status_reason else told
 
     def address(self) -> list[Block]:
