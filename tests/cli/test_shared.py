@@ -11,7 +11,8 @@ from stadswijzer.cli.shared import PROJECT
 
 
 def commands(group, name=()):
-    for word, command in group.commands.items():
+    for word in group.list_commands(None):
+        command = group.get_command(None, word)
         if isinstance(command, click.Group):
             yield from commands(command, (*name, word))
         else:
@@ -67,6 +68,7 @@ def test_each_ends_with_a_sentence_when_the_disk_refuses(outcome, name, monkeypa
     for module in ("main", "council", "files", "review", "survey"):
         for reader in ("read_project", "validate"):
             monkeypatch.setattr(f"stadswijzer.cli.{module}.{reader}", refuses, raising=False)
+    monkeypatch.setattr("stadswijzer.content.project.read_project", refuses)  # loaded when it is asked
     monkeypatch.setattr("stadswijzer.changes.versions.two", refuses)
     monkeypatch.setattr("stadswijzer.engine.build.build", refuses)
     monkeypatch.setattr("stadswijzer.engine.serve.serve", refuses)

@@ -440,7 +440,8 @@ def test_a_place_where_nobody_may_write(site):
 
 def commands(group, *words):
     """Every command, also those of a group: its words."""
-    for name, command in group.commands.items():
+    for name in group.list_commands(None):
+        command = group.get_command(None, name)
         if isinstance(command, click.Group):
             yield from commands(command, *words, name)
         else:
