@@ -1,6 +1,8 @@
 """What a build keeps of the last one: the site is that of a clean build, byte for byte, whatever was changed in between."""
 
+import re
 import shutil
+from itertools import chain
 
 import programs
 import pytest
@@ -11,6 +13,7 @@ from site_checks import pages
 
 from stadswijzer.engine import build as building
 from stadswijzer.engine import kept_pages, unchanged
+from stadswijzer.pages import merged_page
 from stadswijzer.pages.render import Page
 
 CONCEPT, PAGE = "docs/begrippen/digital-twin.yml", "begrippen/digital-twin/index.html"
@@ -51,12 +54,19 @@ def test_a_page_to_print_is_made_of_the_kept_html_of_pages_that_stay(site, monke
     pages(project)
     made, real = [], Page.shown
     monkeypatch.setattr(Page, "shown", lambda page, **more: made.append(page.address) or real(page, **more))
+    rewritten, body = [], merged_page._Rewriter.body
+    monkeypatch.setattr(
+        merged_page._Rewriter, "body", lambda it: rewritten.append(it.part.address) or body(it)
+    )
     edited(project, "definition: ", "definition: Nieuw. ")
     second = pages(project)
     monkeypatch.undo()
     assert {"begrippen/digital-twin/", "afdrukken/begrippen/"} <= set(made)
     assert "begrippen/open-data/" not in made
     assert b"open-data" in second.bytes()["afdrukken/begrippen/index.html"]
+    assert {*rewritten} == {"begrippen/digital-twin/"}, (
+        "the other parts stand as they stood on the page to print"
+    )
     assert second.bytes() == clean(project.root).bytes()
 
 
@@ -165,10 +175,11 @@ def test_the_note_holds_nothing_but_addresses_hashes_and_anchors(site):
     pages(project)
     note = unchanged.read_note(project.root)
     assert set(note) == {"key", "folder", "pages"}
-    for path, (fingerprint, file, html, anchors) in note["pages"].items():
+    for path, (fingerprint, file, html, anchors, parts) in note["pages"].items():
         assert path.endswith("index.html")
         assert len(fingerprint) == 32
-        assert all(isinstance(each, int) for each in (*file, *html))
+        assert all(isinstance(each, int) for each in (*file, *html, *chain.from_iterable(parts.values())))
+        assert all(re.fullmatch("[0-9a-f-]+", key) for key in parts)
         assert all(each in f' id="{each}"' for each in anchors)
     assert (project.root / NOTE).parent.joinpath(".gitignore").read_text() == "*\n"
 

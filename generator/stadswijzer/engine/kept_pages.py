@@ -12,7 +12,7 @@ import hashlib
 import os
 import secrets
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -27,21 +27,35 @@ _OF_FRAME = ("foot.html",)
 """Templates of pages that the frame shows."""
 
 
+Place = Sequence[int]
+"""Where something stands in a file: from which byte, and how many."""
+
+
 class Kept(NamedTuple):
     """What a build noted of a page: its fingerprint, its file, where in that its own HTML is, its anchors."""
 
     fingerprint: str
     file: list[int]
-    html: list[int]
+    html: Place
     anchors: list[str]
+    parts: dict[str, Place]
+    """Of a page to print: what tells whether a part is the same, and where in the file that is."""
 
     def html_in(self, file: Path) -> str:
         """The HTML of the page without its frame, out of its file; '' when it cannot be read."""
-        begin, size = self.html
-        with suppress(OSError, UnicodeDecodeError), file.open("rb") as opened:
-            opened.seek(begin)
-            return opened.read(size).decode()
-        return ""
+        return _read(file, self.html)
+
+    def part_in(self, file: Path, key: str) -> str:
+        """The HTML of a part as it is on the page; '' when it is not."""
+        return _read(file, self.parts[key]) if key in self.parts else ""
+
+
+def _read(file: Path, place: Place) -> str:
+    begin, size = place
+    with suppress(OSError, UnicodeDecodeError), file.open("rb") as opened:
+        opened.seek(begin)
+        return opened.read(size).decode()
+    return ""
 
 
 class Written(NamedTuple):
@@ -50,7 +64,8 @@ class Written(NamedTuple):
     path: str
     fingerprint: str | None
     anchors: set[str]
-    html: tuple[int, int]
+    html: Place
+    parts: Mapping[str, Place]
 
 
 @dataclass
@@ -73,17 +88,22 @@ class KeptPages:
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
             return cls(folder, key)
 
+    def untouched(self, path: str) -> Kept | None:
+        """What was noted of a page of which the file is what it was."""
+        kept = self.pages.get(path)
+        with suppress(OSError):
+            return kept if kept and _stamp(self.folder / path) == kept.file else None
+        return None
+
     def link(self, path: str, fingerprint: str | None, target: Path) -> Kept | None:
         """Puts the page of the last build at `target`; what was noted of it, or None when it must be made."""
-        kept = self.pages.get(path)
+        kept = self.untouched(path)
         if kept is None or fingerprint is None or kept.fingerprint != fingerprint:
             return None
         try:
-            if _stamp(self.folder / path) != kept.file:
-                return None
             target.parent.mkdir(parents=True, exist_ok=True)
             os.link(self.folder / path, target)
-        except (OSError, TypeError):  # another build took it away, or this disk knows no links
+        except OSError:  # another build took it away, or this disk knows no links
             return None
         return kept
 
@@ -94,11 +114,11 @@ class KeptPages:
         build said.
         """
         pages = {}
-        for path, fingerprint, anchors, html in made:
+        for path, fingerprint, anchors, html, parts in made:
             if fingerprint:
                 with suppress(OSError):
                     stamp = _stamp(self.folder / path)
-                    pages[path] = Kept(fingerprint, stamp, list(html), sorted(anchors))
+                    pages[path] = Kept(fingerprint, stamp, html, sorted(anchors), dict(parts))
         noted = {"key": self.key, "folder": str(self.folder), "pages": pages}
         if state:
             with suppress(OSError):

@@ -314,8 +314,8 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         return shown if self.project.options.trusted_html else clean_page(shown)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        if isinstance(page, SheetPage) and page.content and (at := output.find(page.content)) >= 0:
-            page.place = len(output[:at].encode()), len(page.content.encode())
+        if isinstance(page, SheetPage) and self.ahead:
+            page.find_in(output)
         return output
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator, Mapping
 from typing import cast
 
 from markupsafe import Markup
@@ -15,8 +16,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from stadswijzer.engine.kept_pages import Place
 from stadswijzer.language.safe_html import clean_page
 from stadswijzer.language.words import Words
+from stadswijzer.pages.merged_page import PrintPage
 from stadswijzer.pages.render import Page
 
 _FOLDER = re.compile(r'(<a\b[^>]*? href="(?![a-z][a-z0-9+.-]*:|//)[^"?#]*/)([?#][^"]*)?(?=")')
@@ -37,8 +40,10 @@ class OurFile(File):
 class SheetPage(MkDocsPage):
     """A page of ours as a MkDocs page. Only a hand-written introduction needs a Markdown pass."""
 
-    place: tuple[int, int] = (0, 0)
-    """Where its own HTML is in its file (from, size), once that was made."""
+    place: Place = (0, 0)
+    """Where its own HTML is in its file, once that was made."""
+    parts: Mapping[str, Place] = {}
+    """The same of its parts, when it is a page to print."""
 
     def __init__(self, file: File, config: MkDocsConfig, sheet: Page) -> None:
         super().__init__(None, file, config)
@@ -46,6 +51,15 @@ class SheetPage(MkDocsPage):
         stays = sheet.site.frame.whole(sheet.same_as) if sheet.same_as else ""
         if stays:  # what two addresses show has the one that stays as its own
             self.canonical_url = stays
+
+    def find_in(self, output: str) -> None:
+        """Notes where its HTML and its parts are in its file."""
+        at = output.find(self.content or "")
+        if not self.content or at < 0:
+            return
+        begin = len(output[:at].encode())
+        self.place = begin, len(self.content.encode())
+        self.parts = dict(_parts_of(self.sheet, self.content, begin))
 
     def read_source(self, config: MkDocsConfig) -> None:
         super().read_source(config)
@@ -64,6 +78,19 @@ class SheetPage(MkDocsPage):
             self.sheet.has_title = self._title_from_render is not None
         self.content = self.sheet.render()
         self.present_anchor_ids = (self.present_anchor_ids or set()) | self.sheet.anchors
+
+
+def _parts_of(sheet: Page, html: str, begin: int) -> Iterator[tuple[str, Place]]:
+    """Where the parts of a page to print are. `begin`: where its HTML begins in its file."""
+    last = 0
+    for key, body in sheet.bodies if isinstance(sheet, PrintPage) else ():
+        at = html.find(body, last)
+        if at < 0:
+            return
+        begin, size = begin + len(html[last:at].encode()), len(body.encode())
+        if key:
+            yield key, (begin, size)
+        begin, last = begin + size, at + len(body)
 
 
 def file_of(sheet: Page, config: MkDocsConfig, words: Words) -> OurFile:

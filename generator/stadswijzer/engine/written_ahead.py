@@ -22,6 +22,7 @@ from stadswijzer.engine.kept_pages import KeptPages, Written
 from stadswijzer.engine.processes import shared
 from stadswijzer.engine.sheet_pages import OurFile, SheetPage
 from stadswijzer.pages.fingerprint import fingerprint
+from stadswijzer.pages.merged_page import PrintPage
 from stadswijzer.pages.render import Page
 
 
@@ -74,12 +75,16 @@ class Ahead:
         """The page of the last build in its place, if it is the same; what shows it reads it there."""
         sheet, target = _sheet(file), Path(file.abs_dest_path)
         kept = self.kept.link(file.dest_uri, sheet.fingerprint, target) if sheet else None
-        if sheet is None or kept is None:
+        if sheet is None:
+            return None
+        if kept is None:
+            before = self.kept.untouched(file.dest_uri)
+            if before and isinstance(sheet, PrintPage):
+                sheet.kept_part = partial(before.part_in, self.kept.folder / file.dest_uri)
             return None
         sheet.kept_html = partial(kept.html_in, target)
-        begin, size = kept.html
         _is_written(file, set(kept.anchors))
-        return Written(file.dest_uri, kept.fingerprint, set(kept.anchors), (begin, size))
+        return Written(file.dest_uri, kept.fingerprint, set(kept.anchors), kept.html, kept.parts)
 
     def _write(self, together: Sequence[OurFile]) -> list[Written]:
         return [self._write_one(file) for file in together]
@@ -87,10 +92,10 @@ class Ahead:
     def _write_one(self, file: OurFile) -> Written:
         """What is noted of it, with its anchors: links from other pages are held against these."""
         sheet, page = _sheet(file), file.page
-        if sheet is None or page is None:
+        if sheet is None or not isinstance(page, SheetPage):
             if file.inclusion.is_included():  # type: ignore[no-untyped-call]  # MkDocs has no types here
                 file.copy_file()
-            return Written(file.dest_uri, None, set(), (0, 0))
+            return Written(file.dest_uri, None, set(), (0, 0), {})
         own = fingerprint(sheet)
         if file.is_waiting or page.content is None:
             file.is_waiting = False
@@ -98,8 +103,7 @@ class Ahead:
         mkdocs_build._build_page(page, self.config, self._documents, self.nav, self.env)  # noqa: SLF001 - the same
         page.content = None  # it is written; ten thousand of them are too much to keep
         sheet.forget()
-        place = page.place if isinstance(page, SheetPage) else (0, 0)
-        return Written(file.dest_uri, own, page.present_anchor_ids or set(), place)
+        return Written(file.dest_uri, own, page.present_anchor_ids or set(), page.place, page.parts)
 
     @cached_property
     def _documents(self) -> Sequence[File]:

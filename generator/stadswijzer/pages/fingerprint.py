@@ -7,14 +7,13 @@ Both hold for one version of this package: of our Python and words nothing is in
 
 from __future__ import annotations
 
-import hashlib
 import re
 from functools import cache
 
 from jinja2 import meta
 
 from stadswijzer.pages.frame import Shared
-from stadswijzer.pages.render import Page, environment
+from stadswijzer.pages.render import Page, environment, shortened
 
 
 def fingerprint(page: Page) -> str | None:
@@ -25,14 +24,14 @@ def fingerprint(page: Page) -> str | None:
         parts = [fingerprint(part) for part in page.parts]
         if None in parts:
             return None
-        page.fingerprint = _hash(_about(page), page.viewed(), parts, _source(page.template))
+        page.fingerprint = shortened(_about(page), page.viewed(), parts, _source(page.template))
     return page.fingerprint
 
 
 def of_frame(shared: Shared) -> str:
     """What the frame shows on every page but the settings of the site engine."""
     menu = (shared.sections, shared.more, shared.feed, shared.search)
-    return _hash(menu, shared.as_of, shared.stamp, shared.words.language, shared.preview, shared.disk)
+    return shortened(menu, shared.as_of, shared.stamp, shared.words.language, shared.preview, shared.disk)
 
 
 def _about(page: Page) -> tuple[object, ...]:
@@ -53,7 +52,7 @@ def _source(template: str) -> str:
         if name not in seen and loader:
             seen[name] = loader.get_source(environment(), name)[0]
             left += _named_in(seen[name])
-    return _hash(sorted(seen.items()))
+    return shortened(sorted(seen.items()))
 
 
 _NAMES = re.compile(r"\{%-?\s*(?:import|include|from|extends)\s+(?:'([^']+)'|\"([^\"]+)\"|(.))")
@@ -65,7 +64,3 @@ def _named_in(source: str) -> list[str]:
     if any(computed for _, _, computed in found):
         return [each for each in meta.find_referenced_templates(environment().parse(source)) if each]
     return [one or other for one, other, _ in found]
-
-
-def _hash(*values: object) -> str:
-    return hashlib.sha256(repr(values).encode()).hexdigest()[:32]

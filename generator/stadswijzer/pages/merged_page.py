@@ -9,12 +9,12 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from stadswijzer.pages.render import Made, Page
+from stadswijzer.pages.render import Made, Page, shortened
 
 _LEFT_OUT = re.compile(
     r"<template\b.*?</template>|<script\b.*?</script>|<p class=\"answer\">.*?</p>", re.DOTALL
@@ -45,15 +45,28 @@ class Part(NamedTuple):
 class PrintPage(Page):
     """A page of parts. It is made after them, so that each is made but once."""
 
+    bodies: Sequence[tuple[str, str]] = ()
+    """Of the page that was made, in turn: what tells whether a part is the same, and the HTML of it here."""
+    kept_part: Callable[[str], str] = staticmethod(lambda _: "")
+    """Reads the HTML of such a part out of the page of an earlier build; '' where it was not on it."""
+
+    def forget(self) -> None:
+        super().forget()
+        self.bodies = ()
+
     def make(self) -> Made:
         """The HTML of all parts, after a list of what there is."""
         self.outline, self._anchors = [], set()
         anchors = {part.address: part.address.strip("/").replace("/", "-") for part in self.parts}
+        around = (self.address, sorted(anchors.items()))
+        self.bodies = []
         titles = Counter(part.title for part in self.parts)
         found = []
         for n, part in enumerate(self.parts, 1):
             whose = f"{part.title} ({n})" if titles[part.title] > 1 else part.title
-            body = _Rewriter(self, part, anchors, whose).body()
+            key = f"{part.fingerprint}-{shortened(whose, around)}" if part.fingerprint else ""
+            body = (key and self.kept_part(key)) or _Rewriter(self, part, anchors, whose).body()
+            self.bodies.append((key, body))
             found.append(Part(part.title, anchors[part.address], Markup(body)))  # noqa: S704 - HTML of ours
         return self.shown(found=tuple(found)), self.outline, self._anchors
 

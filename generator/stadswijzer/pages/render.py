@@ -5,6 +5,7 @@ In: a `Site`. Out: `Page` objects that a site engine can frame and write. Knows 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
@@ -248,6 +249,11 @@ def environment() -> jinja2.Environment:
         auto_reload=False,
         bytecode_cache=jinja2.FileSystemBytecodeCache(),  # in a folder of this user's own
     )
+
+
+def shortened(*values: object) -> str:
+    """A hash of plain data."""
+    return hashlib.sha256(repr(values).encode()).hexdigest()[:32]
 
 
 def entries(site: Site) -> Iterator[Page]:
