@@ -139,7 +139,7 @@ def of_real_content(folder: Path, runs: int) -> Iterator[Subject]:
     council = (BIN / "stadswijzer", "council", "--version", "bench")
     cold = (project / "site", project / ".stadswijzer")
     yield Subject(report.REAL, None, build, project, cold, runs, project / "site")
-    yield Subject(report.COUNCIL, None, council, project, (project / "build",), runs)
+    yield Subject(report.COUNCIL, None, council, project, (project / "build", cold[1]), runs)
 
 
 def booklet_seconds(project: Path, runs: int) -> list[float]:

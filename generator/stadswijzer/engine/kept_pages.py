@@ -126,12 +126,19 @@ class KeptPages:
         note = root / NOTE
         fresh = note.with_name(f"{note.name}-{secrets.token_hex(4)}")
         try:
-            note.parent.mkdir(exist_ok=True)
-            (note.parent / ".gitignore").write_text("*\n", "utf-8")
+            make_folder(root)
             fresh.write_text(sealed(noted), "utf-8")
             fresh.replace(note)
         except OSError:  # the next build makes all pages
             fresh.unlink(missing_ok=True)
+
+
+def make_folder(root: Path) -> None:
+    """The folder for notes, which git does not follow."""
+    folder = (root / NOTE).parent
+    folder.mkdir(exist_ok=True)
+    if not (folder / ".gitignore").exists():
+        (folder / ".gitignore").write_text("*\n", "utf-8")
 
 
 def _stamp(path: Path) -> list[int]:

@@ -34,7 +34,7 @@ from stadswijzer.content.site_folder import refuse_links, refuse_site_folder
 from stadswijzer.editing.schemas import refresh
 from stadswijzer.engine.checksums import write_checksums
 from stadswijzer.engine.file_links import FileLinks
-from stadswijzer.engine.kept_pages import KeptPages, Written, key_of
+from stadswijzer.engine.kept_pages import KeptPages, Written, key_of, make_folder
 from stadswijzer.engine.media import extras, pictures
 from stadswijzer.engine.on_request import Gathered, OnRequest, shared_in, waits
 from stadswijzer.engine.page_text import HtmlIsText
@@ -146,7 +146,8 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Checks before anything is written, so that a refusal leaves the last good site whole."""
         self.tell(self.project.words("building.reading"))
-        self.follow(self.given or validate(self.project, PublishedSite(), papers=not self.by_request), config)
+        asked = config.strict or not (self.by_request or self.ahead)  # a warning that nobody would see
+        self.follow(self.given or validate(self.project, PublishedSite(), papers=asked), config)
         if self.preview and not self.by_request:
             with contextlib.suppress(OSError):  # help while typing; the preview does without
                 refresh(self.project.root, self.checked.links)
@@ -258,6 +259,8 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         """What the last build made, where nothing but a page itself says what is on it."""
         if self.ahead is None or config.theme.custom_dir or not has_all_to_itself(self, config):
             return None
+        with contextlib.suppress(OSError):  # where nothing can be written nothing is kept
+            make_folder(self.project.root)
         settings = read_settings(Path(config.config_file_path))
         frame = replace(self.site.frame, version="")  # a page that tells it is made each time
         key = key_of(of_frame(Shared(self.site)), settings, frame)

@@ -36,7 +36,8 @@ def files(site: Site) -> list[tuple[str, bytes]]:
 
 
 def _pdf(site: Site) -> bytes:
-    return pdf.pdf("guide", on_paper(site), day=site.library.today, look=site.library.project.look)
+    project = site.library.project
+    return pdf.pdf("guide", on_paper(site), day=site.library.today, look=project.look, root=project.root)
 
 
 def concepts(site: Site) -> list[Entry]:

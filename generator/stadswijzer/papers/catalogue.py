@@ -37,7 +37,8 @@ def files(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, byt
 
     def content(template: str, data: dict[str, Any]) -> bytes | pdf.PaperError:
         try:
-            return pdf.pdf(template, data, day=site.library.today, look=site.library.project.look)
+            project = site.library.project
+            return pdf.pdf(template, data, day=site.library.today, look=project.look, root=project.root)
         except pdf.PaperError as error:
             return error
 

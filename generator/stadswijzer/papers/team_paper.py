@@ -24,7 +24,7 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
     """The sheet of every department that has one. What Typst refuses is left out and told."""
     for address, fields in made(site) if site.frame.papers else ():
         try:
-            yield address, pdf.pdf("team", fields, day=site.library.today)
+            yield address, pdf.pdf("team", fields, day=site.library.today, root=site.library.project.root)
         except pdf.PaperError as error:
             place = Place("mkdocs.yml", 1, 1)
             site.not_made[address] = Problem(

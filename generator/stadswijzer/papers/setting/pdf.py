@@ -25,6 +25,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.language.text_width import unprintable
 from stadswijzer.papers.setting import row_headers
 from stadswijzer.papers.setting.blocks import breakable
+from stadswijzer.papers.setting.made_before import made_before
 
 ROOT = Path(str(files("stadswijzer")))
 """What Typst may read: its style takes colours from `content/look.yml`."""
@@ -44,10 +45,16 @@ class PaperError(Exception):
     """Typst could not make it. The text says why, in the words of Typst."""
 
 
-def pdf(template: str, data: Mapping[str, Any], *, day: date | None, look: Look = OURS) -> bytes:
-    """The PDF (PDF/UA-1 and PDF/A-2a) that `template` makes of `data`, dated `day`, in these colours."""
+def pdf(
+    template: str, data: Mapping[str, Any], *, day: date | None, look: Look = OURS, root: Path | None = None
+) -> bytes:
+    """The PDF (PDF/UA-1 and PDF/A-2a) that `template` makes of `data`, dated `day`, in these colours.
+
+    `root`: of the project that it is of, which keeps it for the next time.
+    """
     text = json.dumps(printable(data), ensure_ascii=False, sort_keys=True)
-    return _compiled(template, text, day or date(1980, 1, 1), look.paper)
+    made_of = (template, text, day or date(1980, 1, 1), look.paper)
+    return made_before(root, made_of, lambda: _compiled(*made_of)) if root else _compiled(*made_of)
 
 
 def png(template: str, data: Mapping[str, Any], *, look: Look = OURS) -> bytes:
