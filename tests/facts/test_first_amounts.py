@@ -4,6 +4,7 @@ import made_up_roadmap
 from paper_checks import initiative, of, sheets, text_of
 
 from stadswijzer.facts.plan.first_amounts import first_costs
+from stadswijzer.papers.booklet import Booklet
 
 COSTS = [
     {"year": 2020, "amount": 10000, "kind": "one_off", "amended": [
@@ -20,9 +21,16 @@ def test_the_first_of_all_changes_counts_in_every_year_of_the_period(tmp_path):
     assert first_costs(entry.data, site.horizon) == 50000 + 4 * 1000
     (front, _) = text_of(sheets(site)[0])
     assert "Eerst € 54.000, nu € 18.000. Besteed: € 9.000." in front.replace("\xa0", " ")
+    (chapter,) = [
+        each for each in Booklet(site).costs().sections if each["title"] == "Kosten die veranderden"
+    ]
+    (row,) = chapter["blocks"][0]["rows"]
+    told = ["".join(run["text"] for run in cell).replace("\xa0", " ") for cell in row]
+    assert told[1:] == ["€ 54.000", "€ 18.000", "€ 9.000"]
 
 
 def test_without_a_change_there_is_no_first_amount(tmp_path):
     site = of(made_up_roadmap.write(tmp_path, made_up_roadmap.roadmap(1)))
     (entry,) = site("initiative")
     assert first_costs(entry.data, site.horizon) is None
+    assert "Kosten die veranderden" not in {each["title"] for each in Booklet(site).costs().sections}

@@ -12,7 +12,7 @@ from functools import partial
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model.roadmap import Preference
-from stadswijzer.facts.plan import money_sentences, money_table, risks, roadmap_facts
+from stadswijzer.facts.plan import first_amounts, money_sentences, money_table, risks, roadmap_facts
 from stadswijzer.facts.site import Site
 from stadswijzer.papers import (
     council_chapters,
@@ -146,12 +146,26 @@ class Booklet:
             if groups:
                 found = money_blocks.table(roadmap_facts.groups_table(site, groups, head), fitting.WIDTH)
                 sections.append(b.section(self.say(key), "", found, self._note()))
+        sections += self._first_amounts()
         investments = roadmap_facts.investments(site)
         if investments:
             text = b.paragraph(w("pages_money.investments"), small=True)
             blocks = money_blocks.investments(w, investments)
             sections.append(b.section(w("money_table.investments"), "", blocks, text, self._note()))
         return Chapter(self.say("costs"), self._costs_intro(), [*sections, *self._ideas()], wide=True)
+
+    def _first_amounts(self) -> list[Section]:
+        """The first amount beside that of now, and what was spent, of each whose costs were changed."""
+        w, site = self.w, self.site
+        rows: list[tuple[str, ...]] = []
+        for entry in self.initiatives:
+            first, total = first_amounts.first_costs(entry.data, site.horizon), site.money_of(entry).total
+            if first is not None and total.costs is not None:
+                spent = "–" if total.spent is None else w.euros(total.spent)
+                rows.append((entry.title, w.euros(first), w.euros(total.costs), spent))
+        head = (w("kinds.initiative.one"), *(w(f"booklet_costs.{key}") for key in ("first", "now", "spent")))
+        found = b.grid(head, rows, (5, 2, 2, 2), numbers=(1, 2, 3))
+        return [b.section(w("booklet_costs.changed"), "", found, self._note())] if rows else []
 
     def _costs_intro(self) -> list[Block]:
         w, site = self.w, self.site

@@ -65,8 +65,9 @@ class Council:
         """The roadmap first, then all initiatives together, then each in the order of its sheet."""
         blocks: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for name, codes in _SECTIONS.items():
-            for about, text in self._lines(codes).items():
-                blocks.setdefault(about, []).append((self._text(f"sections.{name}"), text))
+            for about, texts in self._lines(codes).items():
+                title = self._text(f"sections.{name}")
+                blocks.setdefault(about, []).extend((title, text) for text in texts)
         order = [entry.key for entry in self.found.after.site("initiative")]
         rank = {id_: place for place, id_ in enumerate(order)}
 
@@ -89,8 +90,8 @@ class Council:
     def _text(self, key: str, **values: object) -> str:
         return self.words(f"changes_council.{key}", **values)
 
-    def _lines(self, codes: tuple[str, ...]) -> dict[tuple[str, str], str]:
-        """(whom it is about, its id) → all that is said of it in this section."""
+    def _lines(self, codes: tuple[str, ...]) -> dict[tuple[str, str], list[str]]:
+        """(whom it is about, its id) → all that is said of it in this section; of goals each on its own."""
         said: dict[tuple[str, str], list[str]] = {}
         for change in self.found.changes:
             if change.code in codes and self._is_for_council(change):
@@ -98,8 +99,10 @@ class Council:
                 own = said.setdefault((self.say.about(change), id_), [])
                 own += [text for text in [self._said(change)] if text not in own]
         whole = codes in (_SECTIONS["came"], _SECTIONS["moved"])
+        if codes == _SECTIONS["direction"]:
+            return {about: [_sentence(text) for text in each] for about, each in said.items()}
         return {
-            about: _sentences(each) if whole else _sentence("; ".join(each)) for about, each in said.items()
+            about: [_sentences(each) if whole else _sentence("; ".join(each))] for about, each in said.items()
         }
 
     def _said(self, change: Change) -> str:
