@@ -5,14 +5,18 @@ from types import SimpleNamespace
 
 import made_site
 import pytest
+from folders import PACKAGE
 from site_checks import pages
 
+from stadswijzer.content.fields import options_of
+from stadswijzer.content.model import Initiative
 from stadswijzer.facts.figures.drawing import stacked
 from stadswijzer.facts.plan import planning
 from stadswijzer.language.prose import Heading
 from stadswijzer.language.words import Words
 from stadswijzer.pages.frame import in_parts
 from stadswijzer.pages.render import PART
+from stadswijzer.pages.views import strips
 from stadswijzer.pages.views.before_after import bar as bar_of_needs
 from stadswijzer.pages.views.goal_tree import tree
 from stadswijzer.pages.views.hours_bars import hours_bars
@@ -128,3 +132,12 @@ def test_a_list_says_once_what_holds_for_all_of_it(site):
     html = pages(site({first: "sample: true\n"})).html("begrippen/")
     assert html.count("note-sample") == 0
     assert html.count("mark-sample") > 0
+
+
+@pytest.mark.parametrize("status", options_of(Initiative, "status"))
+def test_every_status_of_the_model_is_drawn_on_screen_and_on_paper(status):
+    styles = (PACKAGE / "pages/theme/styles/figures.css").read_text("utf-8")
+    assert re.search(rf"\.tl-(?:fill-)?{status}\b", styles), "figures.css"
+    typst = (PACKAGE / "papers/typst/timeline.typ").read_text("utf-8")
+    assert re.search(rf"^  {status}: ", typst, re.MULTILINE), "timeline.typ"
+    assert status in strips._STATUS, "strips.py leaves it out of the strip"
