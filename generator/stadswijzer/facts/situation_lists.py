@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Concept
+from stadswijzer.facts.relevance import by_relevance
 from stadswijzer.facts.site import Site
 
 
 def situations(site: Site, most: int | None = None) -> list[tuple[str, Entry]]:
-    """Situations to come in by: the first of each entry, then the second, until there are enough."""
-    entries = [e for e in (*site(Concept), *site("example")) if e.data.situations]
+    """Situations to come in by: the first of each entry, what our work asks before the rest; then more."""
+    wanted = (by_relevance(site, kind, site(kind)) for kind in ("concept", "example"))
+    entries = [e for found in wanted for e in found if e.data.situations]
     rounds = range(max((len(entry.data.situations) for entry in entries), default=0))
     found = [(e.data.situations[n], e) for n in rounds for e in entries if n < len(e.data.situations)]
     return found[:most]

@@ -9,6 +9,7 @@ from stadswijzer.content.library import Entry
 from stadswijzer.editing.form import OFFERED
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.filters import Choice, Filter
+from stadswijzer.facts.relevance import by_relevance
 from stadswijzer.facts.site import Site
 from stadswijzer.pages import scripts
 from stadswijzer.pages.views import parts
@@ -84,6 +85,7 @@ class ListView(NamedTuple):
     stamp: str
     all: str
     says_how: bool
+    order: str
     items: tuple[Listed, ...]
     downloads: tuple[FileView, ...]
     may_be_added: bool
@@ -112,6 +114,7 @@ def _view(site: Site, of: Narrowed, entries: Sequence[Entry], chosen: Choice | N
     kind, is_whole = of.kind, chosen is None
     learns = kind in ("concept", "path") and bool(site.library.entries["concept"])
     each_takes = _each_takes(site, kind, entries)
+    entries = by_relevance(site, kind, entries)
     is_made_up = len(entries) > 1 and all(entry.fields.sample for entry in entries)
     is_plan = kind == "initiative" and not site.library.roadmap and is_whole  # nobody wrote a roadmap
     return ListView(
@@ -129,6 +132,7 @@ def _view(site: Site, of: Narrowed, entries: Sequence[Entry], chosen: Choice | N
         stamp=scripts.stamp("filter"),
         all=of.address,
         says_how=kind in TIMED,
+        order=order(site, kind) if len(entries) > 1 else "",
         items=tuple(
             Listed(_said_once(item(site, entry), is_made_up, each_takes), tuple(of.keys[entry.id]))
             for entry in entries
@@ -155,6 +159,13 @@ def _said_once(found: ItemView, is_made_up: bool, each_takes: str) -> ItemView: 
     if is_made_up:
         found = found._replace(ref=found.ref._replace(sample=False))
     return found._replace(tags=found.tags._replace(minutes=None)) if each_takes else found
+
+
+def order(site: Site, kind: str) -> str:
+    """What stands first in a list of this kind, in words; '' where that is the order of the site."""
+    if kind == "concept" and site.know.demands:
+        return site.words("filters.order.asked")
+    return site.words("filters.order.newest") if kind == "example" else ""
 
 
 def _tools(site: Site, kind: str) -> Iterator[Link]:

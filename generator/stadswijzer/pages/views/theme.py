@@ -7,17 +7,20 @@ from typing import NamedTuple
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Theme
 from stadswijzer.facts import relations
+from stadswijzer.facts.relevance import by_relevance
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
+from stadswijzer.pages.views.listing import order
 from stadswijzer.pages.views.parts import Foot, Head, Item, Text
 
 _KINDS = ("initiative", "concept", "example", "path", "talk")
 
 
 class Under(NamedTuple):
-    """What belongs to the theme, of one kind."""
+    """What belongs to the theme, of one kind. `order`: what stands first, in words, or ''."""
 
     title: str
+    order: str
     items: tuple[Item, ...]
 
 
@@ -38,7 +41,11 @@ def view(site: Site, entry: Entry[Theme]) -> ThemeView:
         data.summary if data.question else "",
         parts.text(site, entry, data.body),
         tuple(
-            Under(site.words(f"kinds.{kind}.many"), parts.items(under[kind]))
+            Under(
+                site.words(f"kinds.{kind}.many"),
+                order(site, kind) if len(under[kind]) > 1 else "",
+                parts.items(by_relevance(site, kind, under[kind])),
+            )
             for kind in _KINDS
             if under[kind]
         ),

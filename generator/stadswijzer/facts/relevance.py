@@ -1,0 +1,41 @@
+"""Which concept or example comes first in a list: never the first of the alphabet.
+
+In: a site and entries of a kind. Out: the same entries, concepts by what our work asks, examples by the last
+year that is known of them; what is alike stays in its order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from stadswijzer.content.library import Entry
+from stadswijzer.facts.site import Site
+
+
+def by_relevance(site: Site, kind: str, entries: Iterable[Entry]) -> list[Entry]:
+    """Entries of one kind, the most wanted first; of other kinds as they are."""
+    if kind == "concept":
+        rank = site.once(_asked)
+        return sorted(entries, key=lambda entry: rank.get(entry.id, _NOT_ASKED))
+    if kind == "example":
+        return sorted(entries, key=lambda entry: -last_year(entry))
+    return list(entries)
+
+
+def last_year(entry: Entry) -> int:
+    """The last year of which an example tells; 0 where it tells of none."""
+    years = [entry.data.started, entry.data.ended, *(each.date.day.year for each in entry.data.events)]
+    return max((year for year in years if year), default=0)
+
+
+_NOT_ASKED = (0, 0, 0)
+
+
+def _asked(site: Site) -> dict[str, tuple[int, int, int]]:
+    """Of each concept, negative: departments that have to learn it, initiatives and examples with it."""
+    open_ = {each.concept.id: each.departments for each in site.know.demands}
+    needs = Counter(need.concept for _, data in site.know.knowledge.initiatives_today for need in data.needs)
+    shown = Counter(concept for example in site("example") for concept in example.data.concepts)
+    ids = {*open_, *needs, *shown}
+    return {id_: (-open_.get(id_, 0), -needs[id_], -shown[id_]) for id_ in ids}
