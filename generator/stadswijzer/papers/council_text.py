@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import TypeVar, cast
 
 from stadswijzer.content.library import Entry
@@ -29,7 +28,7 @@ from stadswijzer.facts.plan.decisions import asked_for
 from stadswijzer.facts.plan.money import Sums
 from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import ended
-from stadswijzer.papers.setting.blocks import Block, Run
+from stadswijzer.papers.plain_lines import Line, Section, flat, items
 from stadswijzer.papers.setting.prose_tree import tree
 from stadswijzer.papers.sheet.side import resolve
 
@@ -42,28 +41,6 @@ EXECUTIVE = (
     "risks knowledge standing moved evaluation council next told attached source"
 ).split()
 LETTER = "subject short why standing moved money risks participation next attached source".split()
-
-
-@dataclass(frozen=True)
-class Line:
-    """A paragraph, or an item of a list. `gap`: nobody wrote this down."""
-
-    text: str
-    item: bool = False
-    gap: bool = False
-
-
-@dataclass(frozen=True)
-class Section:
-    """A heading and its lines."""
-
-    title: str
-    lines: tuple[Line, ...]
-
-    @property
-    def groups(self) -> list[tuple[bool, list[Line]]]:
-        """Lines that stand together: (whether they are a list, the lines), in their order."""
-        return [(item, list(lines)) for item, lines in groupby(self.lines, key=lambda line: line.item)]
 
 
 def proposal(site: Site, entry: Entry) -> list[Section]:
@@ -152,13 +129,13 @@ class _Text:
             yield Line(f"{ended(goal.title)} {goal.measure} ({goal.unit}): {span} {now}", item=True)
 
     def _reasons(self) -> Iterator[Line]:
-        yield from _items(self.data.arguments)
+        yield from items(self.data.arguments)
 
     def _caveats(self) -> Iterator[Line]:
-        yield from _items(self.data.caveats)
+        yield from items(self.data.caveats)
 
     def _alternatives(self) -> Iterator[Line]:
-        yield from _items(f"{ended(each.text)} {ended(each.why_not)}" for each in self.data.alternatives)
+        yield from items(f"{ended(each.text)} {ended(each.why_not)}" for each in self.data.alternatives)
 
     def _participation(self) -> Iterator[Line]:
         w, found = self.w, self.data.participation
@@ -292,7 +269,7 @@ class _Text:
             found = resolve(self.site, target, label)
             return ("", found[1]) if found else None
 
-        yield from _flat(tree(text, plain))
+        yield from flat(tree(text, plain))
 
 
 Dated = TypeVar("Dated", Decision, Support, Milestone)
@@ -301,28 +278,3 @@ Dated = TypeVar("Dated", Decision, Support, Milestone)
 def planning_order(found: Iterable[Dated]) -> list[Dated]:
     """By day; on one day in the order given."""
     return sorted(found, key=lambda each: each.date.day)
-
-
-def _items(texts: Iterable[str]) -> Iterator[Line]:
-    return (Line(text, item=True) for text in texts)
-
-
-def _flat(found: Iterable[Block], *, item: bool = False) -> Iterator[Line]:
-    """Blocks as lines: what stands in a list is an item, a row of a table too."""
-    for block in found:
-        if block["kind"] == "text":
-            yield Line(_plain(block["runs"]), item=item)
-        elif block["kind"] == "list":
-            for each in block["items"]:
-                yield from _flat(each, item=True)
-        elif block["kind"] == "quote":
-            yield from _flat(block["blocks"], item=item)
-        elif block["kind"] == "table":
-            for row in (block["head"], *block["rows"]):
-                yield Line("; ".join(filter(None, map(_plain, row))), item=True)
-
-
-def _plain(runs: Iterable[Run]) -> str:
-    """The words of runs, with the address of a link to elsewhere written out."""
-    text = "".join(f"{each['text']} ({each['href']})" if each.get("href") else each["text"] for each in runs)
-    return text.replace("\u00ad", "")

@@ -10,7 +10,7 @@ from stadswijzer.facts.print_sections import Section
 from stadswijzer.facts.site import Site
 from stadswijzer.pages import scripts
 from stadswijzer.pages.views.parts import Link
-from stadswijzer.papers import council_text
+from stadswijzer.papers import council_text, plain_lines
 
 
 class ToPrint(NamedTuple):
@@ -91,7 +91,7 @@ def council_text_view(site: Site, entry: Entry) -> CouncilTextView:
     )
 
 
-def _sections(found: Iterable[council_text.Section]) -> Iterator[TextSection]:
+def _sections(found: Iterable[plain_lines.Section]) -> Iterator[TextSection]:
     for each in found:
         groups = (Lines(is_list, tuple(line.text for line in lines)) for is_list, lines in each.groups)
         yield TextSection(each.title, tuple(groups))
