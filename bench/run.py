@@ -79,10 +79,12 @@ def of_us(project: Path, entries: int, folder: Path, runs: int) -> Iterator[Subj
     site = project / "site"
     cold = (site, project / ".stadswijzer")
     yield Subject(report.OURS, entries, command, project, cold, runs, site, None, python)
-    yield Subject(report.CHECK, entries, check, project, (), runs, environment=python)
+    notes = (project / ".stadswijzer",)
+    yield Subject(report.CHECK_COLD, entries, check, project, notes, runs, environment=python)
     if entries < LARGE:
         kept = shutil.copytree(project, folder / f"{project.name}-kept")
         subprocess.run(command, check=True, cwd=kept, env={**os.environ, **python}, capture_output=True)
+        yield Subject(report.CHECK, entries, check, kept, (), runs, environment=python)
         yield Subject(report.SAME, entries, command, kept, (), runs, kept / "site", None, python)
         for what, path in EDITS.items():
             change = edit(kept / f"{path}.yml")

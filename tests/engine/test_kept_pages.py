@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
-from site_checks import pages
+from site_checks import Built, pages
 
 from stadswijzer.engine import build as building
 from stadswijzer.engine import kept_pages, unchanged
@@ -272,7 +272,12 @@ class Editing(RuleBasedStateMachine):
     def builds(self):
         if self.is_dirty and self.project:
             self.is_dirty = False
-            found, wanted = pages(self.project).bytes(), clean(self.project.root).bytes()
+            root = self.project.root
+            state = unchanged.state_of(root)
+            if not unchanged.last_build(root, state):
+                pages(self.project, state=state)
+            assert unchanged.last_build(root, unchanged.state_of(root))
+            found, wanted = Built(root / "site").bytes(), clean(root).bytes()
             assert [path for path in {*found, *wanted} if found.get(path) != wanted.get(path)] == []
 
     def teardown(self):
