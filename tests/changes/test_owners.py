@@ -1,5 +1,6 @@
 """Who looks at which file: CODEOWNERS for both forges, from the owners of the entries."""
 
+import pytest
 from click.testing import CliRunner
 from folders import ROOT
 
@@ -47,6 +48,19 @@ def test_what_each_forge_reads(site):
         "/docs/themas/data.yml",
         f"/{PLAN}",
     ]
+
+
+@pytest.mark.parametrize("path", [".github/CODEOWNERS", ".gitlab"])
+def test_nothing_is_written_through_a_link(site, tmp_path, path):
+    root, home = write(site), tmp_path / "kluis"
+    home.mkdir()
+    (home / "van-mij").write_text("van mij")
+    link = root / path
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(home if path == ".gitlab" else home / "van-mij")
+    done = CliRunner().invoke(main, ["owners", "--project", str(root)])
+    assert (done.exit_code, f"{path} is a symbolic link" in done.output) == (2, True), done.output
+    assert [each.read_text() for each in home.iterdir()] == ["van mij"]
 
 
 def test_a_file_that_is_not_current_is_told_and_made_anew(site):

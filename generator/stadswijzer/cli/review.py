@@ -11,6 +11,7 @@ from stadswijzer.changes import owners as of
 from stadswijzer.checks.validation import validate
 from stadswijzer.cli.shared import PROJECT, ended_when_it_cannot_run, progress
 from stadswijzer.content.project import Project, ProjectError, read_project
+from stadswijzer.content.site_folder import refuse_links
 from stadswijzer.language import problems as printing
 
 
@@ -61,7 +62,10 @@ def owners(root: Path, top: Path | None, *, only_check: bool) -> None:
     when a file is not current), 2 when it could not run.
     """
     project = read_project(root.resolve())
-    texts = _owners(project, (top or project.top).resolve())
+    top = (top or project.top).resolve()
+    for file in of.FILES.values():
+        refuse_links(top, file)
+    texts = _owners(project, top)
     stale = {path: text for path, text in texts.items() if not _is_current(path, text)}
     for path, text in stale.items():
         if not only_check:

@@ -40,7 +40,8 @@ def refuse_site_folder(root: Path, docs: Path, site_dir: str) -> None:
 def refuse_links(root: Path, folder: str = OWN) -> None:
     """Raises `ProjectError` for a symbolic link where a command writes: git brings links to anywhere."""
     own = root / folder
-    for path in (own, *own.rglob("*")):
+    above = [each for each in own.parents if each != root and each.is_relative_to(root)]
+    for path in (*reversed(above), own, *own.rglob("*")):
         if path.is_symlink():
             name = path.relative_to(root).as_posix()
             raise ProjectError(f"{name} is a symbolic link, and nothing is written through one; take it away")
