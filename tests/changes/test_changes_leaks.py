@@ -47,7 +47,7 @@ def with_next(root: Path, outcome: str) -> Path:
     return root
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(ROWS, ROWS, ROWS)
 def test_answers_that_were_changed_are_not_laid_side_by_side(tmp_path_factory, first, second, third):
     """Whatever the answers were and became, the words are the same: nothing follows from them."""
@@ -58,7 +58,7 @@ def test_answers_that_were_changed_are_not_laid_side_by_side(tmp_path_factory, f
     assert "De antwoorden zijn zelf aangepast" in words.pop()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(ROWS, ROWS, ROWS)
 def test_a_round_under_another_name_is_not_laid_beside_the_old_one(tmp_path_factory, first, second, third):
     """Else a round written again with one answer more could be told as a new one."""
@@ -71,7 +71,7 @@ def test_a_round_under_another_name_is_not_laid_beside_the_old_one(tmp_path_fact
     assert len(words) == 1
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(same_looks())
 def test_two_truths_with_the_same_words_are_told_in_the_same_bytes(tmp_path_factory, truths):
     words = set()

@@ -76,7 +76,7 @@ def test_the_folder_of_pages_may_have_another_name(site):
     project = site(settings(docs_dir="tekst/inhoud", repo_url=forge, edit_uri="edit/main/tekst/inhoud/"))
     (project.root / "tekst").mkdir()
     (project.root / "docs").rename(project.root / "tekst/inhoud")
-    built = build(project)
+    built = pages(project)
     assert faults(built) == []
     pencils = {
         "begrippen/digital-twin/": "tekst/inhoud/begrippen/digital-twin.yml",
@@ -99,7 +99,7 @@ def test_own_style_script_and_template(site):
         "eigen/main.html": '{% extends "base.html" %}{% block extrahead %}<meta name="eigen" content="ja & nee">{% endblock %}',
         "eigen/assets/wapen.svg": "<svg/>",
     }
-    built = build(site(files))
+    built = pages(site(files))
     assert built.page("begrippen/digital-twin/").meta["eigen"] == "ja & nee"
     assert "../../stijl/eigen.css" in built.page("begrippen/digital-twin/").assets
     assert {"stijl/achtergrond.png", "stijl/eigen.js", "assets/wapen.svg"} <= set(built.paths)
@@ -112,13 +112,13 @@ def test_a_page_that_mkdocs_leaves_out_is_left_out(site):
         "docs/klad.md": "# Klad\n",
         "docs/begrippen/klad.md": "# Klad\n",
     }
-    built = build(site(files))
+    built = pages(site(files))
     assert "klad/" not in built
     assert faults(built) == []
 
 
 def test_the_page_of_an_error_works_at_any_address(site):
-    built = build(site(settings(site_url="https://proefstad.example/gids/")))
+    built = pages(site(settings(site_url="https://proefstad.example/gids/")))
     assert {link[:6] for link in built.page("404.html").links if not link.startswith("#")} == {"/gids/"}
     assert all(
         address.startswith(("/gids/assets/", "/gids/feed.xml")) for address in built.page("404.html").assets
@@ -197,7 +197,7 @@ def test_the_hash_of_every_file_can_be_checked(site):
 
 def test_a_refused_build_leaves_the_last_good_site(site, capsys):
     project = site()
-    before = build(project).bytes()
+    before = pages(project).bytes()
     project.write("docs/begrippen/open-data.yml", "title: Zonder de rest\n")
     with pytest.raises(building.BuildRefusedError):
         building.build(project.root)
@@ -223,7 +223,7 @@ def test_strict_refuses_a_warning_before_it_writes(site):
 def test_a_template_that_fails_halfway_leaves_the_last_good_site(site):
     project = site(settings(theme="{name: material, language: nl, custom_dir: eigen}"))
     project.write("eigen/main.html", '{% extends "base.html" %}')
-    before = build(project).bytes()
+    before = pages(project).bytes()
     project.write(
         "eigen/main.html", '{% extends "base.html" %}{% block extrahead %}{{ 1 // 0 }}{% endblock %}'
     )
@@ -239,7 +239,7 @@ def test_a_template_that_fails_halfway_leaves_the_last_good_site(site):
 
 def test_a_build_that_is_stopped_leaves_the_last_good_site(site):
     project = site({f"docs/begrippen/b{n}.yml": f"title: Begrip {n}\n" for n in range(60)})
-    before = build(project).bytes()
+    before = pages(project).bytes()
     project.write("docs/themas/data.yml", "title: Anders\nsummary: Anders.\n")
     process = programs.start(programs.BIN / "stadswijzer", "build", cwd=project.root, stdout=programs.DEVNULL)
     deadline = time.monotonic() + 20
@@ -369,7 +369,7 @@ def test_a_preview_shows_drafts_and_marks_them(site):
 def test_what_a_build_knows_is_gone_when_it_is_done(site):
     """MkDocs keeps a plugin from build to build; the next may write into a folder where something stands."""
     project = site()
-    build(project)
+    pages(project)
     plugin = load_config(str(project.root / "mkdocs.yml")).plugins["stadswijzer"]
     assert plugin.ahead is None
 

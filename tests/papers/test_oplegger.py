@@ -62,6 +62,7 @@ CASES = {
     **{
         name: lambda given=given: made_up_roadmap.roadmap(**given)
         for name, given in made_up_roadmap.ODD.items()
+        if name != "sixty"  # those of forty are cut short too
     },
     "twelve": lambda: made_up_roadmap.roadmap(12),
     "forty, late": lambda: made_up_roadmap.roadmap(40, late=True, moved=2),
