@@ -115,6 +115,9 @@ def test_of_a_round_it_is_told_who_named_nothing_and_what_was_named_most():
     assert told.startswith("Minder dan 5 mensen")
     assert "Mobiliteit, Data (15 tot en met 19 mensen)" in told
     alike = SimpleNamespace(rows=rows[:2])
+    assert list(named_in_words(site, step(40, None), alike, "named")) == [
+        "40 of meer mensen konden geen voorbeeld van een slimme stad noemen."
+    ]
     assert list(named_in_words(site, None, alike, "named")) == []
 
 

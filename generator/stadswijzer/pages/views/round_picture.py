@@ -135,7 +135,8 @@ def named_in_words(site: Site, none: Step | None, picture: FocusPicture, what: s
     themes, step = _most(picture, what)
     nobody = w(f"figures_found.{what}_none", n=people(site, none)) if none else ""
     most = w(f"figures_found.{what}", themes=", ".join(themes), n=people(site, step)) if themes else ""
-    told = " ".join(filter(None, (nobody, most)))
+    told = "; ".join(filter(None, (nobody, most)))
+    told = told if most or not told else f"{told}."
     if told:
         yield told[0].upper() + told[1:]
 

@@ -1,7 +1,7 @@
 // A long page on a phone: its sections are folded under their headings, but for the first and what is to be filled in.
 import { all, element } from "./elements.js";
 
-const MANY = 6;
+const MANY = 5;
 const OPEN = 1;
 const STAYS = "form, template, .timeline, .question, [data-learn], [data-due], [data-invite]";
 const narrow = window.matchMedia("(max-width: 39.99rem)");
