@@ -99,6 +99,15 @@
       return "";
     }
 
+    /** The longest term that these letters end with: the thing itself, when nobody knows what kind of it (leen-auto). */
+    async function ending(/** @type {string} */ letters) {
+      for (let at = 2; at <= letters.length - 4; at += 1) {
+        const term = stem(letters.slice(at));
+        if (term.length > 3 && (await lookUp(term) || { postings: "" }).postings) return term;
+      }
+      return "";
+    }
+
     /** Words of the site that one slip makes this word of, those first that stand at more places. */
     async function meant(/** @type {string} */ word, near = isSlip) {
       if (word.length < 4) return [];
@@ -168,6 +177,8 @@
         for (let size = word.length - 1; !found.length && size >= 5; size -= 1) {
           for (const each of await begins(word.slice(0, size))) add([each], HEAD);
         }
+        const end = found.length ? "" : await ending(word);
+        if (end) add([end], HEAD);
       }
       return found;
     }
