@@ -105,14 +105,18 @@ def _is_told_by_files(settings: dict[str, Any]) -> bool:
 
 def _beside(root: Path, known: set[Path]) -> Iterator[Stamp]:
     """Files in the folder of the project, and YAML one folder deeper, where content may be by mistake."""
-    for entry in sorted(os.scandir(root), key=lambda entry: entry.name):
+    for entry in _sorted(root):
         if entry.name.startswith(".") or Path(entry.path) in known:
             continue
         yield stamp_of(entry)
         if entry.is_dir():
             with suppress(OSError):
-                inside = sorted(os.scandir(entry.path), key=lambda entry: entry.name)
-                yield from (stamp_of(each) for each in inside if each.name.endswith(".yml"))
+                yield from (stamp_of(each) for each in _sorted(entry.path) if each.name.endswith(".yml"))
+
+
+def _sorted(folder: Path | str) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as found:
+        return sorted(found, key=lambda entry: entry.name)
 
 
 def _hash(*values: object) -> str:

@@ -50,12 +50,15 @@ def _seal_of(name: str, paper: bytes) -> bytes:
 
 
 def _prune(folder: Path) -> None:
-    """Lets go of what nobody asked for longest."""
-    found = sorted(
-        ((each.stat(), each.path) for each in os.scandir(folder)), key=lambda each: -each[0].st_mtime
-    )
-    size = 0
-    for status, path in found:
-        size += status.st_size
-        if size > MOST:
+    """Lets go of what nobody asked for longest. Another thread may put papers there meanwhile."""
+    found: list[tuple[float, int, str]] = []
+    with os.scandir(folder) as kept:
+        for each in kept:
+            with suppress(OSError):
+                status = each.stat()
+                found.append((status.st_mtime, status.st_size, each.path))
+    total = 0
+    for _, size, path in sorted(found, reverse=True):
+        total += size
+        if total > MOST:
             Path(path).unlink(missing_ok=True)
