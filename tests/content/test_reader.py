@@ -25,7 +25,7 @@ from stadswijzer.content.values import (
     When,
     Whole,
 )
-from stadswijzer.content.yaml_source import MAX_BYTES, read_mapping, read_source
+from stadswijzer.content.yaml_reader import MAX_BYTES, read_mapping, read_source
 from stadswijzer.language.problems import Problems
 from stadswijzer.language.prose_facts import scan
 

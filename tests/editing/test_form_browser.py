@@ -17,7 +17,8 @@ from site_checks import build, real_project
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
 from stadswijzer.content.values import ID, MOMENT, Number, Whole
-from stadswijzer.content.yaml_source import FORBIDDEN, Mapping, Scalar, Sequence, Source, read_mapping
+from stadswijzer.content.yaml_reader import FORBIDDEN, read_mapping
+from stadswijzer.content.yaml_source import Mapping, Scalar, Sequence, Source
 from stadswijzer.editing.form import OFFERED
 from stadswijzer.editing.format.file_text import formatted
 from stadswijzer.language.problems import Problems

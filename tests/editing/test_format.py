@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stadswijzer.cli.main import main
-from stadswijzer.content.library import load
+from stadswijzer.content.loader import load
 from stadswijzer.content.project import read_project
-from stadswijzer.content.yaml_source import Mapping, Scalar, Source, read_mapping
+from stadswijzer.content.yaml_reader import read_mapping
+from stadswijzer.content.yaml_source import Mapping, Scalar, Source
 from stadswijzer.editing.format.file_text import FormatError, formatted
 from stadswijzer.language.problems import Problems
 

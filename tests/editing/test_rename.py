@@ -8,7 +8,7 @@ from site_checks import real_project
 
 from stadswijzer.checks.validation import Validated
 from stadswijzer.cli.main import main
-from stadswijzer.content.library import load
+from stadswijzer.content.loader import load
 from stadswijzer.content.project import read_project
 from stadswijzer.content.reference_check import link
 from stadswijzer.editing.atomic_write import write_all

@@ -13,7 +13,7 @@ from sums_by_hand import AMOUNTS
 
 from stadswijzer.content.model import Initiative
 from stadswijzer.content.values import Report
-from stadswijzer.content.yaml_source import read_mapping, read_source
+from stadswijzer.content.yaml_reader import read_mapping, read_source
 from stadswijzer.facts.plan import money
 from stadswijzer.facts.plan.money_judgement import judgement
 from stadswijzer.language.problems import Problems

@@ -14,7 +14,8 @@ from stadswijzer.content.fields import Part, may, need
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.project import ProjectError
 from stadswijzer.content.values import BROKEN, Broken, Keyed, Line, Report
-from stadswijzer.content.yaml_source import Node, Source, read_mapping, read_source
+from stadswijzer.content.yaml_reader import read_mapping, read_source
+from stadswijzer.content.yaml_source import Node, Source
 from stadswijzer.language.anchors import slug
 from stadswijzer.language.problems import Problems
 from stadswijzer.language.words import Words

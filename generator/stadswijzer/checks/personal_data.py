@@ -13,7 +13,8 @@ from typing import cast
 from urllib.parse import parse_qs, urlsplit
 
 from stadswijzer.content.fields import leaves
-from stadswijzer.content.library import Entry, HandWritten
+from stadswijzer.content.hand_written import HandWritten
+from stadswijzer.content.library import Entry
 from stadswijzer.content.values import Mailbox, Url
 from stadswijzer.content.yaml_source import Scalar
 from stadswijzer.language.problems import Problem

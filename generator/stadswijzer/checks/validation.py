@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from stadswijzer.checks import page_links
 from stadswijzer.checks.content import check
-from stadswijzer.content.library import Library, load
+from stadswijzer.content.library import Library
 from stadswijzer.content.links import Links
+from stadswijzer.content.loader import load
 from stadswijzer.content.project import Project
 from stadswijzer.content.reference_check import link
 from stadswijzer.content.yaml_source import Source

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import yaml
 
 from stadswijzer.content.values import Line, Report
-from stadswijzer.content.yaml_source import Scalar, Source, read_mapping
+from stadswijzer.content.yaml_reader import read_mapping
+from stadswijzer.content.yaml_source import Scalar, Source
 from stadswijzer.language.problems import Problem, Problems
 
 _BLOCK = re.compile(r"-{3}[ \t\r]*\n(.*?\n|)(?:\.{3}|-{3})[ \t\r]*(?:\n|\Z)", re.DOTALL)

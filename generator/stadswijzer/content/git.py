@@ -17,7 +17,7 @@ from typing import IO
 
 from stadswijzer.content.project import ProjectError
 from stadswijzer.content.values import nearest
-from stadswijzer.content.yaml_source import MAX_BYTES
+from stadswijzer.content.yaml_reader import MAX_BYTES
 from stadswijzer.language.words import Words
 
 Tell = Callable[[str], None]

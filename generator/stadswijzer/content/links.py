@@ -14,7 +14,8 @@ from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 from stadswijzer.content.fields import Part
-from stadswijzer.content.library import OF_PERIOD, Entry, HandWritten, Library
+from stadswijzer.content.hand_written import HandWritten
+from stadswijzer.content.library import OF_PERIOD, Entry, Library
 from stadswijzer.content.model import Department, Goal
 from stadswijzer.content.model.organisation import Cluster
 from stadswijzer.content.values import PartOfList, nearest

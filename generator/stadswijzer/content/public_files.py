@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from stadswijzer.content.plain_svg import first_active
 from stadswijzer.content.project import Project
-from stadswijzer.content.yaml_source import MAX_BYTES
+from stadswijzer.content.yaml_reader import MAX_BYTES
 from stadswijzer.language.invisible import UNSEEN, name_of
 from stadswijzer.language.problems import Place, Problem
 

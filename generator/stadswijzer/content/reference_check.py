@@ -11,7 +11,8 @@ from typing import cast
 
 from stadswijzer.content.cycles import cycles
 from stadswijzer.content.fields import Leaf
-from stadswijzer.content.library import Entry, HandWritten, Library, alias_key, old_address
+from stadswijzer.content.hand_written import HandWritten
+from stadswijzer.content.library import Entry, Library, alias_key, old_address
 from stadswijzer.content.links import PLAN_KINDS, Links, target_of
 from stadswijzer.content.model import KINDS, Initiative
 from stadswijzer.content.text_links import TextLinks, near_file, of_entry, of_page

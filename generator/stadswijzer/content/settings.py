@@ -17,7 +17,7 @@ import yaml
 import yaml_env_tag
 
 from stadswijzer.content.half_merged import half_merged
-from stadswijzer.content.yaml_source import MAX_BYTES, MAX_DEPTH
+from stadswijzer.content.yaml_reader import MAX_BYTES, MAX_DEPTH
 
 MOST_PARENTS = 50
 """MkDocs follows `INHERIT` until Python gives up; nobody has as many as this."""

@@ -10,7 +10,8 @@ from typing import cast
 import markdown
 from markdown.extensions.toc import TocExtension
 
-from stadswijzer.content.library import Entry, HandWritten
+from stadswijzer.content.hand_written import HandWritten
+from stadswijzer.content.library import Entry
 from stadswijzer.content.values import Prose
 from stadswijzer.language import prose
 

@@ -15,7 +15,8 @@ from typing import cast
 from urllib.parse import unquote
 
 from stadswijzer.content.fields import Leaf
-from stadswijzer.content.library import Entry, HandWritten
+from stadswijzer.content.hand_written import HandWritten
+from stadswijzer.content.library import Entry
 from stadswijzer.content.links import Found, Links, ToHeading, ToPage, address_of, target_of
 from stadswijzer.content.text_anchors import EntryAnchors, PageAnchors
 from stadswijzer.content.values import nearest

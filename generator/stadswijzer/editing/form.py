@@ -42,7 +42,7 @@ from stadswijzer.content.values import (
     When,
     Whole,
 )
-from stadswijzer.content.yaml_source import FORBIDDEN
+from stadswijzer.content.yaml_reader import FORBIDDEN
 from stadswijzer.editing.format import file_text
 from stadswijzer.facts.site import Site
 from stadswijzer.language import answer_words

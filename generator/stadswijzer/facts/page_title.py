@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stadswijzer.content.library import HandWritten
+from stadswijzer.content.hand_written import HandWritten
 from stadswijzer.language import readability
 
 

@@ -11,7 +11,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar, cast, overload
 
-from stadswijzer.content.library import OF_PERIOD, Entry, F, HandWritten, Library
+from stadswijzer.content.hand_written import HandWritten
+from stadswijzer.content.library import OF_PERIOD, Entry, F, Library
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import (
     NAMES,

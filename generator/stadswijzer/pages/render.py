@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 import jinja2
 from markupsafe import Markup
 
-from stadswijzer.content.library import Entry, HandWritten, old_address
+from stadswijzer.content.hand_written import HandWritten
+from stadswijzer.content.library import Entry, old_address
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
 from stadswijzer.language.anchors import free_anchor, slug

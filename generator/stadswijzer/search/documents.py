@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from stadswijzer.content.library import Entry, HandWritten
+from stadswijzer.content.hand_written import HandWritten
+from stadswijzer.content.library import Entry
 from stadswijzer.facts.catalogue import Catalogue, Place
 from stadswijzer.facts.page_title import title_of
 from stadswijzer.facts.plan import roadmap_facts

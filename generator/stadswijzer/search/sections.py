@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from stadswijzer.content.library import Entry, HandWritten
+from stadswijzer.content.hand_written import HandWritten
+from stadswijzer.content.library import Entry
 from stadswijzer.facts.page_title import title_of
 from stadswijzer.facts.site import Site
 from stadswijzer.language import headings, readability

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar
 
 import yaml
 
-from stadswijzer.content.yaml_source import Mapping, Node, Refused, Scalar, Sequence, Source, odd_space
+from stadswijzer.content.yaml_mistake import odd_space
+from stadswijzer.content.yaml_source import Mapping, Node, Refused, Scalar, Sequence, Source
 from stadswijzer.language.invisible import INVISIBLE, UNSEEN, name_of
 from stadswijzer.language.problems import Problems
 

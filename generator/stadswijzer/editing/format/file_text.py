@@ -33,7 +33,8 @@ from stadswijzer.content.values import (
     Value,
     reads_otherwise,
 )
-from stadswijzer.content.yaml_source import Mapping, Node, Refused, Scalar, Sequence, Source, read_mapping
+from stadswijzer.content.yaml_reader import read_mapping
+from stadswijzer.content.yaml_source import Mapping, Node, Refused, Scalar, Sequence, Source
 from stadswijzer.editing.format.yaml_comments import Comments, Remarks, comments_of
 from stadswijzer.language.problems import Problem, Problems
 

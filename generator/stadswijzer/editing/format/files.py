@@ -14,7 +14,7 @@ from stadswijzer.content.library import OF_PERIOD
 from stadswijzer.content.model import KINDS
 from stadswijzer.content.periods import FOLDER, in_period
 from stadswijzer.content.project import Project, ProjectError
-from stadswijzer.content.yaml_source import read_source
+from stadswijzer.content.yaml_reader import read_source
 from stadswijzer.editing.atomic_write import write_all
 from stadswijzer.editing.format.file_text import FormatError, formatted
 from stadswijzer.language.problems import Place, Problem, Problems

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from stadswijzer.content.fields import leaves
-from stadswijzer.content.library import Entry, HandWritten
+from stadswijzer.content.hand_written import HandWritten
+from stadswijzer.content.library import Entry
 from stadswijzer.content.links import PLAN_KINDS, Links, target_of
 from stadswijzer.content.values import Prose, Ref
 from stadswijzer.content.yaml_source import Scalar, Source

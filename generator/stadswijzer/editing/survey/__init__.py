@@ -17,7 +17,8 @@ from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.model import Survey
 from stadswijzer.content.reference_check import link
 from stadswijzer.content.values import Report
-from stadswijzer.content.yaml_source import Source, read_mapping, read_source
+from stadswijzer.content.yaml_reader import read_mapping, read_source
+from stadswijzer.content.yaml_source import Source
 from stadswijzer.editing.format.file_text import FormatError, formatted
 from stadswijzer.editing.survey import columns as of
 from stadswijzer.editing.survey import hiding, sent_twice
