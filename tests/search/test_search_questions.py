@@ -31,6 +31,11 @@ def test_what_colleagues_ask_is_answered(browser, site):
         ("smart parking", "begrippen/slim-parkeren/"),  # an English name
         ("stoplicht", "begrippen/slimme-verkeerslichten/"),  # an everyday word
         ("sensorenreg", "begrippen/sensorenregister/"),  # half a word
+        ("snorfiets", "begrippen/deelmobiliteit-hubs/"),  # a word in no list, by what it is: a bicycle
+        ("knuffelpaal", "begrippen/slim-laden/"),
+        ("machine learning", "begrippen/ai-algoritmen/"),  # everyday words that mean something together
+        ("vehicle to grid", "begrippen/slim-laden/"),
+        ("inwoners laten meedoen", "begrippen/digitale-participatie/"),
         ("financien", "roadmap/2020-2024/geld/"),  # without its accents
     ],
 )

@@ -1,6 +1,8 @@
 """Everyday words and what they mean here: read, checked, and shown in the glossary."""
 
+import asking
 import pytest
+from made_site import of
 from site_checks import pages
 
 from stadswijzer.editing.schemas import search_words_schema
@@ -68,3 +70,28 @@ def test_the_schema_describes_a_list():
     schema = search_words_schema()
     assert schema["type"] == "array"
     assert set(schema["items"]["properties"]) == {"say", "mean"}
+
+
+@pytest.mark.browser
+def test_words_that_mean_something_together_are_found_together(site, browser):
+    found = of(
+        site("""
+        docs/zoekwoorden.yml
+            | - {say: paarse zebra's, mean: [digital twin]}
+            | - {say: zebra to kwikstaart, mean: [digital twin]}
+            | - {say: rode brievenbus zonder kwikstaart van de buren, mean: [digital twin]}
+            | - {say: te laat, mean: [digital twin]}
+    """).root
+    )
+    answered = [
+        "paarse zebra",  # one and not more
+        "een paarse zebra op straat",
+        "zebra to kwikstaart",
+        "hoe werkt zebra to kwikstaart",
+        "rode brievenbussen zonder kwikstaart bij de buren",  # other small words between
+        "te laat",  # of small words alone
+    ]
+    page = browser.new_page()
+    asked = asking.ask(page, found, [(each, ["begrippen/digital-twin/"]) for each in [*answered, "zebra"]])
+    page.close()
+    assert dict(zip(asked.questions, asked.ranks, strict=True)) == {**dict.fromkeys(answered, 1), "zebra": 0}

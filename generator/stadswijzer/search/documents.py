@@ -173,13 +173,14 @@ _FILLED_IN = re.compile(r" ?\{\w+\}")
 
 
 def _of_plan(plan: Site, catalogue: Catalogue) -> Iterator[Document]:
+    whole = " ".join(entry.title for entry in plan("roadmap"))  # what they are pages of
     for name in roadmap_facts.PAGES:
         if roadmap_facts.has(plan, name):
             place = catalogue.places[roadmap_facts.address(plan, name)]
             about = plan.words(f"pages_titles.{name}.about")
             period = (plan.period.title,) if len(plan.plans) > 1 else ()
             passages = tuple(_told(plan, name))
-            yield Document(place.address, place.title, "", "", period, (), about, passages)
+            yield Document(place.address, place.title, whole, "", period, (), about, passages)
 
 
 _WORDS_OF = {

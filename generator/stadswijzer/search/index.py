@@ -168,7 +168,9 @@ def _means(everyday: Iterable[tuple[str, Sequence[str]]], stem: Stemmer) -> dict
     """What people say, as one term → the terms that it means; of several words all must be there."""
     found: dict[str, list[list[str]]] = {}
     for say, mean in everyday:
-        key = "".join(stem(word) for word in words(say) if word not in stem.stop)
+        said = words(say)
+        telling = [word for word in said if word not in stem.stop] or said  # of "mag dat" both
+        key = "".join(map(stem, telling))
         for each in mean:
             terms = list(dict.fromkeys(stem(word) for word in words(each) if word not in stem.stop))
             if key and terms and terms not in found.setdefault(key, []):

@@ -12,6 +12,8 @@
   const ENOUGH = 10; // what a word must say of a document to count for half of what it can
   const MOST_BEGINS = 12; // words that half a word may be the beginning of
   const MOST_PARTS = 3; // parts that are fetched for those
+  const ENDINGS = [9, 8, 7, 6, 5, 4]; // letters at the end of a word that may be one by themselves
+  const PHRASE = 4; // words that may mean something together
   const COVER = 0.5; // what a document keeps that has almost nothing of what was asked
 
   /**
@@ -99,13 +101,14 @@
       return "";
     }
 
-    /** The longest term that these letters end with: the thing itself, when nobody knows what kind of it (leen-auto). */
-    async function ending(/** @type {string} */ letters) {
-      for (let at = 2; at <= letters.length - 4; at += 1) {
-        const term = stem(letters.slice(at));
-        if (term.length > 3 && (await lookUp(term) || { postings: "" }).postings) return term;
-      }
-      return "";
+    /** What the longest ending of a word means that is known: the thing itself, when nobody knows what kind of it (snor-fiets). */
+    async function ending(/** @type {string} */ word) {
+      const sizes = ENDINGS.filter((size) => size <= word.length - 2);
+      const lines_ = await Promise.all(sizes.map((size) => lookUp(stem(word.slice(-size)))));
+      const at = lines_.findIndex((line) => line && (line.postings || line.means.length));
+      const line = lines_[at];
+      if (!line) return [];
+      return [...(line.postings ? [[stem(word.slice(-sizes[at]))]] : []), ...line.means];
     }
 
     /** Words of the site that one slip makes this word of, those first that stand at more places. */
@@ -177,8 +180,7 @@
         for (let size = word.length - 1; !found.length && size >= 5; size -= 1) {
           for (const each of await begins(word.slice(0, size))) add([each], HEAD);
         }
-        const end = found.length ? "" : await ending(word);
-        if (end) add([end], HEAD);
+        if (!begin) (await ending(word)).forEach((terms) => add(terms, HEAD));
       }
       return found;
     }
@@ -213,19 +215,21 @@
       return { scores, best };
     }
 
-    /** The meanings of the words of a question; two words may be one (open data, opendata). */
+    /** The meanings of the words of a question; some together may be one (open data), or mean something (internet of things). */
     async function read(/** @type {string[]} */ asked, /** @type {boolean} */ isHalf) {
       const found = await Promise.all(asked.map((word, n) => meanings(word, isHalf && n === asked.length - 1)));
-      for (let n = 0; n + 1 < asked.length; n += 1) {
-        const both = stem(asked[n] + asked[n + 1]);
-        const line = await lookUp(both);
-        if (!line) continue;
-        /** @type {Meaning[]} */
-        const joined = [...(line.postings ? [{ terms: [both], weight: JOINED }] : []),
-          ...line.means.map((terms) => ({ terms, weight: MEANT }))];
-        found[n].push(...joined);
-        found[n + 1].push(...joined);
-      }
+      const together = asked.flatMap((_, n) => asked.slice(n + 1, n + PHRASE).map((_each, more) => ({ n, size: more + 2 })));
+      await Promise.all(together.map(async ({ n, size }) => {
+        const some = asked.slice(n, n + size);
+        for (const term of new Set([stem(some.join("")), some.map(stem).join("")])) {
+          const line = await lookUp(term);
+          if (!line) continue;
+          /** @type {Meaning[]} */
+          const joined = [...(line.postings ? [{ terms: [term], weight: JOINED }] : []),
+            ...line.means.map((terms) => ({ terms, weight: MEANT / Math.sqrt(size) }))];
+          found.slice(n, n + size).forEach((each) => each.push(...joined));
+        }
+      }));
       return found;
     }
 
