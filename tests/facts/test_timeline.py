@@ -71,7 +71,11 @@ def inside(t, measures):
         assert all(t.left < mark.x < t.width and room >= 2 * measures.stone for mark in bar.council)
         for line in bar.label:
             wide = on_screen(f"{line.text} {line.tail}".strip()) * measures.text
-            assert measures.edge + wide <= measures.edge + measures.label <= t.width
+            assert wide <= measures.label
+            assert measures.edge <= bar.label_x <= bar.label_x + wide <= t.width
+            assert measures.beside or bar.label_x <= max(bar.x, measures.edge), (
+                "it begins with its bar, or sooner"
+            )
     for arrow in t.arrows:
         assert all(0 <= x <= t.width and t.top <= y <= t.height for x, y in arrow.corners)
     for flag in (*t.calendar, *([t.as_of] if t.as_of else [])):
@@ -314,7 +318,7 @@ def test_dates_far_off_the_period_do_not_stretch_the_picture(tmp_path):
 @pytest.mark.parametrize("name", WITH_INITIATIVES)
 def test_the_picture_has_one_link_for_each_bar_and_no_style_of_its_own(odd, name):
     html = roadmap_page(odd[name])
-    picture = html[html.index('<svg class="tl-picture"') : html.index('<svg class="tl-labels"')]
+    picture = html[html.index('<svg class="tl-picture"') : html.index('<svg class="tl-names"')]
     assert picture.count("<a ") == made_up_roadmap.ODD[name]["number"]
     assert "style=" not in html
     assert all(label for label in re.findall(r'<a class="tl-link" [^>]*aria-label="([^"]*)"', picture))

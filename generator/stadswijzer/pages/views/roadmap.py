@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
@@ -15,6 +16,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts, plan_parts, plan_summary
 from stadswijzer.pages.views.downloads import FileView, PaperView, of_roadmap, paper
 from stadswijzer.pages.views.goal_tree import TreeView, tree
+from stadswijzer.pages.views.hours_bars import hours_bars
 from stadswijzer.pages.views.parts import Foot, Head, Link, Ref, Text
 from stadswijzer.pages.views.plan_parts import ChoiceView, PlanNotes
 from stadswijzer.pages.views.plan_summary import Summary
@@ -82,6 +84,7 @@ class RoadmapView(NamedTuple):
     focus: FocusView | None
     strips: tuple[Strip, ...]
     measured: str
+    pages: tuple[Link, ...]
     tree: TreeView | None
     timeline: TimelineView | None
     summary: Summary
@@ -124,6 +127,7 @@ def _view(site: Site, entry: Entry[Roadmap], *, leads: bool) -> RoadmapView:
         focus=_focus(site, data.focus) if data.focus else None,
         strips=tuple(strips(site)),
         measured=site.measured,
+        pages=tuple(_pages(site)),
         tree=site.once(tree) if data.goals or initiatives else None,
         timeline=site.once(timeline),
         summary=site.once(plan_summary.summary),
@@ -134,6 +138,20 @@ def _view(site: Site, entry: Entry[Roadmap], *, leads: bool) -> RoadmapView:
         downloads=of_roadmap(site),
         foot=parts.foot(site, entry, initiatives),
     )
+
+
+def _pages(site: Site) -> Iterator[Link]:
+    """The pages under the plan by their titles, and where the hours of departments stand.
+
+    To the page that looks back on a period that is over, the note above leads.
+    """
+    for name in filter(partial(facts.has, site), facts.PAGES):
+        if name == "closing" and facts.is_over(site):
+            continue
+        yield Link(facts.title(site, name), facts.address(site, name))
+        if name == "hold_backs" and hours_bars(site):
+            title, anchor = (site.words(f"pages_sections.all_hours.{each}") for each in ("title", "anchor"))
+            yield Link(title, f"{facts.address(site, name)}#{anchor}")
 
 
 def _adopted(site: Site, data: Roadmap) -> Iterator[AdoptedView]:

@@ -24,6 +24,7 @@ class BarView(NamedTuple):
     y: float
     width: float
     label: tuple[Line, ...]
+    label_x: float
     marks: tuple[Mark, ...]
     ghosts: tuple[tuple[float, float], ...]
 
@@ -141,7 +142,8 @@ def _picture(drawn: Timeline) -> TimelinePicture:
 
 def _bar(bar: Bar) -> BarView:
     address, status = bar.entry.address, bar.row.data.status
-    return BarView(address, status, bar.name, bar.x, bar.y, bar.width, bar.label, bar.marks, bar.ghosts)
+    label, label_x = bar.label, bar.label_x
+    return BarView(address, status, bar.name, bar.x, bar.y, bar.width, label, label_x, bar.marks, bar.ghosts)
 
 
 def _lane(site: Site, lane: Lane) -> TimelineLane:

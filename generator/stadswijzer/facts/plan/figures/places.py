@@ -1,4 +1,4 @@
-"""Where things of a picture stand so that none hides another: marks on a bar, arrows, parts of a page.
+"""Where things of a picture stand so that none hides another: labels, marks, arrows, parts of a page.
 
 In: places as they would be, and bars. Out: places. Knows no words.
 """
@@ -7,7 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stadswijzer.facts.plan.figures.shapes import Arrow, Bar, Measures
+from stadswijzer.facts.plan.figures.shapes import Arrow, Bar, Line, Measures
+from stadswijzer.language.text_width import on_screen
+
+
+def label_at(label: Sequence[Line], begin: float, m: Measures, width: float) -> float:
+    """Where a label begins: with its bar, or sooner where the picture ends; beside the time in its column."""
+    if m.beside:
+        return m.edge + m.inset
+    wide = max(on_screen(f"{line.text} {line.tail}".strip()) for line in label) * m.text + _TAIL
+    return round(max(min(begin, width - m.edge - wide), m.edge), 1)
+
+
+_TAIL = 8
+"""Between a title and its status."""
 
 
 def apart(at: Sequence[float], begin: float, end: float, least: float) -> list[float]:

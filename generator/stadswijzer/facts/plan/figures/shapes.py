@@ -81,6 +81,8 @@ class Bar:
     top: float
     bottom: float
     label: tuple[Line, ...]
+    label_x: float
+    """Where the label begins: with its bar, as far as the picture leaves it room."""
     x: float
     y: float
     width: float

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from stadswijzer.facts.plan.decisions import is_taken
 from stadswijzer.facts.plan.figures.numbering import Numbers
-from stadswijzer.facts.plan.figures.places import apart, arrows, parts
+from stadswijzer.facts.plan.figures.places import apart, arrows, label_at, parts
 from stadswijzer.facts.plan.figures.shapes import (
     SCREEN,
     Bar,
@@ -199,6 +199,7 @@ class _Drawing:
             y,
             bottom,
             label,
+            label_at(label, begin, m, self.width),
             begin,
             bar_y,
             round(end - begin, 1),

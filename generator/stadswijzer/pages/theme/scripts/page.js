@@ -3,6 +3,8 @@
 import { all } from "./shared/elements.js";
 import { foldSections } from "./shared/folding.js";
 
+const EDGE = 14; // of the picture of time, free of names
+
 /** @param {HTMLElement[]} links */
 function follow(links) {
   const sections = links.map((link) => document.getElementById(decodeURIComponent((link.getAttribute("href") || "").slice(1))));
@@ -48,7 +50,35 @@ function openAtDay(place) {
   place.scrollLeft += x - place.clientWidth * 0.7;
 }
 
-for (const place of all(document, ".timeline")) openAtDay(place);
+/**
+ * The names in a picture of time go along with it, each as far as its bar is in sight; where its bar is not, it waits at that side.
+ *
+ * @param {HTMLElement} place
+ */
+function keepNames(place) {
+  const names = Array.from(place.querySelectorAll(".tl-word"), (word) => {
+    const box = /** @type {SVGGElement} */ (word).getBBox();
+    return { word, x: box.x, wide: box.width };
+  });
+  const show = () => {
+    const first = place.scrollLeft + EDGE, last = place.scrollLeft + place.clientWidth - EDGE;
+    for (const { word, x, wide } of names) {
+      const at = Math.max(Math.min(x, last - wide), first);
+      if (at === x) word.removeAttribute("transform");
+      else word.setAttribute("transform", `translate(${(at - x).toFixed(1)})`);
+    }
+  };
+  place.addEventListener("scroll", show, { passive: true });
+  window.addEventListener("resize", show);
+  window.addEventListener("beforeprint", () => { for (const { word } of names) word.removeAttribute("transform"); });
+  window.addEventListener("afterprint", show);
+  show();
+}
+
+for (const place of all(document, ".timeline")) {
+  openAtDay(place);
+  document.fonts.ready.then(() => keepNames(place));
+}
 for (const main of all(document, "main")) foldSections(main);
 const links = all(document, ".contents a");
 if (links.length) follow(links);
