@@ -2,12 +2,17 @@
 
 import pickle
 import string
+from functools import cache
 
 import pytest
-from folders import PACKAGE
+from click.testing import CliRunner
+from folders import BASE, PACKAGE
 
+from stadswijzer.cli.main import main
+from stadswijzer.language import words
 from stadswijzer.language.missing_word import MissingWordError
 from stadswijzer.language.problems import Place, Problem
+from stadswijzer.language.unreadable_words import UnreadableWordsError
 from stadswijzer.language.words import LANGUAGES, Words, package_yaml
 
 ROOT = PACKAGE / "language" / "locale"
@@ -92,3 +97,41 @@ def test_a_message_without_words_is_told_with_the_file_that_wants_it(monkeypatch
     monkeypatch.delitem(package_yaml("locale/en/problems.yml"), "stale")
     with pytest.raises(MissingWordError, match='give "stale" a text in'):
         Words("en").problem(Problem("stale", Place("a.yml", 1, 1)))
+
+
+@pytest.fixture
+def written(tmp_path, monkeypatch):
+    """Words out of a folder of our own, of which nothing was read before."""
+    (tmp_path / "locale/nl").mkdir(parents=True)
+    monkeypatch.setattr(words, "files", lambda _: tmp_path)
+    for name in ("package_yaml", "_part", "_site_words"):
+        monkeypatch.setattr(words, name, cache(getattr(words, name).__wrapped__))
+    return tmp_path / "locale/nl/site.yml"
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "reason"),
+    [
+        (b"a: b\nc: [1, 2\nd: e\n", 2, "did not find expected ',' or ']'"),
+        (b'a: b\nc: "x\nd: e\n\n', 2, "found unexpected end of stream"),
+        (b"a: b\n\tc: d\n", 2, "found a tab character that violates indentation"),
+        (b"a: b: c\n", 1, "mapping values are not allowed in this context"),
+        ("é: één\nb: \a\n".encode(), 2, "control characters are not allowed"),
+        (b"a: 1\nb: \xff\n", 2, "it is not UTF-8"),
+        (b"", 1, "it has no keys"),
+        (b"- a\n", 1, "it has no keys"),
+    ],
+)
+def test_a_file_of_words_that_cannot_be_read_is_told_with_its_line(written, content, line, reason):
+    written.write_bytes(content)
+    with pytest.raises(UnreadableWordsError) as unreadable:
+        Words("nl")
+    assert str(unreadable.value) == f"locale/nl/site.yml:{line} cannot be read: {reason}"
+    assert str(pickle.loads(pickle.dumps(unreadable.value))) == str(unreadable.value)  # noqa: S301 - as above
+
+
+def test_a_command_ends_with_a_sentence_when_words_cannot_be_read(written):
+    written.write_text("a: b\nc: [1, 2\n", "utf-8")
+    ended = CliRunner().invoke(main, ["check", "--project", str(BASE)])
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert ended.stderr.startswith("stadswijzer: locale/nl/site.yml:2 cannot be read: ")

@@ -17,6 +17,7 @@ import click
 
 from stadswijzer.content.settings import ProjectError
 from stadswijzer.language.missing_word import MissingWordError
+from stadswijzer.language.unreadable_words import UnreadableWordsError
 
 if TYPE_CHECKING:  # what most commands need not wait for
     from stadswijzer.facts.site import Site
@@ -57,7 +58,7 @@ def ended_when_it_cannot_run() -> Iterator[None]:
         yield
     except BrokenPipeError:  # nobody listens any more, which click ends by itself
         raise
-    except (ProjectError, MissingWordError, OSError) as error:
+    except (ProjectError, MissingWordError, UnreadableWordsError, OSError) as error:
         click.echo(f"stadswijzer: {_reason(error)}", err=True)
         sys.exit(2)
 

@@ -7,6 +7,7 @@ problem. Both languages have the same files and keys; a test compares them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -17,6 +18,7 @@ import yaml
 
 from stadswijzer.language.missing_word import MissingWordError
 from stadswijzer.language.problems import Problem
+from stadswijzer.language.unreadable_words import UnreadableWordsError
 
 LANGUAGES = ("nl", "en")
 LONGEST_QUOTE = 78
@@ -28,11 +30,34 @@ _PATHS = frozenset("file folder new old path write".split())
 
 @cache
 def package_yaml(path: str, package: str = "stadswijzer.language") -> dict[str, Any]:
-    """A YAML file of this package: ours, so read plainly."""
+    """A YAML file of this package: ours, so read plainly; `UnreadableWordsError` where it is none."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (files(package) / path).read_text("utf-8")
-    found: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
+    content = (files(package) / path).read_bytes()
+    rooms = package.split(".")[1:]
+    place = path if rooms == ["language"] else "/".join((*rooms, path))
+    try:
+        found: object = yaml.load(content.decode(), Loader=loader)  # noqa: S506 - a safe loader
+    except UnicodeDecodeError as error:
+        raise UnreadableWordsError(place, _line(content, error.start), "it is not UTF-8") from None
+    except yaml.YAMLError as error:
+        raise UnreadableWordsError(place, *_mistake(content, error)) from None
+    if not isinstance(found, dict):
+        raise UnreadableWordsError(place, 1, "it has no keys")
     return found
+
+
+def _line(content: bytes, offset: int) -> int:
+    return content.count(b"\n", 0, offset) + 1
+
+
+def _mistake(content: bytes, error: yaml.YAMLError) -> tuple[int, str]:
+    """The line of a mistake, and what the parser says of it; of what was not closed, where it opens."""
+    if not isinstance(error, yaml.MarkedYAMLError):  # a character that YAML does not know
+        return _line(content, getattr(error, "position", 0)), str(getattr(error, "reason", error))
+    is_open = re.search("quoted scalar|flow (?:sequence|mapping)", error.context or "")
+    mark = (error.context_mark if is_open else None) or error.problem_mark or error.context_mark
+    last = _line(content, len(content.rstrip()))
+    return min(mark.line + 1, last) if mark else 1, error.problem or error.context or "it is not YAML"
 
 
 @cache
