@@ -1,41 +1,20 @@
-// What an answer means. The same as `editing/survey/answers.py`: an answer that is not known
-// is never guessed.
+// What an answer means, beside its level (`level_words.js`). The same as `editing/survey/answers.py`: an answer that is not
+// known is never guessed.
 import { data } from "./data.js";
+import { LevelWords, ODD, digitOf } from "./level_words.js";
 import { Refusal } from "./refusal.js";
-import { atLastSign, bare, listed, matches, pattern, withoutHtml } from "./spellings.js";
-import { LEVELS } from "./tally.js";
+import { atLastSign, bare, isOpen, listed, withoutHtml } from "./spellings.js";
 import { split, strip } from "./text.js";
 import { listedThemes } from "./theme_list.js";
 
 /** @typedef {import("./spellings.js").Names} Names */
 
-export const ODD = -1;
 export const NOTHING = "";
 export const NONE = "none";
 
-const NUMBERED = /^(?:niveau|level)?\s*(\d)\s*(?:[-–—:.)=(,/](?!\s*\d)(.*)|\s(\D.*))?$/is;
 /** What may be said of a box that was left open: that it is a no, or that it is no answer. */
 const OF_OPEN = ["no", "nee", "-"];
 const KINDS_OF_NOTHING = ["concept", "used", "focus", "department", "long-concept", "submitted"];
-
-/**
- * Whether an answer is a code of the form (`A2`), of which only the form knows the meaning.
- *
- * @param {string} text
- */
-export function isCode(text) {
-  return /^(?:a|ao|sq|l)\d{1,3}$/i.test(strip(text));
-}
-
-/**
- * The digit that an answer is, when nothing but that digit says what it means: `2`, `2,0`, `niveau 2`.
- *
- * @param {string} text
- */
-export function digitOf(text) {
-  const found = /^(?:niveau|level)?\s*(\d)(?:[.,]0+)?[.:)]?$/i.exec(strip(text));
-  return found ? found[1] : "";
-}
 
 /** What an answer means, with what was said by hand. */
 export class Answers {
@@ -47,12 +26,7 @@ export class Answers {
   constructor(concepts, themes, said) {
     this.concepts = concepts;
     this.themes = themes;
-    const { habits } = data;
-    /** @type {Map<string, number>} */
-    this.whole = new Map();
-    habits.level_answers.forEach((row, level) => row.forEach((each) => this.whole.set(bare(each), level)));
-    this.patterns = habits.level_patterns.map((row) => row.map(pattern));
-    this.besides = new Set(habits.level_words.flatMap((each) => split(bare(String(each)))));
+    this.levelWords = new LevelWords();
     /** @type {Map<string, string>} */
     this.departments = new Map(data.departments.flatMap(({ id, name }) => [[joined(id), id], [joined(name), id]]));
     /** @type {Map<string, number | null>} */
@@ -126,16 +100,6 @@ export class Answers {
     return [...texts].filter((text) => !this.met.has(text) && !/^\p{Nd}+$/u.test(text)).sort();
   }
 
-  /**
-   * Whether nothing was answered.
-   *
-   * @param {string} text
-   */
-  isOpen(text) {
-    const plain = bare(text);
-    return plain ? listed("blank").has(plain) : !/[^ \t\-.–—_/?]/.test(text);
-  }
-
   /** @param {string} text */
   meansNone(text) {
     return this.byHand("focus", text) === NONE;
@@ -181,7 +145,7 @@ export class Answers {
     let found = this.levels.get(text);
     if (found === undefined) {
       const byHand = this.levelByHand(text);
-      found = byHand === undefined ? this.plainLevel(withoutHtml(text)) : byHand ? +byHand : null;
+      found = byHand === undefined ? this.levelWords.level(withoutHtml(text)) : byHand ? +byHand : null;
       this.levels.set(text, found);
     }
     return found;
@@ -214,43 +178,6 @@ export class Answers {
    */
   isSaid(kind, text) {
     return this.given.has(`${kind}:${keyOf(text)}`) || (kind === "concept" && this.given.has(`${kind}:${digitOf(text) || "-"}`));
-  }
-
-  /**
-   * @param {string} text
-   * @returns {number | null}
-   */
-  plainLevel(text) {
-    const plain = bare(text);
-    if (this.isOpen(text) || listed("dont_know").has(plain)) return null;
-    if (!plain) return ODD;
-    const digit = /^\s*([0-3])(?:[.,]0+)?\s*$/.exec(text);
-    if (digit) return +digit[1];
-    const numbered = NUMBERED.exec(strip(text));
-    if (numbered) {
-      const said = numbered[2] || numbered[3] || "";
-      if (bare(said)) return this.plainLevel(said); // a form may number its answers from 1, so that the words tell
-      return +numbered[1] < LEVELS ? +numbered[1] : ODD;
-    }
-    const whole = this.whole.get(plain);
-    if (whole !== undefined) return whole;
-    const hits = this.patterns.flatMap((row, n) => (row.some((each) => each.test(plain)) ? [n] : []));
-    if (hits.length !== 1) return ODD;
-    return hits[0] === 0 || this.saysOnly(plain, hits[0]) ? hits[0] : ODD;
-  }
-
-  /**
-   * Whether an answer says this level and nothing else: not "bijna", "met hulp" or "wil het leren".
-   *
-   * @param {string} plain
-   * @param {number} level
-   */
-  saysOnly(plain, level) {
-    let left = plain;
-    for (const each of this.patterns[level]) {
-      left = left.replace(new RegExp(each, "g"), (found) => (found.includes(" ") ? found : " "));
-    }
-    return !matches("denials", left) && split(left).every((word) => this.besides.has(word));
   }
 
   /**
@@ -299,7 +226,7 @@ export class Answers {
    * @param {string} text
    */
   isYesOrNo(text) {
-    return this.isYes(text) || this.isOpen(text) || listed("dont_know").has(bare(text));
+    return this.isYes(text) || isOpen(text) || listed("dont_know").has(bare(text));
   }
 
   /**
@@ -321,7 +248,7 @@ export class Answers {
       if (byHand !== undefined && byHand !== NONE && byHand !== NOTHING) themes.add(byHand);
       else if (byHand === undefined && called.length === 1) themes.add(called[0]);
       else if (byHand === NONE || ["nothing", "dont_know", "no"].some((name) => listed(name).has(plain))) isNone = true;
-      else if (byHand === undefined && !listed("other_theme").has(plain) && !this.isOpen(part)) odd.push(part);
+      else if (byHand === undefined && !listed("other_theme").has(plain) && !isOpen(part)) odd.push(part);
     }
     return { themes, odd, isNone: isNone && !themes.size };
   }

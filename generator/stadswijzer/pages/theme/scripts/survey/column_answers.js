@@ -3,6 +3,7 @@
 import { QUESTIONS, looksCoded, refuseTwice } from "./columns.js";
 import { nearest } from "./nearest.js";
 import { Refusal } from "./refusal.js";
+import { isOpen } from "./spellings.js";
 
 /**
  * @typedef {import("./columns.js").Column} Column
@@ -43,7 +44,7 @@ export function refuseUnreadLevels(columns, table, { answers, reader }) {
   const unknown = columns.filter((each) => each.role === "unknown");
   const rows = table.rows(unknown.map((each) => each.index)).filter((row) => !row.isHeader);
   unknown.forEach(({ index, header }, place) => {
-    const texts = [...new Set(rows.map((row) => row.values[place]))].filter((text) => !answers.isOpen(text));
+    const texts = [...new Set(rows.map((row) => row.values[place]))].filter((text) => !isOpen(text));
     const near = nearest(header, reader.concepts.ids);
     const isLevel = (/** @type {string} */ text) => (answers.level(text) ?? -1) >= 0;
     if ((texts.length > 1 && texts.every((text) => answers.isLevelInWords(text))) || (near && texts.length && texts.every(isLevel))) {

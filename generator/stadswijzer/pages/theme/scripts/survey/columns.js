@@ -1,5 +1,6 @@
 // Which question each column of an export asks. The same as `editing/survey/columns.py`: what is not recognised is
 // listed, never dropped unseen, and columns that tell who someone is are `private`.
+import { roleOf } from "./question.js";
 import { Refusal } from "./refusal.js";
 import { atLastSign, bare, listed, matches, withoutHtml } from "./spellings.js";
 import { data } from "./data.js";
@@ -19,8 +20,6 @@ const OF_FORM = ["id", "time", "last-page"];
 const OF_LONG_TABLE = ["department", "private", "ignore"];
 
 const CODED = /^([\p{L}\p{N}_]+(?:\[[^\]]*\])?)\.\s+(.+)$/su;
-const QUOTED = /\[([^\]]+)\]|\(([^)]+)\)|["“„”«]([^"“„”»«]+)["“”»]|[‘'’]([^‘'’]{2,})['’](?![\p{L}\p{N}_])/gu;
-const SCALE = /(?<![-\p{L}\p{N}_])[01]\s*(?:[=:\u2013-]|t\/m|tot|to)\s*[\p{L}\p{N}_].*/gsu;
 const LAST = /[[(]([^\])]*)[\])]\s*$/;
 const NUMBERED = /^(.*[^\d\s._(])[\s._]?\(?([2-9])\)?$/;
 const CODE = /^(?:[GQ]\d{1,3}[\p{L}\p{N}_]*(?:\[[\p{L}\p{N}_]+\])?|[\p{L}\p{N}_]+\[SQ\d+\]|QID\d\S*)$/u;
@@ -175,72 +174,10 @@ export class Reader {
     if (isOne("private_names") || matches("private_patterns", bare(name))) return column(index, name, "private");
     const last = LAST.exec(name);
     if (!bare(name) || (last && listed("comment_names").has(bare(last[1])))) return column(index, name, "unknown");
-    const [role, ids] = this.asks(text, code);
+    const [role, ids] = roleOf(text, code, this);
     if (role && ids.size <= 1 && (ids.size || !OF_CONCEPT.includes(role))) return column(index, name, role, first(ids));
     return column(index, name, "unknown", "", [...ids].sort());
   }
-
-  /**
-   * The role of a question and what it asks of; more than one thing is not an answer.
-   *
-   * @param {string} text
-   * @param {string} code
-   * @returns {[string, Set<string>]}
-   */
-  asks(text, code) {
-    const [concepts, around] = named(this.concepts, text, code);
-    const [themes, aroundTheme] = named(this.themes, text, code);
-    const isQuoted = around !== text;
-    const words = isQuoted ? around : aroundTheme;
-    const asked = isQuoted ? around : text;
-    const beside = this.beside(asked);
-    if (matches("focus_patterns", beside)) return themes.size || !concepts.size ? ["focus", themes] : ["", concepts];
-    if (matches("named_patterns", bare(words.split(/[(:;=]|(?<![\p{L}\p{N}_])0(?![\p{L}\p{N}_])/u)[0])) && !isQuoted) {
-      return themes.size || !concepts.size ? ["named", themes] : ["", concepts];
-    }
-    if (concepts.size) return [ofConcept(beside, this.beside(asked.replace(SCALE, ""))), concepts];
-    if (matches("wish_patterns", bare(words))) return ["wish", new Set()];
-    if (matches("department_patterns", bare(words))) return ["department", new Set()];
-    return ["", themes];
-  }
-
-  /** @param {string} text */
-  beside(text) {
-    return this.concepts.namedIn(text)[1];
-  }
-}
-
-/**
- * What a question names, and the text around that name when it stands between brackets or quotes.
- *
- * @param {Names} names
- * @param {string} text
- * @param {string} code
- * @returns {[Set<string>, string]}
- */
-function named(names, text, code) {
-  for (const found of text.matchAll(QUOTED)) {
-    const ids = names.called(found.slice(1).find(Boolean) || "");
-    if (ids.size) return [ids, `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`];
-  }
-  for (const part of code.matchAll(/\[([^\]]+)\]/g)) {
-    const ids = names.called(part[1]);
-    if (ids.size) return [ids, `${text} `];
-  }
-  const ids = names.called(text);
-  return ids.size ? [ids, " "] : [names.namedIn(text)[0], text];
-}
-
-/**
- * What is asked of a concept, by the words beside its name; "" when they may ask something else.
- *
- * @param {string} beside
- * @param {string} beforeScale
- */
-function ofConcept(beside, beforeScale) {
-  if (matches("other_patterns", beside) || matches("denials", beforeScale)) return "";
-  if (matches("used_patterns", beforeScale)) return "used";
-  return !beforeScale || matches("knowing_patterns", beforeScale) ? "concept" : "";
 }
 
 /**

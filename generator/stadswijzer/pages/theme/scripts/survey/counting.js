@@ -1,9 +1,10 @@
 // What people answered → how often each answer was given. The same as `editing/survey/counting.py`: an answer that may mean
 // anything is an error of its column, and is never counted nor passed over.
-import { ODD, isCode } from "./answers.js";
+import { ODD, isCode } from "./level_words.js";
 import { FORM, Persons } from "./persons.js";
 import { Odd } from "./findings.js";
 import { Scale, Ticks } from "./scale.js";
+import { isOpen } from "./spellings.js";
 import { printable, shown } from "./text.js";
 
 /**
@@ -129,14 +130,14 @@ export class Counting {
         isAnswered = this.themes(column, text, row.line, themes) || isAnswered;
       } else if (text && column.role === "concept") {
         const level = this.level(text, column, row.line);
-        isAnswered = isAnswered || !this.answers.isOpen(text);
+        isAnswered = isAnswered || !isOpen(text);
         if (level !== null) levels.push([column.target, level]);
       } else if (column.role === "used") {
         const yes = this.answers.saidYes(text);
         if (yes === undefined) this.odd.answer("unknown-yes", text, column, row.line);
         if (text) this.ticks.add(text, column, row.line, yes);
         else open.push(column);
-        isAnswered = isAnswered || !this.answers.isOpen(text);
+        isAnswered = isAnswered || !isOpen(text);
         if (typeof yes === "boolean") used.push([column.target, yes]);
       } else if (text && column.role === "wish" && this.answers.isWish(printable(text))) {
         wishes.push(printable(text));
@@ -179,7 +180,7 @@ export class Counting {
    */
   themes(column, text, line, themes) {
     const { role, target } = column;
-    if (this.answers.isOpen(text)) {
+    if (isOpen(text)) {
       (this.answers.meansNone(text) ? themes.none : themes.open).add(role);
       return false; // who left everything open did not take part
     }

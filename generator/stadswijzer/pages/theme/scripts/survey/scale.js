@@ -1,6 +1,6 @@
 // What digits stand for: levels from 0 to 3, or a scale of the form's own that begins elsewhere; and whether "did you use
 // this?" can be read. The same as `editing/survey/scale.py` and `ticks.py`.
-import { digitOf } from "./answers.js";
+import { digitOf } from "./level_words.js";
 import { bare } from "./spellings.js";
 import { LEVELS } from "./tally.js";
 import { shown } from "./text.js";

@@ -71,6 +71,16 @@ export function listed(name) {
 }
 
 /**
+ * Whether nothing was answered.
+ *
+ * @param {string} text
+ */
+export function isOpen(text) {
+  const plain = bare(text);
+  return plain ? listed("blank").has(plain) : !/[^ \t\-.–—_/?]/.test(text);
+}
+
+/**
  * @template Key, Item
  * @param {Map<Key, Item>} map
  * @param {Key} key
