@@ -800,3 +800,25 @@ def test_of_an_activity_of_which_nothing_was_written_the_glance_says_that_and_li
     assert "Draagvlak nog niet opgeschreven" in told
     assert "Volgend besluit niets te besluiten" in told
     assert faults(built) == []
+
+
+# The judgement
+
+
+def test_every_list_of_initiatives_tells_the_same_judgement_by_word_and_shape(made):
+    shown = made()
+    department = shown.site("initiative")[0].data.lead
+    ends = ("geld/", f"mijn-afdeling/{department}/")
+    places = ["roadmap/", *(path for path in shown.addresses if path.endswith(ends))]
+    listed = re.search(r'<ul class="judged-line.*?</ul>', shown.html("roadmap/activiteiten/"), re.DOTALL)[0]
+    told = re.findall(r"</svg>\s*([^<]+)</li>", listed)
+    weights = re.findall(r"dr-weight-\w+", listed)
+    assert len(told) == len(weights) == 4
+    assert len(places) == 3
+    for path in places:
+        row = re.search(
+            r'<table class="labelled judged".*?<tbody.*?(<tr.*?</tr>)', shown.html(path), re.DOTALL
+        )[1]
+        assert "activiteit-00" in row
+        assert re.findall(r"</svg>\s*([^<]+)</td>", row) == told
+        assert re.findall(r"dr-weight-\w+", row) == weights

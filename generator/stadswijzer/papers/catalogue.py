@@ -6,9 +6,9 @@ In: the site. Out: (address, PDF). A paper is made of the data of its own module
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.facts.plan.timeline import Plan
@@ -59,33 +59,46 @@ def _problem(site: Site, address: str, reason: str) -> Problem:
     return Problem("paper-not-made", place, {"paper": address, "reason": reason})
 
 
-def made(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """(address, template, data) of each of this period; the longest first, so that none waits for it."""
-    sheets = {sheet_address(site, entry): sheet_data(site, entry, data) for entry, data in fitted(site)}
+class _Paper(NamedTuple):
+    """A paper of a period. `of`: the initiative of a sheet."""
+
+    address: str
+    template: str
+    of: Entry | None = None
+
+
+def _papers(site: Site) -> Iterator[_Paper]:
+    """Each of this period; the longest first, so that none waits for it."""
+    file = site.file
     if site.library.roadmap:
-        opens_with = oplegger.data(site)
-        yield site.file("paper.addresses.oplegger"), "oplegger", opens_with
-        data = booklet_data(site, opens_with, list(sheets.values()), changes)
-        yield site.file("paper.addresses.booklet"), "booklet", data
+        yield _Paper(file("paper.addresses.oplegger"), "oplegger")
+        yield _Paper(file("paper.addresses.booklet"), "booklet")
     if site.plan:
-        yield site.file("paper.addresses.timeline"), "timeline-alone", timeline_data(site, site.plan)
-    for address, data in sheets.items():
-        yield address, "sheet-alone", data
+        yield _Paper(file("paper.addresses.timeline"), "timeline-alone")
+    for entry in site("initiative"):
+        yield _Paper(sheet_address(site, entry), "sheet-alone", entry)
     if site("initiative") or site("talk"):
-        yield site.file("paper.addresses.management"), "management", management_data(site)
+        yield _Paper(file("paper.addresses.management"), "management")
+
+
+def made(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """(address, template, data) of each of this period."""
+    sheets = {entry: sheet_data(site, entry, data) for entry, data in fitted(site)}
+    opens_with = oplegger.data(site) if site.library.roadmap else {}
+    plan = site.plan
+    of: dict[str, Callable[[], dict[str, Any]]] = {
+        "oplegger": lambda: opens_with,
+        "booklet": lambda: booklet_data(site, opens_with, list(sheets.values()), changes),
+        "timeline-alone": lambda: timeline_data(site, plan) if plan else {},
+        "management": lambda: management_data(site),
+    }
+    for each in _papers(site):
+        yield each.address, each.template, sheets[each.of] if each.of else of[each.template]()
 
 
 def addresses(site: Site) -> Iterator[str]:
     """The address of each paper of this period, without making any."""
-    if site.library.roadmap:
-        yield site.file("paper.addresses.oplegger")
-        yield site.file("paper.addresses.booklet")
-    if site.plan:
-        yield site.file("paper.addresses.timeline")
-    for entry in site("initiative"):
-        yield sheet_address(site, entry)
-    if site("initiative") or site("talk"):
-        yield site.file("paper.addresses.management")
+    return (each.address for each in _papers(site))
 
 
 def booklet_data(

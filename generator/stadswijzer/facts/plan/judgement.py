@@ -28,6 +28,8 @@ RESULT = ("stop", "change", "continue", "looked_back", "not_yet")
 HIGH, MIDDLE = 15, 8
 """Likelihood × impact from which a risk is high, and from which it is middle (an agreement, no standard)."""
 
+SIGNS: dict[Weight, str] = {"good": "circle", "attention": "diamond", "bad": "triangle", "unknown": "ring"}
+"""Weight → form, the same as on paper."""
 _WEIGHTS: dict[Weight, dict[Name, tuple[str, ...]]] = {
     "bad": {"time": ("late",), "money": ("uncovered",), "risk": ("high",), "result": ("stop",)},
     "attention": {

@@ -17,6 +17,7 @@ from stadswijzer.facts.plan import decisions
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.team_session import Session
 from stadswijzer.pages.views import knowledge, parts
+from stadswijzer.pages.views.judged import Judged, judged
 from stadswijzer.pages.views.learning import Learning, learning
 from stadswijzer.pages.views.parts import Ref
 
@@ -92,6 +93,7 @@ class DepartmentView(NamedTuple):
     id: str
     name: str
     decision: DecisionOf | None
+    judged: tuple[Judged, ...]
     learn: tuple[ToLearn, ...]
     measured: str
     session: SessionView | None
@@ -111,6 +113,10 @@ def view(site: Site, department: Department) -> DepartmentView:
         department.id,
         department.name,
         _decision(site, department),
+        judged(
+            site.today,
+            [each for each in site.today("initiative") if department.id in each.data.taking_part],
+        ),
         tuple(
             ToLearn(
                 parts.ref(each.concept),

@@ -12,16 +12,9 @@ from typing import NamedTuple
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan import decisions, initiative_facts, judgement, support
-from stadswijzer.facts.plan.judgement import Weight
+from stadswijzer.facts.plan.judgement import SIGNS, Weight
 from stadswijzer.facts.site import Site
 
-SIGNS: dict[Weight, str] = {
-    "good": "circle",
-    "attention": "diamond",
-    "bad": "triangle",
-    "unknown": "ring",
-}
-"""Weight → form, the same as on paper."""
 _KNOWN: dict[str, Weight] = {"enough": "good", "almost": "attention", "not_yet": "attention"}
 _STANDS: dict[str, Weight] = {
     "opposes": "bad",

@@ -15,6 +15,7 @@ from stadswijzer.pages import scripts
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.concepts_map import ConceptsMap, concepts_map
 from stadswijzer.pages.views.downloads import FileView, of_roadmap
+from stadswijzer.pages.views.judged import Sign, signs
 from stadswijzer.pages.views.learning import Learning, learning
 from stadswijzer.pages.views.parts import Link, Ref, Tags
 from stadswijzer.pages.views.talks import Talks, talks
@@ -58,10 +59,11 @@ class ItemView(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """An entry with the keys that it is found by."""
+    """An entry with the keys that it is found by, and the judgement on an initiative."""
 
     item: ItemView
     keys: tuple[str, ...]
+    signs: tuple[Sign, ...]
 
 
 class ListView(NamedTuple):
@@ -134,7 +136,11 @@ def _view(site: Site, of: Narrowed, entries: Sequence[Entry], chosen: Choice | N
         says_how=kind in TIMED,
         order=order(site, kind) if len(entries) > 1 else "",
         items=tuple(
-            Listed(_said_once(item(site, entry), is_made_up, each_takes), tuple(of.keys[entry.id]))
+            Listed(
+                _said_once(item(site, entry), is_made_up, each_takes),
+                tuple(of.keys[entry.id]),
+                signs(site, entry) if kind == "initiative" else (),
+            )
             for entry in entries
         ),
         downloads=of_roadmap(site) if is_plan else (),

@@ -11,6 +11,7 @@ from stadswijzer.facts.plan.roadmap_facts import Group
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import money, plan_parts, plan_summary
 from stadswijzer.pages.views.hours_bars import HoursBars, hours_bars
+from stadswijzer.pages.views.judged import Judged, judged
 from stadswijzer.pages.views.money import Credits, MoneyTable, Under
 from stadswijzer.pages.views.money_bars import MoneyBars, money_bars
 from stadswijzer.pages.views.plan_parts import PlanHead
@@ -49,6 +50,7 @@ class MoneyPage(NamedTuple):
     note: str
     by_initiative: MoneyTable | None
     reading: str
+    judged: tuple[Judged, ...]
     credits: Credits | None
     ideas: Ideas | None
     hours: HoursBars | None
@@ -71,6 +73,7 @@ def money_page(site: Site, address: str) -> MoneyPage:
         note=site.horizon.note,
         by_initiative=_sums(site, groups, w("kinds.initiative.one")) if groups else None,
         reading=money_sentences.under_table(w, sums),
+        judged=judged(site, site("initiative")),
         credits=money.credits_of(site, facts.investments(site), named=True),
         ideas=_ideas(site, ideas) if ideas else None,
         hours=hours_bars(site),

@@ -17,6 +17,7 @@ from stadswijzer.pages.views import parts, plan_parts, plan_summary
 from stadswijzer.pages.views.downloads import FileView, PaperView, of_roadmap, paper
 from stadswijzer.pages.views.goal_tree import TreeView, tree
 from stadswijzer.pages.views.hours_bars import hours_bars
+from stadswijzer.pages.views.judged import Judged, judged
 from stadswijzer.pages.views.parts import Foot, Head, Link, Ref, Text
 from stadswijzer.pages.views.plan_parts import ChoiceView, PlanNotes
 from stadswijzer.pages.views.plan_summary import Summary
@@ -87,6 +88,7 @@ class RoadmapView(NamedTuple):
     pages: tuple[Link, ...]
     tree: TreeView | None
     timeline: TimelineView | None
+    judged: tuple[Judged, ...]
     summary: Summary
     promises: tuple[PromiseView, ...]
     calendar: tuple[CalendarDay, ...]
@@ -130,6 +132,7 @@ def _view(site: Site, entry: Entry[Roadmap], *, leads: bool) -> RoadmapView:
         pages=tuple(_pages(site)),
         tree=site.once(tree) if data.goals or initiatives else None,
         timeline=site.once(timeline),
+        judged=judged(site, initiatives),
         summary=site.once(plan_summary.summary),
         promises=tuple(_promise(site, e) for e in sorted(data.promises, key=lambda each: each.date.day)),
         calendar=tuple(_calendar(site, data)),

@@ -1,0 +1,48 @@
+"""The judgement on each of some initiatives, wherever they are listed, by word and by shape.
+
+In: a site and initiatives. Out: one row of each, by the rules of `judgement`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from stadswijzer.content.library import Entry
+from stadswijzer.facts.plan import judgement
+from stadswijzer.facts.site import Site
+from stadswijzer.pages.views import parts
+from stadswijzer.pages.views.parts import Ref
+
+
+class Sign(NamedTuple):
+    """One part of it. `term`: what is judged; `form`: of the shape, `weight`: its colour."""
+
+    term: str
+    form: str
+    weight: str
+    words: str
+
+
+class Judged(NamedTuple):
+    """An initiative, and the parts in the order of `judgement.NAMES`."""
+
+    ref: Ref
+    signs: tuple[Sign, ...]
+
+
+def signs(site: Site, entry: Entry) -> tuple[Sign, ...]:
+    w, found = site.words, judgement.of(site, entry)
+    return tuple(
+        Sign(
+            w(f"judgement.head.{name}"),
+            judgement.SIGNS[found.weight(name)],
+            found.weight(name),
+            judgement.said(w, found, name),
+        )
+        for name in judgement.NAMES
+    )
+
+
+def judged(site: Site, entries: Iterable[Entry]) -> tuple[Judged, ...]:
+    return tuple(Judged(parts.ref(entry), signs(site, entry)) for entry in entries)
