@@ -77,7 +77,7 @@ def test_the_council_reads_of_goals_of_the_focus_and_of_another_title(tmp_path):
     )
     assert any("thema Mensen" in line for line in told["Doelen en focus"])
     assert told["Hoe het ervoor staat"] == ('Meten wat wij ademen: heet nu zo; was "Activiteit nummer 0".',)
-    (moved,) = told["Data die verschoven"]
+    (moved,) = told["Datums die verschoven"]
     assert re.search(r"opgeschreven\. Mijlpaal|doen\. Mijlpaal", moved)
 
 
@@ -162,7 +162,7 @@ def test_what_the_council_reads(tmp_path):
         "Activiteit nummer 2: staat niet meer op de roadmap. De kosten waren €\xa033.000 en tellen hier niet meer mee.",
     )
     assert told["Hoe het ervoor staat"] == ("Activiteit nummer 0: idee → loopt.",)
-    assert told["Data die verschoven"] == (
+    assert told["Datums die verschoven"] == (
         (
             "Activiteit nummer 1: einde van 4e kwartaal 2022 naar 1e kwartaal 2023. "
             "Oorzaak: De levering duurt langer. Gevolg: De proef begint later. Wat wij doen: Wij beginnen klein."
@@ -209,7 +209,7 @@ def test_nothing_is_said_of_drafts_departments_or_support_that_is_not_public(tmp
 def test_a_move_without_a_record_says_that_no_cause_was_written(tmp_path):
     before = made_up_roadmap.roadmap(2)
     after = changed(before, edits={SECOND: ("end: 2022-Q4", "end: 2023-Q1")})
-    (line,) = by_part(chapter(tmp_path, before, after))["Data die verschoven"]
+    (line,) = by_part(chapter(tmp_path, before, after))["Datums die verschoven"]
     assert (
         line
         == "Activiteit nummer 1: einde van 4e kwartaal 2022 naar 1e kwartaal 2023. Er is geen oorzaak opgeschreven."
@@ -279,7 +279,7 @@ def test_the_command_takes_a_tag(tmp_path):
     assert "idee → loopt" in " ".join(text.split())
     done = CliRunner().invoke(main, [*given, "--since", "raad-1999"])
     assert done.exit_code == 2
-    assert done.stderr.endswith('stadswijzer: de versie "raad-1999" bestaat niet; bedoelde u "raad-2021"?\n')
+    assert done.stderr.endswith('stadswijzer: de versie "raad-1999" bestaat niet; bedoel je "raad-2021"?\n')
 
 
 def test_a_merge_and_another_address_are_explained_each_in_the_block_of_its_activity(tmp_path):

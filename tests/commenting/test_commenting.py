@@ -264,7 +264,7 @@ def html(text):
 
 def test_what_changes_writes_reads_the_same():
     said = (
-        "## Wat verandert er?\n\nTussen `main (0123456789)` en `HEAD`.\n\n**1 nieuw, 2 data verschoven.**\n\n"
+        "## Wat verandert er?\n\nTussen `main (0123456789)` en `HEAD`.\n\n**1 nieuw, 2 datums verschoven.**\n\n"
         '### Data\n\n- **Net \\*werk\\_1\\***: einde 2022-Q2 → 2022-Q4 (reden: "50% duurder"); \\[\\[link\\]\\] 1.500.000\n'
         "- `roadmap/x.yml:3`: fout (zie @\u200bjan)\n\n… nog 3 regels\n"
     )

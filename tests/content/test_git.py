@@ -123,7 +123,7 @@ def test_a_branch_that_only_the_origin_has(tmp_path, root):
     git(copy, "branch", "-q", "-D", "main")
     code, _, said = changes(copy, "main..HEAD")
     assert (code, said) == (
-        2, 'stadswijzer: de versie "main" bestaat niet; bedoelde u "origin/main"?\n',
+        2, 'stadswijzer: de versie "main" bestaat niet; bedoel je "origin/main"?\n',
     )  # fmt: skip
 
 

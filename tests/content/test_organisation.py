@@ -28,7 +28,7 @@ def test_a_role_a_department_and_its_id_are_known_owners(site, owner):
 
 @pytest.mark.parametrize(
     ("owner", "hint"),
-    [("Adviseur slimme stat", 'bedoelde u "Adviseur slimme stad"?'), ("Griffie", 'onder "roles"')],
+    [("Adviseur slimme stat", 'bedoel je "Adviseur slimme stad"?'), ("Griffie", 'onder "roles"')],
 )
 def test_an_owner_that_the_organisation_does_not_name_is_told(site, owner, hint):
     site(f"{ORGANISATION}{CONCEPT}{owner}\n").has_problem(

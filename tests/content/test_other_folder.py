@@ -71,7 +71,7 @@ def test_a_place_that_a_message_tells_is_where_it_is(root):
     (root / "inhoud/lijst.csv").write_text("a\n", "utf-8")
     begin(root, 'body: "[lijst](../lijst.csv)"')
     said = run(root, "check", status=1)
-    assert "bedoelde u inhoud/begrippen/nieuw.yml?" in said
+    assert "bedoel je inhoud/begrippen/nieuw.yml?" in said
     assert f"het adres /begrippen/digital-twin/ is al van {CONCEPT}" in said
     assert "inhoud/bestanden/" in said
 

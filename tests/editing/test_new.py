@@ -140,7 +140,7 @@ def test_the_schema_line_leads_to_the_schema(site):
         ("begrip", "../x", 'Schrijf bijvoorbeeld "x"'),
         ("begrip", "digital-twin", "bestaat al"),
         ("begrip", "oude-naam", 'oude naam van "nieuwe-naam"'),
-        ("begripp", "x", 'Bedoelt u "begrip"?'),
+        ("begripp", "x", 'Bedoel je "begrip"?'),
         ("afdeling", "x", "organisatie"),
         ("begrip", "", "Zeg hoe het bestand heet"),
         ("", "", "Zeg wat het wordt"),
@@ -189,7 +189,7 @@ def test_at_a_terminal_it_asks_again_and_says_why(site, monkeypatch):
     answers = ["begrp", "begrip", "Open data", "", "Iets", "Iets Anders", '"Slim" delen: hoe? ', ""]
     status, said = run(project, input="".join(f"{each}\n" for each in answers))
     assert status == 0, said
-    for why in ('Bedoelt u "begrip"?', "open-data.yml bestaat al", '"Iets Anders" kan geen naam zijn'):
+    for why in ('Bedoel je "begrip"?', "open-data.yml bestaat al", '"Iets Anders" kan geen naam zijn'):
         assert said.count(why) == 1
     made = (project.root / "docs/begrippen/slim-delen-hoe.yml").read_text("utf-8")
     assert """title: '"Slim" delen: hoe?'""" in made  # as it was called, not as the file is
@@ -245,7 +245,7 @@ def test_a_real_terminal_is_asked(site):
     with programs.start(*command, cwd=project.root, stdin=theirs, stdout=theirs, stderr=theirs) as running:
         os.close(theirs)
         said = ""
-        answers = {"Wat wordt het: ": "begrip", "Hoe noemt u het: ": "Deelfiets", "[deelfiets]: ": ""}
+        answers = {"Wat wordt het: ": "begrip", "Hoe noem je het: ": "Deelfiets", "[deelfiets]: ": ""}
         for question, answer in answers.items():
             while question not in said:
                 said += os.read(ours, 4096).decode()

@@ -196,7 +196,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(site):
         ("twin", "Nieuw.yml", 'Schrijf bijvoorbeeld "nieuw"'),
         ("twin", "index", "kan geen naam zijn"),
         ("twin", "voorbeelden/x", "schrijf alleen de nieuwe naam"),
-        ("twni", "x", 'Bedoelt u "twin"?'),
+        ("twni", "x", 'Bedoel je "twin"?'),
         ("oud", "x", 'Nu heet het "twin-stad"'),
         ("twin", "oud", 'oude naam van "twin-stad"'),
         ("dubbel", "x", "concept:dubbel, example:dubbel"),

@@ -251,7 +251,7 @@ def test_of_a_period_without_a_round_it_is_told_how_what_goes_on_stood_before():
     going_on = [found for entry in later("initiative") if (found := before_after.earlier(later, entry))]
     assert later.know.newest is None
     assert f"{len(going_on)} activiteiten gaan verder uit de periode ervoor" in text
-    assert f"{sum(found.needs for found in going_on)} dingen die zij ook toen vroegen" in text
+    assert f"{sum(found.needs for found in going_on)} dingen die ook toen al werden gevraagd" in text
     round_ = going_on[0].round
     assert (
         f"in {round_.title} ({real.words.moment(round_.data.date.text)}, {round_.data.responded} mensen"

@@ -75,7 +75,7 @@ def test_a_page_that_this_site_does_not_have_is_told(site):
     )
     catalogue = written(site("").root)[2]
     assert "roadmap/afloop/" not in catalogue
-    linked.has_problem(f"{CONCEPT}:1:18: error[missing-file]", hint='bedoelde u "../gids/"').has_problem(
+    linked.has_problem(f"{CONCEPT}:1:18: error[missing-file]", hint='bedoel je "../gids/"').has_problem(
         f"{CONCEPT}:1:38: error[missing-file]"
     )
 

@@ -306,7 +306,7 @@ def test_what_stands_apart_is_told_with_its_years(made):
     apart = made("credits_and_ideas").built
     text = apart.text("roadmap/2020-2024/geld/").replace("\u00a0", " ")
     assert "Kosten buiten de periode, nergens meegeteld: € 7.007 in 2019 en € 9.008 in 2031." in text
-    assert "Van 1 activiteit zijn de kosten niet opgegeven. Zij zitten in geen enkel bedrag." in text
+    assert "Van 1 activiteit zijn de kosten niet opgegeven. Ze zitten in geen enkel bedrag." in text
     ((_, rows),) = tables(apart.html("roadmap/2020-2024/geld/"), "investments")
     assert rows == [["2022", "Activiteit nummer 0", "Kabels", "€ 500.001"], ["Totaal", "€ 500.001"]]
     ((_, rows),) = tables(apart.html("roadmap/2020-2024/geld/"), "groups-ideas")

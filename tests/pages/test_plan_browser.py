@@ -120,7 +120,7 @@ def test_what_moved_since_a_decision_can_be_chosen_by_keyboard_and_stands_in_the
     page.keyboard.press("Space")
     told = page.locator("[data-found][role=status]")
     number = page.locator("[data-keys]:visible").count()
-    assert told.inner_text() == f"Sinds de raad van 10 mei 2020 zijn {number} data verschoven."
+    assert told.inner_text() == f"Sinds de raad van 10 mei 2020 zijn {number} datums verschoven."
     assert choice.locator(".count").inner_text() == str(number)
     assert shown.count() < everything
     plain = visit("roadmap/2020-2024/verschoven/sinds-2020-05-10/", script=False)

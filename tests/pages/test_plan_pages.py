@@ -142,7 +142,7 @@ def test_support_may_fall_and_hours_that_nobody_wrote_down_are_not_zero():
 
 # The page of an initiative
 
-QUESTIONS = ["Wat willen we bereiken", "Wat gaan we doen", "Wat mag het kosten", "Hoe meten we het"]
+QUESTIONS = ["Wat willen wij bereiken", "Wat gaan wij doen", "Wat mag het kosten", "Hoe meten wij het"]
 
 
 def rows(html, name):
@@ -340,7 +340,7 @@ def test_an_initiative_without_costs_is_counted_and_in_no_amount(made):
             ),
         ],
     )
-    assert "Van 1 activiteit zijn de kosten niet opgegeven. Zij zitten in geen enkel bedrag." in built.text(
+    assert "Van 1 activiteit zijn de kosten niet opgegeven. Ze zitten in geen enkel bedrag." in built.text(
         "roadmap/2020-2024/geld/"
     )
     html = built.html("roadmap/2020-2024/geld/")
