@@ -46,7 +46,7 @@ def test_what_the_code_counts_with_stands_on_the_page(built):
     assert "in stappen van 5, vanaf 20 mensen" in text
     few, many = (round(100 * BY_CHANCE[size]) for size in (FEW, MANY))
     assert f"verspringt toch {few} % van de rijen van kleine groepen en {many} % van de andere" in text
-    assert "krijgt haar na 1, 3, 8, 20, 50, 125, 313, 365 dagen" in text
+    assert "krijgt de vraag na 1, 3, 8, 20, 50, 125, 313, 365 dagen" in text
     assert "in totaal 4 tot 6, met minstens 7 dagen tussen de eerste en de laatste" in text
     assert "op een rij goed in één van de 729 keer" in text
 
