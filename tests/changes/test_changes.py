@@ -247,7 +247,7 @@ KINDS = [
         "risks",
         {PLAN: RISK.format(2, "Wachten.") + "  - {text: Het regent., likelihood: 5, impact: 1, mitigation: Paraplu.}\n"},
         {PLAN: RISK.format(3, "Betalen.") + "  - {text: Het sneeuwt., likelihood: 1, impact: 2, mitigation: Muts.}\n"},
-        '- **Sensornetwerk** (activiteit): risico "De leverancier stopt.": kans × gevolg 2×4 → 3×4; risico "De leverancier stopt.": wat we eraan doen is aangepast; nieuw risico "Het sneeuwt." (kans × gevolg 1×2); risico "Het regent." (5×1) is vervallen',
+        '- **Sensornetwerk** (activiteit): risico "De leverancier stopt.": kans × gevolg 2×4 → 3×4; risico "De leverancier stopt.": wat wij eraan doen, is aangepast; nieuw risico "Het sneeuwt." (kans × gevolg 1×2); risico "Het regent." (5×1) is vervallen',
     ),
     ("an option", {}, {"mkdocs.yml": "site_name: Proefstad\ntheme: {name: material, language: nl}\nplugins: [{stadswijzer: {min_group: 7}}]\n"},
      "- **min\\_group**: 5 → 7"),

@@ -93,7 +93,9 @@ def test_a_role_cannot_become_a_rule_of_its_own(site):
 def test_without_settings_it_says_what_to_write(site):
     code, told, said = owners(site(OWNED).root)
     assert (code, told) == (2, "")
-    assert said.startswith('stadswijzer: er is geen owners.yml. Zet daarin: organisation: "@jouw-organisatie"')
+    assert said.startswith(
+        'stadswijzer: er is geen owners.yml. Zet daarin: organisation: "@jouw-organisatie"'
+    )
 
 
 def test_a_mistake_in_the_settings_is_told_at_its_place(site):

@@ -618,7 +618,7 @@ def test_of_one_initiative_it_does_not_say_one_of_one(tmp_path, number, told):
 def test_what_holds_back_is_told_by_year_with_both_numbers(odd):
     text = odd("sixty").text("roadmap/2020-2024/tegenhoudt/")
     # 2022: department 3 leads 2, 7, 12 … 57, of which 17 and 47 were stopped; each asks 100 + its number
-    assert "Afdeling 3 heeft 100 uur, en alle activiteiten samen vragen 1.290 uur." in text
+    assert "Afdeling 3 heeft 100 uur; alle activiteiten samen vragen 1.290 uur." in text
     assert re.search(r"De kosten zijn €\s[\d.]+, de dekking is €\s[\d.]+\.", text)
 
 
