@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from site_checks import Built, pages
 
 from stadswijzer.engine import build as building
-from stadswijzer.engine import kept_pages, unchanged
+from stadswijzer.engine import kept_pages, processes, unchanged
 from stadswijzer.pages import merged_page
 from stadswijzer.pages.render import Page
 
@@ -51,9 +51,13 @@ def test_a_page_that_stays_as_it_was_is_not_written_again(site):
 
 def test_a_page_to_print_is_made_of_the_kept_html_of_pages_that_stay(site, monkeypatch):
     project = site()
-    pages(project)
+    monkeypatch.setattr(processes, "ENOUGH_PAGES", 10**6)  # all by this process
     made, real = [], Page.shown
     monkeypatch.setattr(Page, "shown", lambda page, **more: made.append(page.address) or real(page, **more))
+    pages(project)
+    assert PAGE.removesuffix("index.html") in made
+    assert len(made) == len(set(made)), "a page that is printed too was made twice"
+    made.clear()
     rewritten, body = [], merged_page._Rewriter.body
     monkeypatch.setattr(
         merged_page._Rewriter, "body", lambda it: rewritten.append(it.part.address) or body(it)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 
 import jinja2
@@ -61,11 +62,12 @@ class Ahead:
         ours = [file for file in self.files if isinstance(file, OurFile)]
         written = [kept for file in ours if (kept := self._kept(file))]
         left = [file for file in ours if not file.is_written]
-        for together, found in shared(_together(left, self.several), self._write):
+        groups = _together(left, self.several)
+        for together, found in shared(groups, self._write):
             for file, each in zip(together, found, strict=True):
                 written.append(each)
                 _is_written(file, each.anchors)
-        for file in left:
+        for file in chain.from_iterable(groups):  # in the same order, so that no page is made twice
             if not file.is_written:
                 written.append(self._write_one(file))
                 _is_written(file, written[-1].anchors)
