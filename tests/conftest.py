@@ -1,9 +1,14 @@
 """What all tests share: the fixture `site` (a few lines of YAML in, a small project checked), browser, settings."""
 
+# ruff: noqa: E402 - what is set before the imports is meant for them
 import gc
 import os
 import sys
 import tempfile
+
+# What was compiled is kept, also where Python is told not to: compiling the tests takes longer than collecting them, and each
+# command that a test starts would compile the generator. Before all imports: pytest compiles the whole of Hypothesis its own way.
+sys.dont_write_bytecode = False
 
 import programs
 import pytest
@@ -24,11 +29,6 @@ from small_project import Site, tree
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("fresh", deadline=None)  # to look for more: pytest --hypothesis-profile=fresh
 settings.load_profile("same")
-
-# What was compiled is kept, also where Python is told not to: compiling the tests takes longer than collecting them, and each
-# command that a test starts would compile the generator.
-sys.dont_write_bytecode = False
-
 
 pytest_plugins = ["slow"]
 
