@@ -38,6 +38,17 @@ def test_a_fold_says_by_itself_whether_it_is_open(visit):
         expect(fold).to_have_attribute("aria-expanded", state)
 
 
+def test_long_lists_of_the_plan_begin_folded_on_a_phone_and_open_on_a_wide_screen(visit):
+    for address in ("roadmap/2020-2024/verschoven/", "roadmap/2020-2024/besluiten/", "gesprekken/"):
+        page = visit(address, width=320)
+        parts = page.locator("main details.part")
+        assert parts.count() > 0
+        assert page.locator("main details.part[open]").count() == 0
+        accessible_and_fits(page)
+        page = visit(address)
+        assert page.locator("main details.part[open]").count() == parts.count()
+
+
 def test_a_long_page_on_a_wide_screen_folds_nothing(visit):
     assert visit(CONCEPT).locator("main .fold").count() == 0
 

@@ -43,7 +43,7 @@ function fold(head, at) {
  * @param {HTMLElement} main
  */
 function followParts(main) {
-  if (narrow.matches) for (const part of all(main, ":scope > details.part")) part.removeAttribute("open");
+  if (narrow.matches) for (const part of all(main, "details.part")) part.removeAttribute("open");
   const openTarget = () => {
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && document.getElementById(id);
