@@ -50,6 +50,20 @@ def test_a_program_gets_what_a_test_gives_it():
     assert programs.run(sys.executable, "-c", say, env={"TZ": "Asia/Tokyo"}).stdout == "Asia/Tokyo\n"
 
 
+def test_a_program_can_be_interrupted_also_when_who_started_the_tests_cannot(tmp_path):
+    say = "import signal; print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
+    shielded = f"import programs, sys; programs.shield({str(tmp_path)!r}); print(programs.run(sys.executable, '-c', {say!r}).stdout)"
+    done = programs.run(
+        "sh",
+        "-c",
+        'trap \'\' INT HUP; exec "$0" -c "$1"',
+        sys.executable,
+        shielded,
+        cwd=Path(programs.__file__).parent,
+    )
+    assert done.stdout.strip() == "True", done.stderr
+
+
 def asked(text):
     """What a file of Python names of all that starts programs or looks at the environment."""
     found = set()

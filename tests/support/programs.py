@@ -6,6 +6,7 @@ a program or looks at the environment; `test_programs.py` holds that.
 """
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -55,6 +56,12 @@ def shield(home):
     os.environ.update(kept, **OWN, HOME=str(home))
     time.tzset()
     os.umask(0o022)
+    for number in (
+        signal.SIGINT,
+        signal.SIGHUP,
+    ):  # a shell has its background jobs ignore these, and all they start
+        if signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 
 
 def given(name, default=""):
