@@ -50,6 +50,7 @@ from stadswijzer.language import problems as printing
 from stadswijzer.language import prose
 from stadswijzer.language.missing_word import MissingWordError
 from stadswijzer.language.safe_html import clean_page
+from stadswijzer.language.unreadable_words import UnreadableWordsError
 from stadswijzer.language.wiki_links import WikiLinks
 from stadswijzer.outputs.published import PublishedSite
 from stadswijzer.pages.fingerprint import fingerprint, of_frame
@@ -129,7 +130,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         try:
             self.project = _project(config, dict(self.config))
-        except (ProjectError, MissingWordError) as error:
+        except (ProjectError, MissingWordError, UnreadableWordsError) as error:
             raise ConfigurationError(str(error)) from None
         if self.next_folder:
             config.site_dir = str(self.next_folder())
