@@ -10,6 +10,7 @@ from paper_checks import count, in_order, of, paper_of, text_of, with_fields
 
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
+from stadswijzer.facts.plan import money_sentences
 from stadswijzer.pages.render import entries
 from stadswijzer.papers.oplegger import paper as oplegger
 from stadswijzer.papers.setting import fitting
@@ -25,20 +26,23 @@ TITLES = {
 }
 
 
-def eight_years():
-    """Eight years with two sources a year, and amounts of nine digits."""
+def eight_years(*, own=False):
+    """Eight years with two sources a year, and amounts of nine digits. `own`: what each is of its own."""
     files = made_up_roadmap.roadmap(4, period=(2023, 2030), as_of="2024-01-15", costs=False)
     years = range(2023, 2031)
     cover = [(year, source) for year in years for source in ("budget", "grant")]
     money = {
-        "costs": [{"year": year, "amount": 987_654_321, "kind": "one_off"} for year in years],
+        "costs": [
+            {"year": year, "amount": 987_654_321, "kind": "one_off", **({"what": "Bouw"} if own else {})}
+            for year in years
+        ],
         "coverage": [
             {
                 "year": year,
                 "amount": 123_456_789,
                 "source": source,
                 "state": "to_adopt",
-                "reference": "Programma 9",
+                "reference": f"Stuk {source} {year}" if own else "Programma 9",
             }
             for year, source in cover
         ],
@@ -244,3 +248,16 @@ def test_a_browser_saves_a_paper_with_its_period_and_the_day_of_its_state(tmp_pa
         "every one of a period"
     )
     assert len(set(saved.values())) == len(saved)
+
+
+def test_many_amounts_stand_on_one_line_of_each_source_with_what_is_their_own(tmp_path):
+    site = of(made_up_roadmap.write(tmp_path, eight_years(own=True)))
+    data = site("initiative")[0].data
+    lines = money_sentences.cover_lines(site.words, data, site.horizon)
+    assert len(lines) == 2
+    for row in data.coverage:
+        amount = site.words.euros(row.amount)
+        assert f"{row.year} {amount} ({row.reference})" in " ".join(lines)
+    (costs,) = money_sentences.cost_lines(site.words, data, telling=True)
+    assert costs.endswith(": eenmalig, Bouw")
+    assert costs.count(site.words.euros(987_654_321)) == 8

@@ -69,9 +69,9 @@ class Booklet:
         )
         return [each for each in found if each]
 
-    def overview(self, pages: Mapping[str, int]) -> Chapter | None:
+    def overview(self, pages: Mapping[str, int], *, bare: bool = False) -> Chapter | None:
         """The last of them: every activity, with the page of its sheet as far as it is known."""
-        return overview.chapter(self.site, pages)
+        return overview.chapter(self.site, pages, bare=bare)
 
     def prose(self, text: str | None) -> list[Block]:
         return tree(text, partial(resolve, self.site))

@@ -11,7 +11,22 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from stadswijzer.papers.setting import pdf
+from stadswijzer.papers.setting import fitting, pdf
+
+_SIZE = fitting.SIZES[0]
+_TITLE, _LINE, _NUMBER, _BEFORE = 2.9, 1.45, 4.0, 2.6
+"""In em: the title of the contents, a line, what is kept free for its page, what is above a chapter."""
+
+
+def on_contents(listed: Sequence[str], overview: Mapping[str, Any], colophon: Mapping[str, Any]) -> bool:
+    """Whether the overview surely fits under the contents, which list these titles, and above the colophon.
+
+    So a short one does not take a page of which most stays empty.
+    """
+    lines = sum(fitting.text_lines(title, fitting.WIDTH / _SIZE - _NUMBER) for title in listed)
+    contents = (_TITLE + lines * _LINE) * _SIZE
+    parts = (fitting.chapter(each["title"], each["intro"], each["size"]) for each in (overview, colophon))
+    return contents + sum(parts) + 2 * _BEFORE * _SIZE <= fitting.HEIGHT
 
 
 class Place(NamedTuple):

@@ -107,6 +107,21 @@ def booklet_data(
     """The fields of `papers/typst/booklet.typ`. `opens_with`: the oplegger; `sheets`: the data of each."""
     w, made_of, roadmap = site.words, Booklet(site, changes), site.library.roadmap
     title, before = titled(site), [each.data for each in made_of.before()]
+    colophon = made_of.colophon().data
+    glossary = found.data if (found := made_of.glossary()) else None
+    listed = [title, *(each["title"] for each in before), *(each["heading"] for each in sheets)]
+    listed += [glossary["title"]] if glossary else []
+    # full or bare: the overview as it fits under the contents
+    early = next(
+        (
+            (bare, each.data)
+            for bare in (False, True)
+            if (each := made_of.overview({}, bare=bare))
+            and booklet_pages.on_contents(listed, each.data, colophon)
+        ),
+        None,
+    )
+    before = before[:-1] if early else before
     frame = pdf.frame(
         site,
         title=title,
@@ -122,19 +137,22 @@ def booklet_data(
         "oplegger": opens_with,
         "contents": w("paper_booklet.contents"),
         "before": before,
-        "glossary": glossary.data if (glossary := made_of.glossary()) else None,
+        "glossary": glossary,
         "glossary_first": False,
-        "colophon": made_of.colophon().data,
+        "overview": early[1] if early else None,
+        "colophon": colophon,
         "sheets": sheets,
         "asks_end": False,
     }
     place = booklet_pages.place(data, sheets)
     if place is None:
         return data
-    with_pages = made_of.overview(booklet_pages.pages(place, sheets))
+    is_bare = early is not None and early[0]
+    with_pages = made_of.overview(booklet_pages.pages(place, sheets), bare=is_bare)
+    if with_pages:
+        data |= {"overview": with_pages.data} if early else {"before": [*before[:-1], with_pages.data]}
     return {
         **data,
-        "before": [*before[:-1], with_pages.data] if with_pages else before,
         "glossary_first": place.glossary_first,
     }
 

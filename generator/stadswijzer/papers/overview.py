@@ -25,8 +25,11 @@ def numbers(site: Site) -> dict[str, int]:
     return {entry.id: number for number, entry in enumerate(site("initiative"), 1)}
 
 
-def chapter(site: Site, pages: Mapping[str, int]) -> Chapter | None:
-    """None without activities. `pages`: of the sheets of which it is known before they are set."""
+def chapter(site: Site, pages: Mapping[str, int], *, bare: bool = False) -> Chapter | None:
+    """None without activities. `pages`: of the sheets of which it is known before they are set.
+
+    `bare`: without what each is about, as where there are many.
+    """
     w, entries = site.words, site("initiative")
     if not entries:
         return None
@@ -41,7 +44,7 @@ def chapter(site: Site, pages: Mapping[str, int]) -> Chapter | None:
     rows = [
         (
             str(number),
-            *_row(site, entry, bare=len(entries) > SUMMARIES),
+            *_row(site, entry, bare=bare or len(entries) > SUMMARIES),
             str(pages[entry.id]) if entry.id in pages else [b.page_of(entry.id)],
         )
         for number, entry in enumerate(entries, 1)

@@ -16,6 +16,8 @@ from stadswijzer.language.words import Words
 
 _APART = ("structural_uncovered", "over", "lapsed", "lapsed_investment", "freed", "investment")
 _IN_COSTS = (*CERTAINTIES, "uncovered")
+_MANY = 6
+"""Lines of costs, or of where the money comes from, up to which each stands alone."""
 
 
 def costs(words: Words, sums: Sums) -> str:
@@ -85,7 +87,14 @@ def under_table(words: Words, sums: Sums) -> str:
 
 def cost_lines(words: Words, data: Initiative, *, telling: bool = False) -> list[str]:
     """Each cost as it was written; with `telling` only those that say more than a year and an amount."""
-    return [_cost_line(words, data, row) for row in data.costs if not telling or _says_more(row)]
+    rows = [row for row in data.costs if not telling or _says_more(row)]
+    found = [_cost_line(words, data, row) for row in rows]
+    if len(found) <= _MANY:
+        return [": ".join(each) for each in found]
+    lines: dict[str, list[str]] = {}
+    for told, more in found:
+        lines.setdefault(more, []).append(told)
+    return [f"{', '.join(told)}: {more}" for more, told in lines.items()]
 
 
 def cover_lines(words: Words, data: Initiative, horizon: Horizon) -> list[str]:
@@ -93,6 +102,8 @@ def cover_lines(words: Words, data: Initiative, horizon: Horizon) -> list[str]:
     lines: dict[tuple[str, str], list[Cover]] = {}
     for row in data.coverage:
         lines.setdefault((_source(words, data, row, horizon), _amended(words, row)), []).append(row)
+    if len(lines) > _MANY:
+        return _by_source(words, data, horizon)
     found = []
     for (source, history), rows in lines.items():
         once = _runs((row.year, row.amount) for row in rows if row.kind != "structural")
@@ -102,7 +113,24 @@ def cover_lines(words: Words, data: Initiative, horizon: Horizon) -> list[str]:
     return found
 
 
-def _cost_line(words: Words, data: Initiative, row: Cost) -> str:
+def _by_source(words: Words, data: Initiative, horizon: Horizon) -> list[str]:
+    """Where the money comes from and how sure it is, of many: behind each amount what is its own."""
+    lines: dict[str, list[str]] = {}
+    for row in sorted(data.coverage, key=lambda row: row.year):
+        source = f"{words(f'cover.{row.source}')}, {_how_sure(words, data, row, horizon)}"
+        reference = f" ({row.reference})" if row.reference else ""
+        lines.setdefault(source, []).append(f"{_of_row(words, data, row)}{reference}{_amended(words, row)}")
+    return [f"{source}: {'; '.join(told)}" for source, told in lines.items()]
+
+
+def _of_row(words: Words, data: Initiative, row: Cover) -> str:
+    if row.kind == "structural":
+        return _structural(words, row, _last(data, row))
+    return _amount(words, row.year, row.year, row.amount)
+
+
+def _cost_line(words: Words, data: Initiative, row: Cost) -> tuple[str, str]:
+    """Year and amount, and what is told of them."""
     last = _last(data, row)
     stop = None if row.despite_stop else counted_rows.stop_year(data)
     is_structural = row.kind == "structural"
@@ -113,7 +141,7 @@ def _cost_line(words: Words, data: Initiative, row: Cost) -> str:
     elif stop is not None and (last is None or last > stop):
         parts.append(words("money_lines.lapsed", year=stop))
     more = ", ".join(part for part in parts if part) or words("money_table.not_told")
-    return f"{told}: {more}{_amended(words, row)}"
+    return told, f"{more}{_amended(words, row)}"
 
 
 def _last(data: Initiative, row: Cost | Cover) -> int | None:
