@@ -36,6 +36,8 @@ def test_what_colleagues_ask_is_answered(browser, site):
         ("machine learning", "begrippen/ai-algoritmen/"),  # everyday words that mean something together
         ("vehicle to grid", "begrippen/slim-laden/"),
         ("inwoners laten meedoen", "begrippen/digitale-participatie/"),
+        ("stoplic", "begrippen/slimme-verkeerslichten/"),  # half an everyday word
+        ("burgerbegr", "begrippen/digitale-participatie/"),
         ("financien", "roadmap/2020-2024/geld/"),  # without its accents
     ],
 )

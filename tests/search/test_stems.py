@@ -45,6 +45,7 @@ def test_a_participle_is_found_by_its_verb():
     assert stem("meten") in stem.variants("gemeten")
     assert stem("bellen") in stem.variants("belt")
     assert stem.variants("meten") == []
+    assert stem("kaart") in stem.variants("kaartjes")  # and a small one by the thing
 
 
 def test_english_words_come_to_the_same():

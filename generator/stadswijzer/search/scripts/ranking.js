@@ -145,6 +145,11 @@
       /** @type {Meaning[]} */
       const found = [];
       const add = (/** @type {string[]} */ terms, /** @type {number} */ weight) => found.push({ terms, weight });
+      const addAll = async (/** @type {string} */ each, /** @type {number} */ weight) => {
+        const line = await lookUp(each);
+        if (line && line.postings) add([each], weight);
+        if (line) line.means.forEach((terms) => add(terms, weight));
+      };
       const term = stem(word);
       for (const [each, weight] of new Map([[word, SAME], [term, SAME]])) {
         const line = await lookUp(each);
@@ -157,7 +162,11 @@
         if (line_ && line_.postings) add([other], VARIANT);
       }
       if ((isLast || !found.length) && word.length > 2) {
-        for (const each of await begins(word)) add([each], BEGIN + (0.4 * word.length) / each.length - 0.2);
+        for (const each of await begins(word)) {
+          const weight = BEGIN + (0.4 * word.length) / each.length - 0.2;
+          if (isWhole) add([each], weight); // a whole word is not half of an everyday one
+          else await addAll(each, weight);
+        }
       }
       const isMeant = found.some((each) => each.weight === MEANT); // somebody wrote down what it means
       const two = word.length > 6 && !isMeant && (isWhole || !found.length) ? await split(word) : [];
@@ -168,17 +177,13 @@
         add([two[1]], TAIL * share);
       }
       if (!found.length) {
-        for (const each of (await meant(word)).slice(0, 2)) {
-          const line = await lookUp(stem(each));
-          if (line && line.postings) add([stem(each)], SLIP);
-          if (line) line.means.forEach((terms) => add(terms, SLIP));
-        }
+        for (const each of (await meant(word)).slice(0, 2)) await addAll(stem(each), SLIP);
       }
       if (!found.length) {
         const begin = await beginning(word);
-        if (begin) add([begin], BEGIN);
+        if (begin) await addAll(begin, BEGIN);
         for (let size = word.length - 1; !found.length && size >= 5; size -= 1) {
-          for (const each of await begins(word.slice(0, size))) add([each], HEAD);
+          for (const each of await begins(word.slice(0, size))) await addAll(each, HEAD);
         }
         if (!begin) (await ending(word)).forEach((terms) => add(terms, HEAD));
       }
