@@ -144,12 +144,9 @@ def blocks(text):
     return {block.partition(":")[0]: block for block in found}
 
 
-CASES = [
-    (kind, field)
-    for kind, (path, _) in FILES.items()
-    for field in blocks(project()[path])
-    if field != "draft"
-]
+WHOLE = project()
+BLOCKS = {kind: blocks(WHOLE[path]) for kind, (path, _) in FILES.items()}
+CASES = [(kind, field) for kind, found in BLOCKS.items() for field in found if field != "draft"]
 
 
 @pytest.fixture(scope="module")
@@ -224,11 +221,7 @@ def reversed_list(block):
     return items[0] + "".join(reversed(items[1:]))
 
 
-LISTS = [
-    (kind, field)
-    for kind, field in CASES
-    if reversed_list(block := blocks(project()[FILES[kind][0]])[field]) != block
-]
+LISTS = [(kind, field) for kind, field in CASES if reversed_list(BLOCKS[kind][field]) != BLOCKS[kind][field]]
 
 
 @pytest.mark.parametrize(("kind", "field"), LISTS, ids=["-".join(case) for case in LISTS])
