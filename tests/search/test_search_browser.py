@@ -158,6 +158,11 @@ def test_nothing_found_offers_a_way_on(visit):
     assert page.locator("[data-no-results]").count() == 0
 
 
+def test_a_question_with_a_sign_that_addresses_use_is_answered(visit):
+    page = visit("zoeken/#q=100%25+laadpaal%")
+    page.locator(HITS, has_text="Slim laden").first.wait_for()
+
+
 def test_a_later_question_on_the_same_page_is_answered(visit):
     page = visit("zoeken/#q=parkeren")
     page.wait_for_selector(HITS)

@@ -36,6 +36,15 @@ function fold(head, at) {
   return section;
 }
 
+/** What the address points at in this page; nothing where what follows # is no name of a place (a question with a %). */
+function pointedAt() {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null;
+  }
+}
+
 /**
  * What is folded in the page itself: a link to what is in it opens it, also in browsers that do not do so. On a phone the parts of
  * a page all begin folded.
@@ -45,8 +54,7 @@ function fold(head, at) {
 function followParts(main) {
   if (narrow.matches) for (const part of all(main, "details.part")) part.removeAttribute("open");
   const openTarget = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
-    const target = id && document.getElementById(id);
+    const target = pointedAt();
     if (!target) return;
     let opened = false;
     for (let at = target.closest("details"); at && main.contains(at); at = at.parentElement && at.parentElement.closest("details")) {
@@ -67,8 +75,7 @@ export function foldSections(main) {
   const sections = heads.slice(OPEN).map(fold).filter((each) => each !== null);
   const openAll = () => { for (const section of sections) set(section, true); };
   const openTarget = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
-    const target = id && document.getElementById(id);
+    const target = pointedAt();
     if (!target) return;
     const section = sections.find((each) => each.contains(target) || each.previousElementSibling === target);
     if (!section) return;
