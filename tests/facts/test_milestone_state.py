@@ -48,8 +48,9 @@ def told(site):
 
 
 LATE = "te laat"
-PLACES = {"page": 3, "roadmap": 4, "table": 1, "calendar": 1, "sheet": 1, "letter": 1}
-"""Where it is told, and how often: on its own page at a glance too, on that of the roadmap in the tree, the picture and its table.
+PLACES = {"page": 3, "roadmap": 5, "table": 1, "calendar": 1, "sheet": 1, "letter": 1}
+"""Where it is told, and how often: on its own page at a glance too, on that of the roadmap in the tree, the picture,
+its table and the judgement too.
 
 The start page names what comes first, and leaves it to the roadmap to say what is late."""
 
