@@ -177,7 +177,12 @@ class _Page:
             for each in self.site.know.demands
         ]
         is_unknown = self.site.know.newest is None and bool(self.site.know.states)
-        return self.some(texts) if texts else self.none("no_round" if is_unknown else "no_questions")
+        if not texts:
+            return self.none("no_round" if is_unknown else "no_questions")
+        return [
+            *self.some(texts),
+            *([b.paragraph(self.site.measured, small=True)] if self.site.measured else []),
+        ]
 
     def knowledge(self) -> list[Block]:
         told = [f"{self.w(f'readiness.{state}').lower()}: {n}" for state, n in self.site.know.states]
