@@ -56,7 +56,6 @@ from stadswijzer.outputs.published import PublishedSite
 from stadswijzer.pages.fingerprint import fingerprint, of_frame
 from stadswijzer.pages.frame import STYLE_SHEET, THEME, Shared
 from stadswijzer.pages.listings import pages
-from stadswijzer.pages.quick_template import QuickTemplate
 from stadswijzer.pages.render import Page, redirects
 
 log = logging.getLogger("mkdocs.plugins.stadswijzer")
@@ -327,7 +326,6 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         ours = {"main.html", "base.html", "frame.html", "404.html"}
         env.autoescape = lambda name: name in ours
         env.auto_reload = False  # each build has an environment of its own
-        env.template_class = QuickTemplate
         env.bytecode_cache = jinja2.FileSystemBytecodeCache()  # as for our own templates
         env.loader.searchpath[:] = self._look  # a project's own templates may include parts of Material
         shared_in(env, self.site)

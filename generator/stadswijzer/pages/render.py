@@ -22,7 +22,6 @@ from stadswijzer.language.anchors import free_anchor, slug
 from stadswijzer.language.prose import Heading, Where
 from stadswijzer.pages import answering
 from stadswijzer.pages.pictogram import pictogram
-from stadswijzer.pages.quick_template import QuickTemplate
 from stadswijzer.pages.views import concept, example, initiative, path, roadmap, survey, talk, theme
 from stadswijzer.pages.views.parts import Text
 
@@ -237,7 +236,6 @@ class _Context(jinja2.runtime.Context):
 
 class _Environment(jinja2.Environment):
     context_class = _Context
-    template_class = QuickTemplate
 
 
 @cache
