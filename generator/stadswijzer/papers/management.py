@@ -179,10 +179,8 @@ class _Page:
         is_unknown = self.site.know.newest is None and bool(self.site.know.states)
         if not texts:
             return self.none("no_round" if is_unknown else "no_questions")
-        return [
-            *self.some(texts),
-            *([b.paragraph(self.site.measured, small=True)] if self.site.measured else []),
-        ]
+        measured = [b.paragraph(self.site.measured, small=True)] if self.site.measured else []
+        return [*self.some(texts), *measured]
 
     def knowledge(self) -> list[Block]:
         told = [f"{self.w(f'readiness.{state}').lower()}: {n}" for state, n in self.site.know.states]
