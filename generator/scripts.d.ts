@@ -199,7 +199,7 @@ type LearningWords = { states: Record<LearningState, string> } & Record<
   | "test_done" | "needed_for" | "path_finished" | "all_finished" | "step_done" | "reset" | "reset_sure" | "reset_done"
   | "reset_all_sure" | "reset_all_done" | "yes_delete" | "no_keep" | "file_name" | "saved" | "refused_damaged"
   | "refused_foreign" | "refused_newer" | "refused_large" | "hand_in_file" | "choose_both" | "reminder_text"
-  | "reminder_file" | "plan_asked" | "plan_department" | "plan_asks_nothing" | "plan_nobody" | "enough" | "added" | "remove",
+  | "reminder_file" | "plan_asked" | "again_wrong" | "again_faded" | "plan_department" | "plan_asks_nothing" | "plan_nobody" | "enough" | "added" | "remove",
   string
 > &
   Record<

@@ -155,6 +155,70 @@ def test_what_the_old_period_said_is_told_with_its_round_and_date(site, made):
     assert "nog geen kennispeiling geweest" not in first
 
 
+MEASURED = """
+    docs/begrippen/data-ethiek.yml
+    | title: Data-ethiek
+    | summary: Eerlijk met data.
+    | definition: Nagaan of wat met data kan ook mag.
+    | theme: data
+    | cards: [Wat mag?]
+    docs/begrippen/open-data.yml
+    | cards: [Wat deel je?]
+    roadmap/activiteiten/sensornetwerk.yml
+    | departments: [juridisch, beheer]
+    | end: 2024-Q4
+    | needs:
+    |   - {concept: data-ethiek, level: 1}
+    |   - {concept: digital-twin, level: 1}
+    |   - {concept: open-data, level: 1}
+    docs/kennispeiling/2019-najaar.yml
+    | results:
+    |   - {department: beheer, concept: digital-twin, answers: 11+, at_least: [four_fifths, half, half]}
+    |   - {department: beheer, concept: open-data, answers: 11+, at_least: [under_half, under_three, under_three]}
+    |   - {cluster: stad, concept: digital-twin, answers: 11+, at_least: [half, under_half, under_three]}
+    |   - {cluster: stad, concept: open-data, answers: 11+, at_least: [under_half, under_half, under_three]}
+"""
+
+
+def test_what_a_round_says_comes_before_what_nobody_measured(site, made):
+    """`data-ethiek` comes first by its name, and was never asked; what enough people know comes last."""
+    files = ORGANISATION.replace(
+        "    | departments: [juridisch]\n    | end: 2024-Q4\n    | needs:\n", "    | needs:\n"
+    )
+    files = files[: files.index("    roadmap/activiteiten")] + files[files.index("    docs/begrippen") :]
+    facts = made(files + MEASURED)
+    of = {each.id: [row.concept.id for row in work_asks(facts, each.id)] for each in facts.departments}
+    assert of["beheer"] == ["open-data", "data-ethiek", "digital-twin"]
+    assert of["juridisch"] == ["open-data", "digital-twin", "data-ethiek"]
+    own = department(facts, "beheer")
+    session = team_session.session(facts, own)
+    assert session.topic.concept.id == "open-data"
+    assert (
+        "Gekozen op grond van Najaar 2019 (29 november 2019)." in team_paper.data(facts, own, session)["asks"]
+    )
+    built = pages(site(files + MEASURED))
+    assert (
+        "Gekozen op grond van Najaar 2019 (29 november 2019), van het hele cluster Stad en ruimte samen. "
+        in (built.text("mijn-afdeling/juridisch/"))
+    )
+
+
+def test_of_what_nobody_measured_the_session_says_so(made):
+    site = made(ORGANISATION)
+    own = department(site, "juridisch")
+    assert "is nog niet gemeten" in team_session.why(site, team_session.session(site, own))
+
+
+def test_who_is_asked_nothing_reads_what_others_are_asked_and_knows_whom_to_ask(site):
+    built = pages(site(ORGANISATION + ROUND))
+    text = built.text("mijn-afdeling/beheer/")
+    assert "begint met wat van de meeste andere afdelingen wordt gevraagd" in text
+    assert "Digital twin" in text[text.index("begint met wat") :]
+    assert "Over: Sensornetwerk" in text[text.index("samen") :].replace("\xa0", " ")
+    own = built.text("mijn-afdeling/juridisch/")
+    assert "begint met wat van de meeste" not in own
+
+
 def test_the_page_about_data_offers_every_sheet_that_is_made(made):
     site = made()
     offered = {each.paper for each in about_pages.data(site).departments}

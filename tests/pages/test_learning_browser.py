@@ -336,15 +336,19 @@ def test_a_few_old_questions_at_a_time_more_when_more_are_due(learner):
         answer(page, [True, True, True])
     go(page, "leerpaden/", "2026-11-20")
     old = page.locator(".due .question")
-    expect(old).to_have_count(3)
+    expect(old).to_have_count(4)
     sources = old.locator(".small a").all_text_contents()
-    assert len(set(sources)) == 3  # of different concepts first
-    more = page.get_by_role("button", name="Nog 9 vragen")
+    assert len(set(sources)) == 4  # of different concepts first
+    more = page.get_by_role("button", name="Nog 8 vragen")
     more.focus()
     page.keyboard.press("Enter")
-    expect(old).to_have_count(6)
+    expect(old).to_have_count(8)
     assert page.evaluate("document.activeElement.closest('.question') !== null")
-    expect(page.get_by_role("button", name="Nog 6 vragen")).to_be_visible()
+    expect(page.get_by_role("button", name="Nog 4 vragen")).to_be_visible()
+    go(page, "tien-minuten/")
+    assert page.locator("[data-plan] a").first.inner_text() == "Eerst 5 oude vragen"
+    page.locator("[data-minutes]").select_option("40")
+    assert page.locator("[data-plan] a").first.inner_text() == "Eerst 12 oude vragen"
 
 
 def test_the_menu_tells_how_many_questions_wait(learner):
@@ -379,11 +383,37 @@ def test_a_reminder_is_a_calendar_file_of_days_and_numbers_alone(learner, tmp_pa
     text = path.read_bytes().decode()
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     events = Calendar.from_ical(text).walk("VEVENT")
-    assert [(event["DTSTART"].dt, str(event["SUMMARY"])) for event in events] == [
-        (date(2026, 11, 3), "Stadswijzer: 2 vragen wachten"),
-        (date(2026, 11, 4), "Stadswijzer: 1 vraag wacht"),
+    assert [(event["DTSTART"].dt, event["DTEND"].dt, str(event["SUMMARY"])) for event in events] == [
+        (date(2026, 11, 3), date(2026, 11, 4), "Stadswijzer: 2 vragen wachten"),
+        (date(2026, 11, 4), date(2026, 11, 5), "Stadswijzer: 1 vraag wacht"),
     ]
+    assert {str(event["TRANSP"]) for event in events} == {"TRANSPARENT"}  # nobody is busy all day
+    [alarm] = events[0].walk("VALARM")
+    assert alarm["TRIGGER"].dt == timedelta(hours=9)
     assert "digital" not in text.lower()
+
+
+def test_a_calendar_knows_the_reminder_of_before_again(learner, tmp_path):
+    """The same day, the same name, made later; a site in another folder of the host has names of its own."""
+    page = learner()
+    answer(page, [True, True])
+
+    def saved(name):
+        with page.expect_download() as found:
+            page.get_by_role("button", name="Bewaar voor je agenda").click()
+        found.value.save_as(tmp_path / name)
+        return Calendar.from_ical((tmp_path / name).read_bytes()).walk("VEVENT")
+
+    go(page, "voortgang/")
+    [first] = saved("een.ics")
+    page.clock.set_fixed_time(f"{DAY_ONE}T10:05:00")
+    [again] = saved("twee.ics")
+    assert first["UID"] == again["UID"]
+    assert again["SEQUENCE"] > first["SEQUENCE"]
+    assert again["DTSTAMP"].dt > first["DTSTAMP"].dt
+    page.evaluate("document.documentElement.dataset.root = '/proef/'")
+    [other] = saved("drie.ics")
+    assert other["UID"] != first["UID"]
 
 
 def test_ten_minutes_are_mine(learner):
@@ -418,6 +448,74 @@ def test_ten_minutes_are_mine(learner):
     assert violations(page) == []
 
 
+def test_the_door_of_the_start_page_opens_on_my_ten_minutes(learner):
+    """What stands first on the page behind it, for who chose a department, knows something, or has old questions."""
+    page = learner("")
+    door = page.locator("[data-begin]")
+    general = page.request.get(page.url).text().split("data-begin=")[1].split(">")[1].split("<")[0]
+
+    def both():
+        go(page, "")
+        told = door.inner_text()
+        go(page, "tien-minuten/")
+        return told, page.locator("[data-plan] li a").all_inner_texts()
+
+    told, of_all = both()
+    assert told == general == f"Begin met: {of_all[0]}. Dan: {of_all[1]}"
+    page.locator("[data-my-department]").select_option("ruimte")
+    told, of_department = both()
+    assert told == f"Begin met: {of_department[0]}. Dan: {of_department[1]}"
+    assert of_department != of_all
+    keep(page, {**kept(page), "test": {"day": DAY_ONE, "known": ids_of(page, of_department[:1]), "open": []}})
+    told, after_a_test = both()
+    assert told.startswith(f"Begin met: {of_department[1]}")
+    assert after_a_test[0] == of_department[1]
+    go(page, CONCEPT)
+    answer(page, [True, True])
+    page.clock.set_fixed_time("2026-11-03T10:00:00")
+    told, due = both()
+    assert told == due[0] == "Eerst 2 oude vragen"
+
+
+def ids_of(page, titles):
+    return page.evaluate(
+        """titles => window.stadswijzerLearning.concepts
+            .filter((each) => titles.includes(each.title)).map((each) => each.id)""",
+        titles,
+    )
+
+
+def test_what_was_wrong_or_faded_is_offered_to_read_again(learner):
+    page = learner()
+    answer(page, [False])
+    go(page, "tien-minuten/")
+    told = page.locator("[data-plan] li").first
+    assert told.locator("a").inner_text() == "Digital twin"
+    assert "Had je fout: lees het na" in told.inner_text()
+    go(page, "voortgang/")
+    assert "Digital twin" in page.locator("[data-next]").inner_text()
+    assert "Had je fout" in page.locator("[data-next]").inner_text()
+    ids = question_ids_of_index(page)
+    right = {each: {"day": "2026-10-10", "last": 2, "gap": 7, "times": 3} for each in ids}
+    days = dict.fromkeys(("2026-09-20", "2026-09-23", "2026-10-10"), ids)
+    keep(page, whole({"digital-twin": entry(questions=right, days=days)}) | {"version": 2})
+    go(page, "tien-minuten/", "2026-10-12")
+    assert "lees het" not in page.locator("[data-plan]").inner_text()
+    go(page, "tien-minuten/", "2026-11-02")
+    told = page.locator("[data-plan] li", has_text="Digital twin")
+    assert "Zakt weg: lees het nog eens" in told.inner_text()
+    question = page.locator(".due .question").first
+    question.locator("input").first.check()
+    question.locator("[data-check]").click()
+    assert "Lees het na:" in question.locator(".feedback").inner_text()
+
+
+def question_ids_of_index(page, concept="digital-twin"):
+    return page.evaluate(
+        "id => window.stadswijzerLearning.concepts.find((each) => each.id === id).quiz", concept
+    )
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_a_department_is_chosen_once_and_its_invitation_is_a_calendar_file(learner, tmp_path, width):
     page = learner("mijn-afdeling/openbare-ruimte/", width=width)
@@ -434,7 +532,8 @@ def test_a_department_is_chosen_once_and_its_invitation_is_a_calendar_file(learn
     saved.value.save_as(path)
     [event] = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
     assert event["DTSTART"].dt == datetime(2026, 12, 1, 9, 0)
-    assert event["DURATION"].dt == timedelta(minutes=20)
+    assert event["DTEND"].dt == datetime(2026, 12, 1, 9, 20)
+    assert event["TRANSP"] == "OPAQUE"
     assert str(event["SUMMARY"]) == page.locator("#team-invitation-text p").first.inner_text()
     assert "Meedoen is vrijwillig" in str(event["DESCRIPTION"])
     assert violations(page) == []

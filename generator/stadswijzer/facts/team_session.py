@@ -21,6 +21,8 @@ from stadswijzer.facts.site import Site
 
 MINUTES = 20
 CARDS = 3
+OF_OTHERS = 3
+"""Concepts to read for who is asked nothing: those that are asked of most others."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +72,14 @@ def asked_of(site: Site, department: Department) -> list[Asked]:
 
 
 def session(site: Site, department: Department) -> Session | None:
-    """What to talk about: the first that the work asks of it, else of most others; None without cards."""
+    """What to talk about: the first that the work asks of it, else of most others; None without cards.
+
+    The first is what a round says that it still has to be learned, before what nobody measured.
+    """
     asked = asked_of(site, department)
     topic = next((each for each in asked if each.concept.data.cards), None)
     is_own = topic is not None
-    topic = topic or site.today.once(_asked_most)
+    topic = topic or next((each for each in site.today.once(_most_asked) if each.concept.data.cards), None)
     if topic is None:
         return None
     others = (each for each in asked if each is not topic)
@@ -84,11 +89,37 @@ def session(site: Site, department: Department) -> Session | None:
     return Session(topic, example, tuple(cards[:CARDS]), activity, activity.data.lead, is_own)
 
 
-def _asked_most(site: Site) -> Asked | None:
-    """What the work asks of most departments and that has cards; then by most initiatives, then by id."""
-    rows = [row for each in site.departments for row in work_asks(site, each.id) if row.concept.data.cards]
+def why(site: Site, found: Session) -> str:
+    """Why this topic: what asks it, of this department or of others, and on which round that leans.
+
+    Says no word of what people know, since it stands on a sheet that lies on a table.
+    """
+    w, level = site.words, site.words(f"level_verb.{found.topic.level}")
+    key = "why" if found.is_own else "why_others"
+    told = w(f"team_session.{key}", title=found.activity.title, level=level)
+    return f"{told} {_chosen_by(site, found.topic)}" if found.is_own else told
+
+
+def _chosen_by(site: Site, topic: Asked) -> str:
+    w = site.words
+    if topic.evidence is None:
+        return w(f"team_chosen.{topic.state}")
+    round_, cell = topic.evidence
+    values = {"round": round_.title, "date": w.moment(round_.data.date.text)}
+    if cell.cluster:
+        return w("team_chosen.by_cluster", cluster=site.cluster_name(cell.cluster), **values)
+    return w("team_chosen.by_round", **values)
+
+
+def _most_asked(site: Site) -> list[Asked]:
+    """What the work asks of most departments; then by most initiatives, then by id. A concept stands once."""
+    rows = [row for each in site.departments for row in work_asks(site, each.id)]
     times = Counter(row.concept.id for row in rows)
-    return min(rows, key=lambda row: (-times[row.concept.id], -len(row.by), row.concept.id), default=None)
+    rows.sort(key=lambda row: (-times[row.concept.id], -len(row.by), row.concept.id))
+    found: dict[str, Asked] = {}
+    for row in rows:
+        found.setdefault(row.concept.id, row)
+    return list(found.values())
 
 
 def next_decision(site: Site, department: Department) -> decisions.Asked | None:
@@ -119,21 +150,32 @@ def promises(site: Site, department: Department) -> list[Promise]:
     ]
 
 
+def read_first(site: Site, department: Department) -> list[Asked]:
+    """What to read, in the order of learning; of whom nothing is asked, what is asked of most others."""
+    return asked_of(site, department) or site.today.once(_most_asked)[:OF_OTHERS]
+
+
 def to_read(site: Site, department: Department) -> list[tuple[Entry, Entry | None]]:
-    """What to read, in the order of learning: a concept, and the example that shows it most closely."""
+    """That with the example that shows it most closely."""
     return [
         (each.concept, next(iter(relations.showing(site, each.concept)), None))
-        for each in asked_of(site, department)
+        for each in read_first(site, department)
     ]
 
 
 def whom_to_ask(site: Site, department: Department) -> list[tuple[str, tuple[Entry, ...]]]:
-    """Role or department → what to ask it about: who leads what this one joins, who owns a concept."""
+    """Role or department → what to ask it about: who leads what this one joins, who owns a concept.
+
+    Last who owns the organisation's part of it, for all the rest.
+    """
     found: dict[str, list[Entry]] = {}
-    for each in asked_of(site, department):
+    for each in read_first(site, department):
         for activity in each.by:
             if activity.data.lead != department.id:
                 found.setdefault(site.department_name(activity.data.lead), []).append(activity)
         if each.concept.data.owner:
             found.setdefault(each.concept.data.owner, []).append(each.concept)
+    organisation = site.library.organisation
+    if organisation and organisation.owner:
+        found.setdefault(organisation.owner, [])
     return [(role, tuple(dict.fromkeys(entries))) for role, entries in found.items()]

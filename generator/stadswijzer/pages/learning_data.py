@@ -19,7 +19,7 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Department, Question
 from stadswijzer.facts import team_session
 from stadswijzer.facts.knowledge.teaching import Place, Teaching, right_answers, teaching_of
-from stadswijzer.facts.knowledge.ten_minutes import asked_most
+from stadswijzer.facts.knowledge.ten_minutes import by_worth
 from stadswijzer.facts.knowledge.work_asks import work_asks
 from stadswijzer.facts.plan import decisions
 from stadswijzer.facts.site import Site
@@ -183,12 +183,11 @@ def files(site: Site) -> list[tuple[str, str]]:
 
 def _index(site: Site) -> dict[str, Json]:
     today = site.today
-    asked = asked_most(today.know.knowledge)
     concepts = in_order(site)
-    rank = sorted((e for e in concepts if asked.get(e.id)), key=lambda e: (-asked[e.id], e.id))
+    rank = by_worth(today.know.knowledge, concepts, site.minutes)
     return {
         "concepts": [about_concept(site, entry) for entry in concepts],
-        "asked": [entry.id for entry in rank],  # the order alone: how much is asked is not for a file
+        "asked": [entry.id for entry, worth in rank if worth],  # the order alone: how much is not for a file
         "paths": [
             {
                 "id": path.id,

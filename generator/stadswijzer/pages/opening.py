@@ -26,11 +26,17 @@ NEWEST = 5
 
 
 class Door(NamedTuple):
-    """A way in: what someone says who comes by it, and what is behind it."""
+    """A way in: what someone says who comes by it, and what is behind it.
+
+    `begin` and `then`: words with places for one title and for two, where the device of who reads knows what
+    is behind it; else ''.
+    """
 
     title: str
     text: str
     address: str
+    begin: str = ""
+    then: str = ""
 
 
 class News(NamedTuple):
@@ -70,7 +76,13 @@ def _doors(site: Site) -> Iterator[Door]:
     w, catalogue = site.words, site.once(Catalogue)
     tools, lists = catalogue.tools, catalogue.lists
     if "ten_minutes" in tools:
-        yield Door(w("opening_doors.minutes.title"), _first_to_read(site), tools["ten_minutes"].address)
+        yield Door(
+            w("opening_doors.minutes.title"),
+            _first_to_read(site),
+            tools["ten_minutes"].address,
+            w("opening_doors.minutes.text", title="{title}"),
+            w("opening_doors.minutes.then", title="{title}", then="{then}"),
+        )
     if "situations_page" in tools:
         text = w("opening_doors.asked.text", situation=_situation(site))
         yield Door(w("opening_doors.asked.title"), text, tools["situations_page"].address)
@@ -91,10 +103,12 @@ def _first_to_read(site: Site) -> str:
     lists = {
         minutes: entries for minutes, entries, _ in site.today.know.reading(partial(relations.showing, site))
     }
-    entries = lists.get(DOOR_MINUTES) or []
-    if not entries:
+    titles = [entry.title for entry in lists.get(DOOR_MINUTES) or ()]
+    if not titles:
         return site.words("opening_doors.minutes.empty")
-    return site.words("opening_doors.minutes.text", title=entries[0].title)
+    if len(titles) == 1:
+        return site.words("opening_doors.minutes.text", title=titles[0])
+    return site.words("opening_doors.minutes.then", title=titles[0], then=titles[1])
 
 
 def _situation(site: Site) -> str:

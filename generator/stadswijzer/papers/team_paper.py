@@ -46,8 +46,6 @@ def data(site: Site, department: Department, session: Session) -> dict[str, Any]
     concept, example = session.topic.concept, session.example
     values = {"topic": concept.title, "department": department.name}
     lead = {"lead": site.department_name(session.lead), "activity": session.activity.title}
-    level = w(f"level_verb.{session.topic.level}")
-    why = "why" if session.is_own else "why_others"
     return {
         "lang": w.language,
         "author": (organisation.municipality if organisation else None) or site.frame.site_name,
@@ -56,7 +54,7 @@ def data(site: Site, department: Department, session: Session) -> dict[str, Any]
         "sample": w("team_paper.sample") if organisation and organisation.sample else "",
         "asks_title": w("team_paper.asks"),
         "definition": breakable(concept.data.definition),
-        "asks": breakable(w(f"team_session.{why}", title=session.activity.title, level=level)),
+        "asks": breakable(team_session.why(site, session)),
         "example_title": w("team_session.example"),
         "example": breakable(f"{example.title}. {example.fields.summary or ''}") if example else "",
         "cards_title": w("team_session.cards"),

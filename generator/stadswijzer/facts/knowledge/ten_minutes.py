@@ -30,6 +30,23 @@ def asked_most(knowledge: Knowledge) -> dict[str, int]:
     return dict(found)
 
 
+def by_worth(
+    knowledge: Knowledge, concepts: Iterable[Entry], minutes: Callable[[Entry], int]
+) -> list[tuple[Entry, int]]:
+    """Concepts with what they are worth, the most first: each counts for itself and for all that needs it.
+
+    Ties: fewest minutes, then id.
+    """
+    asked = asked_most(knowledge)
+    worth: dict[str, int] = defaultdict(int)
+    found = list(concepts)
+    for entry in found:
+        for each in (entry, *knowledge.prerequisites(entry)):
+            worth[each.id] += asked.get(entry.id, 0)
+    found.sort(key=lambda entry: (-worth[entry.id], minutes(entry), entry.id))
+    return [(entry, worth[entry.id]) for entry in found]
+
+
 def reading_lists(
     knowledge: Knowledge,
     concepts: list[Entry],
@@ -40,16 +57,11 @@ def reading_lists(
 ) -> list[tuple[int, list[Entry], int]]:
     """For each number of minutes the best things to read in that time, in order, and how long they take.
 
-    A concept counts for itself and for all that needs it first. One is read only after its prerequisites;
-    what time is left goes to `extra` (the examples of what was read). Ties: fewest minutes, then id.
+    One is read only after its prerequisites; what time is left goes to `extra` (the examples of what was
+    read).
     """
-    asked = asked_most(knowledge)
     needed = {entry.id: [each.id for each in knowledge.prerequisites(entry)] for entry in concepts}
-    worth: dict[str, int] = defaultdict(int)
-    for id_, before in needed.items():
-        for each in (id_, *before):
-            worth[each] += asked.get(id_, 0)
-    most_asked = sorted(concepts, key=lambda entry: (-worth[entry.id], minutes(entry), entry.id))
+    most_asked = [entry for entry, _ in by_worth(knowledge, concepts, minutes)]
     found = []
     for time in available:
 

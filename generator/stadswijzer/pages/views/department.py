@@ -15,7 +15,6 @@ from stadswijzer.facts.knowledge.readiness import ENOUGH
 from stadswijzer.facts.knowledge.work_asks import Asked
 from stadswijzer.facts.plan import decisions
 from stadswijzer.facts.site import Site
-from stadswijzer.facts.team_session import Session
 from stadswijzer.pages.views import knowledge, parts
 from stadswijzer.pages.views.judged import Judged, judged
 from stadswijzer.pages.views.learning import Learning, learning
@@ -47,11 +46,15 @@ class Card(NamedTuple):
 
 
 class SessionView(NamedTuple):
-    """Twenty minutes. `lead`: who leads, by role; `paper`: '' where it is not made; `invitation`: lines."""
+    """Twenty minutes. `known`: what is known of the topic; `lead`: who leads, by role; `invitation`: lines.
+
+    `paper`: '' where it is not made.
+    """
 
     topic: Ref
     definition: str
     why: str
+    known: tuple[str, ...]
     example: Ref | None
     example_text: str
     cards: tuple[Card, ...]
@@ -88,7 +91,7 @@ class Role(NamedTuple):
 
 
 class DepartmentView(NamedTuple):
-    """`measured`: of which round the words are; '' without one."""
+    """`measured`: of which round the words are; '' without one. `reading_told`: whose reading it is."""
 
     id: str
     name: str
@@ -99,6 +102,7 @@ class DepartmentView(NamedTuple):
     session: SessionView | None
     promises: tuple[PromiseView, ...]
     reading: tuple[Reading, ...]
+    reading_told: str
     reading_minutes: int
     roles: tuple[Role, ...]
     learning: Learning
@@ -133,6 +137,7 @@ def view(site: Site, department: Department) -> DepartmentView:
             for each in team_session.promises(site, department)
         ),
         reading,
+        _reading_told(site, is_asked=bool(asked), is_any=bool(reading)),
         sum(each.minutes for each in reading),
         tuple(Role(role, parts.refs(about)) for role, about in team_session.whom_to_ask(site, department)),
         learning(site),
@@ -198,7 +203,8 @@ def _session(site: Site, department: Department) -> SessionView | None:
     return SessionView(
         parts.ref(found.topic.concept),
         found.topic.concept.data.definition,
-        why(site, found),
+        team_session.why(site, found),
+        tuple(known(site, department.id, found.topic)) if found.is_own else (),
         parts.ref(found.example) if found.example else None,
         found.example.fields.summary or "" if found.example else "",
         tuple(Card(text, parts.ref(concept)) for text, concept in found.cards),
@@ -211,11 +217,11 @@ def _session(site: Site, department: Department) -> SessionView | None:
     )
 
 
-def why(site: Site, session: Session) -> str:
-    """Why this topic: what asks it, of this department or of others."""
-    w, level = site.words, site.words(f"level_verb.{session.topic.level}")
-    key = "why" if session.is_own else "why_others"
-    return w(f"team_session.{key}", title=session.activity.title, level=level)
+def _reading_told(site: Site, *, is_asked: bool, is_any: bool) -> str:
+    """Of whom nothing is asked: that it is what others are asked, or that there is nothing."""
+    if is_asked:
+        return ""
+    return site.words("team_reading_others" if is_any else "team_reading_none")
 
 
 def _reading(site: Site, department: Department) -> Iterator[Reading]:

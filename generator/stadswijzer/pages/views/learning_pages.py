@@ -218,6 +218,8 @@ def _not_measured(site: Site) -> str:
 def _department(site: Site, of: Department) -> DepartmentLearns:
     first, unknown = site.today.know.to_learn(of)
     rows = {row.concept.id: row for row in team_session.asked_of(site, of)}
+    place = {id_: n for n, id_ in enumerate(rows)}
+    unknown = sorted(unknown, key=lambda cell: place.get(cell.concept, len(place)))
     none = "" if first else "learn_first.not_known" if unknown else "learn_first.nothing"
     none = none if rows else "team_asks_nothing"
     return DepartmentLearns(

@@ -1,18 +1,23 @@
-// "I have 10 minutes", for who reads: old questions that are due, then what the work of my department asks and I do not know yet.
+// "I have 10 minutes", for who reads: old questions that are due, what one has to read again, then what the work of my department
+// asks and I do not know yet.
 //
 // A question counts for one minute. In ten minutes or less a concept counts for its first screen, two minutes: what it is, an
-// example, what it means for us, the first step. With more time it counts whole. Nothing is read before what it rests on.
-import { all, element, part } from "../shared/elements.js";
+// example, what it means for us, the first step. With more time it counts whole. Nothing new is read before what it rests on.
+import { all, element, filled, part } from "../shared/elements.js";
 import { chosenDepartment } from "./department.js";
 import { concepts, href, index, linkTo, say } from "./page.js";
-import { dueOf, knows } from "./states.js";
+import { dueOf, knows, readAgain } from "./states.js";
 import { load, onChange } from "./storage.js";
 
 const SHORT = 10;
 const FIRST_SCREEN = 2;
-const MOST_QUESTIONS = 5;
 
-/** @typedef {{questions: number, read: {concept: Concept, minutes: number, isFirstScreen: boolean}[], minutes: number}} Plan */
+/**
+ * `again`: why it is read once more.
+ *
+ * @typedef {{concept: Concept, minutes: number, isFirstScreen: boolean, again: "" | "wrong" | "faded"}} ToRead
+ */
+/** @typedef {{questions: number, read: ToRead[], minutes: number}} Plan */
 
 /** @param {Concept} concept */
 function restsOn(concept) {
@@ -39,11 +44,11 @@ function inOrder(concept, isKnown, found) {
  * @returns {Plan}
  */
 export function plan(minutes, data) {
-  const questions = Math.min(dueOf(data).length, MOST_QUESTIONS, Math.floor(minutes / 2));
+  const questions = Math.min(dueOf(data).length, Math.floor(minutes / 2));
   const asked = chosenDepartment()?.asked || [];
   const isKnown = (/** @type {Concept} */ concept) => knows(concept, data);
   /** @type {Set<Concept>} */
-  const wanted = new Set();
+  const wanted = new Set(index.concepts.filter((concept) => readAgain(concept, data)));
   for (const id of [...asked, ...index.asked, ...index.concepts.map((concept) => concept.id)]) {
     const concept = concepts.get(id);
     if (concept && !isKnown(concept)) inOrder(concept, isKnown, wanted);
@@ -55,10 +60,11 @@ export function plan(minutes, data) {
   for (const concept of wanted) {
     const isFirstScreen = minutes <= SHORT;
     const cost = isFirstScreen ? FIRST_SCREEN : concept.minutes || 1;
-    if (cost > left || restsOn(concept).some((needed) => wanted.has(needed) && !chosen.has(needed))) continue;
+    const again = readAgain(concept, data);
+    if (cost > left || (!again && restsOn(concept).some((needed) => wanted.has(needed) && !chosen.has(needed)))) continue;
     left -= cost;
     chosen.add(concept);
-    read.push({ concept, minutes: cost, isFirstScreen });
+    read.push({ concept, minutes: cost, isFirstScreen, again });
   }
   return { questions, read, minutes: minutes - left };
 }
@@ -73,9 +79,9 @@ function start(place) {
   function show() {
     const found = plan(Number(time.value), load());
     const department = chosenDepartment();
-    const items = found.read.map(({ concept, minutes, isFirstScreen }) => {
-      const asks = department?.asked.includes(concept.id) ? [say("plan_asked")] : [];
-      const told = [say(isFirstScreen ? "plan_first_screen" : "minutes", { n: minutes }), ...asks].join(". ");
+    const items = found.read.map(({ concept, minutes, isFirstScreen, again }) => {
+      const why = again ? [say(`again_${again}`)] : department?.asked.includes(concept.id) ? [say("plan_asked")] : [];
+      const told = [say(isFirstScreen ? "plan_first_screen" : "minutes", { n: minutes }), ...why].join(". ");
       return element("li", {}, [linkTo(concept), element("span", { class: "links-text" }, [told])]);
     });
     if (found.questions) {
@@ -94,6 +100,25 @@ function start(place) {
   show();
 }
 
+/**
+ * On the start page: with what my ten minutes begin.
+ *
+ * @param {HTMLElement} place
+ */
+function showFirst(place) {
+  const { questions, read: [first, second] } = plan(SHORT, load());
+  const { begin = "", then = "" } = place.dataset;
+  place.textContent =
+    questions ? say("plan_questions", { n: questions })
+    : second ? filled(then, { title: first.concept.title, then: second.concept.title })
+    : first ? filled(begin, { title: first.concept.title })
+    : say("all_finished");
+}
+
 export function startPersonal() {
   for (const place of all(document, "[data-personal]")) start(place);
+  for (const place of all(document, "[data-begin]")) {
+    onChange(() => showFirst(place));
+    showFirst(place);
+  }
 }

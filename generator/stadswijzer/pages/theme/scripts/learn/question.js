@@ -3,11 +3,12 @@ import { all, element, part } from "../shared/elements.js";
 import { concepts, say, template } from "./page.js";
 
 /**
- * `see`: where it is taught; `test`: of the start test; `done` is told whether an answer was right.
+ * `see`: where it is taught; `test`: of the start test; `faded`: of a concept to read again, whatever is answered; `done` is told
+ * whether an answer was right.
  *
  * @typedef {{
  *   id: string, concept: Concept, place: HTMLElement, title: HTMLElement, see: string, heading: string,
- *   several?: boolean, test?: boolean, options?: AskedOption[], answer?: HTMLElement, done?: (isRight: boolean) => void,
+ *   several?: boolean, test?: boolean, faded?: boolean, options?: AskedOption[], answer?: HTMLElement, done?: (isRight: boolean) => void,
  * }} Question
  */
 
@@ -52,7 +53,7 @@ export function formFor(which, question) {
 }
 
 /**
- * What follows an answer: when it comes back, and after a wrong one where to read it again.
+ * What follows an answer: when it comes back; after a wrong one, or when it has faded, where to read it again.
  *
  * @param {HTMLElement} feedback
  * @param {import("./states.js").Answered | null} answered
@@ -61,7 +62,7 @@ export function formFor(which, question) {
  */
 export function sayWhen(feedback, answered, question, isRight) {
   if (question.test || !answered) return;
-  if (!isRight && question.see) {
+  if ((!isRight || question.faded) && question.see) {
     feedback.append(` ${say("read_again")} `, element("a", { href: question.see }, [question.heading]), ".");
   }
   feedback.append(` ${answered.isFirst ? say("comes_back", { n: answered.wait }) : say("practice")}`);

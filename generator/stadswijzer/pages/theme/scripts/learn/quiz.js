@@ -5,15 +5,15 @@ import { href, linkTo, say } from "./page.js";
 import { questionAt } from "./question.js";
 import { recalling } from "./recall.js";
 import { startTest } from "./start_test.js";
-import { dueOf } from "./states.js";
+import { dueOf, readAgain } from "./states.js";
 import { load } from "./storage.js";
 
 /** @typedef {import("./question.js").Question} Question */
 
 /** Old questions at a time: at least, at most, and one in so many of those that wait. */
 const LEAST_DUE = 2;
-const MOST_DUE = 5;
-const PART_DUE = 4;
+const MOST_DUE = 12;
+const PART_DUE = 3;
 
 /** @param {Question} question */
 function enliven(question) {
@@ -87,6 +87,7 @@ function dueQuestion({ concept, id }, fetched) {
     see: href(concept.address + (fetched.see ? `#${fetched.see}` : "")),
     heading: fetched.heading || concept.title,
     several: fetched.several,
+    faded: readAgain(concept, load()) === "faded",
     options: fetched.options,
   });
   return place;

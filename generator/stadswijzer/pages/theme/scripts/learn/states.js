@@ -94,6 +94,20 @@ export function knows(concept, data) {
 }
 
 /**
+ * Why a concept is worth reading again: one of its questions was wrong the last time, or it was mastered and has faded; else "".
+ *
+ * @param {Concept} concept
+ * @param {Kept} data
+ * @returns {"" | "wrong" | "faded"}
+ */
+export function readAgain(concept, data) {
+  const entry = data.entries[concept.id];
+  if (!entry) return "";
+  if (judged(concept).some((id) => entry.questions?.[id]?.last === WRONG)) return "wrong";
+  return isProved(concept, entry, today()) && isFaded(concept, entry, today()) ? "faded" : "";
+}
+
+/**
  * Days until a question comes back; 0 or less: now.
  *
  * @param {KeptAnswer} answer

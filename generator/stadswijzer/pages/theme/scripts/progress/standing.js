@@ -1,7 +1,7 @@
 // Where one stands with every concept, and what is next.
 import { element, part } from "../shared/elements.js";
 import { concepts, index, linkTo, mark, say } from "../learn/page.js";
-import { stateOf } from "../learn/states.js";
+import { readAgain, stateOf } from "../learn/states.js";
 import { change, load, onChange } from "../learn/storage.js";
 import { askFirst } from "./asking.js";
 import { page, partOf, status } from "./place.js";
@@ -84,15 +84,18 @@ function pathChoice() {
 /** @param {Kept} data */
 function showNext(data) {
   const place = partOf("next");
-  const concept = wanted(data);
+  const again = index.concepts.find((each) => readAgain(each, data));
+  const concept = again || wanted(data);
   const path = index.paths.find((each) => each.id === data.path);
   pathChoice().value = path ? path.id : "";
   if (!concept) {
     place.textContent = say(path ? "path_finished" : "all_finished");
     return;
   }
-  const first = firstOpen(concept, data);
+  const first = again || firstOpen(concept, data);
   place.replaceChildren(linkTo(first), " ", element("span", { class: "small" }, [say("minutes", { n: first.minutes || 1 })]));
+  const why = readAgain(first, data);
+  if (why) place.append(" ", element("span", { class: "small" }, [say(`again_${why}`)]));
   if (first !== concept) place.append(" ", element("span", { class: "small" }, [say("needed_for", { title: concept.title })]));
 }
 

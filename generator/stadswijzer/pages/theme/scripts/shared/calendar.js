@@ -2,7 +2,11 @@
 
 const LONGEST = 73; // letters of a line, of at most 75 bytes; the rest stands on lines that begin with a space
 
-/** @typedef {{id: string, title: string, text: string, day: Day, time?: string, minutes?: number}} Happening */
+/**
+ * With a time it takes so many minutes, in which one is busy; without one it is something to do on that day.
+ *
+ * @typedef {{id: string, title: string, text: string, day: Day, time?: string, minutes?: number}} Happening
+ */
 
 /** @param {string} text */
 function escaped(text) {
@@ -31,18 +35,42 @@ function stamp(moment) {
 }
 
 /**
- * The text of the file. Times are those of the clock of whoever opens it.
+ * When it begins and ends, by the clock of whoever opens it; how long before (or on the day itself: at nine) a calendar calls;
+ * whether one is busy. The end is told too: not every calendar knows how long a day or an hour is by itself.
+ *
+ * @param {Happening} happening
+ */
+function when({ day, time, minutes = 30 }) {
+  const from = Date.parse(`${day}T${time || "00:00"}Z`);
+  const at = (/** @type {number} */ moment) => stamp(new Date(moment)).slice(0, time ? 15 : 8);
+  const kind = time ? "" : ";VALUE=DATE";
+  const ends = from + (time ? minutes * 6e4 : 864e5);
+  return {
+    lines: [`DTSTART${kind}:${at(from)}`, `DTEND${kind}:${at(ends)}`, `TRANSP:${time ? "OPAQUE" : "TRANSPARENT"}`],
+    calls: time ? "-PT15M" : "PT9H",
+  };
+}
+
+/** The part of a name that tells this site from others on its host. */
+function ofSite() {
+  const path = location.host ? new URL(document.documentElement.dataset.root || "", location.href).pathname : "";
+  return `${path.replace(/[^a-z0-9]+/gi, "-").replace(/-$/, "")}@${location.host || "stadswijzer"}`;
+}
+
+/**
+ * The text of the file. What has the same id is the same to a calendar: the file that was made last counts.
  *
  * @param {Happening[]} happenings
  * @param {Date} now
  */
 export function calendar(happenings, now) {
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Stadswijzer//NL", "METHOD:PUBLISH"];
-  for (const { id, title, text, day, time, minutes } of happenings) {
-    const date = day.replace(/-/g, "");
-    const when = time ? [`DTSTART:${date}T${time.replace(":", "")}00`, `DURATION:PT${minutes || 30}M`] : [`DTSTART;VALUE=DATE:${date}`];
-    lines.push("BEGIN:VEVENT", `UID:${id}@${location.host || "stadswijzer"}`, `DTSTAMP:${stamp(now)}`, ...when);
-    lines.push(`SUMMARY:${escaped(title)}`, `DESCRIPTION:${escaped(text)}`, "TRANSP:TRANSPARENT", "END:VEVENT");
+  for (const happening of happenings) {
+    const { lines: dates, calls } = when(happening);
+    const title = escaped(happening.title);
+    lines.push("BEGIN:VEVENT", `UID:${happening.id}${ofSite()}`, `DTSTAMP:${stamp(now)}`, `SEQUENCE:${Math.floor(now.getTime() / 6e4)}`);
+    lines.push(...dates, `SUMMARY:${title}`, `DESCRIPTION:${escaped(happening.text)}`);
+    lines.push("BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${title}`, `TRIGGER:${calls}`, "END:VALARM", "END:VEVENT");
   }
   return `${[...lines, "END:VCALENDAR"].map(folded).join("\r\n")}\r\n`;
 }
