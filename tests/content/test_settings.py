@@ -195,6 +195,9 @@ def test_nothing_that_the_file_names_is_run(tmp_path):
         (f"site_name: 2024\n{THEME}{PLUGINS}", "site_name must be text"),
         (WHOLE + "site_url: slim.example\n", "site_url"),
         (WHOLE + "site_url: 5\n", "site_url"),
+        (WHOLE + "site_url: 'http://['\n", "site_url"),
+        (WHOLE + "repo_url: 'https://naam@['\n", "repo_url"),
+        (WHOLE + "nav: [{Weg: 'https://['}]\n", "behind https:"),
         (WHOLE + "docs_dir: 5\n", "docs_dir"),
         (WHOLE + "site_dir: docs/uit\n", "site_dir"),
         (WHOLE + "site_dir: .\n", "site_dir"),
@@ -247,7 +250,7 @@ def test_nothing_that_the_file_names_is_run(tmp_path):
             "mkdocs.yml:2:1",
         ),
     ],
-    ids=range(52),
+    ids=range(55),
 )
 def test_what_cannot_be_is_refused_by_check_and_build_alike(site, text, says):
     root = site({"mkdocs.yml": text}).root

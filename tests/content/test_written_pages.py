@@ -20,6 +20,9 @@ LINKS = {
     "[wortel](/map)": "outside-project",
     "[een streep](https:/voorbeeld.nl)": "unsafe-link",
     "[geen streep](https:voorbeeld.nl)": "unsafe-link",
+    "[haak](http://[)": "unsafe-link",
+    "[poort](https://x.example:abc/)": "unsafe-link",
+    "[naam ervoor](https://x.example@elders.example/)": "unsafe-link",
     "[kop](#bestaat-niet)": "unknown-anchor",
     "[buiten](../../plan.pdf)": "outside-project",
     "[ver buiten](../../../../etc/passwd)": "outside-project",
@@ -144,6 +147,7 @@ def test_a_heading_that_skips_a_level_is_told(site, text, places):
         ("+++\ntitle = 'A'\n+++\n", "1:1: error[front-matter]", "naam: waarde"),
         ("---\ntitle: A\n\n# Kop\n", "1:1: error[front-matter]", "sluit het blok af"),
         ("---\ntitle: no\n---\n", "2:8: error[quote-text]", '"no"'),
+        ("---\ntitle: A\ntags: [a]\ntitle: B\n---\n", "4:1: error[duplicate-key]", "title"),
         ("---\ntitle: 2024\n---\n", "2:8: error[quote-text]", '"2024"'),
         ("---\ntitle:\n---\n", "2:7: error[empty-value]", "haal de hele regel weg"),
         ("---\ntitle: ''\n---\n", "2:8: error[blank-text]", "haal de regel weg"),
@@ -155,7 +159,7 @@ def test_a_heading_that_skips_a_level_is_told(site, text, places):
         ("https://x.example/\n", "1:1: error[front-matter]", '"https:"'),
         ("title: A\nLet-op: niemand ziet dit\n\n# Kop\n", "2:1: error[front-matter]", '"Let-op:"'),
     ],
-    ids=range(28),
+    ids=range(29),
 )
 def test_a_block_that_cannot_be_read_is_told_with_what_to_do(site, text, problem, hint):
     page = site({PAGE: f"{text}\nEen zin.\n"})

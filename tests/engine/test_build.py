@@ -135,9 +135,9 @@ def test_from_a_disk_every_link_names_a_file(site):
         {
             **files,
             "docs/uitleg.md": "# Uitleg\n\n[[digital-twin]], [over](over/index.md#over) en [[roadmap]]\n"
-            "[form](redactie/) [list](begrippen/#content) [there](https://voorbeeld.example/a/)\n"
+            "[form](redactie/) [list](begrippen/#site.content) [there](https://voorbeeld.example/a/)\n"
             "[plan](roadmap/activiteiten/sensornetwerk.yml) [file](begrippen/open-data.yml#bronnen)\n"
-            "[root](/themas/#content) [start](/) [page](/uitleg/)\n",
+            "[root](/themas/#site.content) [start](/) [page](/uitleg/)\n",
             # an introduction of a list, and one of a page of ours
             "docs/begrippen/index.md": "# Begrippen\n\nZie de [roadmap](../roadmap/#tijdlijn) en de [gids](../gids/).\n",
             "docs/over/index.md": "# Over\n\n[Alle begrippen](../begrippen/)\n",
@@ -148,10 +148,10 @@ def test_from_a_disk_every_link_names_a_file(site):
     assert found == []
     assert 'aria-current="page"' in built.html("begrippen/")
     html = built.html("uitleg/")
-    assert 'href="../begrippen/index.html#content"' in html
+    assert 'href="../begrippen/index.html#site.content"' in html
     assert 'href="https://voorbeeld.example/a/"' in html
     assert 'href="../begrippen/open-data/index.html#bronnen"' in html
-    assert 'href="../themas/index.html#content"' in html
+    assert 'href="../themas/index.html#site.content"' in html
     assert 'href="../index.html">start' in html
     assert 'href="../roadmap/activiteiten/sensornetwerk/index.html"' in html
     assert 'href="../../over/meewerken/index.html"' in built.html("begrippen/digital-twin/")

@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from site_checks import Sheet, build
+from site_checks import Sheet, build, faults
 from small_project import Site
 
 from stadswijzer.language.safe_html import clean_page
@@ -95,6 +95,21 @@ def test_html_on_a_page_is_text(hostile):
     assert len(pages) == len(HTML) * len(PLACES)
     assert {address: found for address in pages if any(found := active(hostile.html(address)))} == {}
     assert "<script>alert(1)</script>" in hostile.text("proef/p0-0/")
+
+
+def test_a_heading_takes_no_name_of_the_frame(site):
+    text = "# Kop\n\n## Content\n\n## Find\n\n## Reageren\n\n## Contents title\n"
+    built = build(
+        site(
+            {
+                PAGE: text,
+                "docs/begrippen/digital-twin.yml": f"body: |\n  {text[7:].replace('## ', '  ## ').strip()}\n",
+            }
+        ),
+        papers=False,
+    )
+    assert [fault for fault in faults(built) if "twice" in fault or "id" in fault.split()] == []
+    assert '<h2 id="content">Content</h2>' in built.html("over/l/")
 
 
 def test_on_an_introduction_too(site):

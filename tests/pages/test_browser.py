@@ -170,7 +170,7 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_content(visit):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "content"
+    assert page.evaluate("document.activeElement.id") == "site.content"
 
 
 # Without JavaScript

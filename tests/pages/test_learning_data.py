@@ -123,7 +123,7 @@ def test_without_a_heading_a_question_leads_to_the_page(made, site):
     facts = made(concept("open-data", quiz("Hoe zit dat?")))
     assert learning.questions(facts, facts.get("concept", "open-data"))[0].taught is None
     built = pages(site(concept("open-data", quiz("Hoe zit dat?"))))
-    assert 'data-see="#content"' in built.html("begrippen/open-data/")
+    assert 'data-see="#site.content"' in built.html("begrippen/open-data/")
     assert faults(built) == []
 
 

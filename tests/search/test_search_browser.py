@@ -51,12 +51,12 @@ def test_by_keyboard_alone(visit):
     page.keyboard.press("ArrowUp")
     assert page.evaluate("document.activeElement.getAttribute('href')") == first
     page.keyboard.press("ArrowUp")
-    assert page.evaluate("document.activeElement.id") == "find"
+    assert page.evaluate("document.activeElement.id") == "site.find"
     page.keyboard.press("Escape")
-    assert not page.locator("#find").is_visible()
+    assert not page.locator("[id='site.find']").is_visible()
     assert page.evaluate("document.activeElement.className") == "find-link"
     page.keyboard.press(" ")
-    assert page.evaluate("document.activeElement.id") == "find"
+    assert page.evaluate("document.activeElement.id") == "site.find"
     page.keyboard.press("Enter")
     page.wait_for_selector(HITS)
     assert page.url.endswith("zoeken/#q=digital%20twin")
@@ -65,7 +65,7 @@ def test_by_keyboard_alone(visit):
 def test_one_tap_on_a_phone(visit):
     page = visit("", width=320)
     page.locator(".find-link").click()
-    assert page.evaluate("document.activeElement.id") == "find"
+    assert page.evaluate("document.activeElement.id") == "site.find"
     assert overflow(page) == []
 
 
@@ -74,12 +74,12 @@ def test_the_key_can_be_switched_off(visit):
     page.locator("[data-search-key]").click()
     page.goto(visit.address + "over/")
     page.keyboard.press("/")
-    assert not page.locator("#find").is_visible()
+    assert not page.locator("[id='site.find']").is_visible()
     page.goto(visit.address + "zoeken/")
     page.locator("[data-search-key]").click()
     page.goto(visit.address + "over/")
     page.keyboard.press("/")
-    assert page.locator("#find").is_visible()
+    assert page.locator("[id='site.find']").is_visible()
 
 
 def test_the_key_is_a_sign_where_one_types(visit):

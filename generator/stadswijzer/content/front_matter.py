@@ -81,6 +81,7 @@ def _of_block(source: Source, block: re.Match[str], *, trusted: bool) -> Iterato
     if not isinstance(read, dict | None):
         yield source.problem("front-matter", block.start(1), hint="fields")
         return
+    yield from (problem for problem in told if problem.code == "duplicate-key")  # the engine keeps the last
     yield from _shown(alone)
     root = read_mapping(alone, Problems())
     for name in _refused(trusted=trusted):

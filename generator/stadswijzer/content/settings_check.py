@@ -235,10 +235,11 @@ def _address(place: str, address: str, *, whole: bool) -> None:
     scheme = scheme_of(address)
     if whole and not is_web_address(address):
         raise ProjectError(
-            f"mkdocs.yml: {place} is {_shown(address)}; write a whole address that begins with https://"
+            f"mkdocs.yml: {place} is {_shown(address)}; write a whole address that begins with https://, "
+            "with the name of its host right behind that"
         )
     if scheme in WEB and not is_web_address(address):
-        raise ProjectError(f"mkdocs.yml: {place} is {_shown(address)}; write // behind {scheme}:")
+        raise ProjectError(f"mkdocs.yml: {place} is {_shown(address)}; write // and a host behind {scheme}:")
     if scheme == "//" and place in _FETCHED:  # refused with its own sentence, or trusted
         return
     if scheme not in ("", *WEB) and not (place == "nav" and scheme in ("mailto", "tel")):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """What a link in a text may lead to, beside files and pages of the site."""
@@ -28,5 +28,15 @@ def scheme_of(link: str) -> str:
 
 
 def is_web_address(link: str) -> bool:
-    """Whether this is a whole address of the web, with a host: not `https:/x`."""
-    return _WEB_ADDRESS.match(link) is not None
+    """Whether this is a whole address of the web, with a host: not `https:/x` or `http://[`.
+
+    A name before the host (`https://maastricht.nl@elders.example`) hides where it leads, or is a password.
+    """
+    if not _WEB_ADDRESS.match(link):
+        return False
+    try:
+        parts = urlsplit(link.strip())
+        _ = parts.port  # raises where it is no number
+    except ValueError:
+        return False
+    return bool(parts.hostname) and "@" not in parts.netloc

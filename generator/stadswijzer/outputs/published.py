@@ -14,13 +14,11 @@ from stadswijzer.facts.site import Site
 from stadswijzer.outputs import OUTPUTS
 from stadswijzer.pages import listings
 from stadswijzer.pages.downloads import downloads
-from stadswijzer.pages.render import Page
+from stadswijzer.pages.render import MAIN, Page
 from stadswijzer.papers import catalogue
 from stadswijzer.search import files as search
 
 _ID = re.compile(r"\sid=\"([^\"]+)\"")
-_CONTENT = "content"
-"""The frame gives this to every page, and a place to react."""
 _SLOW = (catalogue.files, search.files)
 """Outputs that are not made to see whether a link is right: papers tell their addresses, and nobody links to
 a part of the index."""
@@ -32,7 +30,7 @@ class PublishedSite:
     def anchors(self, site: Site, address: str) -> Collection[str]:
         """Every `id` on a page, as it will stand there."""
         found = (_ids(page) for page in listings.pages(site) if page.address == address)
-        return next(found, set()) | {_CONTENT, site.words("answer.anchor")}
+        return next(found, set()) | {MAIN, site.words("answer.anchor")}  # of the frame
 
     def has_file(self, site: Site, address: str) -> bool:
         """Whether this file is made."""

@@ -24,7 +24,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.language import prose
 from stadswijzer.pages import answering, identity, scripts
 from stadswijzer.pages.downloads import has_feed
-from stadswijzer.pages.render import PART, environment
+from stadswijzer.pages.render import MAIN, PART, environment
 
 THEME = files("stadswijzer.pages") / "theme"
 STYLES = (
@@ -96,6 +96,7 @@ class Shared:
 
     def __init__(self, site: Site) -> None:
         self.words = site.words
+        self.main = MAIN
         catalogue = site.once(Catalogue)
         self.sections, self.more = catalogue.menu, catalogue.foot
         self.feed = site.words("data.addresses.feed") if has_feed(site) else ""

@@ -36,6 +36,8 @@ VIEWS: dict[str, Callable[[Site, Entry], NamedTuple]] = {
     "talk": talk.view,
 }
 """Kind → what makes the view of its page."""
+MAIN = "site.content"
+"""The `id` of what a page shows, in the frame; no heading can get it, since a slug has no dot."""
 SECTION = 2
 """The level of the headings that the contents of a page list."""
 PART = SECTION - 1
@@ -218,7 +220,7 @@ class Helpers:
 
     def here(self, anchor: str) -> str:
         """A link to a place on this page; to its beginning where it has no such anchor so far."""
-        return f"#{anchor if anchor in self._page.anchors else 'content'}"
+        return f"#{anchor if anchor in self._page.anchors else MAIN}"
 
     def md(self, text: Text | None, deeper: int = 0) -> Markup:
         """Prose of a view → HTML, its headings so much deeper; they join the contents of the page."""

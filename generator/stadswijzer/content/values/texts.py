@@ -70,7 +70,7 @@ class Mailbox(Role):
     """A line that may hold the address of a shared mailbox, where other texts should hold none."""
 
 
-URL_BEGINS = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
+URL_BEGINS = re.compile(r"https?://[^\s/?#@:\[\]]+(?::\d{1,5})?(?=[/?#]|$)", re.IGNORECASE)
 URL_REFUSES = re.compile(r"[\s<>\"\\]")
 
 
