@@ -154,6 +154,7 @@ _WORDS = {
     "fits": answer_words.FITS,
     "step": answer_words.STEP,
     "from_": answer_words.FROM,
+    "numbers": ", ".join(map(str, answer_words.PROVEN)),
 }
 _ROUNDS = {"days": rounds.APART, "alike": rounds.ALIKE, "rows": rounds.ALIKE_FROM}
 _BY_CHANCE = {
@@ -164,7 +165,7 @@ _Given = tuple[str, Values, tuple[str, ...], str, tuple[Source, ...]]
 _RULES: tuple[_Given, ...] = (
     (
         "readiness",
-        _fixed(numbers=", ".join(map(str, answer_words.PROVEN))),
+        _fixed(numbers=_WORDS["numbers"]),
         (),
         "facts/knowledge/readiness.py",
         (),
