@@ -28,10 +28,13 @@ MENU = ("example", "concept", "theme", "path", "survey")
 """Lists in the main menu; the roadmap and what is about the site come after them."""
 WAYS = ("glossary", "situations_page")
 """Tools that lead to everything, as the lists do."""
-FOOT_TOOLS = ("glossary", "progress", "guide", "editing", "review")
-FOOT_LISTS = ("talk", "initiative")
-"""What the menu has no room for."""
-
+FOOT = {
+    "read": ("example", "concept", "theme", "glossary", "news"),
+    "learn": ("path", "ten_minutes", "progress", "department"),
+    "plan": ("roadmap", "initiative", "survey", "talk"),
+    "join": ("guide", "editing", "review", "about"),
+}
+"""Groups of links at the foot of every page: lists, tools and the roadmap by name."""
 
 ROADMAP = "roadmap/"
 """The page that shows the period that leads; each period has an address of its own that never changes."""
@@ -208,11 +211,19 @@ class Catalogue:
         return [*found, (self.tools["about"].short, self.tools["about"].address)]
 
     @cached_property
-    def foot(self) -> list[tuple[str, str]]:
-        """The foot of every page: what the menu has no room for."""
-        tools = [self.tools[name] for name in FOOT_TOOLS if name in self.tools]
-        lists = [self.lists[kind] for kind in FOOT_LISTS if kind in self.lists]
-        return [(place.title, place.address) for place in (*tools[:-1], *lists, tools[-1])]
+    def foot(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The foot of every page: the name of a group, and word and address of what this site has of it."""
+        w = self.site.words
+        places = {**self.lists, **self.tools}
+        if self.site.library.roadmap:
+            places["roadmap"] = Place(ROADMAP, w("kinds.roadmap.one"), "")
+        groups = []
+        for group, names in FOOT.items():
+            own = [places[name] for name in names if name in places]
+            if own:
+                links = [(each.short or each.title, each.address) for each in own]
+                groups.append((w(f"frame.foot.{group}"), links))
+        return groups
 
     def _above(self, tool: Tool) -> str:
         if tool.under in self.lists:

@@ -23,6 +23,11 @@ def by_relevance(site: Site, kind: str, entries: Iterable[Entry]) -> list[Entry]
     return list(entries)
 
 
+def asked_by(site: Site, concept: Entry) -> int:
+    """How many initiatives ask this concept of people who still have to learn it: why it comes first."""
+    return next((each.initiatives for each in site.know.demands if each.concept is concept), 0)
+
+
 def last_year(entry: Entry) -> int:
     """The last year of which an example tells; 0 where it tells of none."""
     years = [entry.data.started, entry.data.ended, *(each.date.day.year for each in entry.data.events)]

@@ -114,7 +114,7 @@ class Shared:
         self.disk = site.frame.disk
         self.index = "index.html" if self.disk else ""
         day = site.as_of
-        self.as_of = f"{site.words('plan.as_of_short')} {site.words.date(day)}" if day else ""
+        self.as_of = site.words("frame.as_of", date=site.words.date(day)) if day else ""
 
     def foot(self, root: str) -> Markup:
         """The links at the foot of a page from which the root of the site is `root`."""
@@ -122,7 +122,7 @@ class Shared:
             html = (
                 environment()
                 .get_template("foot.html")
-                .render(links=[*self.sections, *self.more], root=root, index=self.index)
+                .render(groups=self.more, label=self.words("frame.foot.label"), root=root, index=self.index)
             )
             self._feet[root] = Markup(html)  # noqa: S704 - of a template that escapes
         return self._feet[root]

@@ -197,11 +197,21 @@ def rounds_told(words: Words, found: BeforeAfter) -> str:
 
 def change_told(words: Words, found: BeforeAfter) -> str:
     """What moved: how many are to be learned then and now, and what became of the others."""
+    moves = ", ".join(words(f"before_moves.{move}", n=n) for move, n in found.moves)
+    return f"{'; '.join(filter(None, (_learned(words, found), moves)))}."
+
+
+def learned_told(words: Words, found: BeforeAfter) -> str:
+    """How many were to be learned then and now, as the begin of a sentence."""
+    text = _learned(words, found)
+    return text[0].upper() + text[1:]
+
+
+def _learned(words: Words, found: BeforeAfter) -> str:
     then, now = found.to_learn
     learn = "same" if then == now else "from_to"
     learn = "none" if not then and not now else learn
-    moves = ", ".join(words(f"before_moves.{move}", n=n) for move, n in found.moves)
-    return f"{'; '.join(filter(None, (words(f'before_learn.{learn}', n=now, then=then), moves)))}."
+    return words(f"before_learn.{learn}", n=now, then=then)
 
 
 def stand_told(words: Words, found: BeforeAfter) -> str:

@@ -1,7 +1,8 @@
 """A round in one picture: what half or more of each group can do, concept by concept.
 
 In: a round, what its groups said, and what the work asks of them. Out: rows of cells, in words alone: of
-every group the highest level of which its word is half or more. What the work asks most stands first.
+every group the highest level of which its word is half or more. What the work asks most stands first, then
+what groups are furthest with: never the alphabet.
 """
 
 from __future__ import annotations
@@ -54,8 +55,13 @@ def matrix(
         for concept in concepts
         if any((*group, concept.id) in answers for group in shown)
     ]
-    rows.sort(key=lambda row: -sum(1 for cell in row.cells if cell.asked))
+    rows.sort(key=lambda row: (-sum(1 for cell in row.cells if cell.asked), -_able(row)))
     return Matrix(tuple(shown), tuple(rows)) if rows else None
+
+
+def _able(row: Row) -> int:
+    """How far groups are with a concept, together; what is not told counts for nothing."""
+    return sum(int(cell.reached) for cell in row.cells if cell.reached.isdigit())
 
 
 def _cell(answers: Answers, concept: Entry, group: Group, asked: Callable[[str, str], int | None]) -> Cell:

@@ -38,6 +38,37 @@ class Changes(NamedTuple):
     keys: tuple[Key, ...]
 
 
+class Standing(NamedTuple):
+    """How all needs stood in one round: as a bar, and the same in words."""
+
+    round: str
+    parts: tuple[Part, ...]
+    told: str
+
+
+class InShort(NamedTuple):
+    """All initiatives together in two rounds, the earlier first. `keys`: of the bars."""
+
+    told: str
+    rounds: tuple[Standing, ...]
+    keys: tuple[Key, ...]
+
+
+def in_short(site: Site, found: BeforeAfter) -> InShort:
+    w = site.words
+    head = w("before_together", n=found.initiatives)
+    told = f"{head} {before_after.learned_told(w, found)}. {w('before_others')}"
+    rounds = tuple(
+        Standing(f"{round_.title}, {w.moment(round_.data.date.text)}", bar(stand), _stand_told(site, stand))
+        for round_, stand in ((found.before, found.then), (found.after, found.now))
+    )
+    return InShort(told, rounds, _keys(site, [found]))
+
+
+def _stand_told(site: Site, stand: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(site.words(f"answers_stand.{state}", n=n) for state, n in _in_order(stand))
+
+
 def of_initiative(site: Site, entry: Entry) -> str:
     """What changed for one initiative, or what the period before said; '' when there is nothing to tell."""
     return before_after.of_initiative_told(site, entry)
@@ -51,10 +82,14 @@ def of_round(site: Site, round_: Entry) -> Changes | None:
     together = tuple(before_after.told(w, one) for one in before_after.together(found))
     each = [(one.entry, one) for one in found if one.entry]
     changes = (_change(site, entry, one, is_only=len(each) == 1) for entry, one in each)
-    states = {state for one in found for state, _ in (*one.then, *one.now)}
+    return Changes(together, tuple(changes), _keys(site, found))
+
+
+def _keys(site: Site, found: Iterable[BeforeAfter]) -> tuple[Key, ...]:
+    w, states = site.words, {state for one in found for state, _ in (*one.then, *one.now)}
     known = (Key(look, w(f"readiness.{state}")) for state, look in LOOKS.items() if state in states)
     rest = (Key("none", w("before_unknown")),) if states - LOOKS.keys() else ()
-    return Changes(together, tuple(changes), (*known, *rest))
+    return (*known, *rest)
 
 
 def _change(site: Site, entry: Entry, one: BeforeAfter, *, is_only: bool) -> Change:
@@ -64,7 +99,12 @@ def _change(site: Site, entry: Entry, one: BeforeAfter, *, is_only: bool) -> Cha
 
 def bar(stand: Iterable[tuple[str, int]]) -> tuple[Part, ...]:
     """Needs by state, those that are in order first."""
+    found = [(LOOKS.get(state, "none"), n) for state, n in _in_order(stand)]
+    return stacked(found, sum(n for _, n in found))
+
+
+def _in_order(stand: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """States and their numbers, those that are in order first."""
     counts = dict(stand)
     order = (*LOOKS, *(state for state in counts if state not in LOOKS))
-    found = [(LOOKS.get(state, "none"), counts[state]) for state in order if state in counts]
-    return stacked(found, sum(counts.values()))
+    return [(state, counts[state]) for state in order if state in counts]

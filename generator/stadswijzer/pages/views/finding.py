@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
-from stadswijzer.facts import situation_lists
+from stadswijzer.facts import relevance, situation_lists
 from stadswijzer.facts.catalogue import WAYS, Catalogue
 from stadswijzer.facts.news import MOST, news
 from stadswijzer.facts.news import Item as NewsItem
@@ -18,6 +18,9 @@ from stadswijzer.language.anchors import slug
 from stadswijzer.pages.downloads import has_feed
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.parts import Item, Link, Ref
+
+SEEN = 5
+"""Situations of a theme that are not folded."""
 
 
 class Way(NamedTuple):
@@ -57,24 +60,28 @@ class GlossaryView(NamedTuple):
 
 
 class Situation(NamedTuple):
-    """A situation, and the entry to begin at."""
+    """A situation, and the entry to begin at. `why`: what puts it on top, in words, or ''."""
 
     text: str
     address: str
     kind: str
     title: str
+    why: str
 
 
 class SituationsOf(NamedTuple):
-    """The situations of a theme."""
+    """The situations of a theme. `rest`: what is folded, with how many that are in `more`."""
 
     theme: str
     situations: tuple[Situation, ...]
+    rest: tuple[Situation, ...]
+    more: str
 
 
 class SituationsView(NamedTuple):
-    """Situations to come in by, theme by theme."""
+    """Situations to come in by, theme by theme. `order`: what stands first."""
 
+    order: str
     themes: tuple[SituationsOf, ...]
 
 
@@ -148,18 +155,25 @@ def _everyday(site: Site) -> Iterator[tuple[str, Entry]]:
 
 def situations(site: Site) -> SituationsView:
     w = site.words
-    return SituationsView(
-        tuple(
-            SituationsOf(
-                theme.title if theme else w("plan.no_theme"),
-                tuple(
-                    Situation(text, each.address, w(f"kinds.{each.kind}.one"), each.title)
-                    for text, each in found
-                ),
-            )
-            for theme, found in situation_lists.by_theme(site)
-        )
+    order = "asked" if site.know.demands else "first"
+    themes = (
+        (theme.title if theme else w("plan.no_theme"), tuple(_situation(site, *each) for each in found))
+        for theme, found in situation_lists.by_theme(site)
     )
+    return SituationsView(w(f"situations_order.{order}"), tuple(_in_two(site, *each) for each in themes))
+
+
+def _situation(site: Site, text: str, entry: Entry) -> Situation:
+    asked = relevance.asked_by(site, entry)
+    why = site.words("situations_asked", n=asked) if asked else ""
+    return Situation(text, entry.address, site.words(f"kinds.{entry.kind}.one"), entry.title, why)
+
+
+def _in_two(site: Site, theme: str, found: tuple[Situation, ...]) -> SituationsOf:
+    """What is seen at once, and what is folded; never one alone in a fold."""
+    seen = len(found) if len(found) <= SEEN + 1 else SEEN
+    more = site.words("situations_more", n=len(found) - seen)
+    return SituationsOf(theme, found[:seen], found[seen:], more)
 
 
 def news_view(site: Site) -> NewsView:

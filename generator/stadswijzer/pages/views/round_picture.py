@@ -39,10 +39,11 @@ class MatrixRow(NamedTuple):
 
 
 class MatrixView(NamedTuple):
-    """Groups by name, and what they can do."""
+    """Groups by name, and what they can do. `asks`: whether the work asks more of some."""
 
     groups: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
+    asks: bool
 
 
 def matrix_view(site: Site, entry: Entry) -> MatrixView | None:
@@ -72,7 +73,8 @@ def matrix_view(site: Site, entry: Entry) -> MatrixView | None:
         )
         for row in found.rows
     )
-    return MatrixView(tuple(names), tuple(rows))
+    asks = any(cell.asked for row in found.rows for cell in row.cells)
+    return MatrixView(tuple(names), tuple(rows), asks)
 
 
 def _cell(site: Site, group: str, cell: round_matrix.Cell) -> CellView:

@@ -12,6 +12,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.pages import scripts
 from stadswijzer.pages.opening import Opening, opening
 from stadswijzer.pages.views import parts, plan_parts
+from stadswijzer.pages.views.before_after import InShort, in_short
 from stadswijzer.pages.views.learning import Learning, learning
 from stadswijzer.pages.views.parts import Item, Link, Ref
 from stadswijzer.pages.views.plan_parts import ChoiceView, PlanNotes
@@ -38,7 +39,7 @@ class Change(NamedTuple):
     """What changed from the round before to `after`. `address`: where each initiative stands."""
 
     after: Ref
-    told: str
+    short: InShort
     address: str
 
 
@@ -133,7 +134,7 @@ def _changed(site: Site) -> Change | None:
     w = site.words
     for each in before_after.together(before_after.newest(site)):
         address = f"{each.after.address}#{w('sections.before_after.anchor')}"
-        return Change(_marked_above(site, parts.ref(each.after)), before_after.told(w, each), address)
+        return Change(_marked_above(site, parts.ref(each.after)), in_short(site, each), address)
     return None
 
 
