@@ -60,7 +60,7 @@ interface EditingData {
   known: Record<string, Option[]>;
   linked: Record<string, string[]>;
   folders: Record<string, string>;
-  forge: { name: string; base: string; prefix: string; file: string; text: string; longest: number } | null;
+  forge: Record<"name" | "base" | "prefix" | "file" | "text" | "upload", string> & { longest: number } | null;
   kinds: EditingKind[];
 }
 
@@ -68,10 +68,11 @@ type EditingWords = Record<
   | "title" | "about" | "no_script" | "what" | "start" | "required" | "more" | "care" | "name" | "name_help" | "example"
   | "choose" | "add" | "add_first" | "remove" | "item" | "none" | "months" | "year" | "value" | "fine" | "result"
   | "result_text" | "unfinished" | "put" | "copy" | "copied" | "select" | "save" | "saved" | "forge" | "forge_text"
-  | "too_long" | "send" | "send_nobody" | "kept" | "not_kept" | "elsewhere" | "again" | "clear" | "sure" | "clear_yes"
+  | "forge_upload" | "forge_edit" | "send" | "send_nobody" | "kept" | "not_kept" | "elsewhere" | "again" | "clear" | "sure" | "clear_yes"
   | "clear_no" | "cleared" | "open" | "open_help" | "open_file" | "open_text" | "open_now" | "opened" | "open_comments" | "open_not",
   string
 > & {
+  upload: Record<string, string>;
   problems: Said;
   wrong: Record<
     | "missing" | "long" | "line" | "hidden" | "url" | "id" | "whole" | "number" | "between" | "least" | "date" | "choose"

@@ -35,18 +35,20 @@ from stadswijzer.language.words import LANGUAGES, Words
             "",
         ),
         ("https://git.stad.nl/s", "-/edit/main/docs/", "GitLab", "https://git.stad.nl/s/-/new/main", ""),
+        ("https://git.stad.nl/s", "_edit/main/docs/", "Forgejo", "https://git.stad.nl/s/_new/main", ""),
     ],
 )
 def test_the_forge_is_known_by_its_addresses(repo, edit, name, base, prefix):
     found = forge(repo, edit)
     assert (found.name, found.base, found.prefix) == (name, base, prefix)
+    assert found.upload.startswith(repo)
 
 
 @pytest.mark.parametrize(
     ("repo", "edit"),
     [
         ("", ""),
-        ("https://git.stad.nl/s", "_edit/main/docs/"),
+        ("https://git.stad.nl/s", "edit/main/docs/"),
         ("javascript:alert(1)//github.com", "edit/main/docs/"),
         ("https://notgithub.example/s", "edit/main/docs/"),
     ],

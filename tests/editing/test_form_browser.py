@@ -356,20 +356,26 @@ def test_links_between_brackets_are_told_as_check_tells_them(visit):
 FORGES = {
     "github": (
         "repo_url: https://github.com/gemeente/stad\nedit_uri: edit/main/docs/\n",
-        "https://github.com/gemeente/stad/new/main?filename=docs%2Fbegrippen%2Fslimme-straatverlichting.yml",
-        "&value=",
+        "https://github.com/gemeente/stad/new/main?filename=docs/begrippen/slimme-straatverlichting.yml&value=",
+        "https://github.com/gemeente/stad/upload/main/docs/begrippen",
     ),
     "gitlab": (
         "repo_url: https://git.stad.example/groep/stad\nedit_uri: -/edit/main/inhoud/docs/\n",
-        "https://git.stad.example/groep/stad/-/new/main?file_name=inhoud%2Fdocs%2Fbegrippen%2Fslimme-straatverlichting.yml",
-        "&content=",
+        "https://git.stad.example/groep/stad/-/new/main?file_name=inhoud/docs/begrippen/slimme-straatverlichting.yml&content=",
+        "https://git.stad.example/groep/stad/-/tree/main/inhoud/docs/begrippen",
+    ),
+    "forgejo": (
+        "repo_url: https://git.stad.example/groep/stad\nedit_uri: _edit/main/docs/\n",
+        "",
+        "https://git.stad.example/groep/stad/_upload/main/docs/begrippen",
     ),
 }
 
 
 @pytest.mark.parametrize("forge", FORGES)
 def test_the_forge_gets_the_text_as_long_as_its_address_may_be(browser, tmp_path, forge):
-    settings, begins, text = FORGES[forge]
+    """Else, or where it takes none, it is told to save the file, and which page takes it."""
+    settings, begins, upload = FORGES[forge]
     root = shutil.copytree(BASE, tmp_path / "base")
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write(settings)
@@ -379,12 +385,15 @@ def test_the_forge_gets_the_text_as_long_as_its_address_may_be(browser, tmp_path
     a_concept(page, "data")
     short = result(page)
     link = page.locator(".outcome a.go")
-    assert link.get_attribute("href") == begins + text + quote(short, safe="!'()*")
+    assert link.get_attribute("href") == (begins + quote(short, safe="!'()*:,/") if begins else upload)
     may_be_left_out(page)
     fill(page, "body", "Een lange tekst. " * 400)
     result(page)
-    assert link.get_attribute("href") == begins
-    expect(page.locator(".outcome")).to_contain_text("te lang")
+    assert link.get_attribute("href") == upload
+    assert "Zet het bestand op" in link.inner_text()
+    expect(page.locator(".outcome")).to_contain_text(
+        "Bewaar eerst het bestand" if not begins else "Bewaar daarom eerst"
+    )
     page.context.close()
 
 

@@ -49,7 +49,10 @@ def files(site: Site) -> list[tuple[str, bytes]]:
 
 
 def asked(site: Site) -> tuple[Question, ...]:
-    """Every question, in the words of the guide; only what the work asks. Nobody has to answer."""
+    """Every question, in the words of the guide; only what the work asks.
+
+    Nobody has to answer, and each can be answered with *I do not know*.
+    """
     return site.once(_asked)
 
 
@@ -63,7 +66,8 @@ def _questions(site: Site, reader: Reader) -> Iterator[Question]:
     unknown = w("guide.none_focus")
     if site.departments:
         names = tuple(each.name for each in site.departments)
-        yield Question(w("guide.department"), ONE, (*names, w("questionnaire.elsewhere")))
+        others = (w("questionnaire.elsewhere"), w("questionnaire.no_department"))
+        yield Question(w("guide.department"), ONE, (*names, *others))
     if concepts := guide.concepts(site):
         levels = tuple(step.word for step in guide.steps(site))
         title, used = w("guide.levels.title"), w("questionnaire.used")
@@ -72,11 +76,11 @@ def _questions(site: Site, reader: Reader) -> Iterator[Question]:
         rows = tuple(_named(reader, entry, used, USED) for entry in concepts)
         yield Question(used, EACH, (w("questionnaire.yes"), w("questionnaire.no"), unknown), rows)
     if themes := tuple(theme.title for theme in site("theme")):
-        yield Question(
-            w("guide.named"), SEVERAL, (*themes, w("guide.none_named")), hint=w("guide.named_hint")
-        )
+        of_none = (w("guide.none_named"), unknown)
+        yield Question(w("guide.named"), SEVERAL, (*themes, *of_none), hint=w("guide.named_hint"))
         yield Question(w("guide.focus"), ONE, (*themes, unknown), hint=w("guide.focus_hint"))
-    yield Question(guide.wish_question(site), TEXT, hint=w("guide.wish_hint"))
+    hint = f"{w('guide.wish_hint')} {w('questionnaire.wish_unknown')}"
+    yield Question(guide.wish_question(site), TEXT, hint=hint)
 
 
 def _named(reader: Reader, entry: Entry, question: str, role: str) -> str:
@@ -133,11 +137,12 @@ def limesurvey(site: Site) -> str:
 
 
 def _table(site: Site, question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Rows and answers: of a question with tick boxes, each of them with yes and no."""
+    """Rows and answers: of a question with tick boxes, each theme with yes, no and *I do not know*."""
     if question.kind != SEVERAL:
         return question.rows, question.answers
     w = site.words
-    return question.answers[:-1], (w("questionnaire.yes"), w("questionnaire.no"))
+    *themes, _, unknown = question.answers
+    return tuple(themes), (w("questionnaire.yes"), w("questionnaire.no"), unknown)
 
 
 def _line(text: str) -> str:

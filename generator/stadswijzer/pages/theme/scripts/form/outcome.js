@@ -6,6 +6,15 @@ import { write } from "./yaml.js";
 
 /** @typedef {import("./field_rules.js").Mistake} Mistake */
 
+/**
+ * A text in a query. What may stand there as it is, stays: it is long enough.
+ *
+ * @param {string} text
+ */
+function inQuery(text) {
+  return encodeURIComponent(text).replace(/%(?:3A|2C|2F)/g, decodeURIComponent);
+}
+
 export class Outcome {
   /**
    * `isHeld`: the file is given only when nothing is wrong any more.
@@ -36,7 +45,6 @@ export class Outcome {
       element("p", { class: "small" }, [words.send_nobody]), this.kept, page.clear || null,
     ]);
     this.place = element("section", { class: "outcome" }, [element("h2", {}, [words.result]), this.todo, this.unfinished, this.given]);
-    if (data.forge) this.forge.append(filled(words.forge, { forge: data.forge.name }));
   }
 
   /**
@@ -57,7 +65,7 @@ export class Outcome {
     this.put.textContent = `${kind.folder}/${this.file}`;
     this.unfinished.hidden = isHeld || !mistakes.length;
     this.kept.textContent = isKept;
-    if (data.forge) this.showForge(data.forge, data.forge.prefix + this.put.textContent, text);
+    if (data.forge) this.showForge(data.forge, kind.folder, text);
   }
 
   /** @param {Mistake[]} mistakes */
@@ -76,19 +84,24 @@ export class Outcome {
   }
 
   /**
-   * The text goes along in the address, as far as that may be long.
+   * The text goes along in the address, as far as that may be long; else the file goes to the page that takes one.
    *
    * @param {NonNullable<EditingData["forge"]>} forge
-   * @param {string} path
+   * @param {string} folder
    * @param {string} text
    */
-  showForge(forge, path, text) {
-    const bare = `${forge.base}?${forge.file}=${encodeURIComponent(path)}`;
-    const address = `${bare}&${forge.text}=${encodeURIComponent(text)}`;
-    const fits = address.length < forge.longest && !this.isThere;
-    const there = `${forge.base.replace("/new/", "/edit/")}/${path.split("/").map(encodeURIComponent).join("/")}`;
-    this.forge.href = this.isThere ? there : fits ? address : bare;
-    this.forgeText.textContent = fits ? words.forge_text : filled(words.too_long, { forge: forge.name });
+  showForge(forge, folder, text) {
+    const path = (/** @type {string} */ of) => (forge.prefix + of).split("/").map(encodeURIComponent).join("/");
+    const file = `${folder}/${this.file}`;
+    const address = `${forge.base}?${forge.file}=${inQuery(forge.prefix + file)}&${forge.text}=${inQuery(text)}`;
+    const fits = forge.text && encodeURIComponent(address).length < forge.longest;
+    const [href, said, how] =
+      this.isThere ? [`${forge.base.replace(/new(?=\/[^/]+$)/, "edit")}/${path(file)}`, words.forge, words.forge_edit]
+      : fits ? [address, words.forge, words.forge_text]
+      : [`${forge.upload}/${path(folder)}`, words.forge_upload, words.upload[forge.name]];
+    this.forge.href = href;
+    this.forge.textContent = filled(said, { forge: forge.name });
+    this.forgeText.textContent = how;
   }
 
   copy() {
