@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from site_checks import Built, pages
 
 from stadswijzer.engine import build as building
-from stadswijzer.engine import kept_pages, processes, unchanged
+from stadswijzer.engine import entries_only, kept_pages, processes, unchanged
 from stadswijzer.pages import merged_page
 from stadswijzer.pages.render import Page
 
@@ -179,8 +179,9 @@ def test_the_note_holds_nothing_but_addresses_hashes_and_anchors(site):
     pages(project)
     note = unchanged.read_note(project.root)
     assert set(note) == {"key", "folder", "pages"}
-    for path, (fingerprint, file, html, anchors, parts) in note["pages"].items():
+    for path, (fingerprint, file, html, anchors, parts, head) in note["pages"].items():
         assert path.endswith("index.html")
+        assert head is None or head[:2] in (["Welkom", True], ["Over deze site", True])
         assert len(fingerprint) == 32
         assert all(isinstance(each, int) for each in (*file, *html, *chain.from_iterable(parts.values())))
         assert all(re.fullmatch("[0-9a-f-]+", key) for key in parts)
@@ -202,6 +203,8 @@ class Editing(RuleBasedStateMachine):
 
     project = None
     make = None
+    of_entries = 0
+    """Builds without MkDocs."""
 
     @initialize()
     def begin(self):
@@ -277,9 +280,12 @@ class Editing(RuleBasedStateMachine):
         if self.is_dirty and self.project:
             self.is_dirty = False
             root = self.project.root
-            state = unchanged.state_of(root)
-            if not unchanged.last_build(root, state):
-                pages(self.project, state=state)
+            states = unchanged.states_of(root)
+            if not unchanged.last_build(root, states.whole):
+                if entries_only.build(root, states, papers=False):
+                    type(self).of_entries += 1
+                else:
+                    pages(self.project, states=states)
             assert unchanged.last_build(root, unchanged.state_of(root))
             found, wanted = Built(root / "site").bytes(), clean(root).bytes()
             assert [path for path in {*found, *wanted} if found.get(path) != wanted.get(path)] == []
@@ -295,3 +301,4 @@ def test_after_any_changes_the_site_is_that_of_a_clean_build(site):
     run_state_machine_as_test(
         Editing, settings=settings(max_examples=6, stateful_step_count=10, deadline=None)
     )
+    assert Editing.of_entries, "no edit of entries alone was tried"

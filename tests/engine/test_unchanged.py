@@ -75,7 +75,9 @@ CHANGES = {
 def test_whatever_changed_is_noticed(site, change):
     project = site()
     options = (False, False, True, "x")
-    building.build(project.root, papers=False, version="x", state=unchanged.state_of(project.root, *options))
+    building.build(
+        project.root, papers=False, version="x", states=unchanged.states_of(project.root, *options)
+    )
     assert unchanged.last_build(project.root, unchanged.state_of(project.root, *options))
     time.sleep(0.02)
     change(project)

@@ -123,26 +123,33 @@ def build(root: Path, version_: str, *, strict: bool, disk: bool, no_papers: boo
     from stadswijzer.engine import unchanged
 
     root, version = root.resolve(), version_ or git_version(root)
-    state = unchanged.state_of(root, strict, disk, no_papers, version)
-    if last := unchanged.last_build(root, state):
+    states = unchanged.states_of(root, strict, disk, no_papers, version)
+    if last := unchanged.last_build(root, states.whole):
         if last.said:
             click.echo(last.said, err=True)
         click.echo(last.folder)
         return
 
-    from stadswijzer.engine import build as building  # MkDocs is slow to load, and `check` does not need it
+    from stadswijzer.engine import entries_only
+    from stadswijzer.engine.refused import BuildRefusedError
 
+    site, papers = None, not no_papers
     try:
-        site = building.build(
-            root,
-            strict=strict,
-            disk=disk,
-            papers=not no_papers,
-            version=version,
-            state=state,
-            tell=progress,
-        )
-    except building.BuildRefusedError:
+        if not (strict or disk):
+            site = entries_only.build(root, states, papers=papers, version=version, tell=progress)
+        if site is None:
+            from stadswijzer.engine import build as building  # MkDocs is slow to load
+
+            site = building.build(
+                root,
+                strict=strict,
+                disk=disk,
+                papers=papers,
+                version=version,
+                states=states,
+                tell=progress,
+            )
+    except BuildRefusedError:
         sys.exit(1)
     finally:
         progress("")

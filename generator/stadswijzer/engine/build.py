@@ -19,12 +19,11 @@ from mkdocs.exceptions import BuildError, ConfigurationError, MkDocsException
 
 from stadswijzer.checks.validation import collector_at_rest
 from stadswijzer.content.project import ProjectError, told_at_once
+from stadswijzer.engine.around import no_address
 from stadswijzer.engine.plugin import StadswijzerPlugin
 from stadswijzer.engine.publishing import PublishingError, staged
-
-
-class BuildRefusedError(Exception):
-    """The site was not built; what was there is untouched. The reason has been printed."""
+from stadswijzer.engine.refused import BuildRefusedError
+from stadswijzer.engine.unchanged import UNKNOWN, States
 
 
 def build(
@@ -34,12 +33,12 @@ def build(
     disk: bool = False,
     papers: bool = True,
     version: str = "",
-    state: str = "",
+    states: States = UNKNOWN,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Path:
     """Builds the project in `root` beside its site and swaps it in; returns the folder of the site.
 
-    `tell`: is told what the build is at; `state`: of all that it is made of (`unchanged`), '' when unknown.
+    `tell`: is told what the build is at; `states`: of all that it is made of (`unchanged`).
     """
     with contextlib.chdir(root), told_at_once(root, MkDocsException):
         config = load_config("mkdocs.yml", strict=strict or None)
@@ -59,10 +58,11 @@ def build(
                     mkdocs_build.build(config, dirty=True)
             finally:
                 config.plugins.on_shutdown()
-        said = "" if config.site_url else plugin.project.words("data.no_address")
+        said = no_address(plugin.site)
         if plugin.kept:
             is_all = not plugin.site.not_made
-            plugin.kept.note(root, plugin.made, state=state if is_all else "", said=said)
+            now = {"state": states.whole, "around": states.around, **plugin.around} if is_all else {}
+            plugin.kept.note(root, plugin.made, said=said, **now)
     except (ConfigurationError, PublishingError) as error:
         raise ProjectError(str(error)) from None
     except (MkDocsException, jinja2.TemplateError) as error:

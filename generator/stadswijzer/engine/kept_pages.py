@@ -12,14 +12,15 @@ import hashlib
 import os
 import secrets
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from stadswijzer.engine.places import Place
 from stadswijzer.engine.unchanged import NOTE, read_note, sealed, site_state
 
 _MADE_WITH = ("mkdocs", "jinja2", "markdown", "markupsafe", "nh3", "typst")
@@ -27,8 +28,12 @@ _OF_FRAME = ("foot.html",)
 """Templates of pages that the frame shows."""
 
 
-Place = Sequence[int]
-"""Where something stands in a file: from which byte, and how many."""
+class Head(NamedTuple):
+    """What a hand-written text gives the page under it: its title, whether it shows that, its HTML."""
+
+    title: str
+    has_title: bool
+    html: Place
 
 
 class Kept(NamedTuple):
@@ -40,6 +45,8 @@ class Kept(NamedTuple):
     anchors: list[str]
     parts: dict[str, Place]
     """Of a page to print: what tells whether a part is the same, and where in the file that is."""
+    head: Head | None = None
+    """Of a page that begins with a hand-written text: what that gives it."""
 
     def html_in(self, file: Path) -> str:
         """The HTML of the page without its frame, out of its file; '' when it cannot be read."""
@@ -48,6 +55,10 @@ class Kept(NamedTuple):
     def part_in(self, file: Path, key: str) -> str:
         """The HTML of a part as it is on the page; '' when it is not."""
         return _read(file, self.parts[key]) if key in self.parts else ""
+
+
+def _kept(fingerprint: str, file: list[int], html: Place, anchors: list[str], parts: Any, head: Any) -> Kept:
+    return Kept(fingerprint, file, html, anchors, parts, Head(*head) if head else None)
 
 
 def _read(file: Path, place: Place) -> str:
@@ -66,6 +77,7 @@ class Written(NamedTuple):
     anchors: set[str]
     html: Place
     parts: Mapping[str, Place]
+    head: Head | None = None
 
 
 @dataclass
@@ -84,7 +96,7 @@ class KeptPages:
             noted = read_note(root)
             if [noted["key"], noted["folder"]] != [key, str(folder)]:
                 return cls(folder, key)
-            return cls(folder, key, {path: Kept(*each) for path, each in noted["pages"].items()})
+            return cls(folder, key, {path: _kept(*each) for path, each in noted["pages"].items()})
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
             return cls(folder, key)
 
@@ -107,22 +119,22 @@ class KeptPages:
             return None
         return kept
 
-    def note(self, root: Path, made: Iterable[Written], *, state: str = "", said: str = "") -> None:
+    def note(self, root: Path, made: Iterable[Written], *, said: str = "", **more: object) -> None:
         """Notes the pages that stand in the folder now.
 
-        `state`: of all that the site was made of (`unchanged`), before it was read; `said`: what the
-        build said.
+        `said`: what the build said; `more`: what else the next one may ask of this one, such as the `state`
+        of all that the site was made of (`unchanged`), before it was read.
         """
         pages = {}
-        for path, fingerprint, anchors, html, parts in made:
+        for path, fingerprint, anchors, html, parts, head in made:
             if fingerprint:
                 with suppress(OSError):
                     stamp = _stamp(self.folder / path)
-                    pages[path] = Kept(fingerprint, stamp, html, sorted(anchors), dict(parts))
-        noted = {"key": self.key, "folder": str(self.folder), "pages": pages}
-        if state:
+                    pages[path] = Kept(fingerprint, stamp, html, sorted(anchors), dict(parts), head)
+        noted: dict[str, object] = {"key": self.key, "folder": str(self.folder), "pages": pages}
+        if more.get("state"):
             with suppress(OSError):
-                noted |= {"state": state, "site": site_state(self.folder), "said": said}
+                noted |= {**more, "site": site_state(self.folder), "said": said}
         note = root / NOTE
         fresh = note.with_name(f"{note.name}-{secrets.token_hex(4)}")
         try:

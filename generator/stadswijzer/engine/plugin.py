@@ -32,16 +32,19 @@ from stadswijzer.content.settings import read_settings
 from stadswijzer.content.settings_check import check_settings, plugin_options
 from stadswijzer.content.site_folder import refuse_links, refuse_site_folder
 from stadswijzer.editing.schemas import refresh
+from stadswijzer.engine.around import note_of
 from stadswijzer.engine.checksums import write_checksums
 from stadswijzer.engine.file_links import FileLinks
+from stadswijzer.engine.framing import FRAMES
 from stadswijzer.engine.kept_pages import KeptPages, Written, key_of, make_folder
 from stadswijzer.engine.media import extras, pictures
 from stadswijzer.engine.on_request import Gathered, OnRequest, shared_in, waits
 from stadswijzer.engine.page_text import HtmlIsText
 from stadswijzer.engine.preview import SCRIPT, Builds, rebuilt_in_place, script
-from stadswijzer.engine.processes import render_ahead, shared
+from stadswijzer.engine.processes import render_ahead, shared, shown_by_several
+from stadswijzer.engine.refused import tell_problems
 from stadswijzer.engine.sheet_pages import OurFile, SheetPage, file_of, on_disk
-from stadswijzer.engine.written_ahead import Ahead, has_all_to_itself, is_alone, shown_by_several
+from stadswijzer.engine.written_ahead import Ahead, has_all_to_itself, is_alone
 from stadswijzer.engine.written_pages import WrittenPages
 from stadswijzer.facts import shown_files
 from stadswijzer.facts.site import Site
@@ -97,6 +100,8 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     """The pages of the site that stands there, which may be right still."""
     made: Sequence[Written] = ()
     """The pages that were written ahead, or kept."""
+    around: dict[str, Any] = {}  # noqa: RUF012 - never changed
+    """What the next build may ask of this one (see `around`)."""
     keeps_last = False
     """Whether a site is shown already, which stays when the next one is refused."""
     next_folder: Callable[[], Path] | None = None
@@ -161,11 +166,10 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         """Makes the site of what was read, or refuses it."""
         self.checked = checked
         found, words = checked.problems, self.project.words
-        if found.errors or (config.strict and found.warnings):
-            print(printing.as_text(found, words, checked.line), file=sys.stderr)
-            if self.keeps_last or not self.preview:
-                raise WrongContentError(words("refused", n=len(found.errors) or len(found.warnings)))
-        elif found.warnings:
+        refused = tell_problems(checked, strict=config.strict)
+        if refused and (self.keeps_last or not self.preview):
+            raise WrongContentError(refused)
+        if not refused and found.warnings:
             log.info("%s; see `stadswijzer check`", words.count(0, len(found.warnings)))
         if not config.site_url:
             log.info(words("data.no_address"))
@@ -253,6 +257,8 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         for address, page in redirects(self.site):
             beside.append((f"{address}index.html", page))
         self.written.beside = frozenset(path for path, _ in beside)
+        if self.kept:
+            self.around = note_of(self.site, sheets, self.written.beside)
         for path, content in beside:
             files.append(OurFile.generated(config, path, content=content))
 
@@ -323,8 +329,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         return output
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        ours = {"main.html", "base.html", "frame.html", "404.html"}
-        env.autoescape = lambda name: name in ours
+        env.autoescape = lambda name: name in FRAMES
         env.auto_reload = False  # each build has an environment of its own
         env.bytecode_cache = jinja2.FileSystemBytecodeCache()  # as for our own templates
         env.loader.searchpath[:] = self._look  # a project's own templates may include parts of Material

@@ -17,7 +17,8 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO, TypeVar
 
 from stadswijzer.pages.fingerprint import fingerprint
@@ -47,6 +48,12 @@ def _made(page: Page) -> tuple[Made, str]:
     own, made = fingerprint(page) or "", page.make()
     page.forget()
     return made, own
+
+
+def shown_by_several(sheets: Iterable[Page]) -> frozenset[int]:
+    """Pages (by identity) that more than one page to print shows: they are made before all others."""
+    numbers = Counter(id(part) for sheet in sheets for part in sheet.parts)
+    return frozenset(value for value, number in numbers.items() if number > 1)
 
 
 def shared(

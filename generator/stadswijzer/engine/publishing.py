@@ -85,8 +85,10 @@ def _put_away(folder: Path, held: int) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         os.close(held)
         return
+    own = _held(folder)  # after the swap this is the old site, and `held` is of the new one
     if os.fork():
-        os.close(held)
+        for each in (own, held):
+            os.close(each)
         return
     try:
         os.setsid()
@@ -96,6 +98,14 @@ def _put_away(folder: Path, held: int) -> None:
         shutil.rmtree(folder, ignore_errors=True)
     finally:
         os._exit(0)
+
+
+def _held(folder: Path) -> int:
+    """Holds a folder that goes, so that the next build does not take part in removing it."""
+    own = os.open(folder, os.O_RDONLY)
+    with contextlib.suppress(OSError):  # another one removes it, or this disk knows no locks
+        fcntl.flock(own, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return own
 
 
 def _started_apart() -> bool:

@@ -6,9 +6,7 @@ is said by `is_modified`: what waits or is written already it passes over.
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Iterator, Mapping
 from typing import cast
 
 from markupsafe import Markup
@@ -16,10 +14,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from stadswijzer.engine.kept_pages import Place
+from stadswijzer.engine.framing import edited_file
+from stadswijzer.engine.places import NOWHERE, places
 from stadswijzer.language.safe_html import clean_page
 from stadswijzer.language.words import Words
-from stadswijzer.pages.merged_page import PrintPage
 from stadswijzer.pages.render import Page
 
 _FOLDER = re.compile(r'(<a\b[^>]*? href="(?![a-z][a-z0-9+.-]*:|//)[^"?#]*/)([?#][^"]*)?(?=")')
@@ -40,10 +38,8 @@ class OurFile(File):
 class SheetPage(MkDocsPage):
     """A page of ours as a MkDocs page. Only a hand-written introduction needs a Markdown pass."""
 
-    place: Place = (0, 0)
-    """Where its own HTML is in its file, once that was made."""
-    parts: Mapping[str, Place] = {}
-    """The same of its parts, when it is a page to print."""
+    places = NOWHERE
+    """Where its HTML is in its file, once that was made."""
 
     def __init__(self, file: File, config: MkDocsConfig, sheet: Page) -> None:
         super().__init__(None, file, config)
@@ -54,12 +50,7 @@ class SheetPage(MkDocsPage):
 
     def find_in(self, output: str) -> None:
         """Notes where its HTML and its parts are in its file."""
-        at = output.find(self.content or "")
-        if not self.content or at < 0:
-            return
-        begin = len(output[:at].encode())
-        self.place = begin, len(self.content.encode())
-        self.parts = dict(_parts_of(self.sheet, self.content, begin))
+        self.places = places(self.sheet, self.content or "", output)
 
     def read_source(self, config: MkDocsConfig) -> None:
         super().read_source(config)
@@ -80,32 +71,19 @@ class SheetPage(MkDocsPage):
         self.present_anchor_ids = (self.present_anchor_ids or set()) | self.sheet.anchors
 
 
-def _parts_of(sheet: Page, html: str, begin: int) -> Iterator[tuple[str, Place]]:
-    """Where the parts of a page to print are. `begin`: where its HTML begins in its file."""
-    last = 0
-    for key, body in sheet.bodies if isinstance(sheet, PrintPage) else ():
-        at = html.find(body, last)
-        if at < 0:
-            return
-        begin, size = begin + len(html[last:at].encode()), len(body.encode())
-        if key:
-            yield key, (begin, size)
-        begin, last = begin + size, at + len(body)
-
-
 def file_of(sheet: Page, config: MkDocsConfig, words: Words) -> OurFile:
     """A page of ours as a file with its page. The pencil opens the YAML (or the introduction)."""
     intro, entry = sheet.intro, sheet.entry
-    path, source = f"{sheet.address}index.md", entry.path if entry else ""
+    path, source = f"{sheet.address}index.md", edited_file(sheet, words)
     if intro:
-        path, source = intro.path, intro.file
+        path = intro.path
     elif entry and entry.kind != "roadmap":
         path = f"{sheet.address.rstrip('/')}.md"
     content = intro.source.text if intro else ""
     made = OurFile.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
     file = cast("OurFile", made)
     if source:
-        file.edit_uri = posixpath.relpath(words.path(source), words.docs)
+        file.edit_uri = source
     SheetPage(file, config, sheet)
     return file
 

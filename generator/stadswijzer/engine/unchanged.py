@@ -1,9 +1,9 @@
 """Whether anything changed since the last build: if not, there is nothing to do.
 
 In: a project, and how it was asked to be built. Out: a hash of all that the site is made of, for the note of
-`kept_pages`; and the folder of the site when note, project and site are what they were. Of files it looks at
-what tells that somebody wrote in them, not at what they hold. Whatever it cannot tell, such as what an
-extension of Markdown by somebody else reads, is a change. Loads no MkDocs.
+`kept_pages`, and one of all but entries; and the folder of the site when note, project and site are what they
+were. Of files it looks at what tells that somebody wrote in them, not at what they hold. Whatever it cannot
+tell, such as what an extension of Markdown by somebody else reads, is a change. Loads no MkDocs.
 """
 
 from __future__ import annotations
@@ -31,6 +31,16 @@ class LastBuild(NamedTuple):
 
     folder: Path
     said: str
+
+
+class States(NamedTuple):
+    """Of all that a site is made of, and of all but what entries say: which of them there are is in both."""
+
+    whole: str
+    around: str
+
+
+UNKNOWN = States("", "")
 
 
 def read_note(root: Path) -> Any:
@@ -65,20 +75,24 @@ def last_build(root: Path, state: str) -> LastBuild | None:
 
 def state_of(root: Path, *options: object) -> str:
     """All that the site is made of: content, settings, options, this package, libraries; '' when unknown."""
+    return states_of(root, *options).whole
+
+
+def states_of(root: Path, *options: object) -> States:
+    """The same, and what is left of it when entries and options do not count."""
     try:
         settings = read_settings(root / "mkdocs.yml")
         if not _is_told_by_files(settings):
-            return ""
+            return UNKNOWN
         docs = Path(os.path.normpath(root / (settings.get("docs_dir") or "docs")))
         site = Path(os.path.normpath(root / (settings.get("site_dir") or "site")))
-        found = [
-            *stamps_in(str(docs)),
-            *stamps_in(str(root / "roadmap")),
-            *_beside(root, {docs, site, root / "roadmap"}),
-        ]
+        content = [*stamps_in(str(docs)), *stamps_in(str(root / "roadmap"))]
+        beside = list(_beside(root, {docs, site, root / "roadmap"}))
     except (ProjectError, OSError, TypeError, ValueError):  # who builds says what is wrong
-        return ""
-    return _hash(os.fspath(root), options, settings, found, package_state())
+        return UNKNOWN
+    made_with = os.fspath(root), settings, package_state()
+    around = [stamp[:2] if stamp[0].endswith(".yml") else stamp for stamp in content]
+    return States(_hash(made_with, options, content, beside), _hash(made_with, around, beside))
 
 
 def site_state(folder: Path) -> str:

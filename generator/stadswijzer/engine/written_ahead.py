@@ -6,8 +6,7 @@ hook has a say in a page; a page to print goes together with the pages that it a
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
@@ -19,10 +18,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
-from stadswijzer.engine.kept_pages import KeptPages, Written
+from stadswijzer.engine.kept_pages import Head, KeptPages, Written
 from stadswijzer.engine.processes import shared
 from stadswijzer.engine.sheet_pages import OurFile, SheetPage
-from stadswijzer.pages.fingerprint import fingerprint
+from stadswijzer.pages.fingerprint import of_ours
 from stadswijzer.pages.merged_page import PrintPage
 from stadswijzer.pages.render import Page
 
@@ -38,12 +37,6 @@ def has_all_to_itself(plugin: object, config: MkDocsConfig) -> bool:
     """Whether no other plugin and no hook has a say in anything."""
     methods = [method for each in config.plugins.events.values() for method in each]
     return all(getattr(method, "__self__", None) is plugin for method in methods)
-
-
-def shown_by_several(sheets: Iterable[Page]) -> frozenset[int]:
-    """Pages (by identity) that more than one page to print shows: they are made before all others."""
-    numbers = Counter(id(part) for sheet in sheets for part in sheet.parts)
-    return frozenset(value for value, number in numbers.items() if number > 1)
 
 
 @dataclass(frozen=True)
@@ -98,18 +91,27 @@ class Ahead:
             if file.inclusion.is_included():  # type: ignore[no-untyped-call]  # MkDocs has no types here
                 file.copy_file()
             return Written(file.dest_uri, None, set(), (0, 0), {})
-        own = fingerprint(sheet)
+        own = of_ours(sheet)
         if file.is_waiting or page.content is None:
             file.is_waiting = False
             mkdocs_build._populate_page(page, self.config, self.files)  # noqa: SLF001 - as MkDocs
         mkdocs_build._build_page(page, self.config, self._documents, self.nav, self.env)  # noqa: SLF001 - the same
         page.content = None  # it is written; ten thousand of them are too much to keep
         sheet.forget()
-        return Written(file.dest_uri, own, page.present_anchor_ids or set(), page.place, page.parts)
+        return written(page, own)
 
     @cached_property
     def _documents(self) -> Sequence[File]:
         return self.files.documentation_pages()
+
+
+def written(page: SheetPage, own: str) -> Written:
+    """What is noted of a page that was made."""
+    html, parts, introduction = page.places
+    anchors, sheet = page.present_anchor_ids or set(), page.sheet
+    told = sheet.intro and introduction
+    head = Head(str(page.title), sheet.has_title, introduction) if told and introduction else None
+    return Written(page.file.dest_uri, own, anchors, html, parts, head)
 
 
 def _sheet(file: OurFile) -> Page | None:

@@ -18,14 +18,20 @@ from stadswijzer.pages.render import Page, environment, shortened
 
 def fingerprint(page: Page) -> str | None:
     """None where that cannot be told: of a page that begins with a hand-written text or shows one."""
-    if page.intro:
+    if page.intro or any(part.intro for part in page.parts):
         return None
-    if not page.fingerprint:  # asked again for every page that shows it
-        parts = [fingerprint(part) for part in page.parts]
-        if None in parts:
-            return None
-        page.fingerprint = shortened(_about(page), page.viewed(), parts, _source(page.template))
-    return page.fingerprint
+    return of_ours(page)
+
+
+def of_ours(page: Page) -> str:
+    """The same of all that is ours, whatever hand-written text stands above it."""
+    if page.fingerprint:  # asked again for every page that shows it
+        return page.fingerprint
+    parts = [of_ours(part) for part in page.parts]
+    found = shortened(_about(page), page.viewed(), parts, _source(page.template))
+    if not page.intro:
+        page.fingerprint = found
+    return found
 
 
 def of_frame(shared: Shared) -> str:

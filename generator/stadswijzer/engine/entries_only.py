@@ -1,0 +1,259 @@
+"""A build after an edit of entries alone: only what differs is made, and MkDocs is not loaded.
+
+In: a project, its site that nobody touched, and the note of the build that made it. Out: the folder of the
+site that follows: a copy by links, in which is replaced what differs; None where MkDocs must build, since
+something else changed too, or what entries say reaches further than their pages and outputs. Byte for byte
+what a clean build makes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from stadswijzer import outputs
+from stadswijzer.checks.validation import collector_at_rest, validate
+from stadswijzer.content.project import ProjectError, read_project
+from stadswijzer.content.settings import read_settings
+from stadswijzer.engine.around import frame_of, no_address, note_of
+from stadswijzer.engine.checksums import read_checksums, write_sums
+from stadswijzer.engine.framing import Framing
+from stadswijzer.engine.kept_pages import Head, Kept, KeptPages, Written, key_of
+from stadswijzer.engine.places import places
+from stadswijzer.engine.processes import shared, shown_by_several
+from stadswijzer.engine.publishing import PublishingError, staged
+from stadswijzer.engine.refused import BuildRefusedError, tell_problems
+from stadswijzer.engine.unchanged import States, read_note, site_state
+from stadswijzer.facts.site import Site
+from stadswijzer.outputs.published import PublishedSite
+from stadswijzer.pages.fingerprint import of_frame, of_ours
+from stadswijzer.pages.frame import Shared
+from stadswijzer.pages.listings import pages
+from stadswijzer.pages.merged_page import PrintPage
+from stadswijzer.pages.render import Page, redirects
+
+_FOR_MKDOCS = (
+    "strict",
+    "validation",
+    "edit_uri_template",
+    "extra_css",
+    "extra_javascript",
+    "extra_templates",
+)
+"""Settings with which a page is more than our frame, or which ask for warnings."""
+
+
+class _ByMkDocsError(Exception):
+    """Something is not as it was: this build is not for here."""
+
+
+def build(
+    root: Path,
+    states: States,
+    *,
+    papers: bool = True,
+    version: str = "",
+    tell: Callable[[str], None] = lambda _: None,
+) -> Path | None:
+    """Builds the project in `root`, if only its entries changed; returns the folder of the site, or None."""
+    try:
+        with _before(root, states) as (noted, site_now), collector_at_rest():
+            settings = read_settings(root / "mkdocs.yml")
+            if any(settings.get(name) for name in _FOR_MKDOCS):
+                return None
+            frame = frame_of(noted, version=version, papers=papers)
+            project = replace(read_project(root), site_url=frame.site_url, site_name=frame.site_name)
+            words = project.words
+            tell(words("building.reading"))
+            checked = validate(project, PublishedSite(), papers=False)
+            if refused := tell_problems(checked):
+                print(refused, file=sys.stderr)
+                raise BuildRefusedError
+            site = Site(checked.links, frame)
+            site.library.pages[:] = [page for page in site.library.pages if page.path in noted["written"]]
+            all_share = Shared(site)
+            key = key_of(of_frame(all_share), settings, replace(frame, version=""))
+            if key != noted["key"]:
+                return None
+            made = _made(site, noted, tell)
+            kept = KeptPages.read(root, Path(noted["folder"]), key)
+            framing = Framing(site, all_share, settings.get("copyright"))
+            tell(words("building.writing"))
+            with staged(kept.folder, lambda: print(words("data.filled_in_place"), file=sys.stderr)) as fresh:
+                _copy(site_now, fresh)
+                written = _Edited(fresh, kept, framing, site).write(made, noted["outputs"])
+        said = no_address(site)
+        kept.note(root, written, said=said, state=states.whole, around=states.around, **made.around)
+    except (_ByMkDocsError, ProjectError, OSError, LookupError, TypeError, ValueError):
+        return None
+    except PublishingError as error:
+        raise ProjectError(str(error)) from None
+    if said:
+        print(said, file=sys.stderr)
+    return kept.folder
+
+
+@contextmanager
+def _before(root: Path, states: States) -> Iterator[tuple[dict[str, Any], int]]:
+    """What the last build noted, and its site, opened: another build may put its own in the same place."""
+    noted = read_note(root)
+    opened = os.open(noted["folder"], os.O_RDONLY)
+    try:
+        same = states.around and noted.get("around") == states.around
+        if not same or noted["site"] != site_state(Path(noted["folder"])):
+            raise _ByMkDocsError
+        if not os.path.samestat(os.fstat(opened), os.stat(noted["folder"])):  # noqa: PTH116 - beside the other
+            raise _ByMkDocsError
+        yield noted, opened
+    finally:
+        os.close(opened)
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What the site is now: its pages, what is published beside them, and the note."""
+
+    sheets: Sequence[Page]
+    fingerprints: dict[int, str]
+    """Page, by identity → what tells whether it is the same."""
+    beside: Sequence[tuple[str, str | bytes]]
+    around: dict[str, Any]
+
+
+def _made(site: Site, noted: dict[str, Any], tell: Callable[[str], None]) -> _Made:
+    sheets = list(pages(site))
+    for sheet in sheets:
+        if sheet.intro and sheet.intro.path not in noted["written"]:
+            sheet.intro = None
+    tell(site.words("building.making", n=len(sheets)))
+    beside: list[tuple[str, str | bytes]] = []
+    found = shared(sheets, of_ours, lambda: beside.extend(outputs.files(site)))
+    fingerprints = {id(sheet): own for sheet, own in found or [(each, of_ours(each)) for each in sheets]}
+    for sheet in sheets:
+        sheet.fingerprint = "" if sheet.intro else fingerprints[id(sheet)]
+    beside += [(f"{address}index.html", page) for address, page in redirects(site)]
+    around = note_of(site, sheets, (path for path, _ in beside))
+    if site.not_made or around["told"] != noted["told"]:
+        raise _ByMkDocsError
+    return _Made(sheets, fingerprints, beside, around)
+
+
+def _copy(opened: int, fresh: Path) -> None:
+    """Every file of a site in another folder too, less hidden ones."""
+    for inside, folders, names, own in os.fwalk(".", dir_fd=opened):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        target = os.path.join(fresh, inside)  # noqa: PTH118 - of thousands
+        if inside != ".":
+            os.mkdir(target)  # noqa: PTH102 - the same
+        for name in names:
+            if not name.startswith("."):
+                os.link(name, os.path.join(target, name), src_dir_fd=own, follow_symlinks=False)  # noqa: PTH118 - the same
+
+
+def _put(path: Path, content: bytes) -> str:
+    """Writes a file anew, and never in the file that the site of before has too; returns its hash."""
+    with suppress(FileNotFoundError):
+        path.unlink()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return hashlib.sha256(content).hexdigest()
+
+
+@dataclass(frozen=True)
+class _Edited:
+    """The copy in `fresh`, in which what differs is replaced."""
+
+    fresh: Path
+    kept: KeptPages
+    framing: Framing
+    site: Site
+
+    def write(self, made: _Made, before: Sequence[str]) -> list[Written]:
+        """`before`: the paths of what was published beside pages."""
+        sums = read_checksums(self.fresh)
+        for path, content in made.beside:
+            data = content.encode() if isinstance(content, str) else content
+            if sums.get(path) != hashlib.sha256(data).hexdigest():
+                sums[path] = _put(self.fresh / path, data)
+        for path in {*before} - {path for path, _ in made.beside}:
+            (self.fresh / path).unlink()
+            del sums[path]
+        written, left = [], []
+        for sheet in made.sheets:
+            kept = self.kept.pages.get(_path(sheet))
+            if kept and kept.fingerprint == made.fingerprints[id(sheet)]:
+                sheet.kept_html = partial(kept.html_in, self.fresh / _path(sheet))
+                written.append(_as_before(_path(sheet), kept))
+            else:
+                left.append(sheet)
+        for each, digest in self._write_left(left, made):
+            sums[each.path] = digest
+            written.append(each)
+        write_sums(self.fresh, sums)
+        return written
+
+    def _write_left(self, left: Sequence[Page], made: _Made) -> list[tuple[Written, str]]:
+        groups = _together(left)
+
+        def write(group: Sequence[Page]) -> list[tuple[Written, str]]:
+            return [self._write_one(sheet, made.fingerprints[id(sheet)]) for sheet in group]
+
+        found = shared(groups, write)
+        done = {id(group) for group, _ in found}
+        return [
+            *chain.from_iterable(each for _, each in found),
+            *chain.from_iterable(write(group) for group in groups if id(group) not in done),
+        ]
+
+    def _write_one(self, sheet: Page, own: str) -> tuple[Written, str]:
+        path = _path(sheet)
+        file, before = self.fresh / path, self.kept.pages.get(path)
+        head = _take_over(sheet, file, before) if sheet.intro else None
+        if before and isinstance(sheet, PrintPage):
+            sheet.kept_part = partial(before.part_in, file)
+        html = sheet.render()
+        output = self.framing.text(sheet, head.title if head else sheet.title, html)
+        found = places(sheet, html, output)
+        if head and found.introduction:
+            head = head._replace(html=found.introduction)
+        sheet.forget()
+        anchors = {*sheet.anchors, *(before.anchors if before and head else ())}
+        digest = _put(file, output.encode("utf-8", errors="xmlcharrefreplace"))
+        return Written(path, own, anchors, found.html, found.parts, head), digest
+
+
+def _take_over(sheet: Page, file: Path, before: Kept | None) -> Head:
+    """Gives a page the hand-written text that stands above it in its file of before."""
+    if before is None or before.head is None:
+        raise _ByMkDocsError
+    head = before.head
+    sheet.introduction = Markup(before._replace(html=head.html).html_in(file))  # noqa: S704 - of the last build
+    sheet.has_title = head.has_title
+    return head
+
+
+def _path(sheet: Page) -> str:
+    return f"{sheet.address}index.html"
+
+
+def _as_before(path: str, kept: Kept) -> Written:
+    return Written(path, kept.fingerprint, set(kept.anchors), kept.html, kept.parts, kept.head)
+
+
+def _together(left: Sequence[Page]) -> list[list[Page]]:
+    """Each page alone, but one to print with the pages that it alone shows: they are made but once."""
+    there, printed = {id(sheet) for sheet in left}, [sheet for sheet in left if sheet.parts]
+    taken = shown_by_several(printed)
+    groups = [[sheet, *(part for part in sheet.parts if id(part) in there - taken)] for sheet in printed]
+    together = {id(sheet) for group in groups for sheet in group}
+    return groups + [[sheet] for sheet in left if id(sheet) not in together]
