@@ -72,7 +72,7 @@ def test_what_is_made_up_says_so(checked, real_site, kind):
     entries = checked.library.of(kind)
     assert entries
     for entry in entries:
-        assert entry.fields.sample, entry.path
+        assert entry.data.sample, entry.path
         assert "Verzonnen inhoud." in real_site.text(entry.address)
 
 
@@ -148,8 +148,8 @@ def test_facts_have_a_source_and_sources_are_on_the_page(checked, real_site):
     for kind in ("concept", "example"):
         for entry in checked.library.of(kind):
             links = real_site.links(entry.address)
-            assert entry.fields.sources
-            assert all(source.url in links for source in entry.fields.sources), entry.path
+            assert entry.data.sources
+            assert all(source.url in links for source in entry.data.sources), entry.path
 
 
 def test_every_page_can_be_reached_from_the_start(real_site):

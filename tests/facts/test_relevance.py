@@ -2,6 +2,11 @@
 
 from types import SimpleNamespace
 
+from example_places import ASSEN, write
+from example_places import example as written
+from made_site import of
+
+from stadswijzer.content.model import Example
 from stadswijzer.facts.relevance import by_relevance
 
 
@@ -9,10 +14,8 @@ def concept(id_):
     return SimpleNamespace(id=id_)
 
 
-def example(id_, *, concepts=(), started=None, ended=None, events=()):
-    dated = [SimpleNamespace(date=SimpleNamespace(day=SimpleNamespace(year=year))) for year in events]
-    data = SimpleNamespace(concepts=concepts, started=started, ended=ended, events=dated)
-    return SimpleNamespace(id=id_, data=data)
+def example(id_, *, concepts=()):
+    return SimpleNamespace(id=id_, data=SimpleNamespace(concepts=concepts))
 
 
 def made(*, demands=(), needs=(), examples=()):
@@ -45,14 +48,16 @@ def test_what_is_to_be_learned_comes_before_what_is_asked_and_that_before_what_i
     assert [each.id for each in order] == ["twin", "open", "lab", "aaa", "zzz"]
 
 
-def test_the_newest_example_comes_first_by_all_years_that_are_known_of_it():
-    examples = [
-        example("a"),
-        example("b", started=2018),
-        example("c", started=2015, events=[2024]),
-        example("d", ended=2020),
-    ]
-    assert [each.id for each in by_relevance(made(), "example", examples)] == ["c", "d", "b", "a"]
+def test_the_newest_example_comes_first_by_all_years_that_are_known_of_it(tmp_path):
+    years = (
+        "",
+        "started: 2018\n",
+        "started: 2015\nevents: [{date: 2024-05-01, kind: changed, text: Anders.}]\n",
+        "ended: 2020\n",
+    )
+    site = of(write(tmp_path, [written(*ASSEN, title=f"Proef {n}") + year for n, year in enumerate(years)]))
+    order = by_relevance(site, "example", sorted(site(Example), key=lambda each: each.id))
+    assert [each.id for each in order] == ["e002", "e003", "e001", "e000"]
 
 
 def test_other_kinds_stay_in_their_order():

@@ -84,7 +84,7 @@ def _bare(role: str) -> str:
     return " ".join(role.replace("[", "(").replace("]", ")").split())
 
 
-def _path(library: Library, entry: Entry, top: Path) -> str:
+def _path(library: Library, entry: Entry[Part], top: Path) -> str:
     project = library.project
     inside = entry.path.removeprefix("docs/")
     file = project.docs / inside if inside != entry.path else project.root / entry.path

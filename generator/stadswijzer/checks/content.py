@@ -10,14 +10,25 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import Any, cast
+from typing import cast
 
 from stadswijzer.checks import owners, personal_data, plan, questions, rounds, safeguards, search_words
 from stadswijzer.checks import periods as between
 from stadswijzer.checks.invisible_text import invisible
-from stadswijzer.content.library import Entry, Library
+from stadswijzer.content.fields import Part
+from stadswijzer.content.library import Entry, F, Library, is_of
 from stadswijzer.content.links import Links
-from stadswijzer.content.model import Concept, Path, Survey
+from stadswijzer.content.model import (
+    NAMES,
+    Concept,
+    EntryFields,
+    Example,
+    Initiative,
+    Organisation,
+    Path,
+    Roadmap,
+    Survey,
+)
 from stadswijzer.content.right_before import RightBefore, key_of
 from stadswijzer.content.values import Line
 from stadswijzer.content.yaml_source import Scalar
@@ -67,7 +78,7 @@ def check(links: Links, problems: Problems) -> Problems:
 # one entry
 
 
-def _entry(entry: Entry, library: Library, before: RightBefore) -> Iterator[Problem]:
+def _entry(entry: Entry[Part], library: Library, before: RightBefore) -> Iterator[Problem]:
     yield from _reviewed(entry, library)
     language = library.words.language
     options = library.project.options
@@ -81,17 +92,18 @@ def _entry(entry: Entry, library: Library, before: RightBefore) -> Iterator[Prob
 
 
 @lru_cache(4096)  # an entry does not change, and the next save asks the same of all others
-def _by_itself(entry: Entry, language: str) -> tuple[Problem, ...]:
+def _by_itself(entry: Entry[Part], language: str) -> tuple[Problem, ...]:
     """What can be told of an entry alone, whatever the day."""
     found = list(_texts(entry))
-    if isinstance(entry.data, Concept):
+    if is_of(entry, Concept):
         found += _readable(entry, language)
         found += questions.problems(entry, Words(language))
     return (*found, *personal_data.of_entry(entry))
 
 
-def _reviewed(entry: Entry, library: Library) -> Iterator[Problem]:
-    today, reviewed = library.today, entry.data.reviewed
+def _reviewed(entry: Entry[Part], library: Library) -> Iterator[Problem]:
+    data, today = entry.data, library.today
+    reviewed = data.reviewed if isinstance(data, EntryFields | Organisation) else None
     if not reviewed or not today:
         return
     if reviewed.day > today:
@@ -108,7 +120,7 @@ def is_stale(reviewed: date, today: date, months: int) -> bool:
     return reviewed < date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
 
 
-def _texts(entry: Entry) -> Iterator[Problem]:
+def _texts(entry: Entry[Part]) -> Iterator[Problem]:
     has_unprintable = unprintable().search(entry.source.text) is not None
     for leaf in entry.texts:
         text, node = leaf.value, cast("Scalar", leaf.node)
@@ -121,8 +133,8 @@ def _texts(entry: Entry) -> Iterator[Problem]:
             yield entry.source.problem("unprintable", offset, character=bad[0], code=f"U+{ord(bad[0]):04X}")
 
 
-def _readable(entry: Entry, language: str) -> Iterator[Problem]:
-    data = cast("Concept", entry.data)
+def _readable(entry: Entry[Concept], language: str) -> Iterator[Problem]:
+    data = entry.data
     texts = [text for text in (data.summary, data.definition, data.body) if text]
     ease, words = readability.readability("\n\n".join(texts), language)
     if words >= ENOUGH_WORDS and ease < HARD_TO_READ:
@@ -133,18 +145,18 @@ def _readable(entry: Entry, language: str) -> Iterator[Problem]:
 # several entries
 
 
-def _of(links: Links, kind: str) -> Iterator[tuple[Entry, Any]]:
+def _of(links: Links, kind: type[F]) -> Iterator[tuple[Entry[F], F]]:
     return ((entry, entry.data) for entry in links.library.of(kind))
 
 
-def _whole(links: Links, kind: str, field: str) -> bool:
+def _whole(links: Links, kind: type[Part], field: str) -> bool:
     """Whether this field of all entries of a kind could be read: what it does not name is named nowhere."""
-    return not links.library.unread[kind] and all(data.intact(field) for _, data in _of(links, kind))
+    return not links.library.unread[NAMES[kind]] and all(data.intact(field) for _, data in _of(links, kind))
 
 
 def _concepts(links: Links) -> Iterator[Problem]:
-    whole = _whole(links, "example", "concepts")
-    for entry, data in _of(links, "concept"):
+    whole = _whole(links, Example, "concepts")
+    for entry, data in _of(links, Concept):
         for index, related in enumerate(data.related):
             if related == entry.id:
                 yield entry.problem("related-to-itself", data.at("related", index))
@@ -156,15 +168,15 @@ def _concepts(links: Links) -> Iterator[Problem]:
 
 
 def _paths(links: Links) -> Iterator[Problem]:
-    for entry, data in _of(links, "path"):
-        steps = cast("Path", data).steps
+    for entry, data in _of(links, Path):
+        steps = data.steps
         places = {
             found.id: index
             for index, step in enumerate(steps)
             if step.concept and (found := links.find("concept", step.concept))
         }
         for index, step in enumerate(steps):
-            concept = links.entry("concept", step.concept)
+            concept = links.entry(Concept, step.concept)
             if concept is None:
                 continue
             needed = [found.id for id_ in concept.data.requires if (found := links.find("concept", id_))]
@@ -179,15 +191,15 @@ def _paths(links: Links) -> Iterator[Problem]:
 
 
 def _wishes(links: Links) -> Iterator[Problem]:
-    for entry, data in _of(links, "survey"):
-        for wish in cast("Survey", data).wishes:
+    for entry, data in _of(links, Survey):
+        for wish in data.wishes:
             if not wish.goal and wish.intact("goal"):
                 yield entry.problem("orphan-wish", wish.node)
 
 
 def _gaps(links: Links) -> Iterator[Problem]:
     """Concepts that people have yet to learn for an initiative, and that no path holds."""
-    steps = (step.concept for entry in links.library.of("path") for step in entry.data.steps if step.concept)
+    steps = (step.concept for entry in links.library.of(Path) for step in entry.data.steps if step.concept)
     told = {found.id for id_ in steps if (found := links.find("concept", id_))}
     for period in links.library.periods:
         knowledge = Knowledge(
@@ -206,17 +218,17 @@ def _goals(links: Links) -> Iterator[Problem]:
     everywhere = links.within(None)
     wished = [
         everywhere.find("goal", wish.goal)
-        for _, data in _of(links, "survey")
+        for _, data in _of(links, Survey)
         for wish in data.wishes
         if wish.goal
     ]
-    all_wished = _whole(links, "survey", "wishes")
-    all_served = _whole(links, "initiative", "goals")
-    for entry in links.library.of("roadmap"):
+    all_wished = _whole(links, Survey, "wishes")
+    all_served = _whole(links, Initiative, "goals")
+    for entry in links.library.of(Roadmap):
         own = links.within(entry.period)
         period = next(each for each in links.library.periods if each.folder == entry.period)
         library = links.library.of_period(period)
-        served = [own.find("goal", goal) for each in library.of("initiative") for goal in each.data.goals]
+        served = [own.find("goal", goal) for each in library.of(Initiative) for goal in each.data.goals]
         asked = periods.rounds(library)  # nobody was asked where to be at the end of a period without a round
         for goal in entry.data.goals:
             if not goal.intact("id") or ("goal", goal.id) in links.meant:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import cast
 
+from stadswijzer.content.fields import Part
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.yaml_source import Scalar
 from stadswijzer.language.invisible import INVISIBLE, invisible_in_text, name_of
@@ -32,7 +33,7 @@ def _invisible(library: Library) -> Iterator[Problem]:
 
 
 @lru_cache(4096)
-def _of_entry(entry: Entry) -> tuple[Problem, ...]:
+def _of_entry(entry: Entry[Part]) -> tuple[Problem, ...]:
     raw, found = entry.source.text, list[Problem]()
     for leaf in entry.texts if not raw.isascii() or "\\" in raw else ():
         node = cast("Scalar", leaf.node)

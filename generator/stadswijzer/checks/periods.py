@@ -6,11 +6,10 @@ In: the links of the whole library. Out: errors. The day is that of the content.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.links import Found, Links
-from stadswijzer.content.model import Initiative
+from stadswijzer.content.model import Initiative, Roadmap
 from stadswijzer.content.periods import OVER, named
 from stadswijzer.language.problems import Problem
 from stadswijzer.papers import kept_papers
@@ -28,8 +27,8 @@ def rules(links: Links) -> Iterator[Problem]:
 
 def _names(links: Links) -> Iterator[Problem]:
     """A folder is named by the years of its roadmap, and no two periods have the same years."""
-    taken: dict[str, Entry] = {}
-    for entry in links.library.of("roadmap"):
+    taken: dict[str, AnyEntry] = {}
+    for entry in links.library.of(Roadmap):
         data = entry.data
         if not data.intact("period") or not data.period.intact("start", "end"):
             continue
@@ -44,13 +43,13 @@ def _names(links: Links) -> Iterator[Problem]:
 def _left_open(links: Links) -> Iterator[Problem]:
     """What a period that is over leaves behind was done, was stopped, or goes on in another one."""
     continued = {
-        (found.kind, found.id) for entry in links.library.of("initiative") if (found := _before(links, entry))
+        (found.kind, found.id) for entry in links.library.of(Initiative) if (found := _before(links, entry))
     }
     for period in links.library.periods:
         if period.state(links.library.today) != OVER:
             continue
-        for entry in links.library.of_period(period).of("initiative"):
-            data = cast("Initiative", entry.data)
+        for entry in links.library.of_period(period).of(Initiative):
+            data = entry.data
             if (
                 data.intact("status")
                 and data.status not in _ENDED
@@ -62,13 +61,13 @@ def _left_open(links: Links) -> Iterator[Problem]:
 def _continued(links: Links) -> Iterator[Problem]:
     """What goes on was begun in an earlier period."""
     rank = {period.folder: place for place, period in enumerate(links.library.periods)}
-    for entry in links.library.of("initiative"):
+    for entry in links.library.of(Initiative):
         found = _before(links, entry)
         if found and found.entry and rank[found.entry.period or ""] >= rank[entry.period or ""]:
             yield entry.problem("continues-later", entry.data.at("continues"), id=entry.data.continues)
 
 
-def _before(links: Links, entry: Entry) -> Found | None:
+def _before(links: Links, entry: Entry[Initiative]) -> Found | None:
     """What an initiative continues."""
-    data = cast("Initiative", entry.data)
+    data = entry.data
     return links.within(entry.period).find("initiative", data.continues) if data.continues else None

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import cast
 from urllib.parse import parse_qs, urlsplit
 
-from stadswijzer.content.fields import leaves
+from stadswijzer.content.fields import Part, leaves
 from stadswijzer.content.hand_written import HandWritten
 from stadswijzer.content.library import Entry
 from stadswijzer.content.values import Mailbox, Url
@@ -35,7 +35,7 @@ _ADDRESS = re.compile(r"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.)[^\s<>\"]+", re.IGNORE
 _SAFE_LINK = re.compile(r"https?://[\w.-]+\.safelinks\.protection\.outlook\.com/[^\s<>\")\]]*", re.IGNORECASE)
 
 
-def of_entry(entry: Entry) -> Iterator[Problem]:
+def of_entry(entry: Entry[Part]) -> Iterator[Problem]:
     """What the texts of an entry hold."""
     source = entry.source
     has_safe_link = "safelinks" in source.text.lower()

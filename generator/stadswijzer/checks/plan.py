@@ -11,9 +11,9 @@ from datetime import date
 from typing import Any
 
 from stadswijzer.content.fields import Part
-from stadswijzer.content.library import Entry, Library
+from stadswijzer.content.library import AnyEntry, Entry, Library
 from stadswijzer.content.links import Links
-from stadswijzer.content.model import Initiative
+from stadswijzer.content.model import Initiative, Roadmap
 from stadswijzer.content.model.plan_money import Cost, Cover
 from stadswijzer.content.values import Moment, When
 from stadswijzer.facts.plan import decisions, money, planning
@@ -52,7 +52,7 @@ def _initiatives(library: Library, links: Links) -> Iterator[Problem]:
                     end=period.end,
                 )
         for index, id_ in enumerate(data.depends_on):
-            needed = links.entry("initiative", id_)
+            needed = links.entry(Initiative, id_)
             if (
                 needed
                 and needed is not entry
@@ -72,7 +72,7 @@ def _initiatives(library: Library, links: Links) -> Iterator[Problem]:
         yield from _told_too_early(entry, data, on) if on else ()
 
 
-def _money(entry: Entry, data: Initiative, horizon: Horizon) -> Iterator[Problem]:
+def _money(entry: Entry[Initiative], data: Initiative, horizon: Horizon) -> Iterator[Problem]:
     if not data.intact("costs", "coverage", "spent", "status_since"):
         return
     sums = money.sums([data], horizon)
@@ -96,7 +96,7 @@ def _money(entry: Entry, data: Initiative, horizon: Horizon) -> Iterator[Problem
             yield entry.problem("decision-without-alternatives", decision.node)
 
 
-def _late(entry: Entry, data: Initiative, on: date | None) -> Iterator[Problem]:
+def _late(entry: Entry[Initiative], data: Initiative, on: date | None) -> Iterator[Problem]:
     """What is late must say what that does and what is done about it."""
     late: list[tuple[Part, str, Any]] = [
         (stone, "date", stone.moved)
@@ -118,13 +118,13 @@ def _late(entry: Entry, data: Initiative, on: date | None) -> Iterator[Problem]:
             yield entry.problem("late-unexplained", moved[-1].node, as_of=on)
 
 
-def _measured_later(entry: Entry, on: date) -> Iterator[Problem]:
+def _measured_later(entry: Entry[Roadmap], on: date) -> Iterator[Problem]:
     for measured in (each for goal in entry.data.goals for each in goal.measured):
         if measured.intact("date") and _is_after(measured.date, on):
             yield _after(entry, measured, "date", on)
 
 
-def _told_too_early(entry: Entry, data: Initiative, on: date) -> Iterator[Problem]:
+def _told_too_early(entry: Entry[Initiative], data: Initiative, on: date) -> Iterator[Problem]:
     """What is written as having happened, on a day that had yet to come."""
     happened: list[tuple[Part, str]] = [
         (stone, "done") for stone in data.milestones if isinstance(stone.done, Moment)
@@ -151,5 +151,5 @@ def _is_after(moment: Moment, on: date) -> bool:
     return first is not None and first > on
 
 
-def _after(entry: Entry, part: Part, name: str, on: date) -> Problem:
+def _after(entry: AnyEntry, part: Part, name: str, on: date) -> Problem:
     return entry.problem("after-as-of", part.at(name), date=getattr(part, name).text, as_of=on)

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stadswijzer.content.library import Entry
+from stadswijzer.content.fields import Part
+from stadswijzer.content.library import Entry, is_of
 from stadswijzer.content.model import Concept, Question
 from stadswijzer.facts.knowledge.teaching import teaching_of
 from stadswijzer.language.problems import Problem
 from stadswijzer.language.words import Words
 
 
-def problems(entry: Entry, words: Words) -> Iterator[Problem]:
+def problems(entry: Entry[Part], words: Words) -> Iterator[Problem]:
     """The warnings about the questions of one concept."""
-    data = entry.data
-    if not isinstance(data, Concept) or data.broken:  # of what cannot be read nothing can be said
+    if not is_of(entry, Concept) or entry.data.broken:  # of what cannot be read nothing can be said
         return
+    data = entry.data
     longest = sum(right_is_longest(question) for question in data.quiz)
     if longest * 2 > len(data.quiz):
         yield entry.problem("right-is-longest", data.at("quiz"), n=longest, of=len(data.quiz))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import cast
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.links import Links
@@ -28,9 +27,7 @@ ALIKE_FROM = 30
 def rules(links: Links) -> Iterator[Problem]:
     """Every problem of rounds beside each other, and of rows of clusters beside departments."""
     rounds = [
-        entry
-        for entry in links.library.of("survey")
-        if entry.data.intact("date") and not cast("Survey", entry.data).withdrawn
+        entry for entry in links.library.of(Survey) if entry.data.intact("date") and not entry.data.withdrawn
     ]
     rounds.sort(key=lambda entry: (entry.data.date.day, entry.id))
     for first, second in combinations(rounds, 2):
@@ -39,7 +36,7 @@ def rules(links: Links) -> Iterator[Problem]:
         yield from _clusters(links, entry)
 
 
-def _beside(links: Links, first: Entry, second: Entry) -> Iterator[Problem]:
+def _beside(links: Links, first: Entry[Survey], second: Entry[Survey]) -> Iterator[Problem]:
     day = second.data.date
     days = (day.day - first.data.date.day).days
     if not days:
@@ -62,13 +59,13 @@ def _beside(links: Links, first: Entry, second: Entry) -> Iterator[Problem]:
         yield second.problem("rounds-alike", at, file=first.path, same=same, rows=rows)
 
 
-def _groups(links: Links, entry: Entry) -> set[tuple[str, str, str]]:
+def _groups(links: Links, entry: Entry[Survey]) -> set[tuple[str, str, str]]:
     return {name for row in entry.data.results for name in _names(links, row, widen=True)}
 
 
-def asked_of_all(links: Links, entry: Entry) -> dict[str, Node]:
+def asked_of_all(links: Links, entry: Entry[Survey]) -> dict[str, Node]:
     """What was asked of all who took part together, and where that stands: themes, and who used what."""
-    survey = cast("Survey", entry.data)
+    survey = entry.data
     found: dict[str, Node] = {name: survey.at(name) for name in ("named", "focus") if getattr(survey, name)}
     for row in survey.used:
         concept = links.find("concept", row.concept) if row.intact("concept") else None
@@ -121,7 +118,7 @@ def is_alike(same: int, rows: int) -> bool:
     return rows >= ALIKE_FROM and 100 * same >= ALIKE * rows
 
 
-def _clusters(links: Links, entry: Entry) -> Iterator[Problem]:
+def _clusters(links: Links, entry: Entry[Survey]) -> Iterator[Problem]:
     """A row of a cluster is of the departments without words of their own: at least two."""
     own: dict[str, set[str]] = {}
     for row in entry.data.results:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import cast
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.links import Links
@@ -25,13 +24,13 @@ _LONG_AFTER = timedelta(days=2 * 366)
 
 def rules(links: Links) -> Iterator[Problem]:
     """Every safeguard whose date cannot be true beside that of its round, or of today."""
-    for entry in links.library.of("survey"):
-        data = cast("Survey", entry.data)
+    for entry in links.library.of(Survey):
+        data = entry.data
         if data.intact("date"):
             yield from _of_round(entry, data, links.library.today)
 
 
-def _of_round(entry: Entry, data: Survey, today: date | None) -> Iterator[Problem]:
+def _of_round(entry: Entry[Survey], data: Survey, today: date | None) -> Iterator[Problem]:
     for field, moment, node in _dates(data):
         hint = _why_not(field, moment, data.date.day, today)
         if hint:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
+from typing import Generic, TypeGuard, TypeVar, cast, overload
 
-from stadswijzer.content.fields import Leaf, leaves
+from stadswijzer.content.fields import Leaf, Part, leaves
 from stadswijzer.content.hand_written import HandWritten
 from stadswijzer.content.model import (
     KINDS,
@@ -38,19 +39,17 @@ WHOLE = Period("", "")
 """Of a library that holds all periods."""
 
 
-if TYPE_CHECKING:
-    from typing_extensions import TypeVar as TypeVarWithDefault
-
-    F = TypeVarWithDefault("F", bound=EntryFields, default=Any)
-else:
-    F = TypeVar("F")
+F = TypeVar("F", bound=Part)
+"""The fields of one kind, in what takes or gives entries of that kind."""
+F_co = TypeVar("F_co", bound=Part, covariant=True)
 
 
 @dataclass(frozen=True, eq=False)
-class Entry(Generic[F]):
+class Entry(Generic[F_co]):
     """One entry: what its file says, and where its page is. `path` is from the project's root, with `/`.
 
-    `Entry[Concept]` has the fields of a concept; `Entry` alone is of any kind.
+    `Entry[Concept]` has the fields of a concept, `AnyEntry` those of every page; of `Entry[Part]`, which may
+    be the organisation too, nothing is known.
     """
 
     kind: str
@@ -58,7 +57,7 @@ class Entry(Generic[F]):
     path: str
     address: str
     source: Source = field(repr=False)
-    data: F = field(repr=False)
+    data: F_co = field(repr=False)
     """The fields of the entry's kind."""
     period: str | None = None
     """Of an initiative or roadmap the folder of its period, '' for `roadmap/` itself; of other kinds None."""
@@ -79,7 +78,7 @@ class Entry(Generic[F]):
         return tuple(leaves(self.data, Ref))
 
     @cached_property
-    def past_days(self) -> tuple[Any, ...]:
+    def past_days(self) -> tuple[date, ...]:
         """The dates of what was written or happened; a plan for a later day (an end) does not count."""
         found = leaves(self.data, When)
         return tuple(leaf.value.day for leaf in found if leaf.field.past and isinstance(leaf.value, Moment))
@@ -89,16 +88,21 @@ class Entry(Generic[F]):
         return self.source.problem(code, at.start, **values)
 
     @property
-    def fields(self) -> EntryFields:
-        return cast("EntryFields", self.data)
-
-    @property
     def title(self) -> str:
-        return self.fields.title or self.id
+        return getattr(self.data, "title", None) or self.id
 
     @property
     def is_draft(self) -> bool:
         return bool(getattr(self.data, "draft", False))
+
+
+def is_of(entry: Entry[Part], kind: type[F]) -> TypeGuard[Entry[F]]:
+    """Whether an entry has the fields of this kind."""
+    return isinstance(entry.data, kind)
+
+
+AnyEntry = Entry[EntryFields]
+"""An entry of whatever kind that has a page: only what all of these have can be asked of it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,7 +122,7 @@ class Library:
     """
 
     project: Project
-    entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {name: {} for name in KINDS})
+    entries: dict[str, dict[str, Entry[Part]]] = field(default_factory=lambda: {name: {} for name in KINDS})
     unread: dict[str, set[str]] = field(default_factory=lambda: {name: set() for name in KINDS})
     pages: list[HandWritten] = field(default_factory=list)
     media: frozenset[str] = frozenset()
@@ -129,9 +133,14 @@ class Library:
     """Of the library of one period: the library that holds all of them."""
     search_words: SearchWords | None = None
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[Entry[Part]]:
         for kind in self.entries.values():
             yield from kind.values()
+
+    @property
+    def with_pages(self) -> list[AnyEntry]:
+        """Every entry that has a page of its own: all but the organisation."""
+        return cast("list[AnyEntry]", [entry for entry in self if entry.kind != "organisation"])
 
     @cached_property
     def words(self) -> Words:
@@ -140,11 +149,15 @@ class Library:
     @overload
     def of(self, kind: type[F]) -> list[Entry[F]]: ...
     @overload
-    def of(self, kind: str) -> list[Entry]: ...
-    def of(self, kind: type[F] | str) -> list[Entry[F]] | list[Entry]:
-        """The entries of a kind, by its name or by its fields; by its fields they are typed."""
+    def of(self, kind: str) -> list[AnyEntry]: ...
+    def of(self, kind: type[F] | str) -> list[Entry[F]] | list[AnyEntry]:
+        """The entries of a kind, by its fields; by its name where many kinds go."""
         name = kind if isinstance(kind, str) else NAMES[kind]
-        return list(self.entries[name].values())
+        return cast("list[AnyEntry]", list(self.entries[name].values()))
+
+    def get(self, kind: type[F], key: str | None) -> Entry[F] | None:
+        """The entry that has this key today; `links.entry` knows old names too."""
+        return cast("Entry[F] | None", self.entries[NAMES[kind]].get(key or ""))
 
     @cached_property
     def periods(self) -> list[Period]:
@@ -171,23 +184,23 @@ class Library:
             self.search_words,
         )
 
-    def _roadmap_in(self, folder: str) -> Entry | None:
-        found = self.entries["roadmap"].values()
+    def _roadmap_in(self, folder: str) -> Entry[Roadmap] | None:
+        found = self.of(Roadmap)
         return next((entry for entry in found if entry.period == folder), None)
 
     @cached_property
-    def roadmap(self) -> Entry | None:
+    def roadmap(self) -> Entry[Roadmap] | None:
         """The roadmap of the period, or of the first that there is."""
-        return next(iter(self.entries["roadmap"].values()), None)
+        return next(iter(self.of(Roadmap)), None)
 
     @property
     def roadmap_fields(self) -> Roadmap | None:
-        return cast("Roadmap", self.roadmap.data) if self.roadmap else None
+        return self.roadmap.data if self.roadmap else None
 
     @cached_property
     def organisation(self) -> Organisation | None:
-        found = next(iter(self.entries["organisation"].values()), None)
-        return cast("Organisation", found.data) if found else None
+        found = next(iter(self.of(Organisation)), None)
+        return found.data if found else None
 
     @cached_property
     def aliases(self) -> dict[str, dict[str, str]]:
@@ -196,7 +209,7 @@ class Library:
             kind: {
                 alias if self.period.folder else alias_key(entry, alias): key
                 for key, entry in entries.items()
-                for alias in getattr(entry.data, "aliases", ())
+                for alias in aliases(entry)
             }
             for kind, entries in self.entries.items()
         }
@@ -223,29 +236,34 @@ class Library:
         )
 
     @cached_property
-    def today(self) -> Any:
+    def today(self) -> date | None:
         """The day of the build: the option, or the newest date on which something was written or happened."""
         if self.project.options.today or self.whole:
-            return self.project.options.today or (self.whole and self.whole.today)
+            return self.project.options.today or (self.whole.today if self.whole else None)
         days = [day for entry in self for day in entry.past_days]
         return max(days, default=None)
 
 
-def old_address(entry: Entry, alias: str) -> str:
+def aliases(entry: Entry[Part]) -> tuple[str, ...]:
+    """The old ids of an entry; the organisation has none."""
+    return entry.data.aliases if isinstance(entry.data, EntryFields) else ()
+
+
+def old_address(entry: Entry[Part], alias: str) -> str:
     """Where an entry stood under an old id; the roadmap in `roadmap/` itself: at the top of the site."""
     if entry.kind == "roadmap" and not entry.period:
         return f"{alias}/"
     return f"{entry.address.rstrip('/').rpartition('/')[0]}/{alias}/"
 
 
-def alias_key(entry: Entry, alias: str) -> str:
+def alias_key(entry: Entry[Part], alias: str) -> str:
     """An old id in the whole library: in the period of its entry."""
     return f"{entry.period}/{alias}" if entry.period else alias
 
 
-def years(roadmap: Entry | None) -> tuple[int | None, int | None]:
+def years(roadmap: Entry[Roadmap] | None) -> tuple[int | None, int | None]:
     """First and last year that a roadmap gives, as far as they can be read."""
-    fields = cast("Roadmap", roadmap.data) if roadmap else None
+    fields = roadmap.data if roadmap else None
     if fields is None or not fields.intact("period") or not fields.period.intact("start", "end"):
         return None, None
     return fields.period.start, fields.period.end

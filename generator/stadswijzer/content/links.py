@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast, overload
 from urllib.parse import unquote, urlsplit
 
 from stadswijzer.content.fields import Part
 from stadswijzer.content.hand_written import HandWritten
-from stadswijzer.content.library import OF_PERIOD, Entry, Library
-from stadswijzer.content.model import Department, Goal
+from stadswijzer.content.library import OF_PERIOD, AnyEntry, Entry, F, Library
+from stadswijzer.content.model import NAMES, Department, Goal, Roadmap
 from stadswijzer.content.model.organisation import Cluster
 from stadswijzer.content.values import PartOfList, nearest
 from stadswijzer.content.yaml_source import Source
@@ -34,7 +34,7 @@ class Found:
     kind: str
     id: str
     old: bool = False
-    entry: Entry | None = None
+    entry: AnyEntry | None = None
 
 
 @dataclass(frozen=True)
@@ -105,12 +105,15 @@ class Links:
     def _exact(self, kind: str, key: str) -> Found | None:
         if kind in PLAN_KINDS:
             return Found(kind, key) if key in self.parts[kind] else None
-        entry = self.library.entries[kind].get(key)
+        entries = cast(
+            "dict[str, AnyEntry]", self.library.entries[kind]
+        )  # nothing refers to the organisation
+        entry = entries.get(key)
         if entry:
             return Found(kind, key, entry=entry)
         new = self.library.aliases[kind].get(key)
         if new is not None:
-            return Found(kind, new, old=True, entry=self.library.entries[kind][new])
+            return Found(kind, new, old=True, entry=entries[new])
         return None
 
     @cached_property
@@ -118,12 +121,18 @@ class Links:
         """Years of a period → its folder; of the period in `roadmap/` itself that is `""`."""
         return {period.name: period.folder for period in reversed(self.library.periods)}
 
-    def entry(self, kind: str, id_: str | None) -> Entry | None:
+    @overload
+    def entry(self, kind: type[F], id_: str | None) -> Entry[F] | None: ...
+    @overload
+    def entry(self, kind: str, id_: str | None) -> AnyEntry | None: ...
+    def entry(self, kind: type[F] | str, id_: str | None) -> Entry[F] | AnyEntry | None:
+        """The entry of this id, also by an old id, of a kind by its fields or by its name."""
         if id_ is None:
             return None
+        kind = kind if isinstance(kind, str) else NAMES[kind]
         own = None if kind in _OF_PERIODS else self.library.entries[kind].get(id_)
         if own:  # as it nearly always is, and pages ask this all the time
-            return own
+            return cast("AnyEntry", own)
         found = self.find(kind, id_)
         return found.entry if found else None
 
@@ -144,7 +153,7 @@ class Links:
         """The goals of every roadmap by their key in the whole library."""
         return {
             _key(entry.period, id_): goal
-            for entry in self.library.entries["roadmap"].values()
+            for entry in self.library.of(Roadmap)
             for id_, goal in _by_id(entry.data.goals).items()
         }
 
@@ -159,7 +168,7 @@ class Links:
         if kind in ("department", "cluster"):
             return bool(unread["organisation"]) or _some_unread(library.organisation, f"{kind}s")
         if kind == "goal":
-            roadmaps = library.entries["roadmap"].values()
+            roadmaps = library.of(Roadmap)
             return bool(unread["roadmap"]) or any(_some_unread(each.data, "goals") for each in roadmaps)
         bare = id_.rpartition("/")[2]
         return any(bare == name.rpartition("/")[2] for name in unread.get(kind, ()))
@@ -202,9 +211,9 @@ class Links:
     # addresses
 
     @cached_property
-    def addresses(self) -> dict[str, Entry]:
+    def addresses(self) -> dict[str, AnyEntry]:
         """Address of a page → its entry."""
-        return {entry.address: entry for entry in self.library if entry.kind != "organisation"}
+        return {entry.address: entry for entry in self.library.with_pages}
 
     @cached_property
     def files(self) -> dict[str, str]:

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from stadswijzer.content.fields import Part
 from stadswijzer.content.hand_written import HandWritten
-from stadswijzer.content.library import OF_PERIOD, Entry, Library, SearchWords, years
-from stadswijzer.content.model import KINDS, SEARCH_WORDS, Kind
+from stadswijzer.content.library import OF_PERIOD, Entry, Library, SearchWords, is_of, years
+from stadswijzer.content.model import KINDS, SEARCH_WORDS, Kind, Roadmap
 from stadswijzer.content.periods import FOLDER, in_period, named, within
 from stadswijzer.content.project import Project
 from stadswijzer.content.public_files import PublicFiles, is_through_link
@@ -142,7 +142,7 @@ class _Loader:
             return
         library.unread[kind.name].discard(key)
         entry = _entry(kind.name, id_, path, address, source, data, period)
-        if kind.name == "roadmap":
+        if is_of(entry, Roadmap):
             own = named(period or "", *years(entry)).address
             entry = _entry(kind.name, id_, path, own, source, data, period)
         library.entries[kind.name][key] = entry
@@ -209,7 +209,7 @@ def _held(kind: Kind, source: Source, min_group: int) -> tuple[Part | None, list
 @lru_cache(maxsize=4096)
 def _entry(
     kind: str, id_: str, path: str, address: str, source: Source, data: Part, period: str | None
-) -> Entry:
+) -> Entry[Part]:
     """The same file at the same place is the same entry, with all that was ever asked of it."""
     return Entry(kind, id_, path, address, source, data, period)
 

@@ -10,9 +10,9 @@ from functools import cached_property
 from typing import cast
 
 from stadswijzer.content.cycles import cycles
-from stadswijzer.content.fields import Leaf
+from stadswijzer.content.fields import Leaf, Part
 from stadswijzer.content.hand_written import HandWritten
-from stadswijzer.content.library import Entry, Library, alias_key, old_address
+from stadswijzer.content.library import Entry, Library, alias_key, aliases, old_address
 from stadswijzer.content.links import PLAN_KINDS, Links, target_of
 from stadswijzer.content.model import KINDS, Initiative
 from stadswijzer.content.text_links import TextLinks, near_file, of_entry, of_page
@@ -62,7 +62,7 @@ class _Linker:
 
     # references in fields
 
-    def _reference(self, entry: Entry, leaf: Leaf) -> None:
+    def _reference(self, entry: Entry[Part], leaf: Leaf) -> None:
         kind = cast("Ref", leaf.kind)
         id_, offset = leaf.value, leaf.node.start
         if kind.kind == "page":
@@ -81,14 +81,14 @@ class _Linker:
         elif not self.links.is_unread(kind.kind, id_):
             self._unknown(entry, kind, id_, offset)
 
-    def _takes_part(self, entry: Entry, leaf: Leaf, id_: str) -> None:
+    def _takes_part(self, entry: Entry[Part], leaf: Leaf, id_: str) -> None:
         """Hours are of a department that leads or joins."""
         if not isinstance(entry.data, Initiative) or leaf.path != "hours":
             return
         if entry.data.intact("lead", "departments") and id_ not in entry.data.taking_part:
             self._add(entry.source, "hours-not-taking-part", leaf.node.start, department=id_)
 
-    def _unknown(self, entry: Entry, kind: Ref, id_: str, offset: int) -> None:
+    def _unknown(self, entry: Entry[Part], kind: Ref, id_: str, offset: int) -> None:
         others = [name for name in (*KINDS, *PLAN_KINDS) if name not in (kind.kind, "organisation")]
         other = next((name for name in others if self.links.all(name, id_)), "")
         if other:
@@ -104,7 +104,7 @@ class _Linker:
         values = {"kind": kind.kind, "id": id_, "near": near, "file": file, "allowed": allowed, "hint": hint}
         self._add(entry.source, "unknown-reference", offset, **values)
 
-    def _image(self, entry: Entry) -> None:
+    def _image(self, entry: Entry[Part]) -> None:
         image = getattr(entry.data, "image", None)
         if image is None or not image.intact("file"):
             return
@@ -134,10 +134,10 @@ class _Linker:
     # old names
 
     def _aliases(self) -> None:
-        for kind, entries in self.library.entries.items():
+        for entries in self.library.entries.values():
             seen: dict[str, str] = {}
-            for entry in entries.values() if kind != "organisation" else ():
-                for index, alias in enumerate(entry.fields.aliases):
+            for entry in entries.values():
+                for index, alias in enumerate(aliases(entry)):
                     offset, key = entry.data.at("aliases", index).start, alias_key(entry, alias)
                     page = self.links.page_addresses.get(old_address(entry, alias))
                     if key in entries:
@@ -153,7 +153,7 @@ class _Linker:
     def _cycles(self, kind: str, name: str) -> None:
         entries = self.library.entries[kind]
 
-        def follow(entry: Entry) -> list[tuple[int, str]]:
+        def follow(entry: Entry[Part]) -> list[tuple[int, str]]:
             links = self.links.within(entry.period)
             ids = enumerate(getattr(entry.data, name))
             return [(index, found.id) for index, id_ in ids if (found := links.find(kind, id_))]

@@ -10,6 +10,7 @@ from typing import cast
 import markdown
 from markdown.extensions.toc import TocExtension
 
+from stadswijzer.content.fields import Part
 from stadswijzer.content.hand_written import HandWritten
 from stadswijzer.content.library import Entry
 from stadswijzer.content.values import Prose
@@ -19,7 +20,7 @@ from stadswijzer.language import prose
 class EntryAnchors:
     """The anchors of an entry's own headings."""
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry[Part]) -> None:
         self.entry = entry
 
     def __contains__(self, anchor: object) -> bool:

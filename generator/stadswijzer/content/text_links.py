@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import cast
 from urllib.parse import unquote
 
-from stadswijzer.content.fields import Leaf
+from stadswijzer.content.fields import Leaf, Part
 from stadswijzer.content.hand_written import HandWritten
 from stadswijzer.content.library import Entry
 from stadswijzer.content.links import Found, Links, ToHeading, ToPage, address_of, target_of
@@ -36,11 +36,11 @@ class Text:
     path: str
     at: Callable[[int], int]
     anchors: EntryAnchors | PageAnchors
-    entry: Entry | None = None
+    entry: Entry[Part] | None = None
     html: bool = False
 
 
-def of_entry(entry: Entry, leaf: Leaf) -> Text:
+def of_entry(entry: Entry[Part], leaf: Leaf) -> Text:
     """A field of prose."""
     scalar, path = cast("Scalar", leaf.node), entry.path.removeprefix("docs/")
     at = _Offsets(entry.source, scalar)
@@ -110,7 +110,7 @@ class TextLinks:
             self._add(text, "unknown-reference", link.position, kind="entry", id=link.target, near=near)
 
     def follow(
-        self, entry: Entry | None, source: Source, found: Found, offset: Callable[[], int], written: str
+        self, entry: Entry[Part] | None, source: Source, found: Found, offset: Callable[[], int], written: str
     ) -> None:
         """Says what is odd about a reference that leads somewhere, and keeps that `entry` made it.
 

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from stadswijzer.content.library import OF_PERIOD, Entry
+from stadswijzer.content.library import OF_PERIOD, AnyEntry
+from stadswijzer.content.model import Concept, Initiative, Survey
 from stadswijzer.content.periods import FOLDER
 from stadswijzer.facts import filters, print_sections, situation_lists, team_session
 from stadswijzer.facts.list_address import address_of_list
@@ -78,7 +79,7 @@ def _rounds(site: Site) -> bool:
 
 
 def _questions(site: Site) -> bool:
-    return any(entry.data.quiz for entry in site.library.of("concept"))
+    return any(entry.data.quiz for entry in site.library.of(Concept))
 
 
 TOOLS = (
@@ -175,7 +176,7 @@ class Catalogue:
 
     def _above_list(self, kind: str) -> str:
         """Talks stand under the rounds, whose section they share; other lists under the start page."""
-        return address_of_list(self.site.words, "survey") if kind == "talk" and self.site("survey") else ""
+        return address_of_list(self.site.words, "survey") if kind == "talk" and self.site(Survey) else ""
 
     def initiatives(self, plan: Site) -> Place:
         """The list of the initiatives of a period."""
@@ -188,7 +189,7 @@ class Catalogue:
         """Every list: seen from which period, of which kind, where, and by what it can be narrowed."""
         own = [(self.site, kind, place) for kind, place in self.lists.items()]
         plans = [
-            (plan, "initiative", self.initiatives(plan)) for plan in self.site.plans[1:] if plan("initiative")
+            (plan, "initiative", self.initiatives(plan)) for plan in self.site.plans[1:] if plan(Initiative)
         ]
         return [(plan, kind, place, filters.filters(plan, kind)) for plan, kind, place in (*own, *plans)]
 
@@ -238,10 +239,9 @@ class Catalogue:
             yield from self._filtered(place, narrowed)
         if self.site.library.roadmap:
             yield Place(ROADMAP, w("kinds.roadmap.one"), "")
-        for entry in self.site.whole:
-            if entry.kind != "organisation":
-                short = self.site.of(entry).period.title if entry.kind == "roadmap" else ""
-                yield Place(entry.address, entry.title, self._above_entry(entry), short=short)
+        for entry in self.site.whole.with_pages:
+            short = self.site.of(entry).period.title if entry.kind == "roadmap" else ""
+            yield Place(entry.address, entry.title, self._above_entry(entry), short=short)
         yield from self._of_roadmap()
         yield from self._printed()
         yield from self.tools.values()
@@ -260,7 +260,7 @@ class Catalogue:
                 title = w("filters.title", kind=of.title, filter=each.label.lower(), value=choice.label)
                 yield Place(choice.address, title, of.address)
 
-    def _above_entry(self, entry: Entry) -> str:
+    def _above_entry(self, entry: AnyEntry) -> str:
         if entry.kind == "roadmap":
             return ROADMAP
         return (
@@ -284,7 +284,7 @@ class Catalogue:
 
     def _printed(self) -> Iterator[Place]:
         site, w = self.site, self.site.words
-        for entry in (entry for plan in site.plans for entry in plan("initiative")):
+        for entry in (entry for plan in site.plans for entry in plan(Initiative)):
             title = w("print_council.title", title=entry.title)
             yield Place(f"{entry.address}{w('print_council.address')}", title, entry.address)
         for section in self.to_print:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stadswijzer.content.fields import options_of
-from stadswijzer.content.library import OF_PERIOD, Entry
-from stadswijzer.content.model import Concept, Effort, Example, Initiative
+from stadswijzer.content.library import OF_PERIOD, AnyEntry
+from stadswijzer.content.model import Concept, Effort, Example, Initiative, Theme
 from stadswijzer.facts.list_address import address_of_list
 from stadswijzer.facts.site import Site
 from stadswijzer.language.anchors import slug
@@ -42,20 +42,20 @@ class Filter:
         return len(self.choices) >= FOLDED_FROM
 
 
-def values(site: Site, entry: Entry) -> Iterator[tuple[str, str, str]]:
+def values(site: Site, entry: AnyEntry) -> Iterator[tuple[str, str, str]]:
     """(filter, value, words) of what an entry can be found by."""
     w, data = site.words, entry.data
-    theme = site.get("theme", data.theme)
+    theme = site.get(Theme, data.theme)
     if theme and entry.kind != "theme":
         yield "theme", theme.id, theme.title
-    if entry.kind == "example":
+    if isinstance(data, Example):
         yield "city", slug(data.city, "-") or "x", data.city
         yield "stage", data.stage, w(f"stage.{data.stage}")
-    if entry.kind == "initiative":
+    if isinstance(data, Initiative):
         yield "status", data.status, w(f"status.{data.status}")
     if effort := _effort(entry):
         yield "effort", effort, w(f"effort.{effort}")
-    if entry.kind == "concept" and data.level:
+    if isinstance(data, Concept) and data.level:
         yield "level", data.level, w(f"level.{data.level}")
 
 
@@ -97,7 +97,7 @@ FOLDED_FROM = 13
 """Choices from which a filter is closed at first."""
 
 
-def _effort(entry: Entry) -> str:
+def _effort(entry: AnyEntry) -> str:
     """The highest of time, knowledge and budget that is given; '' when none is."""
     effort = getattr(entry.data, "effort", None)
     given = [level for level in (effort.time, effort.knowledge, effort.budget) if level] if effort else []

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from stadswijzer.content.library import OF_PERIOD, Entry
-from stadswijzer.content.model import Moved
+from stadswijzer.content.library import OF_PERIOD, AnyEntry, Entry
+from stadswijzer.content.model import Initiative, Moved, Survey, Talk
 from stadswijzer.facts.plan import decisions
 from stadswijzer.facts.site import Site
 from stadswijzer.language.anchors import free_anchor, slug
@@ -18,7 +18,7 @@ from stadswijzer.language.sentences import ended
 
 MOST = 50
 """Items on the page and in the feed."""
-_HAPPENED = ("survey", "talk")
+_HAPPENED = (Survey, Talk)
 """Kinds that are new on the day on which they took place."""
 
 
@@ -31,7 +31,7 @@ class Item:
     what: str
     title: str
     text: str
-    entry: Entry
+    entry: AnyEntry
 
 
 def news(site: Site, most: int = MOST) -> list[Item]:
@@ -42,20 +42,18 @@ def news(site: Site, most: int = MOST) -> list[Item]:
 
 
 def _all(site: Site) -> Iterator[Item]:
-    for entry in site.whole:
-        if entry.kind == "organisation":
-            continue
-        moment = entry.data.date if entry.kind in _HAPPENED else entry.fields.added
+    for entry in site.whole.with_pages:
+        moment = entry.data.date if isinstance(entry.data, _HAPPENED) else entry.data.added
         if moment:
             what = _of_period(site, entry, site.words(f"news.kinds.{entry.kind}"))
-            yield Item(entry.address, moment.day, what, entry.title, entry.fields.summary, entry)
-    for entry in (entry for plan in site.plans for entry in plan("initiative")):
+            yield Item(entry.address, moment.day, what, entry.title, entry.data.summary, entry)
+    for entry in (entry for plan in site.plans for entry in plan(Initiative)):
         taken = set[str]()
         yield from _moves(site, entry, taken)
         yield from _decisions(site, entry, taken)
 
 
-def _moves(site: Site, entry: Entry, taken: set[str]) -> Iterator[Item]:
+def _moves(site: Site, entry: Entry[Initiative], taken: set[str]) -> Iterator[Item]:
     w, data = site.words, entry.data
     moved: list[tuple[str, str, Moved]] = [
         (each.field, w(f"plan.field_{each.field}"), each) for each in data.moved
@@ -72,7 +70,7 @@ def _moves(site: Site, entry: Entry, taken: set[str]) -> Iterator[Item]:
         yield _item(entry, free_anchor(key, taken), each.date.day, what, text)
 
 
-def _decisions(site: Site, entry: Entry, taken: set[str]) -> Iterator[Item]:
+def _decisions(site: Site, entry: Entry[Initiative], taken: set[str]) -> Iterator[Item]:
     w = site.words
     for each in entry.data.decisions:
         outcome = w(f"outcome.{each.outcome}") if each.outcome else w(f"decision_kind.{each.kind}")
@@ -84,12 +82,12 @@ def _decisions(site: Site, entry: Entry, taken: set[str]) -> Iterator[Item]:
             yield _item(entry, anchor, each.date.day, what, text)
 
 
-def _of_period(site: Site, entry: Entry, what: str) -> str:
+def _of_period(site: Site, entry: AnyEntry, what: str) -> str:
     """What is new, with the years of its period where there are more of them."""
     if entry.kind not in OF_PERIOD or len(site.plans) == 1:
         return what
     return f"{what} ({site.of(entry).period.title})"
 
 
-def _item(entry: Entry, key: str, day: date, what: str, text: str) -> Item:
+def _item(entry: AnyEntry, key: str, day: date, what: str, text: str) -> Item:
     return Item(f"{entry.address}#{key}", day, what, entry.title, text, entry)

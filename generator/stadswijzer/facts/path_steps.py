@@ -28,7 +28,7 @@ def _may_read(site: Site, step: Step, on_path: set[str], read: set[str]) -> bool
     return all(each.id in read for each in before if each.id in on_path)
 
 
-def shortest_with(site: Site, concept: Entry) -> Entry | None:
+def shortest_with(site: Site, concept: Entry[Concept]) -> Entry[Path] | None:
     """The shortest path that holds a concept."""
     paths = site.referring(concept, Path)
     return min(paths, key=lambda path: (site.minutes(path), path.id), default=None)

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import AnyEntry, Entry
+from stadswijzer.content.model import Initiative, Path, Theme
 from stadswijzer.facts import path_steps, relations
 from stadswijzer.facts.list_address import address_of_list
 from stadswijzer.facts.site import Site
@@ -27,7 +28,7 @@ _RECORDS = ("survey", "talk")
 class Run:
     """Entries on one page to print, with a name when a section has more runs than one."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[AnyEntry, ...]
     name: str = ""
 
 
@@ -49,7 +50,7 @@ class Section:
         return base if run is None or len(self.runs) == 1 else f"{base}{self.runs.index(run) + 1}/"
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[AnyEntry, ...]:
         """Everything that is printed of it."""
         parts: tuple[Run | Section, ...] = (*self.runs, *self.by)
         return tuple(entry for part in parts for entry in part.entries)
@@ -71,7 +72,7 @@ def sections(site: Site) -> list[Section]:
 
 def _roadmap(site: Site) -> list[Section]:
     """The roadmap with its initiatives; these alone where nobody wrote a roadmap."""
-    roadmap, initiatives = site.library.roadmap, site("initiative")
+    roadmap, initiatives = site.library.roadmap, site(Initiative)
     if roadmap:
         return [Section(roadmap.address, roadmap.title, _runs(site, [("", initiatives)], roadmap))]
     title = site.words("kinds.initiative.many")
@@ -95,7 +96,7 @@ def _lists(site: Site, themes: list[Section]) -> list[Section]:
 
 def _paths(site: Site) -> list[Section]:
     found = []
-    for path in site("path"):
+    for path in site(Path):
         steps = (site.step_target(step) for step in path_steps.in_order(site, path))
         entries = list(dict.fromkeys(each for each in steps if isinstance(each, Entry)))
         found.append(Section(path.address, path.title, _runs(site, [("", entries)], path)))
@@ -104,7 +105,7 @@ def _paths(site: Site) -> list[Section]:
 
 def _themes(site: Site) -> list[Section]:
     found = []
-    for theme in site("theme"):
+    for theme in site(Theme):
         under = relations.under(site, theme)
         groups = [(site.words(f"kinds.{kind}.many"), under[kind]) for kind in _LISTS]
         found.append(Section(theme.address, theme.title, _runs(site, groups, theme)))
@@ -112,7 +113,7 @@ def _themes(site: Site) -> list[Section]:
 
 
 def _runs(
-    site: Site, groups: Sequence[tuple[str, Sequence[Entry]]], first: Entry | None = None
+    site: Site, groups: Sequence[tuple[str, Sequence[AnyEntry]]], first: AnyEntry | None = None
 ) -> tuple[Run, ...]:
     """All in one run when that is short; else every group in runs of about the same length. `first` leads."""
     lead = (first,) if first else ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stadswijzer.content.hand_written import HandWritten
-from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Concept, Step
+from stadswijzer.content.library import AnyEntry, is_of
+from stadswijzer.content.model import Concept, Path, Step
 from stadswijzer.content.values import Prose
 from stadswijzer.language import readability
 
@@ -14,11 +14,11 @@ from stadswijzer.language import readability
 class ReadingTime:
     """Minutes by entry, counted when they are first asked for. `target`: what a step of a path leads to."""
 
-    def __init__(self, target: Callable[[Step], Entry | HandWritten | None]) -> None:
+    def __init__(self, target: Callable[[Step], AnyEntry | HandWritten | None]) -> None:
         self._target = target
         self._minutes: dict[tuple[str, str], int] = {}
 
-    def __call__(self, entry: Entry) -> int:
+    def __call__(self, entry: AnyEntry) -> int:
         """Reading time of an entry; of a path the sum of its steps."""
         name = (entry.kind, entry.id)
         if name not in self._minutes:
@@ -32,15 +32,15 @@ class ReadingTime:
             return readability.reading_minutes(readability.word_count(target.source.text), 0)
         return self(target) if target else 0
 
-    def _count(self, entry: Entry) -> int:
-        if entry.kind == "path":
+    def _count(self, entry: AnyEntry) -> int:
+        if is_of(entry, Path):
             return sum(self.of_step(step) for step in entry.data.steps)
         return readability.reading_minutes(_own_words(entry), len(getattr(entry.data, "quiz", ())))
 
 
-def _own_words(entry: Entry) -> int:
+def _own_words(entry: AnyEntry) -> int:
     """Words of an entry's own text: not of its lists, questions and sources."""
-    data = entry.fields
+    data = entry.data
     texts = [
         data.summary,
         *(leaf.value for leaf in entry.texts if type(leaf.kind) is Prose and "." not in leaf.path),

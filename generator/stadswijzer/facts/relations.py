@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Concept, Initiative
+from stadswijzer.content.library import AnyEntry, Entry
+from stadswijzer.content.model import Concept, Example, Initiative, Theme
 from stadswijzer.content.model.initiative import Need
 from stadswijzer.facts.knowledge import lead_example, read_next
 from stadswijzer.facts.site import Site
 
 
-def mentions(site: Site, entry: Entry, shown: Iterable[Entry]) -> list[Entry]:
+def mentions(site: Site, entry: AnyEntry, shown: Iterable[AnyEntry]) -> list[AnyEntry]:
     """Everything that refers to this entry and is not `shown` on its page already."""
     told = {(each.kind, each.id) for each in shown}
     kinds = dict.fromkeys(kind for kind, _ in site.links.backlinks.get((entry.kind, entry.key), ()))
@@ -22,7 +22,7 @@ def mentions(site: Site, entry: Entry, shown: Iterable[Entry]) -> list[Entry]:
     return [e for kind in order for e in site.referring(entry, kind) if (e.kind, e.id) not in told]
 
 
-def needing(site: Site, concept: Entry) -> list[tuple[Entry[Initiative], Need]]:
+def needing(site: Site, concept: Entry[Concept]) -> list[tuple[Entry[Initiative], Need]]:
     """The initiatives whose people must know this concept, with that need."""
     return [
         (entry, need)
@@ -32,16 +32,16 @@ def needing(site: Site, concept: Entry) -> list[tuple[Entry[Initiative], Need]]:
     ]
 
 
-def showing(site: Site, concept: Entry) -> list[Entry]:
+def showing(site: Site, concept: Entry[Concept]) -> list[Entry[Example]]:
     """The examples that show this concept, closest first."""
     return [each.example for each in shown(site, concept)]
 
 
-def shown(site: Site, concept: Entry) -> list[lead_example.Shown]:
+def shown(site: Site, concept: Entry[Concept]) -> list[lead_example.Shown]:
     """The same, each with why it stands where it stands."""
-    examples = site.referring(concept, "example")
+    examples = site.referring(concept, Example)
     concepts = {e: site.all(Concept, e.data.concepts) for e in examples}
-    chosen = site.get("example", concept.data.lead_example)
+    chosen = site.get(Example, concept.data.lead_example)
     return lead_example.closest_first(
         [e for e in examples if concept in concepts[e]],
         chosen=chosen,
@@ -50,22 +50,22 @@ def shown(site: Site, concept: Entry) -> list[lead_example.Shown]:
     )
 
 
-def next_example(site: Site, example: Entry) -> read_next.Next | None:
+def next_example(site: Site, example: Entry[Example]) -> read_next.Next | None:
     """The example to read after this one."""
     return read_next.read_next(example, site.once(_concepts_of_examples))
 
 
-def _concepts_of_examples(site: Site) -> dict[Entry, Sequence[Entry]]:
-    return {each: site.all(Concept, each.data.concepts) for each in site("example")}
+def _concepts_of_examples(site: Site) -> dict[Entry[Example], Sequence[Entry[Concept]]]:
+    return {each: site.all(Concept, each.data.concepts) for each in site(Example)}
 
 
-def under(site: Site, theme: Entry) -> dict[str, list[Entry]]:
+def under(site: Site, theme: Entry[Theme]) -> dict[str, list[AnyEntry]]:
     """Kind → what belongs to a theme."""
     kinds = ("concept", "example", "initiative", "path", "talk")
     found = {kind: site.referring(theme, kind) for kind in kinds}
     return {kind: [e for e in entries if _belongs(site, e, theme)] for kind, entries in found.items()}
 
 
-def _belongs(site: Site, entry: Entry, theme: Entry) -> bool:
+def _belongs(site: Site, entry: AnyEntry, theme: Entry[Theme]) -> bool:
     names = (entry.data.theme, *getattr(entry.data, "themes", ()))
-    return any(site.get("theme", name) is theme for name in names if name)
+    return any(site.get(Theme, name) is theme for name in names if name)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from stadswijzer.content.library import Entry
+from stadswijzer.content.fields import Part
+from stadswijzer.content.library import AnyEntry, Entry, F
+from stadswijzer.content.model import Example
 from stadswijzer.facts.site import Site
 
 
-def by_relevance(site: Site, kind: str, entries: Iterable[Entry]) -> list[Entry]:
+def by_relevance(site: Site, kind: str, entries: Iterable[Entry[F]]) -> list[Entry[F]]:
     """Entries of one kind, the most wanted first; of other kinds as they are."""
     if kind == "concept":
         rank = site.once(_asked)
@@ -23,14 +25,17 @@ def by_relevance(site: Site, kind: str, entries: Iterable[Entry]) -> list[Entry]
     return list(entries)
 
 
-def asked_by(site: Site, concept: Entry) -> int:
+def asked_by(site: Site, concept: AnyEntry) -> int:
     """How many initiatives ask this concept of people who still have to learn it: why it comes first."""
     return next((each.initiatives for each in site.know.demands if each.concept is concept), 0)
 
 
-def last_year(entry: Entry) -> int:
-    """The last year of which an example tells; 0 where it tells of none."""
-    years = [entry.data.started, entry.data.ended, *(each.date.day.year for each in entry.data.events)]
+def last_year(entry: Entry[Part]) -> int:
+    """The last year of which an example tells; 0 where it tells of none, and of another kind."""
+    data = entry.data
+    if not isinstance(data, Example):
+        return 0
+    years = [data.started, data.ended, *(each.date.day.year for each in data.events)]
     return max((year for year in years if year), default=0)
 
 
@@ -41,6 +46,6 @@ def _asked(site: Site) -> dict[str, tuple[int, int, int]]:
     """Of each concept, negative: departments that have to learn it, initiatives and examples with it."""
     open_ = {each.concept.id: each.departments for each in site.know.demands}
     needs = Counter(need.concept for _, data in site.know.knowledge.initiatives_today for need in data.needs)
-    shown = Counter(concept for example in site("example") for concept in example.data.concepts)
+    shown = Counter(concept for example in site(Example) for concept in example.data.concepts)
     ids = {*open_, *needs, *shown}
     return {id_: (-open_.get(id_, 0), -needs[id_], -shown[id_]) for id_ in ids}

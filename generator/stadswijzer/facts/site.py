@@ -11,18 +11,22 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar, cast, overload
 
+from stadswijzer.content.fields import Part
 from stadswijzer.content.hand_written import HandWritten
-from stadswijzer.content.library import OF_PERIOD, Entry, F, Library
+from stadswijzer.content.library import OF_PERIOD, AnyEntry, Entry, F, Library, is_of
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import (
     NAMES,
     Concept,
     Department,
-    EntryFields,
+    Example,
     Goal,
     Initiative,
     Milestone,
     Step,
+    Survey,
+    Talk,
+    Theme,
 )
 from stadswijzer.content.periods import RUNNING, Period
 from stadswijzer.facts.knowledge.gaps import Knowledge
@@ -99,9 +103,9 @@ class Site:
         asking = (each for each in running if each.know.knowledge.asked_today)
         return next(asking, self.main)
 
-    def of(self, entry: Entry) -> Site:
+    def of(self, entry: Entry[Part]) -> Site:
         """This site as seen from the period of an initiative, roadmap or round; else the one that leads."""
-        if entry.kind == "survey":
+        if is_of(entry, Survey):
             day = entry.data.date.day
             return next((e for e in self.plans if periods.holds(self.whole, e.period, day)), self.main)
         if entry.period is None:
@@ -111,20 +115,24 @@ class Site:
     @overload
     def __call__(self, kind: type[F]) -> list[Entry[F]]: ...
     @overload
-    def __call__(self, kind: str) -> list[Entry]: ...
-    def __call__(self, kind: type[F] | str) -> list[Entry[F]] | list[Entry]:
+    def __call__(self, kind: str) -> list[AnyEntry]: ...
+    def __call__(self, kind: type[F] | str) -> list[Entry[F]] | list[AnyEntry]:
         """Entries of a kind, by title; themes by their order; initiatives and roadmap of this period.
 
         By the name of the kind, or by its fields: then they are typed.
         """
         return self._orders[_name(kind)]
 
-    def _sorted(self, kind: str) -> list[Entry]:
+    def _sorted(self, kind: str) -> list[AnyEntry]:
         if kind == "theme":
-            found = self.library.of("theme")
-            return sorted(found, key=lambda e: (e.data.order is None, e.data.order or 0, _sort_key(e.title)))
-        if kind in ("survey", "talk"):
-            return sorted(self.library.of(kind), key=lambda e: (e.data.date.day, e.id), reverse=True)
+            themes = self.library.of(Theme)
+            return [
+                *sorted(themes, key=lambda e: (e.data.order is None, e.data.order or 0, _sort_key(e.title)))
+            ]
+        if kind == "survey":
+            return [*sorted(self.library.of(Survey), key=lambda e: (e.data.date.day, e.id), reverse=True)]
+        if kind == "talk":
+            return [*sorted(self.library.of(Talk), key=lambda e: (e.data.date.day, e.id), reverse=True)]
         if kind == "initiative":
             return [entry for entry, _ in planning.initiatives(self.library)]
         return sorted(self.library.of(kind), key=lambda entry: (_sort_key(entry.title), entry.id))
@@ -132,36 +140,36 @@ class Site:
     @overload
     def get(self, kind: type[F], id_: str | None) -> Entry[F] | None: ...
     @overload
-    def get(self, kind: str, id_: str | None) -> Entry | None: ...
-    def get(self, kind: type[F] | str, id_: str | None) -> Entry[F] | Entry | None:
+    def get(self, kind: str, id_: str | None) -> AnyEntry | None: ...
+    def get(self, kind: type[F] | str, id_: str | None) -> Entry[F] | AnyEntry | None:
         """The entry of this id, also by an old id; None when it is not on the site."""
         name = _name(kind)
         found = self.links.entry(name, id_)
-        return self.whole.entries[name].get(found.key) if found else None
+        return cast("AnyEntry | None", self.whole.entries[name].get(found.key)) if found else None
 
     @overload
     def all(self, kind: type[F], ids: Iterable[str]) -> list[Entry[F]]: ...
     @overload
-    def all(self, kind: str, ids: Iterable[str]) -> list[Entry]: ...
-    def all(self, kind: type[F] | str, ids: Iterable[str]) -> list[Entry[F]] | list[Entry]:
+    def all(self, kind: str, ids: Iterable[str]) -> list[AnyEntry]: ...
+    def all(self, kind: type[F] | str, ids: Iterable[str]) -> list[Entry[F]] | list[AnyEntry]:
         """The entries of these ids, each once, in the order given."""
         found = (self.get(_name(kind), id_) for id_ in ids)
         return list(dict.fromkeys(entry for entry in found if entry))
 
     @overload
-    def referring(self, entry: Entry, kind: type[F]) -> list[Entry[F]]: ...
+    def referring(self, entry: AnyEntry, kind: type[F]) -> list[Entry[F]]: ...
     @overload
-    def referring(self, entry: Entry, kind: str) -> list[Entry]: ...
-    def referring(self, entry: Entry, kind: type[F] | str) -> list[Entry[F]] | list[Entry]:
+    def referring(self, entry: AnyEntry, kind: str) -> list[AnyEntry]: ...
+    def referring(self, entry: AnyEntry, kind: type[F] | str) -> list[Entry[F]] | list[AnyEntry]:
         """The entries of `kind` that refer to this one, in the order of their list."""
         kind = _name(kind)
         keys = {key for other, key in self.links.backlinks.get((entry.kind, entry.key), ()) if other == kind}
         rank = self.main.ranks[kind]
         found = [self.whole.entries[kind][key] for key in keys if key in rank]
-        return sorted(found, key=lambda each: rank[each.key])
+        return sorted(cast("list[AnyEntry]", found), key=lambda each: rank[each.key])
 
     @cached_property
-    def _orders(self) -> dict[str, list[Entry]]:
+    def _orders(self) -> dict[str, list[AnyEntry]]:
         return {kind: self._sorted(kind) for kind in self.library.entries if kind != "organisation"}
 
     @property
@@ -265,7 +273,7 @@ class Site:
         """The years of which money is told."""
         return money.horizon_of(self.library)
 
-    def money_of(self, entry: Entry) -> Sums:
+    def money_of(self, entry: Entry[Initiative]) -> Sums:
         """The money of one initiative, an idea too."""
         if entry.id not in self._money_of:
             self._money_of[entry.id] = money.sums([entry.data], self.horizon)
@@ -275,25 +283,25 @@ class Site:
         """How a milestone stands on the day of the roadmap."""
         return planning.milestone_state(of, stone, self.as_of)
 
-    def status_of(self, entry: Entry) -> str:
+    def status_of(self, of: Initiative) -> str:
         """How an initiative stands, and that it should have ended by the day of the roadmap."""
-        told = self.words(f"status.{entry.data.status}")
-        overdue = planning.is_overdue(entry.data, self.as_of)
+        told = self.words(f"status.{of.status}")
+        overdue = planning.is_overdue(of, self.as_of)
         return f"{told}, {self.words('timeline.late')}" if overdue else told
 
-    def step_target(self, step: Step) -> Entry | HandWritten | None:
+    def step_target(self, step: Step) -> AnyEntry | HandWritten | None:
         """What a step of a path leads to; None when it is not on the site."""
         if step.page:
             return self.links.page(step.page)
-        return self.get(Concept, step.concept) if step.concept else self.get("example", step.example)
+        return self.get(Concept, step.concept) if step.concept else self.get(Example, step.example)
 
     @cached_property
     def plan(self) -> timeline.Plan | None:
         """What the timeline tells."""
-        return timeline.plan(self.library, self("theme"), self.links)
+        return timeline.plan(self.library, self(Theme), self.links)
 
 
-def _name(kind: type[EntryFields] | str) -> str:
+def _name(kind: type[Part] | str) -> str:
     """Of a kind that is told by its name or by its fields."""
     return kind if isinstance(kind, str) else NAMES[kind]
 

@@ -11,8 +11,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Department
+from stadswijzer.content.library import AnyEntry, Entry
+from stadswijzer.content.model import Concept, Department, Example, Initiative, Talk
 from stadswijzer.content.values import Moment
 from stadswijzer.facts import relations, talks_held
 from stadswijzer.facts.knowledge.work_asks import Asked, work_asks
@@ -33,9 +33,9 @@ class Session:
     """
 
     topic: Asked
-    example: Entry | None
-    cards: tuple[tuple[str, Entry], ...]
-    activity: Entry
+    example: Entry[Example] | None
+    cards: tuple[tuple[str, AnyEntry], ...]
+    activity: Entry[Initiative]
     lead: str
     is_own: bool
 
@@ -47,7 +47,7 @@ class Promise:
     text: str
     due: Moment
     late: bool
-    talk: Entry
+    talk: Entry[Talk]
 
 
 def address(site: Site, department: Department) -> str:
@@ -155,7 +155,7 @@ def read_first(site: Site, department: Department) -> list[Asked]:
     return asked_of(site, department) or site.today.once(_most_asked)[:OF_OTHERS]
 
 
-def to_read(site: Site, department: Department) -> list[tuple[Entry, Entry | None]]:
+def to_read(site: Site, department: Department) -> list[tuple[Entry[Concept], Entry[Example] | None]]:
     """That with the example that shows it most closely."""
     return [
         (each.concept, next(iter(relations.showing(site, each.concept)), None))
@@ -163,12 +163,12 @@ def to_read(site: Site, department: Department) -> list[tuple[Entry, Entry | Non
     ]
 
 
-def whom_to_ask(site: Site, department: Department) -> list[tuple[str, tuple[Entry, ...]]]:
+def whom_to_ask(site: Site, department: Department) -> list[tuple[str, tuple[AnyEntry, ...]]]:
     """Role or department → what to ask it about: who leads what this one joins, who owns a concept.
 
     Last who owns the organisation's part of it, for all the rest.
     """
-    found: dict[str, list[Entry]] = {}
+    found: dict[str, list[AnyEntry]] = {}
     for each in read_first(site, department):
         for activity in each.by:
             if activity.data.lead != department.id:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Milestone, Moved
+from stadswijzer.content.library import AnyEntry, Entry
+from stadswijzer.content.model import Initiative, Milestone, Moved
 from stadswijzer.content.values import Moment
 from stadswijzer.facts.plan import decisions, planning
 from stadswijzer.facts.site import Site
@@ -58,7 +58,7 @@ def _uid(site: Site, of: str, name: str) -> str:
 
 def events(site: Site) -> Iterator[Event]:
     """Everything on the roadmap that has a day, initiative by initiative, then the calendar."""
-    for entry in site("initiative"):
+    for entry in site(Initiative):
         yield from _milestones(site, entry)
         yield from _decisions(site, entry)
     roadmap, taken = site.library.roadmap_fields, set[str]()
@@ -75,7 +75,7 @@ def events(site: Site) -> Iterator[Event]:
         )
 
 
-def _milestones(site: Site, entry: Entry) -> Iterator[Event]:
+def _milestones(site: Site, entry: Entry[Initiative]) -> Iterator[Event]:
     stones: tuple[Milestone, ...] = entry.data.milestones
     taken = {stone.id for stone in stones if stone.id}
     for stone in stones:
@@ -93,7 +93,7 @@ def _milestones(site: Site, entry: Entry) -> Iterator[Event]:
         )
 
 
-def _decisions(site: Site, entry: Entry) -> Iterator[Event]:
+def _decisions(site: Site, entry: Entry[Initiative]) -> Iterator[Event]:
     w, taken = site.words, set[str]()
     for each in entry.data.decisions:
         name = free_anchor(f"{each.body}-{slug(each.ask) or 'x'}", taken)
@@ -111,12 +111,12 @@ def _decisions(site: Site, entry: Entry) -> Iterator[Event]:
         )
 
 
-def _marked(site: Site, entry: Entry | None, text: str) -> str:
+def _marked(site: Site, entry: AnyEntry | None, text: str) -> str:
     """Made-up content says so before anything else."""
     return f"{site.words('data.sample')}: {text}" if entry and entry.data.sample else text
 
 
-def _description(site: Site, entry: Entry, moment: Moment, moved: tuple[Moved, ...]) -> str:
+def _description(site: Site, entry: Entry[Initiative], moment: Moment, moved: tuple[Moved, ...]) -> str:
     w = site.words
     lines = [entry.title, w("data_ics.written", date=w.moment(moment.text))]
     lines += [
@@ -126,7 +126,7 @@ def _description(site: Site, entry: Entry, moment: Moment, moved: tuple[Moved, .
     return "\n".join(lines)
 
 
-def _status(entry: Entry, *, done: bool) -> str:
+def _status(entry: Entry[Initiative], *, done: bool) -> str:
     if entry.data.status == "stopped" and not done:
         return "CANCELLED"
     return "TENTATIVE" if entry.data.status in _UNSURE else "CONFIRMED"

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Milestone
+from stadswijzer.content.library import AnyEntry, Entry
+from stadswijzer.content.model import Initiative, Milestone, Theme
 from stadswijzer.content.values import Moment
 from stadswijzer.facts.plan import continuation, money_sentences, money_table, plan_goals, planning
 from stadswijzer.facts.plan.money import CERTAINTIES, Amounts
@@ -38,7 +38,7 @@ MARK = "\ufeff"
 def files(site: Site) -> Iterator[tuple[str, str]]:
     """Both tables of every period; none without initiatives."""
     for plan in site.plans:
-        if plan("initiative"):
+        if plan(Initiative):
             yield plan.file("data.addresses.csv"), table(plan, _initiatives(plan))
             yield plan.file("data.addresses.milestones"), table(plan, _milestones(plan))
 
@@ -67,7 +67,7 @@ def _initiatives(site: Site) -> Iterator[list[Cell]]:
         *_money_heads(site),
         *(w(f"data_csv.{name}") for name in ("cost_rows", "cover_rows", "afterwards", "address")),
     ]
-    for entry in site("initiative"):
+    for entry in site(Initiative):
         data = entry.data
         rows = [
             "; ".join(money_sentences.cost_lines(w, data)),
@@ -76,10 +76,10 @@ def _initiatives(site: Site) -> Iterator[list[Cell]]:
         yield [*_facts(site, entry), *_money(site, entry), *rows, data.after_period, _link(site, entry)]
 
 
-def _facts(site: Site, entry: Entry) -> list[Cell]:
+def _facts(site: Site, entry: Entry[Initiative]) -> list[Cell]:
     w, data = site.words, entry.data
     since = planning.status_since(data)
-    theme = site.get("theme", data.theme)
+    theme = site.get(Theme, data.theme)
     # Milestones have a table of their own.
     moves = [each for each in planning.moves_of(entry, entry.data) if each.own]
     ends = [each.moved.from_ for each in moves if each.what == "end"]
@@ -104,13 +104,13 @@ def _facts(site: Site, entry: Entry) -> list[Cell]:
         data.programme,
         data.task_field,
         ", ".join(goal.title for goal in plan_goals.of(site, entry)),
-        ", ".join(each.title for each in site.all("initiative", data.depends_on)),
+        ", ".join(each.title for each in site.all(Initiative, data.depends_on)),
         _continued(site, entry),
         _day(data.evaluation.date) if data.evaluation else None,
     ]
 
 
-def _continued(site: Site, entry: Entry) -> str | None:
+def _continued(site: Site, entry: Entry[Initiative]) -> str | None:
     before = continuation.continues(site, entry)
     return f"{before.title} ({site.of(before).period.title})" if before else None
 
@@ -128,7 +128,7 @@ def _money_heads(site: Site) -> Iterator[str]:
     yield from (head("amount_after", name, last=horizon.last) for name in _AFTER)
 
 
-def _money(site: Site, entry: Entry) -> list[Cell]:
+def _money(site: Site, entry: Entry[Initiative]) -> list[Cell]:
     """The amounts of every year, of all together, and of each year after; empty: nobody gave any."""
     sums = site.money_of(entry)
     found: list[tuple[Amounts, tuple[str, ...]]] = [(sums.of(year), COLUMNS) for year in site.horizon.years]
@@ -140,12 +140,12 @@ def _milestones(site: Site) -> Iterator[list[Cell]]:
     w = site.words
     names = (*_MILESTONE.split(), "last_reason", "sample")
     yield [w(f"data_csv.{name}") for name in names]
-    for entry in site("initiative"):
+    for entry in site(Initiative):
         for stone in sorted(entry.data.milestones, key=lambda each: each.date.day):
             yield [entry.id, entry.title, *_milestone(site, entry, stone), _yes(site, yes=entry.data.sample)]
 
 
-def _milestone(site: Site, entry: Entry, stone: Milestone) -> list[Cell]:
+def _milestone(site: Site, entry: Entry[Initiative], stone: Milestone) -> list[Cell]:
     moved = planning.in_turn(stone.moved)
     state = planning.milestone_state(entry.data, stone, site.as_of)
     return [
@@ -170,6 +170,6 @@ def _yes(site: Site, *, yes: bool | None) -> str:
     return site.words("data_csv.yes" if yes else "data_csv.no")
 
 
-def _link(site: Site, entry: Entry) -> str:
+def _link(site: Site, entry: AnyEntry) -> str:
     """Where it stands: whole with the address of the site, else from its root."""
     return site.frame.whole(entry.address) or entry.address

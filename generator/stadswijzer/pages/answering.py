@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from urllib.parse import quote
 
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import AnyEntry
 from stadswijzer.facts.site import Site
 
 LINES = "\r\n"
@@ -21,22 +21,18 @@ def is_mail(contact: str | None) -> bool:
     return bool(contact) and "@" in str(contact) and " " not in str(contact)
 
 
-def contact_of(site: Site, entry: Entry | None) -> str:
+def contact_of(site: Site, entry: AnyEntry | None) -> str:
     """Whom to write to: the contact of the entry, else the one that most entries have."""
-    own = entry.fields.contact if entry else None
+    own = entry.data.contact if entry else None
     return str(own) if is_mail(own) else site.main.once(_most_named)
 
 
 def _most_named(site: Site) -> str:
-    named = Counter(
-        str(each.fields.contact)
-        for each in site.whole
-        if each.kind != "organisation" and is_mail(each.fields.contact)
-    )
+    named = Counter(str(each.data.contact) for each in site.whole.with_pages if is_mail(each.data.contact))
     return min(named, key=lambda contact: (-named[contact], contact), default="")
 
 
-def mail(site: Site, title: str, address: str, entry: Entry | None) -> str:
+def mail(site: Site, title: str, address: str, entry: AnyEntry | None) -> str:
     """The mail about a page: `mailto:` with whom, of what, and which page and state it is about."""
     to = contact_of(site, entry)
     if not to:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from stadswijzer.content.model import Initiative, Talk
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.news import news
 from stadswijzer.facts.site import Site
@@ -31,7 +32,7 @@ class Download:
 def downloads(site: Site) -> list[Download]:
     """Every file on offer, for people first; the sheet of an initiative stands on its page."""
     w, found = site.words, list(_papers(site))
-    if site("initiative"):
+    if site(Initiative):
         found += [Download(key, site.file(f"data.addresses.{key}")) for key in ("csv", "milestones")]
     if has_dates(site):
         found.append(Download("ics", site.file("data.addresses.ics")))
@@ -63,7 +64,7 @@ def saved_as(site: Site, address: str) -> str:
 def has_dates(site: Site) -> bool:
     """Whether the roadmap has a day for a calendar."""
     roadmap = site.library.roadmap_fields
-    of_initiatives = any(entry.data.milestones or entry.data.decisions for entry in site("initiative"))
+    of_initiatives = any(entry.data.milestones or entry.data.decisions for entry in site(Initiative))
     return bool(of_initiatives or (roadmap and roadmap.calendar)) and bool(site.as_of or site.library.today)
 
 
@@ -78,7 +79,7 @@ def _papers(site: Site) -> Iterable[Download]:
         ("oplegger", site.library.roadmap),
         ("booklet", site.library.roadmap),
         ("timeline", site.plan),
-        ("management", site("initiative") or site("talk")),
+        ("management", bool(site(Initiative)) or bool(site(Talk))),
     ):
         if is_told and (address := site.paper(key)):
             yield Download(key, address)

@@ -44,7 +44,7 @@ def _about(page: Page) -> tuple[object, ...]:
     """What is shown of it beside its view, and what links, marks and Markdown on it need."""
     about = (page.address, page.title, page.description, page.kind, page.to_print, page.same_as)
     frame, entry = page.site.frame, page.entry
-    source = (entry.path, bool(entry.fields.sample)) if entry else ()
+    source = (entry.path, bool(entry.data.sample)) if entry else ()
     return (*about, page.answer, page.crumbs, source, frame.disk, frame.site_url, page.site.words.language)
 
 

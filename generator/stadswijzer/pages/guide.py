@@ -11,6 +11,7 @@ import io
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Concept, Initiative, Theme
 from stadswijzer.editing.survey.columns import LEVEL, USED, Reader
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
@@ -40,11 +41,11 @@ def _pdf(site: Site) -> bytes:
     return pdf.pdf("guide", on_paper(site), day=site.library.today, look=project.look, root=project.root)
 
 
-def concepts(site: Site) -> list[Entry]:
+def concepts(site: Site) -> list[Entry[Concept]]:
     """What initiatives of today that are not over need, by title; everything when none needs anything."""
-    open_ = [e for e in site.today("initiative") if e.data.status not in ("done", "stopped")]
-    needed = site.all("concept", (need.concept for entry in open_ for need in entry.data.needs))
-    return [entry for entry in site("concept") if entry in needed] or site("concept")
+    open_ = [e for e in site.today(Initiative) if e.data.status not in ("done", "stopped")]
+    needed = site.all(Concept, (need.concept for entry in open_ for need in entry.data.needs))
+    return [entry for entry in site(Concept) if entry in needed] or site(Concept)
 
 
 class Level(NamedTuple):
@@ -61,7 +62,7 @@ def steps(site: Site) -> list[Level]:
     return [Level(n, w(f"guide.levels.word_{n}"), w(f"guide.levels.check_{n}")) for n in LEVELS]
 
 
-def check_question(site: Site, entry: Entry) -> str:
+def check_question(site: Site, entry: Entry[Concept]) -> str:
     """A question about this concept alone: its own, or one that fits them all."""
     recall = entry.data.recall
     return recall.question if recall and recall.question else site.words("guide.explain", title=entry.title)
@@ -99,7 +100,7 @@ def on_paper(site: Site) -> dict[str, Json]:
         "close": {key: w(f"guide.close.{key}") for key in ("title", "ask", "promise", "hint")},
         "before": {"title": w("guide.questions"), "department": w("guide.department")},
         "departments": [breakable(d.name) for d in site.departments],
-        "themes": [breakable(theme.title) for theme in site("theme")],
+        "themes": [breakable(theme.title) for theme in site(Theme)],
         "named": {"question": w("guide.named"), "hint": w("guide.named_hint"), "none": w("guide.none_named")},
         "focus": {"question": w("guide.focus"), "hint": w("guide.focus_hint"), "none": w("guide.none_focus")},
         "wish": {"question": wish_question(site), "hint": w("guide.wish_hint")},

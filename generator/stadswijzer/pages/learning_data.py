@@ -16,7 +16,7 @@ from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Department, Question
+from stadswijzer.content.model import Concept, Department, Path, Question, Theme
 from stadswijzer.facts import team_session
 from stadswijzer.facts.knowledge.teaching import Place, Teaching, right_answers, teaching_of
 from stadswijzer.facts.knowledge.ten_minutes import by_worth
@@ -61,14 +61,14 @@ def question_id(concept: str, question: str) -> str:
     return hashlib.sha256(f"{concept}\n{' '.join(question.split())}".encode()).hexdigest()[:10]
 
 
-def questions(site: Site, concept: Entry) -> list[Asked]:
+def questions(site: Site, concept: Entry[Concept]) -> list[Asked]:
     """The questions of a concept that have answers to choose from. One that is there twice is asked once."""
     teaching = teaching_of(site.words.language, concept)
     found = [_asked(concept, each.question, _text_of(each), teaching, each) for each in concept.data.quiz]
     return [asked for n, asked in enumerate(found) if asked.id not in {each.id for each in found[:n]}]
 
 
-def recall(site: Site, concept: Entry) -> Asked | None:
+def recall(site: Site, concept: Entry[Concept]) -> Asked | None:
     """Its question to answer in one's own words."""
     given = concept.data.recall
     if given is None:
@@ -77,7 +77,9 @@ def recall(site: Site, concept: Entry) -> Asked | None:
     return _asked(concept, given.question, text, teaching_of(site.words.language, concept), None)
 
 
-def _asked(concept: Entry, question: str, text: str, teaching: Teaching, data: Question | None) -> Asked:
+def _asked(
+    concept: Entry[Concept], question: str, text: str, teaching: Teaching, data: Question | None
+) -> Asked:
     # The one to recall has an id of its own, also where a question to choose has the same words.
     key = question if data else f"{question} (recall)"
     before = tuple(question_id(alias, key) for alias in concept.data.aliases)
@@ -92,19 +94,19 @@ def _text_of(question: Question) -> str:
 # the order of learning, and the start test
 
 
-def in_order(site: Site) -> list[Entry]:
+def in_order(site: Site) -> list[Entry[Concept]]:
     """All concepts, each after what it requires: shortest way first, then what most rests on, then id."""
     depth = _depths(site)
-    concepts = site.library.of("concept")
-    rests = Counter(each.id for entry in concepts for each in site.all("concept", entry.data.requires))
+    concepts = site.library.of(Concept)
+    rests = Counter(each.id for entry in concepts for each in site.all(Concept, entry.data.requires))
     return sorted(concepts, key=lambda entry: (depth[entry.id], -rests[entry.id], entry.id))
 
 
 def _depths(site: Site) -> dict[str, int]:
     """Concept → the length of the longest chain of concepts that come before it."""
     before = {
-        entry.id: [each.id for each in site.all("concept", entry.data.requires)]
-        for entry in site.library.of("concept")
+        entry.id: [each.id for each in site.all(Concept, entry.data.requires)]
+        for entry in site.library.of(Concept)
     }
     depth = dict.fromkeys(before, 0)
     # A preview is also made of content with a round in it: then there is no order.
@@ -114,17 +116,17 @@ def _depths(site: Site) -> dict[str, int]:
     return depth
 
 
-def start_test(site: Site) -> list[tuple[Entry, list[Asked]]]:
+def start_test(site: Site) -> list[tuple[Entry[Concept], list[Asked]]]:
     """Two questions (or the one) of at most twelve concepts: what others rest on first, themes by turns.
 
     The questions stand in the order of learning.
     """
     order = in_order(site)
     queues = [
-        deque(entry for entry in order if entry.data.quiz and site.get("theme", entry.data.theme) is theme)
-        for theme in (*site("theme"), None)
+        deque(entry for entry in order if entry.data.quiz and site.get(Theme, entry.data.theme) is theme)
+        for theme in (*site(Theme), None)
     ]
-    chosen: list[Entry] = []
+    chosen: list[Entry[Concept]] = []
     while any(queues) and len(chosen) < TEST_LENGTH:
         chosen += [queue.popleft() for queue in queues if queue]
     ids = {entry.id for entry in chosen[:TEST_LENGTH]}
@@ -150,7 +152,7 @@ def script_words(site: Site) -> str:
     return _json({**words["script"], "states": words["states"]})
 
 
-def about_concept(site: Site, concept: Entry) -> dict[str, Json]:
+def about_concept(site: Site, concept: Entry[Concept]) -> dict[str, Json]:
     """What scripts know of one concept. `before`: question by its id under an old name → its id now."""
     quiz, own = questions(site, concept), recall(site, concept)
     asked = [*quiz, *([own] if own else [])]
@@ -161,7 +163,7 @@ def about_concept(site: Site, concept: Entry) -> dict[str, Json]:
         "minutes": site.minutes(concept),
         "quiz": [each.id for each in quiz],
         "recall": own.id if own else "",
-        "requires": [each.id for each in site.all("concept", concept.data.requires)],
+        "requires": [each.id for each in site.all(Concept, concept.data.requires)],
         "aliases": list(concept.data.aliases),
         "before": {old: each.id for each in asked for old in each.before},
         "step": bool(concept.data.first_step),
@@ -169,7 +171,7 @@ def about_concept(site: Site, concept: Entry) -> dict[str, Json]:
     return {name: value for name, value in found.items() if value}
 
 
-def concept_info(site: Site, concept: Entry) -> str:
+def concept_info(site: Site, concept: Entry[Concept]) -> str:
     """The same as JSON, for the page of the concept, which does without the index."""
     return _json(about_concept(site, concept))
 
@@ -195,7 +197,7 @@ def _index(site: Site) -> dict[str, Json]:
                 "address": path.address,
                 "concepts": list(_on_path(site, path)),
             }
-            for path in site("path")
+            for path in site(Path)
         ],
         "departments": [
             {
@@ -224,17 +226,17 @@ def _next_decision(site: Site, department: Department) -> dict[str, str] | None:
     return {"told": told, "title": found.entry.title, "address": found.entry.address}
 
 
-def _on_path(site: Site, path: Entry) -> Iterable[str]:
-    steps = (site.get("concept", step.concept) for step in path.data.steps if step.concept)
+def _on_path(site: Site, path: Entry[Path]) -> Iterable[str]:
+    steps = (site.get(Concept, step.concept) for step in path.data.steps if step.concept)
     return dict.fromkeys(entry.id for entry in steps if entry)
 
 
 def _question_files(site: Site) -> Iterator[tuple[str, str]]:
-    for entry in site("concept"):
+    for entry in site(Concept):
         asked = {each.id: _choices(each) for each in questions(site, entry)}
-        own = recall(site, entry)
-        if own:
-            answer = entry.data.recall.answer.split("\n\n")
+        own, written = recall(site, entry), entry.data.recall
+        if own and written:
+            answer = written.answer.split("\n\n")
             paragraphs = [" ".join(readability.plain(each).split()) for each in answer]
             asked[own.id] = {"question": own.question, "answer": paragraphs, **_see(own)}
         if asked:

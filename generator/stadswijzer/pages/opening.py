@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from stadswijzer.content.model import Concept, Example, Initiative
 from stadswijzer.content.values import Moment
 from stadswijzer.facts import relations, situation_lists
 from stadswijzer.facts.catalogue import ROADMAP, Catalogue
@@ -92,10 +93,10 @@ def _doors(site: Site) -> Iterator[Door]:
             address = roadmap_facts.address(site, "closing")
         yield Door(w("opening_doors.plan.title"), _plan(site), address)
     if "example" in lists:
-        text = w("opening_doors.others.text", n=len(site("example")))
+        text = w("opening_doors.others.text", n=len(site(Example)))
         yield Door(w("opening_doors.others.title"), text, lists["example"].address)
     if "glossary" in tools:
-        text = w("opening_doors.words.text", n=len(site("concept")))
+        text = w("opening_doors.words.text", n=len(site(Concept)))
         yield Door(w("opening_doors.words.title"), text, tools["glossary"].address)
 
 
@@ -122,7 +123,7 @@ def _situation(site: Site) -> str:
 def _plan(site: Site) -> str:
     """The plan in a sentence: what came of it, or what comes first."""
     w = site.words
-    told = w("plan.count", n=len(site("initiative")))
+    told = w("plan.count", n=len(site(Initiative)))
     if roadmap_facts.is_over(site):
         groups = roadmap_facts.by_final_status(site)
         came = ", ".join(w(f"opening_came.{name}", n=len(own)) for name, own in groups)

@@ -11,6 +11,7 @@ from functools import partial
 from typing import NamedTuple, cast
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Roadmap
 from stadswijzer.facts.catalogue import ROADMAP, Catalogue, Place
 from stadswijzer.facts.plan import roadmap_facts
 from stadswijzer.facts.site import Site
@@ -43,8 +44,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _leading(site: Site) -> Page:
     """The period that leads, at the address that menus know; `same_as` is where it stays."""
-    entry = cast("Entry", site.library.roadmap)
-    place, about = site.once(Catalogue).places[ROADMAP], entry.fields.summary or ""
+    entry = cast("Entry[Roadmap]", site.library.roadmap)
+    place, about = site.once(Catalogue).places[ROADMAP], entry.data.summary or ""
     view = partial(roadmap.leading, site, entry)
     return Page(
         site,

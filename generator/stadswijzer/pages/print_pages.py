@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Initiative
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.print_sections import Run, Section
 from stadswijzer.facts.site import Site
@@ -23,7 +24,7 @@ def pages(site: Site, shown: Iterable[Page]) -> Iterator[Page]:
 
     `shown`: the pages of lists and entries; those with a section learn where it can be printed.
     """
-    for entry in (entry for plan in site.plans for entry in plan("initiative")):
+    for entry in (entry for plan in site.plans for entry in plan(Initiative)):
         yield _council_text(site.of(entry), entry)
     of = {page.address: page for page in shown}
     for section in site.once(Catalogue).to_print:
@@ -62,7 +63,7 @@ def _run(site: Site, section: Section, run: Run, of: Mapping[str, Page]) -> Page
     )
 
 
-def _council_text(site: Site, entry: Entry) -> Page:
+def _council_text(site: Site, entry: Entry[Initiative]) -> Page:
     w = site.words
     address = f"{entry.address}{w('print_council.address')}"
     return Page(

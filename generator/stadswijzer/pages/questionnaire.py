@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Concept, Theme
 from stadswijzer.editing.survey.columns import LEVEL, USED, Reader
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
@@ -75,7 +76,7 @@ def _questions(site: Site, reader: Reader) -> Iterator[Question]:
         yield Question(title, EACH, (*levels, unknown), rows)
         rows = tuple(_named(reader, entry, used, USED) for entry in concepts)
         yield Question(used, EACH, (w("questionnaire.yes"), w("questionnaire.no"), unknown), rows)
-    if themes := tuple(theme.title for theme in site("theme")):
+    if themes := tuple(theme.title for theme in site(Theme)):
         of_none = (w("guide.none_named"), unknown)
         yield Question(w("guide.named"), SEVERAL, (*themes, *of_none), hint=w("guide.named_hint"))
         yield Question(w("guide.focus"), ONE, (*themes, unknown), hint=w("guide.focus_hint"))
@@ -83,7 +84,7 @@ def _questions(site: Site, reader: Reader) -> Iterator[Question]:
     yield Question(guide.wish_question(site), TEXT, hint=hint)
 
 
-def _named(reader: Reader, entry: Entry, question: str, role: str) -> str:
+def _named(reader: Reader, entry: Entry[Concept], question: str, role: str) -> str:
     """What a row of a table is called: its title, where the import knows it by that."""
     found = reader.columns([f"{question} [{entry.title}]"])[0]
     return entry.title if (found.role, found.target) == (role, entry.id) else entry.id

@@ -15,7 +15,7 @@ import jinja2
 from markupsafe import Markup
 
 from stadswijzer.content.hand_written import HandWritten
-from stadswijzer.content.library import Entry, old_address
+from stadswijzer.content.library import AnyEntry, Entry, old_address
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
 from stadswijzer.language.anchors import free_anchor, slug
@@ -25,7 +25,7 @@ from stadswijzer.pages.pictogram import pictogram
 from stadswijzer.pages.views import concept, example, initiative, path, roadmap, survey, talk, theme
 from stadswijzer.pages.views.parts import Text
 
-VIEWS: dict[str, Callable[[Site, Entry], NamedTuple]] = {
+VIEWS: dict[str, Callable[[Site, Entry[Any]], NamedTuple]] = {
     "theme": theme.view,
     "concept": concept.view,
     "example": example.view,
@@ -35,7 +35,7 @@ VIEWS: dict[str, Callable[[Site, Entry], NamedTuple]] = {
     "roadmap": roadmap.view,
     "talk": talk.view,
 }
-"""Kind → what makes the view of its page."""
+"""Kind → what makes the view of its page. Each takes entries of its own kind, which no one type can say."""
 MAIN = "site.content"
 """The `id` of what a page shows, in the frame; no heading can get it, since a slug has no dot."""
 SECTION = 2
@@ -60,7 +60,7 @@ class Page:
     view: Callable[[], NamedTuple]
     """Makes the plain data that the template shows, which gets nothing else but `Helpers` and words."""
     kind: str = ""
-    entry: Entry | None = None
+    entry: AnyEntry | None = None
     intro: HandWritten | None = None
     """A hand-written page at this address: its text comes first."""
     introduction: Markup = field(default_factory=Markup)
@@ -204,7 +204,7 @@ class Helpers:
         self.title, self.description = page.title, page.description
         self.introduction, self.has_title = page.introduction, page.has_title
         self.answer = page.answer
-        self.sample = bool(page.entry and page.entry.fields.sample)
+        self.sample = bool(page.entry and page.entry.data.sample)
         """Whether the page says of itself that it is made up."""
         self._page, self._told = page, set[str]()
 
@@ -261,26 +261,23 @@ def shortened(*values: object) -> str:
 
 def entries(site: Site) -> Iterator[Page]:
     """The page of every entry."""
-    for entry in site.whole:
-        if entry.kind != "organisation":
-            yield of_entry(site.of(entry), entry)
+    for entry in site.whole.with_pages:
+        yield of_entry(site.of(entry), entry)
 
 
-def of_entry(plan: Site, entry: Entry) -> Page:
+def of_entry(plan: Site, entry: AnyEntry) -> Page:
     """`plan`: the site as seen from the period of the entry."""
-    about, view = entry.fields.summary or "", partial(VIEWS[entry.kind], plan, entry)
+    about, view = entry.data.summary or "", partial(VIEWS[entry.kind], plan, entry)
     return Page(plan, entry.address, f"view/{entry.kind}", entry.title, about, view, entry.kind, entry)
 
 
 def redirects(site: Site) -> Iterator[tuple[str, str]]:
     """(old address, page that leads on) for every old name."""
     template = environment().get_template("redirect.html")
-    for entry in site.whole:
-        if entry.kind == "organisation":
-            continue
+    for entry in site.whole.with_pages:
         title = entry.title
         canonical = site.frame.whole(entry.address)
-        for alias in entry.fields.aliases:
+        for alias in entry.data.aliases:
             old = old_address(entry, alias)
             target = "../" * old.count("/") + entry.address + ("index.html" if site.frame.disk else "")
             yield old, template.render(w=site.words, title=title, target=target, canonical=canonical)

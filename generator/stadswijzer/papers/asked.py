@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan import decisions
 from stadswijzer.facts.plan.decisions import Asked
 from stadswijzer.facts.site import Site
@@ -19,7 +20,7 @@ _KINDS = ("decide", "opinion", "inform")
 
 
 def open_asks(
-    site: Site, *, of: Entry | None = None, bodies: Sequence[str] = decisions.BODIES
+    site: Site, *, of: Entry[Initiative] | None = None, bodies: Sequence[str] = decisions.BODIES
 ) -> list[Asked]:
     """Open decisions, of the council first, what is to be decided first, then by date."""
     found = [

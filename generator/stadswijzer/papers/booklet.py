@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import OF_PERIOD, AnyEntry
+from stadswijzer.content.model import Concept, Initiative, Theme
 from stadswijzer.content.model.roadmap import Preference
 from stadswijzer.facts.plan import first_amounts, money_sentences, money_table, risks, roadmap_facts
 from stadswijzer.facts.site import Site
@@ -46,7 +47,7 @@ class Booklet:
 
     def __init__(self, site: Site, changes: Changes | None = None) -> None:
         self.site, self.w, self.changes = site, site.words, changes
-        self.initiatives = site("initiative")
+        self.initiatives = site(Initiative)
         self.roadmap = site.library.roadmap_fields
 
     def say(self, key: str, **values: object) -> str:
@@ -79,7 +80,7 @@ class Booklet:
     def none(self, key: str) -> list[Block]:
         return [b.paragraph(self.say(key), small=True)]
 
-    def link(self, entry: Entry) -> b.Run:
+    def link(self, entry: AnyEntry) -> b.Run:
         return b.run(entry.title, href=self.site.frame.whole(entry.address))
 
     def closing(self) -> Chapter | None:
@@ -113,7 +114,7 @@ class Booklet:
         return Chapter(self.say("direction"), intro, sections) if sections or intro else None
 
     def _preference(self, found: Preference) -> Text:
-        theme = self.site.get("theme", found.theme)
+        theme = self.site.get(Theme, found.theme)
         name = theme.title if theme else found.theme
         return [b.run(f"{name}. ", strong=True), b.run(found.why)]
 
@@ -243,13 +244,11 @@ class Booklet:
         """The concepts that initiatives need or speak of."""
         site = self.site
         names = {
-            entry.id
-            for entry in site("concept")
-            if site.referring(entry, "initiative") or site.referring(entry, "roadmap")
+            entry.id for entry in site(Concept) if any(site.referring(entry, kind) for kind in OF_PERIOD)
         }
         sections = [
             b.section(entry.title, "", b.paragraph(entry.data.definition))
-            for entry in site("concept")
+            for entry in site(Concept)
             if entry.id in names
         ]
         intro = [b.paragraph(self.say("glossary_text"))]
@@ -262,10 +261,10 @@ class Booklet:
             w("paper.stand", date=w.date(self.site.as_of), version=version) if self.site.as_of else version
         )
         lines = [self.say("made", stand=stand.capitalize()), self.say("accessible")]
-        if roadmap and roadmap.fields.owner:
-            lines.append(f"{self.say('kept_by')}: {roadmap.fields.owner}")
-        if roadmap and roadmap.fields.contact:
-            lines.append(f"{self.say('contact')}: {roadmap.fields.contact}")
+        if roadmap and roadmap.data.owner:
+            lines.append(f"{self.say('kept_by')}: {roadmap.data.owner}")
+        if roadmap and roadmap.data.contact:
+            lines.append(f"{self.say('contact')}: {roadmap.data.contact}")
         if how_much := made_up(self.site, *self.initiatives):
             lines.append(self.say(f"sample_{how_much}"))
         home = self.site.frame.whole("")

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import AnyEntry, Entry
+from stadswijzer.content.model import Initiative, Survey, Talk
 from stadswijzer.facts.plan.timeline import Plan
 from stadswijzer.facts.site import Site
 from stadswijzer.language.problems import Place, Problem
@@ -53,9 +54,9 @@ def files(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, byt
 
 def _problem(site: Site, address: str, reason: str) -> Problem:
     """That a paper could not be made: at the title of its initiative, of the roadmap, or in the settings."""
-    about = next((each for each in site("initiative") if sheet_address(site, each) == address), None)
-    about = about or site.library.roadmap
-    place = about.source.place(about.fields.at("title").start) if about else Place("mkdocs.yml", 1, 1)
+    own = next((each for each in site(Initiative) if sheet_address(site, each) == address), None)
+    about: AnyEntry | None = own or site.library.roadmap
+    place = about.source.place(about.data.at("title").start) if about else Place("mkdocs.yml", 1, 1)
     return Problem("paper-not-made", place, {"paper": address, "reason": reason})
 
 
@@ -64,7 +65,7 @@ class _Paper(NamedTuple):
 
     address: str
     template: str
-    of: Entry | None = None
+    of: Entry[Initiative] | None = None
 
 
 def _papers(site: Site) -> Iterator[_Paper]:
@@ -75,9 +76,9 @@ def _papers(site: Site) -> Iterator[_Paper]:
         yield _Paper(file("paper.addresses.booklet"), "booklet")
     if site.plan:
         yield _Paper(file("paper.addresses.timeline"), "timeline-alone")
-    for entry in site("initiative"):
+    for entry in site(Initiative):
         yield _Paper(sheet_address(site, entry), "sheet-alone", entry)
-    if site("initiative") or site("talk"):
+    if bool(site(Initiative)) or bool(site(Talk)):
         yield _Paper(file("paper.addresses.management"), "management")
 
 
@@ -125,10 +126,10 @@ def booklet_data(
     frame = pdf.frame(
         site,
         title=title,
-        about=roadmap.fields.summary if roadmap else site.frame.site_name,
+        about=roadmap.data.summary if roadmap else site.frame.site_name,
         head=title,
         ask=asked.sentence(site, asked.open_asks(site)),
-        sample=made_up(site, *site("initiative")),
+        sample=made_up(site, *site(Initiative)),
         address=roadmap.address if roadmap else "",
         notes=w("paper.estimate"),
     )
@@ -167,7 +168,7 @@ def management_data(site: Site) -> dict[str, Any]:
             about=w("paper_management.about"),
             head=site.frame.site_name,
             ask=asked.sentence(site, asked.open_asks(site, bodies=("management",))),
-            sample=made_up(site, *site("initiative"), *site("talk"), *site("survey")),
+            sample=made_up(site, *site(Initiative), *site(Talk), *site(Survey)),
             address=management.address(site),
             notes=w("paper_management.no_proposal"),
         ),
@@ -188,7 +189,7 @@ def timeline_data(site: Site, plan: Plan) -> dict[str, Any]:
             about=w("timeline.about"),
             head=titled(site),
             ask=asked.sentence(site, asked.open_asks(site)),
-            sample=made_up(site, *site("initiative")),
+            sample=made_up(site, *site(Initiative)),
             address=roadmap.address if roadmap else "",
             notes=w("paper.estimate"),
         ),
@@ -201,17 +202,17 @@ def timeline_data(site: Site, plan: Plan) -> dict[str, Any]:
     }
 
 
-def sheet_address(site: Site, entry: Entry) -> str:
+def sheet_address(site: Site, entry: Entry[Initiative]) -> str:
     return site.file("paper.addresses.sheet", id=entry.id)
 
 
-def sheet_data(site: Site, entry: Entry, sides: dict[str, Any]) -> dict[str, Any]:
+def sheet_data(site: Site, entry: Entry[Initiative], sides: dict[str, Any]) -> dict[str, Any]:
     """The fields of `papers/typst/sheet.typ`. `sides`: all but the frame."""
     w = site.words
     frame = pdf.frame(
         site,
         title=entry.title,
-        about=entry.fields.summary,
+        about=entry.data.summary,
         head=titled(site),
         ask=asked.sentence(site, asked.open_asks(site, of=entry)),
         sample=made_up(site, entry),

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Moved
+from stadswijzer.content.library import AnyEntry, Entry
+from stadswijzer.content.model import Initiative, Moved
 from stadswijzer.content.model.roadmap import Promise
 from stadswijzer.content.values import Moment
 from stadswijzer.facts.plan import decisions, planning, promises, roadmap_facts
@@ -102,8 +102,8 @@ def moved(site: Site) -> Chapter | None:
 
 def _late(site: Site) -> list[Text]:
     """Activities past their end and milestones past their date, the longest late first."""
-    found: list[tuple[Moment, Entry, str, Sequence[Moved]]] = []
-    for entry in site("initiative"):
+    found: list[tuple[Moment, Entry[Initiative], str, Sequence[Moved]]] = []
+    for entry in site(Initiative):
         data = entry.data
         if planning.is_overdue(data, site.as_of):
             own = [each for each in data.moved if each.field == "end"]
@@ -116,7 +116,7 @@ def _late(site: Site) -> list[Text]:
     return [_late_one(site, *each) for each in found]
 
 
-def _late_one(site: Site, due: Moment, entry: Entry, what: str, moves: Sequence[Moved]) -> Text:
+def _late_one(site: Site, due: Moment, entry: Entry[Initiative], what: str, moves: Sequence[Moved]) -> Text:
     """What is late, since when, and the cause of its last move."""
     w = site.words
     told = [b.run(f"{name(site, entry)}: "), b.run(f"{what} ", strong=True)]
@@ -146,7 +146,7 @@ def _shift(site: Site, shift: Shift) -> Text:
     return told
 
 
-def name(site: Site, entry: Entry) -> str:
+def name(site: Site, entry: AnyEntry) -> str:
     """The title of an activity, with its number in the overview."""
     return f"{entry.title} ({overview.numbers(site)[entry.id]})"
 

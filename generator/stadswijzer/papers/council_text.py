@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative, Milestone
@@ -43,17 +43,17 @@ EXECUTIVE = (
 LETTER = "subject short why standing moved money risks participation next attached source".split()
 
 
-def proposal(site: Site, entry: Entry) -> list[Section]:
+def proposal(site: Site, entry: Entry[Initiative]) -> list[Section]:
     """Text for a proposal to the council."""
     return _Text(site, entry).sections(PROPOSAL)
 
 
-def executive(site: Site, entry: Entry) -> list[Section]:
+def executive(site: Site, entry: Entry[Initiative]) -> list[Section]:
     """Text for a proposal to the executive."""
     return _Text(site, entry).sections(EXECUTIVE)
 
 
-def letter(site: Site, entry: Entry) -> list[Section]:
+def letter(site: Site, entry: Entry[Initiative]) -> list[Section]:
     """Text for a letter that informs the council."""
     return _Text(site, entry).sections(LETTER)
 
@@ -61,11 +61,11 @@ def letter(site: Site, entry: Entry) -> list[Section]:
 @dataclass
 class _Text:
     site: Site
-    entry: Entry
+    entry: Entry[Initiative]
     data: Initiative = field(init=False)
 
     def __post_init__(self) -> None:
-        self.data = cast("Initiative", self.entry.data)
+        self.data = self.entry.data
         self.w = self.site.words
 
     def sections(self, names: Iterable[str]) -> list[Section]:
@@ -199,7 +199,7 @@ class _Text:
     def _standing(self) -> Iterator[Line]:
         w, data = self.w, self.data
         span = w("paper_sheet.from_to", start=w.moment(data.start.text), end=w.moment(data.end.text))
-        status = f"{self.site.status_of(self.entry)}{initiative_facts.since(self.site, data)}"
+        status = f"{self.site.status_of(data)}{initiative_facts.since(self.site, data)}"
         yield Line(self.say("status", status=status, span=span))
         if data.status_reason:
             yield Line(ended(data.status_reason))

@@ -6,7 +6,7 @@ In: the site. Out: a chapter, or None without goals and activities.
 from __future__ import annotations
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Goal
+from stadswijzer.content.model import Goal, Initiative
 from stadswijzer.facts.plan import across_periods, goal_pace, plan_goals, roadmap_facts
 from stadswijzer.facts.site import Site
 from stadswijzer.papers.chapter import Chapter
@@ -22,7 +22,7 @@ def chapter(site: Site) -> Chapter | None:
     w = site.words
     goals = site.library.roadmap_fields.goals if site.library.roadmap_fields else ()
     sections = [_section(site, goal) for goal in goals]
-    orphans = [entry for entry in site("initiative") if not plan_goals.of(site, entry)]
+    orphans = [entry for entry in site(Initiative) if not plan_goals.of(site, entry)]
     if orphans:
         found = b.lines([name(site, entry) for entry in orphans])
         sections.append(b.section(w("paper_booklet.without_goal"), "", found))
@@ -78,7 +78,7 @@ def _measure(site: Site, goal: Goal) -> Text:
     return [b.run(f"{w('paper_booklet.measure')}: ", strong=True), b.run(measure)]
 
 
-def _branch(site: Site, entry: Entry) -> list[Block]:
+def _branch(site: Site, entry: Entry[Initiative]) -> list[Block]:
     w, data = site.words, entry.data
     programme = f" ({data.programme})" if data.programme else ""
     stones = [

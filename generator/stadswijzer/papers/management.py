@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import cast
 
-from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Initiative
+from stadswijzer.content.library import AnyEntry
+from stadswijzer.content.model import Initiative, Talk, Theme
 from stadswijzer.facts import talks_held
 from stadswijzer.facts.knowledge import before_after
 from stadswijzer.facts.list_address import address_of_list
@@ -47,7 +46,7 @@ def page(site: Site) -> tuple[list[Section], float]:
 
 def address(site: Site) -> str:
     """Of the page on the site that tells most of it: the list of talks, else the roadmap."""
-    if site("talk"):
+    if site(Talk):
         return address_of_list(site.words, "talk")
     return site.library.roadmap.address if site.library.roadmap else ""
 
@@ -55,7 +54,7 @@ def address(site: Site) -> str:
 class _Page:
     def __init__(self, site: Site, most: int) -> None:
         self.site, self.w, self.most = site, site.words, most
-        self.initiatives = site("initiative")
+        self.initiatives = site(Initiative)
 
     def say(self, key: str, **values: object) -> str:
         return self.w(f"paper_management.{key}", **values)
@@ -83,12 +82,12 @@ class _Page:
         told = [b.paragraph(self.say("more", n=more), small=True)] if more > 0 else []
         return [*b.lines(found[: self.most]), *told]
 
-    def link(self, entry: Entry) -> b.Run:
+    def link(self, entry: AnyEntry) -> b.Run:
         return b.run(entry.title, href=self.site.frame.whole(entry.address))
 
     def talks(self) -> list[Block]:
         w, site = self.w, self.site
-        talks = site("talk")
+        talks = site(Talk)
         if not talks:
             return self.none("no_talks")
         sums = {}
@@ -116,7 +115,7 @@ class _Page:
             return self.none("no_focus")
         told = []
         for key, chosen in (("chosen", roadmap.focus.choices), ("not_now", roadmap.focus.not_now)):
-            names = [theme.title for each in chosen if (theme := self.site.get("theme", each.theme))]
+            names = [theme.title for each in chosen if (theme := self.site.get(Theme, each.theme))]
             if names:
                 head = b.run(f"{self.w(f'paper_booklet.{key}')}: ", strong=True)
                 told.append(b.paragraph([head, b.run(f"{', '.join(dict.fromkeys(names))}.")]))
@@ -195,7 +194,7 @@ class _Page:
         """By department and year, from the year of the roadmap's state on; what is short first."""
         w, site = self.w, self.site
         roadmap, organisation = site.library.roadmap_fields, site.library.organisation
-        requested = hours_asked(cast("Initiative", entry.data) for entry in self.initiatives)
+        requested = hours_asked(entry.data for entry in self.initiatives)
         first = site.as_of.year if site.as_of else 0
         given = sorted({year for _, year in requested})
         last = roadmap.period.end if roadmap else max(given, default=first)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan import initiative_facts, planning
 from stadswijzer.facts.site import Site
 from stadswijzer.papers.chapter import Chapter
@@ -22,7 +23,7 @@ SUMMARIES = 20
 
 def numbers(site: Site) -> dict[str, int]:
     """Id → the number of an activity, by which every paper of the period names it."""
-    return {entry.id: number for number, entry in enumerate(site("initiative"), 1)}
+    return {entry.id: number for number, entry in enumerate(site(Initiative), 1)}
 
 
 def chapter(site: Site, pages: Mapping[str, int], *, bare: bool = False) -> Chapter | None:
@@ -30,7 +31,7 @@ def chapter(site: Site, pages: Mapping[str, int], *, bare: bool = False) -> Chap
 
     `bare`: without what each is about, as where there are many.
     """
-    w, entries = site.words, site("initiative")
+    w, entries = site.words, site(Initiative)
     if not entries:
         return None
     head = (
@@ -54,11 +55,11 @@ def chapter(site: Site, pages: Mapping[str, int], *, bare: bool = False) -> Chap
     return Chapter(w("paper_booklet.sheets"), [*intro, grid], [])
 
 
-def _row(site: Site, entry: Entry, *, bare: bool) -> Sequence[Text]:
+def _row(site: Site, entry: Entry[Initiative], *, bare: bool) -> Sequence[Text]:
     w, data = site.words, entry.data
-    about = [] if bare else [b.run(f". {entry.fields.summary}")]
+    about = [] if bare else [b.run(f". {entry.data.summary}")]
     late = planning.is_overdue(data, site.as_of) or planning.late_milestones(data, site.as_of)
-    status = [b.run(site.status_of(entry))]
+    status = [b.run(site.status_of(entry.data))]
     if late and not planning.is_overdue(data, site.as_of):
         status.append(b.run(f", {w('booklet_overview.late_stone')}"))
     status.append(b.run(initiative_facts.since(site, data, short)))

@@ -56,7 +56,7 @@ def data(site: Site, department: Department, session: Session) -> dict[str, Any]
         "definition": breakable(concept.data.definition),
         "asks": breakable(team_session.why(site, session)),
         "example_title": w("team_session.example"),
-        "example": breakable(f"{example.title}. {example.fields.summary or ''}") if example else "",
+        "example": breakable(f"{example.title}. {example.data.summary or ''}") if example else "",
         "cards_title": w("team_session.cards"),
         "cards": [breakable(text) for text, _ in session.cards],
         "plan_title": w("team_paper.plan"),

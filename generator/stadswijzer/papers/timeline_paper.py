@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import AnyEntry
 from stadswijzer.content.model.initiative import Decision
 from stadswijzer.content.values import Moment
 from stadswijzer.facts.plan.decisions import asked_for
@@ -210,11 +210,11 @@ class Tables:
             self.waits(row),
         )
 
-    def _name(self, entry: Entry) -> list[b.Run]:
+    def _name(self, entry: AnyEntry) -> list[b.Run]:
         return [b.run(entry.title, href=self.site.frame.whole(entry.address))]
 
     def status(self, row: Row) -> str:
-        return self.site.status_of(row.entry)
+        return self.site.status_of(row.entry.data)
 
     def start(self, row: Row) -> str:
         return self._moment(row.data.start, row.first_start)

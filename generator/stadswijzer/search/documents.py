@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from stadswijzer.content.hand_written import HandWritten
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import AnyEntry
+from stadswijzer.content.model import Initiative, Roadmap, Theme
 from stadswijzer.facts.catalogue import Catalogue, Place
 from stadswijzer.facts.page_title import title_of
 from stadswijzer.facts.plan import roadmap_facts
@@ -94,9 +95,9 @@ def _entries(site: Site, kind: str) -> list[Document]:
     return [_entry(site, entry) for entry in site(kind) if not entry.is_draft]
 
 
-def _entry(site: Site, entry: Entry) -> Document:
+def _entry(site: Site, entry: AnyEntry) -> Document:
     data = entry.data
-    theme = site.get("theme", data.theme) if entry.kind != "theme" else None
+    theme = site.get(Theme, data.theme) if entry.kind != "theme" else None
     first = getattr(data, "definition", None) or getattr(data, "question", None)
     lead = " ".join(filter(None, (first, data.summary)))
     asks = (
@@ -121,7 +122,7 @@ def _entry(site: Site, entry: Entry) -> Document:
     )
 
 
-def _city(site: Site, entry: Entry) -> str | None:
+def _city(site: Site, entry: AnyEntry) -> str | None:
     """Where it happens: of what is on the roadmap, here."""
     organisation = site.library.organisation
     if entry.kind in _OF_PLAN:
@@ -173,7 +174,7 @@ _FILLED_IN = re.compile(r" ?\{\w+\}")
 
 
 def _of_plan(plan: Site, catalogue: Catalogue) -> Iterator[Document]:
-    whole = " ".join(entry.title for entry in plan("roadmap"))  # what they are pages of
+    whole = " ".join(entry.title for entry in plan(Roadmap))  # what they are pages of
     for name in roadmap_facts.PAGES:
         if roadmap_facts.has(plan, name):
             place = catalogue.places[roadmap_facts.address(plan, name)]
@@ -227,7 +228,7 @@ def _papers(plan: Site) -> Iterator[Document]:
             title, about = w(f"data_files.{each.key}.title"), w(f"data_files.{each.key}.text")
             short = w(f"data_files.{each.key}.short")
             yield Document(each.address, title, "", "", period, (), f"{short} {about}", ())
-    for entry in plan("initiative"):
+    for entry in plan(Initiative):
         address = plan.paper("sheet", id=entry.id)
         if address and not entry.is_draft:
             title = f"{entry.title} ({w('paper.sheet_link')})"

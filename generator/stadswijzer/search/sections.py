@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from stadswijzer.content.hand_written import HandWritten
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import AnyEntry
+from stadswijzer.content.model import Theme
 from stadswijzer.facts.page_title import title_of
 from stadswijzer.facts.site import Site
 from stadswijzer.language import headings, readability
@@ -30,7 +31,7 @@ class Passage(NamedTuple):
 class Sections:
     """The sections of the page of an entry, with the anchors that they have there."""
 
-    def __init__(self, site: Site, entry: Entry) -> None:
+    def __init__(self, site: Site, entry: AnyEntry) -> None:
         self.site, self.entry = site, entry
         self.taken: set[str] = set()
 
@@ -93,7 +94,7 @@ def _who(site: Site, data: Any) -> Iterable[str]:
 def _focus(site: Site, data: Any) -> Iterable[str]:
     focus = data.focus
     chosen = [*focus.choices, *focus.not_now] if focus else []
-    themes = [(site.get("theme", each.theme), each.why) for each in chosen]
+    themes = [(site.get(Theme, each.theme), each.why) for each in chosen]
     return [f"{theme.title}: {why}" if theme else why for theme, why in themes]
 
 

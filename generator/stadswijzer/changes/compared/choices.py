@@ -25,7 +25,7 @@ def told_choices(part: type[Part]) -> Iterator[tuple[str, str, str | None]]:
             yield from ((inner.told, name, inside) for inside, inner in within if inner.told)
 
 
-def choices(pairing: Pairing, pair: Pair, fields: list[str]) -> tuple[list[Change], set[str]]:
+def choices(pairing: Pairing, pair: Pair[Part], fields: list[str]) -> tuple[list[Change], set[str]]:
     """All of them, and the fields that need not be named any more."""
     return Choices(pairing, pair, fields).changes()
 
@@ -33,7 +33,7 @@ def choices(pairing: Pairing, pair: Pair, fields: list[str]) -> tuple[list[Chang
 class Choices:
     """The changes of one entry."""
 
-    def __init__(self, pairing: Pairing, pair: Pair, fields: list[str]) -> None:
+    def __init__(self, pairing: Pairing, pair: Pair[Part], fields: list[str]) -> None:
         self.pair, self.fields = pair, fields
         self.known = list(told_choices(type(pair.after.data)))
         self.before = pairing.plain(pairing.old, pair.before.data)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any, cast
+from typing import Any
 
 from stadswijzer.changes.compared.pairing import Pair, Pairing
 from stadswijzer.content.fields import Part
@@ -54,9 +54,9 @@ class Dated:
         )
 
 
-def dated(pairing: Pairing, pair: Pair, *, in_order: bool = False) -> list[Dated]:
+def dated(pairing: Pairing, pair: Pair[Initiative], *, in_order: bool = False) -> list[Dated]:
     """Every date of an initiative that could be read in both versions. `in_order`: as `matched` has it."""
-    before, after = cast("Initiative", pair.before.data), cast("Initiative", pair.after.data)
+    before, after = pair.before.data, pair.after.data
     found = []
     for name in ("start", "end"):
         if before.intact(name, "moved") and after.intact(name, "moved"):

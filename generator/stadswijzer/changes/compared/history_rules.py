@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from stadswijzer.changes.compared.dates import ANSWERED_LATER, Dated, dated, matched, records, shown_otherwise
-from stadswijzer.changes.compared.pairing import Pair, Pairing
+from stadswijzer.changes.compared.pairing import Pair, Pairing, is_pair_of
 from stadswijzer.content.fields import Part
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import KINDS, Initiative, Survey
@@ -24,9 +24,9 @@ def broken(pairing: Pairing) -> list[Problem]:
     for pair in pairing.pairs:
         if not pair.before.is_draft:
             found += _old_names(pairing, pair.before, pair.after)
-            if pair.after.kind == "initiative":
+            if is_pair_of(pair, Initiative):
                 found += _plan(pairing, pair)
-            elif pair.after.kind == "survey":
+            elif is_pair_of(pair, Survey):
                 found += _round(pairing, pair)
     return sorted(found, key=lambda problem: (problem.place, problem.code, repr(problem.values)))
 
@@ -46,12 +46,12 @@ def _addresses(pairing: Pairing) -> Iterator[Problem]:
             yield from _old_names(pairing, entry, target)
 
 
-def _may_follow(gone: Entry, entry: Entry) -> bool:
+def _may_follow(gone: Entry[Part], entry: Entry[Part]) -> bool:
     """Whether a new file is probably the one that is gone, under another name."""
     return (entry.kind, entry.period, entry.title) == (gone.kind, gone.period, gone.title)
 
 
-def _old_names(pairing: Pairing, before: Entry, after: Entry) -> Iterator[Problem]:
+def _old_names(pairing: Pairing, before: Entry[Part], after: Entry[Part]) -> Iterator[Problem]:
     """Old names that led to an entry and lead nowhere now."""
     library = pairing.new.checked.library
     for alias in getattr(before.data, "aliases", ()):
@@ -67,8 +67,8 @@ def _old_names(pairing: Pairing, before: Entry, after: Entry) -> Iterator[Proble
 # dates and records
 
 
-def _plan(pairing: Pairing, pair: Pair) -> Iterator[Problem]:
-    before, after = cast("Initiative", pair.before.data), cast("Initiative", pair.after.data)
+def _plan(pairing: Pairing, pair: Pair[Initiative]) -> Iterator[Problem]:
+    before, after = pair.before.data, pair.after.data
     for each in dated(pairing, pair, in_order=True):
         if each.has_moved and each.record is None:
             yield _unrecorded(pair.after, each)
@@ -97,9 +97,9 @@ def _plan(pairing: Pairing, pair: Pair) -> Iterator[Problem]:
 _OUTCOME = ("date", "basis", "invited", "responded", "results", "used", "named", "focus")
 
 
-def _round(pairing: Pairing, pair: Pair) -> Iterator[Problem]:
+def _round(pairing: Pairing, pair: Pair[Survey]) -> Iterator[Problem]:
     """The first thing of the outcome that is not as it was; a round may be withdrawn whole."""
-    before, after = cast("Survey", pair.before.data), cast("Survey", pair.after.data)
+    before, after = pair.before.data, pair.after.data
     if before.sample or (after.withdrawn and not before.withdrawn):
         return
     changed = set(pairing.differing(before, after))
@@ -124,7 +124,7 @@ def _plain(row: Part) -> dict[str, object]:
     return {name: row.__dict__[name] for name in type(row).fields}
 
 
-def _places(entry: Entry, part: Part) -> Iterator[Place]:
+def _places(entry: Entry[Part], part: Part) -> Iterator[Place]:
     """Where its fields stand."""
     return (entry.source.place(part.at(name).start) for name in type(part).fields)
 
@@ -136,7 +136,7 @@ def _now(record: Any, added: Sequence[Any]) -> Node | None:
     return found.node if found else None
 
 
-def _unrecorded(entry: Entry, each: Dated) -> Problem:
+def _unrecorded(entry: Entry[Part], each: Dated) -> Problem:
     own = each.field in ("start", "end")
     values = {"what": each.what or each.field, "before": each.before.text, "after": each.after.text}
     hint = {"field": each.field, "hint": "own"} if own else {"hint": "general"}
@@ -145,9 +145,9 @@ def _unrecorded(entry: Entry, each: Dated) -> Problem:
     return _problem(entry, "move-unrecorded", each.node, **values, **hint)
 
 
-def _rewritten(entry: Entry, field: str, at: Node, record: str) -> Problem:
+def _rewritten(entry: Entry[Part], field: str, at: Node, record: str) -> Problem:
     return _problem(entry, "record-rewritten", at, field=field, record=record)
 
 
-def _problem(entry: Entry, code: str, at: Node, **values: object) -> Problem:
+def _problem(entry: Entry[Part], code: str, at: Node, **values: object) -> Problem:
     return entry.source.problem(code, at.start, **values)

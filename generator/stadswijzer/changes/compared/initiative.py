@@ -7,7 +7,7 @@ every difference was told.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, cast
+from typing import Any
 
 from stadswijzer.changes.compared import money_rows
 from stadswijzer.changes.compared.dates import ANSWERED_LATER, Dated, dated, matched, records, shown_otherwise
@@ -25,10 +25,10 @@ _FIELD_OF = {"start": "start", "end": "end", "milestone": "milestones", "decisio
 class Plan:
     """The changes of one initiative."""
 
-    def __init__(self, pairing: Pairing, pair: Pair, fields: list[str]) -> None:
+    def __init__(self, pairing: Pairing, pair: Pair[Initiative], fields: list[str]) -> None:
         self.pairing, self.pair, self.fields = pairing, pair, fields
-        self.before = cast("Initiative", pair.before.data)
-        self.after = cast("Initiative", pair.after.data)
+        self.before = pair.before.data
+        self.after = pair.after.data
 
     def changes(self) -> tuple[list[Change], set[str]]:
         """All of them, and the fields that need not be named: not one of which only the order differs."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from stadswijzer.changes.compared.pairing import Pairing
 from stadswijzer.changes.found import Change, Version
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Concept, Initiative, Survey
 from stadswijzer.facts.knowledge.gaps import Knowledge
 
 _ANSWERS = ("results", "responded", "basis", "date")
@@ -33,7 +34,7 @@ def knowing(pairing: Pairing) -> Iterator[Change]:
 
 def _withheld(pairing: Pairing, old: Knowledge) -> Change | None:
     """Why nothing is laid side by side; None when every round of the old version is still as it was."""
-    pairs = {pair.before.id: pair for pair in pairing.pairs if pair.before.kind == "survey"}
+    pairs = {pair.before.id: pair for pair in pairing.of(Survey)}
     for entry in old.rounds:
         pair = pairs.get(entry.id)
         if pair is None or pair.after.is_draft:
@@ -43,15 +44,13 @@ def _withheld(pairing: Pairing, old: Knowledge) -> Change | None:
     return None
 
 
-def _why(why: str, entry: Entry) -> Change:
+def _why(why: str, entry: Entry[Survey]) -> Change:
     return Change("knowledge", "withheld", "survey", entry.id, entry.title, {"why": why})
 
 
 def _readiness(pairing: Pairing) -> Iterator[Change]:
-    for pair in pairing.pairs:
-        if pair.after.kind != "initiative" or pair.before.is_draft or pair.after.is_draft:
-            continue
-        if pair.after.data.status in _FINISHED:
+    for pair in pairing.of(Initiative):
+        if pair.before.is_draft or pair.after.is_draft or pair.after.data.status in _FINISHED:
             continue
         before = _state(pairing.old, pair.before)
         after = _state(pairing.new, pair.after)
@@ -61,7 +60,7 @@ def _readiness(pairing: Pairing) -> Iterator[Change]:
             yield Change("knowledge", "readiness", entry.kind, entry.key, entry.title, values)
 
 
-def _state(version: Version, entry: Entry) -> str:
+def _state(version: Version, entry: Entry[Initiative]) -> str:
     return version.site.of(entry).know.readiness(entry).state
 
 
@@ -80,7 +79,7 @@ def _cells(pairing: Pairing, old: Knowledge, new: Knowledge) -> Iterator[Change]
         first = before.get(key)
         if cell.level is None or first is None or first.level is None or first.state == cell.state:
             continue
-        concept = pairing.new.checked.links.entry("concept", cell.concept)
+        concept = pairing.new.checked.links.entry(Concept, cell.concept)
         values = {
             "group": cell.group,
             "concept": cell.concept,

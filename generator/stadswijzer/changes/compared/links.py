@@ -11,13 +11,14 @@ from typing import Any
 
 from stadswijzer.changes.compared.pairing import Pair, Pairing, title_of
 from stadswijzer.changes.found import Change, Version
-from stadswijzer.content.fields import leaves
+from stadswijzer.content.fields import Part, leaves
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Concept, EntryFields
 from stadswijzer.content.values import Prose, Ref
 from stadswijzer.language.prose_facts import scan
 
 
-def lost(pairing: Pairing, pair: Pair, fields: list[str]) -> Iterator[tuple[Change, str]]:
+def lost(pairing: Pairing, pair: Pair[Part], fields: list[str]) -> Iterator[tuple[Change, str]]:
     """(change, the field it is told of, or '' when that must still be named)."""
     if "sources" in fields:
         yield from _sources(pairing, pair)
@@ -29,29 +30,24 @@ def lost(pairing: Pairing, pair: Pair, fields: list[str]) -> Iterator[tuple[Chan
             yield _of(pair, code, links=sorted(only)), ""
 
 
-def _of(pair: Pair, code: str, **values: object) -> Change:
+def _of(pair: Pair[Part], code: str, **values: object) -> Change:
     entry = pair.after
     return Change("links", code, entry.kind, entry.key, title_of(entry), values)
 
 
-def _sources(pairing: Pairing, pair: Pair) -> Iterator[tuple[Change, str]]:
+def _sources(pairing: Pairing, pair: Pair[Part]) -> Iterator[tuple[Change, str]]:
     """A source is the same when its address is."""
-    old, new = (
-        {each.url: each.title for each in entry.fields.sources} for entry in (pair.before, pair.after)
-    )
+    sources = [each.data.sources if isinstance(each.data, EntryFields) else () for each in pair.both]
+    old, new = ({each.url: each.title for each in given} for given in sources)
     plain = [
-        pairing.plain(version, entry.fields).get("sources", [])
+        pairing.plain(version, entry.data).get("sources", [])
         for version, entry in ((pairing.old, pair.before), (pairing.new, pair.after))
     ]
     gone = [title for url, title in old.items() if url not in new]
     came = [title for url, title in new.items() if url not in old]
     rows = [
-        [
-            row
-            for each, row in zip(entry.fields.sources, found, strict=True)
-            if each.url in old.keys() & new.keys()
-        ]
-        for entry, found in ((pair.before, plain[0]), (pair.after, plain[1]))
+        [row for each, row in zip(given, found, strict=True) if each.url in old.keys() & new.keys()]
+        for given, found in zip(sources, plain, strict=True)
     ]
     field = "sources" if rows[0] == rows[1] else ""
     if gone:
@@ -60,9 +56,10 @@ def _sources(pairing: Pairing, pair: Pair) -> Iterator[tuple[Change, str]]:
         yield _of(pair, "sources_new", n=len(came), titles=came), field
 
 
-def _quiz(pairing: Pairing, pair: Pair) -> Iterator[tuple[Change, str]]:
+def _quiz(pairing: Pairing, pair: Pair[Part]) -> Iterator[tuple[Change, str]]:
     """A question is the same when its words are."""
-    old, new = ({each.question for each in entry.data.quiz} for entry in (pair.before, pair.after))
+    quizzes = (each.data.quiz if isinstance(each.data, Concept) else () for each in pair.both)
+    old, new = ({each.question for each in quiz} for quiz in quizzes)
     rows = [
         pairing.plain(version, entry.data).get("quiz", [])
         for version, entry in ((pairing.old, pair.before), (pairing.new, pair.after))
@@ -93,7 +90,7 @@ def _right(rows: list[dict[str, Any]]) -> list[tuple[str, set[str]]]:
     return sorted(right, key=lambda each: each[0])
 
 
-def _links(pairing: Pairing, version: Version, entry: Entry) -> set[str]:
+def _links(pairing: Pairing, version: Version, entry: Entry[Part]) -> set[str]:
     """Where the texts and references of an entry lead: `kind/id` of today, or an address on the web."""
     links, found = version.checked.links, set()
     for leaf in leaves(entry.data, Prose):

@@ -6,7 +6,6 @@ In: the pair of the organisation and the fields that differ. Out: changes, and t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import cast
 
 from stadswijzer.changes.compared.pairing import Pair, Pairing, title_of
 from stadswijzer.changes.found import Change
@@ -16,11 +15,13 @@ from stadswijzer.content.model.organisation import Department
 _TOLD = ("name", "staff", "hours")
 
 
-def organisation(pairing: Pairing, pair: Pair, fields: list[str]) -> tuple[list[Change], set[str]]:
+def organisation(
+    pairing: Pairing, pair: Pair[Organisation], fields: list[str]
+) -> tuple[list[Change], set[str]]:
     """All of them, and the fields that need not be named any more."""
     if "departments" not in fields:
         return [], set()
-    before, after = cast("Organisation", pair.before.data), cast("Organisation", pair.after.data)
+    before, after = pair.before.data, pair.after.data
     names = [pairing.name(pairing.old, "department", each.id) for each in before.departments]
     old = dict(zip(names, before.departments, strict=True))
     found, entry = [], pair.after

@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Generic, TypeGuard
 
 from stadswijzer.changes.found import Version
 from stadswijzer.content.fields import Part
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import Entry, F, F_co, is_of
 from stadswijzer.content.links import PLAN_KINDS
-from stadswijzer.content.model import KINDS
+from stadswijzer.content.model import KINDS, Organisation
 from stadswijzer.content.values import Keyed, Many, Moment, Prose, Ref, Value
 
 _WIKI = re.compile(r"\[\[([^\[\]|\n]+)")
@@ -26,15 +26,24 @@ _ADDRESS = re.compile(r"(?<=[(</])[a-z0-9-]+(?=(?:\.yml|\.md|/(?:index\.md)?)?[)
 
 
 @dataclass(frozen=True)
-class Pair:
+class Pair(Generic[F_co]):
     """One entry in both versions."""
 
-    before: Entry
-    after: Entry
+    before: Entry[F_co]
+    after: Entry[F_co]
+
+    @property
+    def both(self) -> tuple[Entry[F_co], Entry[F_co]]:
+        return self.before, self.after
 
     @property
     def is_renamed(self) -> bool:
         return self.before.id != self.after.id
+
+
+def is_pair_of(pair: Pair[Part], kind: type[F]) -> TypeGuard[Pair[F]]:
+    """Whether it is a pair of entries of this kind."""
+    return is_of(pair.before, kind)
 
 
 @dataclass
@@ -43,15 +52,19 @@ class Pairing:
 
     old: Version
     new: Version
-    pairs: list[Pair] = field(default_factory=list)
-    gone: list[Entry] = field(default_factory=list)
-    merged: list[tuple[Entry, Entry]] = field(default_factory=list)
-    added: list[Entry] = field(default_factory=list)
+    pairs: list[Pair[Part]] = field(default_factory=list)
+    gone: list[Entry[Part]] = field(default_factory=list)
+    merged: list[tuple[Entry[Part], Entry[Part]]] = field(default_factory=list)
+    added: list[Entry[Part]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     """Files that could be read in one version only."""
 
     parts_now: dict[tuple[str, str], str] = field(default_factory=dict)
     """Kind and old id → the id of today, for a department, cluster or goal whose id changed."""
+
+    def of(self, kind: type[F]) -> list[Pair[F]]:
+        """The entries of this kind that are in both versions."""
+        return [pair for pair in self.pairs if is_pair_of(pair, kind)]
 
     def __post_init__(self) -> None:
         for kind in KINDS:
@@ -105,7 +118,7 @@ class Pairing:
             elif id_ not in taken:
                 self.added.append(entry)
 
-    def has_new_name(self, pair: Pair) -> bool:
+    def has_new_name(self, pair: Pair[Part]) -> bool:
         """Whether an old name now leads to this entry, which is told as a page that moves or goes."""
         return pair.is_renamed or any(target is pair.after for _, target in self.merged)
 
@@ -174,7 +187,7 @@ class Pairing:
             if before.intact(name) and after.intact(name) and old.get(name) != new.get(name)
         ]
 
-    def broken_fields(self) -> Iterator[tuple[Entry, str]]:
+    def broken_fields(self) -> Iterator[tuple[Entry[Part], str]]:
         """Fields that could not be read in one of the versions."""
         for pair in self.pairs:
             for entry in (pair.before, pair.after):
@@ -193,6 +206,6 @@ def _called(_: Version, part: Any) -> str:
     return str(part.title if hasattr(part, "title") else part.name)
 
 
-def title_of(entry: Entry) -> str:
+def title_of(entry: Entry[Part]) -> str:
     """What people call an entry; the organisation has no title of its own."""
-    return str(entry.data.municipality or entry.id) if entry.kind == "organisation" else entry.title
+    return entry.data.municipality or entry.id if is_of(entry, Organisation) else entry.title

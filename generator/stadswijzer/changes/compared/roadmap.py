@@ -6,7 +6,7 @@ In: the pair of the roadmap and the fields that differ. Out: changes, and the fi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 from stadswijzer.changes.compared.pairing import Pair, Pairing
 from stadswijzer.changes.found import Change
@@ -19,9 +19,9 @@ _NUMBERS = ("baseline", "target")
 class Direction:
     """The changes of one roadmap."""
 
-    def __init__(self, pairing: Pairing, pair: Pair, fields: list[str]) -> None:
+    def __init__(self, pairing: Pairing, pair: Pair[Roadmap], fields: list[str]) -> None:
         self.pairing, self.pair, self.fields = pairing, pair, fields
-        self.before, self.after = cast("Roadmap", pair.before.data), cast("Roadmap", pair.after.data)
+        self.before, self.after = pair.before.data, pair.after.data
 
     def changes(self) -> tuple[list[Change], set[str]]:
         """All of them, and the fields that need not be named any more."""

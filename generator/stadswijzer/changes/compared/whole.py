@@ -15,11 +15,13 @@ from stadswijzer.changes.compared.initiative import Plan
 from stadswijzer.changes.compared.knowledge import knowing
 from stadswijzer.changes.compared.links import lost
 from stadswijzer.changes.compared.organisation import organisation
-from stadswijzer.changes.compared.pairing import Pair, Pairing, title_of
+from stadswijzer.changes.compared.pairing import Pair, Pairing, is_pair_of, title_of
 from stadswijzer.changes.compared.roadmap import Direction
 from stadswijzer.changes.compared.sums import sums
 from stadswijzer.changes.found import SECTIONS, Change, Found, Notice, Version
+from stadswijzer.content.fields import Part
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Initiative, Organisation, Roadmap
 from stadswijzer.content.project import Options
 from stadswijzer.facts import page_title
 
@@ -73,15 +75,15 @@ def _entries(pairing: Pairing) -> Iterator[Change]:
             yield _of(pair.after, "entries", "published" if pair.before.is_draft else "withdrawn")
 
 
-def _facts(entry: Entry) -> dict[str, Any]:
+def _facts(entry: Entry[Part]) -> dict[str, Any]:
     """What is worth saying at once of a new initiative."""
     data = entry.data
-    if entry.kind != "initiative" or not data.intact("status", "start", "end"):
+    if not isinstance(data, Initiative) or not data.intact("status", "start", "end"):
         return {}
     return {"status": data.status, "start": data.start.text, "end": data.end.text}
 
 
-def _of(entry: Entry, section: str, code: str, **values: object) -> Change:
+def _of(entry: Entry[Part], section: str, code: str, **values: object) -> Change:
     return Change(section, code, entry.kind, entry.key, title_of(entry), values)
 
 
@@ -129,7 +131,7 @@ def _plain(value: Any) -> Any:
 # fields
 
 
-def _fields(pairing: Pairing, pair: Pair) -> Iterator[Change]:
+def _fields(pairing: Pairing, pair: Pair[Part]) -> Iterator[Change]:
     before, after = pair.before.data, pair.after.data
     told_elsewhere = ("aliases", "draft") if pairing.has_new_name(pair) else ("draft",)
     fields = [name for name in pairing.differing(before, after) if name not in told_elsewhere]
@@ -142,15 +144,15 @@ def _fields(pairing: Pairing, pair: Pair) -> Iterator[Change]:
     if "sample" in fields:
         told.add("sample")
         yield _of(pair.after, "texts", "sample_new" if getattr(after, "sample", None) else "sample_gone")
-    if pair.after.kind == "initiative":
+    if is_pair_of(pair, Initiative):
         found, whole = Plan(pairing, pair, fields).changes()
         yield from found
         told |= whole
-    elif pair.after.kind == "organisation":
+    elif is_pair_of(pair, Organisation):
         found, whole = organisation(pairing, pair, fields)
         yield from found
         told |= whole
-    elif pair.after.kind == "roadmap":
+    elif is_pair_of(pair, Roadmap):
         found, whole = Direction(pairing, pair, fields).changes()
         yield from found
         told |= whole

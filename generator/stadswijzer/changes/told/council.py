@@ -13,7 +13,7 @@ from stadswijzer.changes.compared import sums
 from stadswijzer.changes.found import Change, Found
 from stadswijzer.changes.told.sentences import Sentences
 from stadswijzer.content.field_words import label
-from stadswijzer.content.model import KINDS
+from stadswijzer.content.model import KINDS, Initiative
 from stadswijzer.language.words import Words
 from stadswijzer.papers.booklet import Changes
 
@@ -58,7 +58,7 @@ class Council:
     def __init__(self, found: Found, words: Words) -> None:
         self.found, self.words = found, words
         self.say = Sentences(found, words, moment=words.moment)
-        self.shown = {entry.key: entry for entry in found.after.site.library.of("initiative")}
+        self.shown = {entry.key: entry for entry in found.after.site.library.of(Initiative)}
         self.new = {change.id for change in found.changes if change.code in ("new", "published")}
 
     def chapter(self) -> Changes:
@@ -68,7 +68,7 @@ class Council:
             for about, texts in self._lines(codes).items():
                 title = self._text(f"sections.{name}")
                 blocks.setdefault(about, []).extend((title, text) for text in texts)
-        order = [entry.key for entry in self.found.after.site("initiative")]
+        order = [entry.key for entry in self.found.after.site(Initiative)]
         rank = {id_: place for place, id_ in enumerate(order)}
 
         def place(about: tuple[str, str]) -> tuple[int, int]:
@@ -132,7 +132,7 @@ class Council:
     def _gone(self, change: Change, told: str) -> str:
         """That it is no longer there, and what its costs were: they are in no sum any more."""
         site = self.found.before.site
-        entry = site.whole.entries["initiative"].get(change.id)
+        entry = site.whole.get(Initiative, change.id)
         costs = site.of(entry).money_of(entry).total.costs if entry else None
         return f"{told} {self._text('gone_costs', costs=self.words.euros(costs))}" if costs else told
 

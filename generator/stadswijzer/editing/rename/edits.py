@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from stadswijzer.content.fields import leaves
+from stadswijzer.content.fields import Part, leaves
 from stadswijzer.content.hand_written import HandWritten
 from stadswijzer.content.library import Entry
 from stadswijzer.content.links import PLAN_KINDS, Links, target_of
@@ -103,7 +103,7 @@ class _Text:
 
     links: Links
     rename: Rename
-    home: Entry | HandWritten
+    home: Entry[Part] | HandWritten
     scalar: Scalar | None
 
     @property

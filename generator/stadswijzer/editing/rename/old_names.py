@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from stadswijzer.content.fields import Part
 from stadswijzer.content.library import Entry
 from stadswijzer.content.project import ProjectError
 from stadswijzer.content.yaml_source import Scalar, Sequence
@@ -18,7 +19,7 @@ from stadswijzer.language.words import Words
 _DOCUMENT_END = re.compile(r"^\.\.\.(?=\s|\Z)", re.MULTILINE)
 
 
-def with_alias(entry: Entry, old: str, words: Words) -> Edit:
+def with_alias(entry: Entry[Part], old: str, words: Words) -> Edit:
     """The edit that adds the old name to `aliases`."""
     root, text = entry.data.node, entry.source.text
     end = "\r\n" if "\r\n" in text[: text.find("\n") + 1] else "\n"
@@ -39,7 +40,7 @@ def with_alias(entry: Entry, old: str, words: Words) -> Edit:
     return _new_field(entry, f"aliases: [{old}]", end)
 
 
-def _new_field(entry: Entry, line: str, end: str) -> Edit:
+def _new_field(entry: Entry[Part], line: str, end: str) -> Edit:
     """`line` before the first field that the model puts after it, or at the end of the file."""
     root, source = entry.data.node, entry.source
     later = list(entry.data.fields)
@@ -60,9 +61,9 @@ def _new_field(entry: Entry, line: str, end: str) -> Edit:
     return Edit(entry.path, at, at, f"{indent}{line}{end}")
 
 
-def without_alias(entry: Entry, name: str, words: Words) -> Edit:
+def without_alias(entry: Entry[Part], name: str, words: Words) -> Edit:
     """The edit that takes a name out of `aliases`, and the field with it when no other is left."""
-    text, node = entry.source.text, entry.data.node.items["aliases"]
+    text, node = entry.source.text, cast("Sequence", entry.data.node.items["aliases"])
     items = [cast("Scalar", item) for item in node.items]
     index = next(i for i, item in enumerate(items) if item.text == name)
     item = items[index]

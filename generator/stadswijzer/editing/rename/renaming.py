@@ -14,6 +14,7 @@ from typing import cast
 
 from stadswijzer.checks.validation import Validated, validate
 from stadswijzer.content.kind_names import kind_named, names_of, split
+from stadswijzer.content.library import aliases
 from stadswijzer.content.links import PLAN_KINDS
 from stadswijzer.content.periods import within
 from stadswijzer.content.project import Project, ProjectError, read_project
@@ -60,7 +61,7 @@ def plan(checked: Validated, old: str, new: str) -> Plan:
         raise ProjectError(words("files_rename.unread", path=unread[0]))
     found = list(edits(checked.links, rename))
     entry = library.entries[kind][id_] if kind not in PLAN_KINDS else None
-    back = entry is not None and rename.new in entry.fields.aliases
+    back = entry is not None and rename.new in aliases(entry)
     if entry is not None:
         found.append(without_alias(entry, rename.new, words) if back else with_alias(entry, entry.id, words))
     else:

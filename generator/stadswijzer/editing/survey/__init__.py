@@ -14,7 +14,7 @@ from datetime import date
 from stadswijzer.checks.content import check
 from stadswijzer.checks.validation import Validated
 from stadswijzer.content.library import Entry, Library
-from stadswijzer.content.model import Survey
+from stadswijzer.content.model import Survey, Theme
 from stadswijzer.content.reference_check import link
 from stadswijzer.content.values import Report
 from stadswijzer.content.yaml_reader import read_mapping, read_source
@@ -210,9 +210,9 @@ def hide(checked: Validated, counted: Counted, about: About) -> Hidden | None:
     return hiding.kept(tally, departments, [theme.id for theme in themes(library)], least=least)
 
 
-def themes(library: Library) -> list[Entry]:
+def themes(library: Library) -> list[Entry[Theme]]:
     """The themes in their order."""
-    return sorted(library.of("theme"), key=lambda e: (e.data.order is None, e.data.order or 0, e.id))
+    return sorted(library.of(Theme), key=lambda e: (e.data.order is None, e.data.order or 0, e.id))
 
 
 def round_text(checked: Validated, tally: Tally, hidden: Hidden, about: About) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from stadswijzer.content.library import Library
+from stadswijzer.content.model import Concept, Theme
 from stadswijzer.editing.survey.spellings import Names, bare, habits, listed, matches, without_html
 
 DEPARTMENT, SUBMITTED, WISH = "department", "submitted", "wish"
@@ -63,7 +64,7 @@ class Reader:
 
     @classmethod
     def of(cls, library: Library) -> Reader:
-        return cls(Names(library.of("concept")), Names(library.of("theme")))
+        return cls(Names(library.of(Concept)), Names(library.of(Theme)))
 
     def columns(self, header: Sequence[str], chosen: Sequence[str] = ()) -> list[Column]:
         """The role of every column. `chosen`: what was said on the command line, as `question=role:id`."""

@@ -10,11 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
-from typing import cast
 
 from stadswijzer.checks import rounds
-from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Department, Survey
+from stadswijzer.content.library import AnyEntry, Entry
+from stadswijzer.content.model import Concept, Department, Survey
 from stadswijzer.editing.survey import themes, withdrawn, workbook
 from stadswijzer.editing.survey.spellings import habits
 from stadswijzer.editing.survey.table_error import MOST_BYTES, MOST_CELLS
@@ -51,7 +50,7 @@ def data(site: Site) -> dict[str, Json]:
             "cell": workbook.LONGEST,
         },
         "habits": habits(),
-        "concepts": [_named(entry) for entry in library.of("concept")],
+        "concepts": [_named(entry) for entry in library.of(Concept)],
         "themes": [_named(entry) for entry in themes(library)],
         "departments": [
             {"id": each.id, "name": each.name, "cluster": each.cluster or ""} for each in _departments(site)
@@ -66,10 +65,10 @@ def data(site: Site) -> dict[str, Json]:
             "from": answer_words.FROM,
             "fewest_themes": answer_words.FEWEST_THEMES,
         },
-        "rounds": [_round(site, entry) for entry in library.of("survey") if _counts(entry)],
+        "rounds": [_round(site, entry) for entry in library.of(Survey) if _counts(entry)],
         "withdrawn": [
             {**_when(site, entry), "responded": entry.data.responded}
-            for entry in library.of("survey")
+            for entry in library.of(Survey)
             if withdrawn.may_be_of_same_people(entry)
         ],
         "rounds_rule": {
@@ -98,24 +97,24 @@ def _departments(site: Site) -> list[Department]:
     return list(organisation.departments) if organisation else []
 
 
-def _named(entry: Entry) -> dict[str, Json]:
+def _named(entry: AnyEntry) -> dict[str, Json]:
     also = getattr(entry.data, "also_known_as", ())
-    called = [entry.id, entry.title, *entry.fields.aliases, *also]
+    called = [entry.id, entry.title, *entry.data.aliases, *also]
     return {"id": entry.id, "title": entry.title, "called": list(filter(None, called))}
 
 
-def _counts(entry: Entry) -> bool:
+def _counts(entry: Entry[Survey]) -> bool:
     return bool(entry.data.intact("date") and not entry.data.withdrawn)
 
 
-def _round(site: Site, entry: Entry) -> dict[str, Json]:
+def _round(site: Site, entry: Entry[Survey]) -> dict[str, Json]:
     """A round as far as another may not be like it."""
     asked = sorted(rounds.asked_of_all(site.links, entry))
-    return {**_when(site, entry), "rows": dict(_said(site, cast("Survey", entry.data))), "asked": asked}
+    return {**_when(site, entry), "rows": dict(_said(site, entry.data)), "asked": asked}
 
 
-def _when(site: Site, entry: Entry) -> dict[str, Json]:
-    survey = cast("Survey", entry.data)
+def _when(site: Site, entry: Entry[Survey]) -> dict[str, Json]:
+    survey = entry.data
     return {
         "path": site.words.path(entry.path),
         "day": survey.date.day.isoformat(),

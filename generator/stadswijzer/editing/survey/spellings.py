@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import AnyEntry
 from stadswijzer.language.json_data import Json
 from stadswijzer.language.words import package_yaml
 
@@ -60,7 +60,7 @@ def listed(name: str) -> frozenset[str]:
 class Names:
     """What entries are called: id, title, other words for them, old ids."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[AnyEntry]) -> None:
         self.ids: list[str] = []
         self._terms: dict[str, dict[str, set[str]]] = {}
         """First word → the names that begin with it → entries."""
@@ -69,7 +69,7 @@ class Names:
         for entry in entries:
             self.ids.append(entry.id)
             self._ids[bare(entry.id).replace(" ", "")] = {entry.id}
-            own = (entry.id, entry.title, *entry.fields.aliases, *getattr(entry.data, "also_known_as", ()))
+            own = (entry.id, entry.title, *entry.data.aliases, *getattr(entry.data, "also_known_as", ()))
             for term in filter(None, map(bare, own)):
                 alike = self._terms.setdefault(term.partition(" ")[0], {})
                 alike.setdefault(term, set()).add(entry.id)

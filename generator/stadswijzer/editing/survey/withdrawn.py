@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import cast
 
 from stadswijzer.checks.rounds import APART
 from stadswijzer.content.library import Entry, Library
@@ -22,10 +21,10 @@ def findings(library: Library, responded: int, *, file: str, day: str, basis: st
     Fewer is what mends an export that was counted twice.
     """
     least = library.project.options.min_group
-    for entry in library.of("survey"):
+    for entry in library.of(Survey):
         if not may_be_of_same_people(entry):
             continue
-        data = cast("Survey", entry.data)
+        data = entry.data
         apart = abs((date.fromisoformat(day) - data.date.day).days)
         if data.basis != basis or apart >= APART:
             continue
@@ -39,7 +38,7 @@ def findings(library: Library, responded: int, *, file: str, day: str, basis: st
         )
 
 
-def may_be_of_same_people(entry: Entry) -> bool:
+def may_be_of_same_people(entry: Entry[Survey]) -> bool:
     """Whether a round was withdrawn that tells something of people."""
-    data = cast("Survey", entry.data)
-    return bool(data.withdrawn and not entry.fields.sample and data.intact("date", "basis", "responded"))
+    data = entry.data
+    return bool(data.withdrawn and not entry.data.sample and data.intact("date", "basis", "responded"))

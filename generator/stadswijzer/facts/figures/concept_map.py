@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Concept
 from stadswijzer.facts.figures.drawing import Drawing, Shape, words
 from stadswijzer.language import text_width
 
@@ -30,9 +31,9 @@ Node = str | tuple[str, str, int]
 class Row(NamedTuple):
     """A concept, what to know first, and what it is the way to."""
 
-    concept: Entry
-    first: tuple[Entry, ...]
-    then: tuple[Entry, ...]
+    concept: Entry[Concept]
+    first: tuple[Entry[Concept], ...]
+    then: tuple[Entry[Concept], ...]
     is_asked: bool
 
 
@@ -51,7 +52,9 @@ class Names(NamedTuple):
     told: Callable[[Row], str]
 
 
-def concept_map(concepts: Sequence[Entry], asked: Collection[str], names: Names) -> ConceptMap | None:
+def concept_map(
+    concepts: Sequence[Entry[Concept]], asked: Collection[str], names: Names
+) -> ConceptMap | None:
     """None where no concept asks to know another first."""
     by_id = {each.id: each for each in concepts}
     first = {each.id: [id_ for id_ in each.data.requires if id_ in by_id] for each in concepts}

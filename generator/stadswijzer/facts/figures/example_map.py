@@ -65,45 +65,45 @@ class Place(NamedTuple):
     y: float
     city: str
     is_home: bool
-    examples: tuple[Entry, ...]
+    examples: tuple[Entry[Example], ...]
 
 
 def example_map(site: Site) -> ExampleMap | None:
     """The map of all examples; None when none says where it was, or all are elsewhere in the world."""
-    examples = [entry for entry in site("example") if entry.data.location]
-    points = [(entry.data.location.lon, entry.data.location.lat) for entry in examples]
-    frame = outline.frame_of(points)
+    found = [(entry, point) for entry in site(Example) if (point := _point(entry))]
+    frame = outline.frame_of([point for _, point in found])
     if frame is None:
         return None
-    shown = [entry for entry, point in zip(examples, points, strict=True) if frame.holds(point)]
-    view = outline.view(frame, [point for point in points if frame.holds(point)], WIDTH)
-    places = _places(site, shown, view)
+    inside = [(entry, point) for entry, point in found if frame.holds(point)]
+    shown = [entry for entry, _ in inside]
+    view = outline.view(frame, [point for _, point in inside], WIDTH)
+    places = _places(site, inside, view)
     title, text = _said(site, shown)
     shapes = (*_land(frame, view, shown), *_signs(site, places), *_names(places, view))
-    elsewhere = [entry for entry in site("example") if entry not in shown]
+    elsewhere = [entry for entry in site(Example) if entry not in shown]
     return ExampleMap(
         Drawing(WIDTH, view.height, title, text, shapes),
-        stages(site("example")),
-        tuple(_row(site, entry) for entry in site("example")),
+        stages(site(Example)),
+        tuple(_row(site, entry) for entry in site(Example)),
         tuple(_row(site, entry) for entry in elsewhere),
     )
 
 
-def stages(examples: Iterable[Entry]) -> tuple[Stage, ...]:
+def stages(examples: Iterable[Entry[Example]]) -> tuple[Stage, ...]:
     """How many examples stand how, in the order of a project: only what there is."""
     counts = Counter(entry.data.stage for entry in examples)
     order = options_of(Example, "stage")
     return tuple(Stage(stage, FORMS[stage], counts[stage]) for stage in order if counts[stage])
 
 
-def _said(site: Site, shown: list[Entry]) -> tuple[str, str]:
+def _said(site: Site, shown: list[Entry[Example]]) -> tuple[str, str]:
     w = site.words
     cities = Counter(entry.data.city for entry in shown)
     named = ", ".join(f"{city} ({count})" for city, count in sorted(cities.items()))
     return w("figures_map.title", n=len(shown)), w("figures_map.text", cities=named)
 
 
-def _row(site: Site, entry: Entry) -> Row:
+def _row(site: Site, entry: Entry[Example]) -> Row:
     return Row(entry.data.city, entry.title, entry.address, site.words(f"stage.{entry.data.stage}"))
 
 
@@ -114,11 +114,16 @@ def is_home(site: Site, city: str) -> bool:
     return re.search(rf"\b{re.escape(city)}\b", own, re.IGNORECASE) is not None
 
 
-def _places(site: Site, shown: list[Entry], view: outline.View) -> list[Place]:
+def _point(example: Entry[Example]) -> outline.Point | None:
+    """Where it was, if it says so."""
+    location = example.data.location
+    return (location.lon, location.lat) if location else None
+
+
+def _places(site: Site, shown: list[tuple[Entry[Example], outline.Point]], view: outline.View) -> list[Place]:
     """Where examples are, those at one place together; home first, then where most are."""
-    found: list[tuple[outline.Point, list[Entry]]] = []
-    for entry in sorted(shown, key=lambda each: each.id):
-        here = (entry.data.location.lon, entry.data.location.lat)
+    found: list[tuple[outline.Point, list[Entry[Example]]]] = []
+    for entry, here in sorted(shown, key=lambda each: each[0].id):
         near = next((own for at, own in found if math.dist(at, here) < NEAR), None)
         if near is None:
             found.append((here, [entry]))
@@ -131,7 +136,7 @@ def _places(site: Site, shown: list[Entry], view: outline.View) -> list[Place]:
     return sorted(places, key=lambda each: (not each.is_home, -len(each.examples), each.y, each.x))
 
 
-def _land(frame: outline.Frame, view: outline.View, shown: list[Entry]) -> Iterator[Shape]:
+def _land(frame: outline.Frame, view: outline.View, shown: list[Entry[Example]]) -> Iterator[Shape]:
     """Countries; that with most examples stands out."""
     most = Counter(entry.data.country for entry in shown).most_common(1)[0][0]
     for own in (False, True):

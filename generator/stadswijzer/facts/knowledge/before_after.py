@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Initiative, Survey
 from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.readiness import ALMOST, ENOUGH, NOT_MEASURED, NOT_YET, TOO_FEW, Need
 from stadswijzer.facts.plan import continuation
@@ -35,12 +36,12 @@ class BeforeAfter:
     the earlier round is of that period: then only needs that both name are in it.
     """
 
-    entry: Entry | None
-    before: Entry
-    after: Entry
+    entry: Entry[Initiative] | None
+    before: Entry[Survey]
+    after: Entry[Survey]
     pairs: tuple[Pair, ...]
     initiatives: int = 1
-    continued: Entry | None = None
+    continued: Entry[Initiative] | None = None
 
     @property
     def then(self) -> list[tuple[str, int]]:
@@ -82,7 +83,9 @@ def _move(old: str, new: str) -> str:
     return "closer" if _MEASURED.index(new) > _MEASURED.index(old) else "back"
 
 
-def of_initiative(site: Site, entry: Entry, after: Entry | None = None) -> BeforeAfter | None:
+def of_initiative(
+    site: Site, entry: Entry[Initiative], after: Entry[Survey] | None = None
+) -> BeforeAfter | None:
     """An initiative in a round (without one: the newest of its period) and the round before it.
 
     None when there is no such pair, it asks nothing, or it was done or stopped by the day of the later round.
@@ -96,8 +99,10 @@ def of_initiative(site: Site, entry: Entry, after: Entry | None = None) -> Befor
     now = knowledge.needs_by(entry, after)
     if before is None:
         continued = continuation.continues(site, entry)
-        before = continued and _last_like(site.of(continued).know.knowledge.rounds, after)
-        if continued is None or before is None:
+        if continued is None:
+            return None
+        before = _last_like(site.of(continued).know.knowledge.rounds, after)
+        if before is None:
             return None
         now = _named_by(site, continued, now)
     then = {_key(need): need.state for need in knowledge.needs_by(entry, before)}
@@ -105,7 +110,7 @@ def of_initiative(site: Site, entry: Entry, after: Entry | None = None) -> Befor
     return BeforeAfter(entry, before, after, pairs, continued=continued) if pairs else None
 
 
-def _named_by(site: Site, continued: Entry, needs: tuple[Need, ...]) -> tuple[Need, ...]:
+def _named_by(site: Site, continued: Entry[Initiative], needs: tuple[Need, ...]) -> tuple[Need, ...]:
     """Those needs that an initiative of an earlier period named too."""
     plan = site.of(continued)
     named = {_key(need) for need in plan.know.readiness(continued).needs}
@@ -116,23 +121,23 @@ def _key(need: Need) -> tuple[str, str]:
     return need.concept.id, need.department
 
 
-def _round_before(knowledge: Knowledge, after: Entry) -> Entry | None:
+def _round_before(knowledge: Knowledge, after: Entry[Survey]) -> Entry[Survey] | None:
     """The last round of the same period and basis before another one."""
     earlier = [each for each in knowledge.rounds if each.data.date.day < after.data.date.day]
     return _last_like(earlier, after)
 
 
-def _last_like(rounds: list[Entry], after: Entry) -> Entry | None:
+def _last_like(rounds: list[Entry[Survey]], after: Entry[Survey]) -> Entry[Survey] | None:
     """The first of these rounds (newest first) of the same basis."""
     return next((each for each in rounds if each.data.basis == after.data.basis), None)
 
 
-def of_round(site: Site, round_: Entry) -> list[BeforeAfter]:
+def of_round(site: Site, round_: Entry[Survey]) -> list[BeforeAfter]:
     """The initiatives that asked something on the day of a round, beside the round before it."""
     plan = site.of(round_)
     if all(each is not round_ for each in plan.know.knowledge.rounds):
         return []
-    found = (of_initiative(site, entry, round_) for entry in plan("initiative"))
+    found = (of_initiative(site, entry, round_) for entry in plan(Initiative))
     return [each for each in found if each]
 
 
@@ -164,13 +169,13 @@ def together(found: Iterable[BeforeAfter]) -> list[BeforeAfter]:
 class Earlier:
     """How the needs of what goes on stood in the last round of the period before, while its own has none."""
 
-    continued: Entry
-    round: Entry
+    continued: Entry[Initiative]
+    round: Entry[Survey]
     stand: list[tuple[str, int]]
     needs: int
 
 
-def earlier(site: Site, entry: Entry) -> Earlier | None:
+def earlier(site: Site, entry: Entry[Initiative]) -> Earlier | None:
     """What the old period's last round says of an initiative that goes on, over the needs that both name."""
     plan, continued = site.of(entry), continuation.continues(site, entry)
     if continued is None or plan.know.newest:
@@ -247,7 +252,7 @@ def newest_told(site: Site) -> list[str]:
 
 
 def _earlier_told(site: Site) -> list[str]:
-    running = (entry for entry in site("initiative") if site.know.is_running(entry))
+    running = (entry for entry in site(Initiative) if site.know.is_running(entry))
     found = [each for entry in running if (each := earlier(site, entry))]
     if not found:
         return []
@@ -266,13 +271,13 @@ def _earlier_told(site: Site) -> list[str]:
     return [text]
 
 
-def _round_values(words: Words, round_: Entry) -> dict[str, str | int]:
+def _round_values(words: Words, round_: Entry[Survey]) -> dict[str, str | int]:
     """A round as sentences name it: with its date, and how many took part."""
     data = round_.data
     return {"round": round_.title, "date": words.moment(data.date.text), "responded": data.responded}
 
 
-def of_initiative_told(site: Site, entry: Entry) -> str:
+def of_initiative_told(site: Site, entry: Entry[Initiative]) -> str:
     """What changed for one initiative, or what the period before said of it; '' when nothing did."""
     found = of_initiative(site, entry)
     if found:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stadswijzer.content.library import Entry, Library
-from stadswijzer.content.model import Survey
+from stadswijzer.content.model import Survey, Theme
 from stadswijzer.content.model.survey import ThemeCount
 from stadswijzer.language.answer_words import most_of
 
@@ -27,7 +27,7 @@ class Step:
 class FocusRow:
     """One theme: who could name an example, who called it the focus, and whether it was chosen."""
 
-    theme: Entry
+    theme: Entry[Theme]
     named: Step | None
     focus: Step | None
     choice: str
@@ -43,7 +43,7 @@ class FocusPicture:
     focus_none: Step | None
 
 
-def focus_picture(survey: Survey, themes: list[Entry], library: Library) -> FocusPicture | None:
+def focus_picture(survey: Survey, themes: list[Entry[Theme]], library: Library) -> FocusPicture | None:
     """The picture of a round; None when nothing was asked."""
     if not survey.named and not survey.focus:
         return None
@@ -54,7 +54,7 @@ def focus_picture(survey: Survey, themes: list[Entry], library: Library) -> Focu
         chosen |= {each.theme: "not_now" for each in roadmap.focus.not_now}
     rows = []
     for theme in themes:
-        names = (theme.id, *theme.fields.aliases)
+        names = (theme.id, *theme.data.aliases)
         row = FocusRow(
             theme,
             _step(survey, survey.named, names),

@@ -11,11 +11,10 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from typing import cast
 
-from stadswijzer.content.library import Entry, Library
+from stadswijzer.content.library import AnyEntry, Entry, Library
 from stadswijzer.content.links import Links
-from stadswijzer.content.model import Initiative, Survey
+from stadswijzer.content.model import Concept, Initiative, Survey
 from stadswijzer.facts.knowledge.prerequisites import Prerequisites
 from stadswijzer.facts.knowledge.readiness import (
     NOT_MEASURED,
@@ -46,7 +45,7 @@ def _is_finished(data: Initiative, day: date | None) -> bool:
 class Knowledge:
     """What follows from the newest round and the needs of all initiatives."""
 
-    def __init__(self, library: Library, links: Links, minutes: Callable[[Entry], int]) -> None:
+    def __init__(self, library: Library, links: Links, minutes: Callable[[AnyEntry], int]) -> None:
         """`library`: what counts (drafts do not, on the site); `minutes`: reading time of an entry."""
         self.library = library
         self.links = links
@@ -55,21 +54,21 @@ class Knowledge:
     # rounds
 
     @cached_property
-    def rounds(self) -> list[Entry]:
+    def rounds(self) -> list[Entry[Survey]]:
         """Rounds of the period up to its day, newest first."""
         return periods.rounds(self.library)
 
     @cached_property
-    def newest(self) -> Entry | None:
+    def newest(self) -> Entry[Survey] | None:
         """The round that counts."""
         return next(iter(self.rounds), None)
 
-    def before(self, entry: Entry) -> Entry | None:
+    def before(self, entry: Entry[Survey]) -> Entry[Survey] | None:
         """The last round before this one that can be compared, of any period: of the same basis."""
         day, basis = entry.data.date.day, entry.data.basis
         earlier = [
             each
-            for each in self.library.of("survey")
+            for each in self.library.of(Survey)
             if each.data.date.day < day and each.data.basis == basis and not each.data.withdrawn
         ]
         return max(earlier, key=lambda each: each.data.date.day, default=None)
@@ -78,12 +77,12 @@ class Knowledge:
     def _answers(self) -> Answers:
         return self.answers_of(self.newest)
 
-    def answers_of(self, entry: Entry | None) -> Answers:
+    def answers_of(self, entry: Entry[Survey] | None) -> Answers:
         """What every group of a round says; None when there are too few."""
         if entry is None:
             return {}
         if entry.key not in self._answers_by_round:
-            self._answers_by_round[entry.key] = self._read(cast("Survey", entry.data))
+            self._answers_by_round[entry.key] = self._read(entry.data)
         return self._answers_by_round[entry.key]
 
     @cached_property
@@ -103,16 +102,16 @@ class Knowledge:
     # what the work asks
 
     @cached_property
-    def initiatives(self) -> list[tuple[Entry, Initiative]]:
+    def initiatives(self) -> list[tuple[Entry[Initiative], Initiative]]:
         """Those that asked something on the day of the newest round; without a round: today."""
         return self.asking_on(self.newest.data.date.day if self.newest else None)
 
     @cached_property
-    def initiatives_today(self) -> list[tuple[Entry, Initiative]]:
+    def initiatives_today(self) -> list[tuple[Entry[Initiative], Initiative]]:
         """Those that still ask something: not done, not stopped."""
         return self.asking_on(None)
 
-    def asking_on(self, day: date | None) -> list[tuple[Entry, Initiative]]:
+    def asking_on(self, day: date | None) -> list[tuple[Entry[Initiative], Initiative]]:
         """Those that were neither done nor stopped on a day; None: today."""
         if day not in self._asking:
             found = [(entry, entry.data) for entry in self.library.of(Initiative)]
@@ -120,28 +119,28 @@ class Knowledge:
         return self._asking[day]
 
     @cached_property
-    def _asking(self) -> dict[date | None, list[tuple[Entry, Initiative]]]:
+    def _asking(self) -> dict[date | None, list[tuple[Entry[Initiative], Initiative]]]:
         return {}
 
     @cached_property
-    def asked_by(self) -> dict[tuple[str, str], list[tuple[int, Entry]]]:
+    def asked_by(self) -> dict[tuple[str, str], list[tuple[int, Entry[Initiative]]]]:
         """(department, concept) → (level, initiative) of everything that asked it on the day of the round."""
         return self._asked_by(self.initiatives)
 
     @cached_property
-    def asked_today(self) -> dict[tuple[str, str], list[tuple[int, Entry]]]:
+    def asked_today(self) -> dict[tuple[str, str], list[tuple[int, Entry[Initiative]]]]:
         """The same of everything that asks it today: what to learn follows from it."""
         return self._asked_by(self.initiatives_today)
 
     def _asked_by(
-        self, initiatives: list[tuple[Entry, Initiative]]
-    ) -> dict[tuple[str, str], list[tuple[int, Entry]]]:
-        found: dict[tuple[str, str], list[tuple[int, Entry]]] = defaultdict(list)
+        self, initiatives: list[tuple[Entry[Initiative], Initiative]]
+    ) -> dict[tuple[str, str], list[tuple[int, Entry[Initiative]]]]:
+        found: dict[tuple[str, str], list[tuple[int, Entry[Initiative]]]] = defaultdict(list)
         for entry, data in initiatives:
             for need in data.needs:
-                concept = self.links.find("concept", need.concept)
-                for department in data.taking_part if concept else ():
-                    found[department, cast("str", concept and concept.id)].append((need.level, entry))
+                if concept := self.links.find("concept", need.concept):
+                    for department in data.taking_part:
+                        found[department, concept.id].append((need.level, entry))
         return found
 
     def requirement(self, department: str, concept: str) -> int | None:
@@ -196,32 +195,32 @@ class Knowledge:
 
     # whether an initiative's people know enough
 
-    def readiness(self, entry: Entry) -> Readiness:
+    def readiness(self, entry: Entry[Initiative]) -> Readiness:
         """How an initiative stands, from the newest round."""
         needs = self._needs(entry, lambda department, concept, _: self.cell(department, concept))
         state = initiative_state(need.state for need in needs)
         return Readiness(state, needs, tuple(need for need in needs if need.state == state))
 
-    def needs_by(self, entry: Entry, round_: Entry) -> tuple[Need, ...]:
+    def needs_by(self, entry: Entry[Initiative], round_: Entry[Survey]) -> tuple[Need, ...]:
         """How each need of an initiative stood by the answers of a round."""
         answers = self.answers_of(round_)
         return self._needs(
             entry, lambda group, id_, level: self._cell_by(answers, (group, False, id_), level)
         )
 
-    def _needs(self, entry: Entry, cell_of: Callable[[str, str, int], Cell]) -> tuple[Need, ...]:
-        data = cast("Initiative", entry.data)
+    def _needs(self, entry: Entry[Initiative], cell_of: Callable[[str, str, int], Cell]) -> tuple[Need, ...]:
+        data = entry.data
         return tuple(
             Need(
-                found.entry,
+                concept,
                 need.level,
                 need.people,
                 department,
-                (cell := cell_of(department, found.id, need.level)).need_state(need.level, need.people),
+                (cell := cell_of(department, concept.id, need.level)).need_state(need.level, need.people),
                 cell,
             )
             for need in data.needs
-            if (found := self.links.find("concept", need.concept)) and found.entry
+            if (concept := self.links.entry(Concept, need.concept))
             for department in data.taking_part
         )
 
@@ -231,6 +230,6 @@ class Knowledge:
     def _prerequisites(self) -> Prerequisites:
         return Prerequisites(self.library, self.links)
 
-    def prerequisites(self, concept: Entry) -> list[Entry]:
+    def prerequisites(self, concept: Entry[Concept]) -> list[Entry[Concept]]:
         """All that a concept requires, at any depth, in an order in which it can be learned; then by id."""
         return self._prerequisites.of(concept)

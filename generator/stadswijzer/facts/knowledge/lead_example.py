@@ -11,22 +11,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Example
 
 
 @dataclass(frozen=True)
 class Shown:
     """An example that shows a concept. `why`: `chosen`, `about`, `told` or `also`."""
 
-    example: Entry
+    example: Entry[Example]
     why: str
 
 
 def closest_first(
-    examples: Sequence[Entry],
+    examples: Sequence[Entry[Example]],
     *,
-    chosen: Entry | None,
-    place_of: Callable[[Entry], int],
-    told: Callable[[Entry], bool],
+    chosen: Entry[Example] | None,
+    place_of: Callable[[Entry[Example]], int],
+    told: Callable[[Entry[Example]], bool],
 ) -> list[Shown]:
     """The examples of a concept in the order in which they show it most closely.
 
@@ -35,12 +36,12 @@ def closest_first(
     other concepts it shows, and the newest.
     """
 
-    def distance(example: Entry) -> tuple[bool, int, bool, int, int]:
+    def distance(example: Entry[Example]) -> tuple[bool, int, bool, int, int]:
         data = example.data
         newest = max((year for year in (data.started, data.ended) if year is not None), default=0)
         return (example is not chosen, place_of(example), not told(example), len(data.concepts), -newest)
 
-    def why(example: Entry) -> str:
+    def why(example: Entry[Example]) -> str:
         if example is chosen:
             return "chosen"
         return "about" if place_of(example) == 0 else "told" if told(example) else "also"

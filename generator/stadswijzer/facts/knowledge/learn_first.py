@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import AnyEntry, Entry
+from stadswijzer.content.model import Concept, Path
 from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.readiness import ENOUGH, Cell
 from stadswijzer.language.answer_words import RANK
@@ -18,8 +19,8 @@ from stadswijzer.language.answer_words import RANK
 class NextStep:
     """The cheapest thing to read for a concept: the concept itself after `first`, or a path that holds it."""
 
-    entry: Entry
-    first: tuple[Entry, ...]
+    entry: AnyEntry
+    first: tuple[AnyEntry, ...]
     minutes: int
 
 
@@ -29,12 +30,12 @@ def _is_met(knowledge: Knowledge, department: str, concept: str) -> bool:
     return knowledge.cell(department, concept).need_state(level, None) == ENOUGH
 
 
-def next_step(knowledge: Knowledge, concept: Entry, department: str) -> NextStep:
+def next_step(knowledge: Knowledge, concept: Entry[Concept], department: str) -> NextStep:
     """The cheapest way to a concept: fewest minutes, then id."""
     first = tuple(e for e in knowledge.prerequisites(concept) if not _is_met(knowledge, department, e.id))
     ways = [NextStep(concept, first, sum(knowledge.minutes(e) for e in (*first, concept)))]
     for kind, id_ in knowledge.links.backlinks.get(("concept", concept.id), ()):
-        path = knowledge.library.entries["path"].get(id_) if kind == "path" else None
+        path = knowledge.library.get(Path, id_) if kind == "path" else None
         steps = (
             [knowledge.links.find("concept", s.concept) for s in path.data.steps if s.concept] if path else []
         )
@@ -58,7 +59,7 @@ def to_learn(knowledge: Knowledge, department: str) -> tuple[list[Cell], list[Ce
     by_word = sorted(gaps.values(), key=lambda c: (RANK[c.word(c.level)], c.concept))
     order: dict[str, Cell] = {}
     for cell in by_word:
-        concept = knowledge.links.entry("concept", cell.concept)
+        concept = knowledge.links.entry(Concept, cell.concept)
         for needed in knowledge.prerequisites(concept) if concept else ():
             if needed.id in gaps:
                 order.setdefault(needed.id, gaps[needed.id])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Concept, Initiative
 from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.learn_first import NextStep, next_step
 from stadswijzer.facts.knowledge.readiness import ENOUGH, Need
@@ -21,7 +22,7 @@ class Row:
     """One need of one department, and the next step when there is one to take."""
 
     need: Need
-    highest: Entry | None
+    highest: Entry[Initiative] | None
     """Another initiative that asks more of this department for this concept, the most of all."""
     highest_level: int
     step: NextStep | None
@@ -31,7 +32,7 @@ class Row:
 class OfConcept:
     """Rows of an initiative that are about one concept and stand below each other."""
 
-    concept: Entry
+    concept: Entry[Concept]
     level: int
     rows: tuple[Row, ...]
 
@@ -40,7 +41,7 @@ class OfConcept:
 class OfInitiative:
     """The rows of one initiative."""
 
-    entry: Entry
+    entry: Entry[Initiative]
     state: str
     concepts: tuple[OfConcept, ...]
 
@@ -50,7 +51,7 @@ class OfInitiative:
         return sum(len(concept.rows) for concept in self.concepts)
 
 
-def table(knowledge: Knowledge, initiatives: list[Entry]) -> list[OfInitiative]:
+def table(knowledge: Knowledge, initiatives: list[Entry[Initiative]]) -> list[OfInitiative]:
     """The table for these initiatives; those that ask nothing or are over have no rows."""
     running = {entry.id for entry, _ in knowledge.initiatives}
     found = []

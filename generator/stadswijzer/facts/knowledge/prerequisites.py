@@ -9,6 +9,7 @@ from functools import cached_property
 
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.links import Links
+from stadswijzer.content.model import Concept
 
 
 class Prerequisites:
@@ -17,13 +18,13 @@ class Prerequisites:
     def __init__(self, library: Library, links: Links) -> None:
         self._library, self._links = library, links
 
-    def of(self, concept: Entry) -> list[Entry]:
+    def of(self, concept: Entry[Concept]) -> list[Entry[Concept]]:
         """All that a concept requires, at any depth, in an order in which it can be learned; then by id."""
         return [each for each in self._learned_before(concept) if each is not concept]
 
-    def _learned_before(self, concept: Entry) -> list[Entry]:
+    def _learned_before(self, concept: Entry[Concept]) -> list[Entry[Concept]]:
         """A concept after all that it requires: a walk down and back up, without recursion, each but once."""
-        order: dict[str, Entry] = {}
+        order: dict[str, Entry[Concept]] = {}
         entered = {concept.id}
         stack = [(concept, iter(self._required[concept.id]))]
         while stack:
@@ -38,12 +39,12 @@ class Prerequisites:
         return list(order.values())
 
     @cached_property
-    def _required(self) -> dict[str, list[Entry]]:
+    def _required(self) -> dict[str, list[Entry[Concept]]]:
         """Concept → what it requires itself, by id."""
         found = {}
-        for entry in self._library.of("concept"):
+        for entry in self._library.of(Concept):
             needed = {
-                each.id: each for id_ in entry.data.requires if (each := self._links.entry("concept", id_))
+                each.id: each for id_ in entry.data.requires if (each := self._links.entry(Concept, id_))
             }
             found[entry.id] = [
                 needed[id_] for id_ in sorted(needed) if id_ in self._library.entries["concept"]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Concept, Example
 
 OTHERWISE, ALIKE = "otherwise", "alike"
 
@@ -18,16 +19,16 @@ OTHERWISE, ALIKE = "otherwise", "alike"
 class Next(NamedTuple):
     """`concept`: what both are about. `why`: that it ended `otherwise`, or it is `alike`."""
 
-    example: Entry
-    concept: Entry
+    example: Entry[Example]
+    concept: Entry[Concept]
     why: str
 
 
-def read_next(entry: Entry, concepts: dict[Entry, Sequence[Entry]]) -> Next | None:
+def read_next(entry: Entry[Example], concepts: dict[Entry[Example], Sequence[Entry[Concept]]]) -> Next | None:
     """`concepts`: of every example, what it shows, the most telling first. None where no other shows any."""
     own = concepts[entry]
 
-    def closeness(other: Entry) -> tuple[int, bool, int, int, str]:
+    def closeness(other: Entry[Example]) -> tuple[int, bool, int, int, str]:
         shared = [concept for concept in own if concept in concepts[other]]
         newest = max((year for year in (other.data.started, other.data.ended) if year), default=0)
         return (own.index(shared[0]), _ended(other) == _ended(entry), -len(shared), -newest, other.id)
@@ -41,5 +42,5 @@ def read_next(entry: Entry, concepts: dict[Entry, Sequence[Entry]]) -> Next | No
     return Next(best, concept, ALIKE if _ended(best) == _ended(entry) else OTHERWISE)
 
 
-def _ended(entry: Entry) -> bool:
+def _ended(entry: Entry[Example]) -> bool:
     return bool(entry.data.stage == "stopped")

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Concept
 from stadswijzer.language.answer_words import FEW, FOUR_FIFTHS, HALF, at_least
 
 ENOUGH, ALMOST, NOT_YET = "enough", "almost", "not_yet"
@@ -82,7 +83,7 @@ class Cell:
 class Need:
     """One need of an initiative for one department, and how it stands."""
 
-    concept: Entry
+    concept: Entry[Concept]
     level: int
     people: int | None
     department: str

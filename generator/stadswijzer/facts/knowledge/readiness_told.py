@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Concept, Initiative
 from stadswijzer.facts.knowledge.readiness import Need
 from stadswijzer.facts.site import Site
 
@@ -19,7 +20,7 @@ CERTAIN = ("asks_nothing", "enough")
 class Lacking(NamedTuple):
     """What decides that an initiative does not have enough: these concepts, in these departments."""
 
-    concepts: tuple[Entry, ...]
+    concepts: tuple[Entry[Concept], ...]
     departments: tuple[str, ...]
 
 
@@ -27,7 +28,7 @@ class Told(NamedTuple):
     """The sentence: what stands before the concepts, the concepts, and what stands behind them."""
 
     before: str
-    concepts: tuple[Entry, ...]
+    concepts: tuple[Entry[Concept], ...]
     after: str
 
     @property
@@ -44,7 +45,7 @@ def lacking(state: str, deciding: tuple[Need, ...]) -> Lacking | None:
     return Lacking(tuple(concepts), tuple(dict.fromkeys(need.department for need in deciding)))
 
 
-def told(site: Site, entry: Entry) -> Told:
+def told(site: Site, entry: Entry[Initiative]) -> Told:
     """The sentence of an initiative, for paper and for a text to copy."""
     w = site.words
     if not site.know.is_running(entry):

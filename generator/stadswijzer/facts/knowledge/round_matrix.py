@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Concept
 from stadswijzer.facts.knowledge.gaps import Answers
 from stadswijzer.facts.knowledge.readiness import Answer
 from stadswijzer.language.answer_words import HALF, RANK
@@ -30,7 +31,7 @@ class Cell(NamedTuple):
 class Row(NamedTuple):
     """A concept, with a cell for each group."""
 
-    concept: Entry
+    concept: Entry[Concept]
     cells: tuple[Cell, ...]
 
 
@@ -43,7 +44,7 @@ class Matrix(NamedTuple):
 
 def matrix(
     answers: Answers,
-    concepts: Sequence[Entry],
+    concepts: Sequence[Entry[Concept]],
     groups: Sequence[Group],
     asked: Callable[[str, str], int | None],
 ) -> Matrix | None:
@@ -64,7 +65,9 @@ def _able(row: Row) -> int:
     return sum(int(cell.reached) for cell in row.cells if cell.reached.isdigit())
 
 
-def _cell(answers: Answers, concept: Entry, group: Group, asked: Callable[[str, str], int | None]) -> Cell:
+def _cell(
+    answers: Answers, concept: Entry[Concept], group: Group, asked: Callable[[str, str], int | None]
+) -> Cell:
     wanted = 0 if group[1] else asked(group[0], concept.id) or 0
     key = (*group, concept.id)
     if key not in answers:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Survey
 from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.readiness import Answer
 from stadswijzer.language.answer_words import FEW, FOUR_FIFTHS, HALF, MANY, RANK
@@ -26,7 +27,7 @@ BY_CHANCE: Final[Mapping[str, float]] = {FEW: 0.42, MANY: 0.5}
 class Compared:
     """A round beside the one before it: numbers of rows. `by_chance`: how many change while nothing did."""
 
-    before: Entry
+    before: Entry[Survey]
     more: int
     less: int
     same: int
@@ -45,7 +46,7 @@ def _rank(word: str, *, coarse: bool) -> int:
     return int(word in (HALF, FOUR_FIFTHS)) if coarse else RANK[word]
 
 
-def with_earlier(knowledge: Knowledge, entry: Entry) -> Compared | None:
+def with_earlier(knowledge: Knowledge, entry: Entry[Survey]) -> Compared | None:
     """A round beside the last one before it of the same basis; None when no row is in both."""
     before = knowledge.before(entry)
     if before is None:

@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
 
-from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Department
+from stadswijzer.content.library import AnyEntry, Entry
+from stadswijzer.content.model import Concept, Department, Example, Initiative, Survey
 from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.learn_first import NextStep, next_step, to_learn
 from stadswijzer.facts.knowledge.needs_table import OfInitiative, table
@@ -31,7 +30,7 @@ AVAILABLE = (5, 10, 20, 40)
 class Demand:
     """A concept that running initiatives ask and people still want to learn, for the start page."""
 
-    concept: Entry
+    concept: Entry[Concept]
     initiatives: int
     departments: int
 
@@ -39,26 +38,24 @@ class Demand:
 class KnowledgeView:
     """Knowledge as pages show it. Entries that are not on the site are left out."""
 
-    def __init__(self, knowledge: Knowledge, minutes: Callable[[Entry], int]) -> None:
+    def __init__(self, knowledge: Knowledge, minutes: Callable[[AnyEntry], int]) -> None:
         self.knowledge = knowledge
         self._minutes = minutes
 
     @property
-    def newest(self) -> Entry | None:
+    def newest(self) -> Entry[Survey] | None:
         """The round that counts."""
         return self.knowledge.newest
 
     @cached_property
     def _readiness(self) -> dict[str, Readiness]:
-        return {
-            entry.id: self.knowledge.readiness(entry) for entry in self.knowledge.library.of("initiative")
-        }
+        return {entry.id: self.knowledge.readiness(entry) for entry in self.knowledge.library.of(Initiative)}
 
-    def readiness(self, entry: Entry) -> Readiness:
+    def readiness(self, entry: Entry[Initiative]) -> Readiness:
         """How an initiative stands."""
         return self._readiness[entry.id]
 
-    def is_running(self, entry: Entry) -> bool:
+    def is_running(self, entry: Entry[Initiative]) -> bool:
         """Whether an initiative still asks something of people."""
         return any(each is entry for each, _ in self.knowledge.initiatives_today)
 
@@ -69,7 +66,7 @@ class KnowledgeView:
         order = ("not_yet", TOO_FEW, NOT_MEASURED, "almost", ENOUGH, "asks_nothing")
         return [(state, found[state]) for state in order if found[state]]
 
-    def table(self, initiatives: list[Entry]) -> list[OfInitiative]:
+    def table(self, initiatives: list[Entry[Initiative]]) -> list[OfInitiative]:
         """What the work asks, a row for each department."""
         return table(self.knowledge, initiatives)
 
@@ -88,7 +85,7 @@ class KnowledgeView:
         """Concepts by how many departments have yet to learn them for running initiatives, most first."""
         open_: dict[str, set[str]] = {}
         by: dict[str, set[str]] = {}
-        concepts: dict[str, Entry] = {}
+        concepts: dict[str, Entry[Concept]] = {}
         for entry, _ in self.knowledge.initiatives_today:
             for need in self._readiness[entry.id].needs:
                 if need.state in ("not_yet", "almost"):
@@ -98,7 +95,7 @@ class KnowledgeView:
         found = [Demand(concept, len(by[id_]), len(open_[id_])) for id_, concept in concepts.items()]
         return sorted(found, key=lambda each: (-each.departments, -each.initiatives, each.concept.id))
 
-    def beside_earlier(self, entry: Entry) -> Compared | None:
+    def beside_earlier(self, entry: Entry[Survey]) -> Compared | None:
         """A round beside the one before it."""
         return with_earlier(self.knowledge, entry)
 
@@ -106,9 +103,11 @@ class KnowledgeView:
         """What a department learns first, and what is not known of it."""
         return to_learn(self.knowledge, department.id)
 
-    def reading(self, extra: Callable[[Entry], list[Entry]]) -> list[tuple[int, list[Entry], int]]:
+    def reading(
+        self, extra: Callable[[Entry[Concept]], list[Entry[Example]]]
+    ) -> list[tuple[int, list[AnyEntry], int]]:
         """Minutes → the best things to read in that time, and how long they take."""
-        concepts = self.knowledge.library.of("concept")
+        concepts = self.knowledge.library.of(Concept)
         return reading_lists(self.knowledge, concepts, AVAILABLE, minutes=self._minutes, extra=extra)
 
     @cached_property
@@ -120,9 +119,9 @@ class KnowledgeView:
             return []
         departments = library.organisation.departments if library.organisation else ()
         years = range(max(roadmap.period.start, roadmap.as_of.year), roadmap.period.end + 1)
-        found = hold_backs(self.knowledge, cast("Iterable[Department]", departments), years)
+        found = hold_backs(self.knowledge, departments, years)
         return [(year, [each for each in found if each.year == year]) for year in years]
 
-    def holding(self, entry: Entry) -> list[HoldBack]:
+    def holding(self, entry: Entry[Initiative]) -> list[HoldBack]:
         """What holds one initiative back, by year."""
         return [each for _, found in self.hold_backs for each in found if each.entry is entry and each.holds]

@@ -43,7 +43,7 @@ class Place:
 class Teaching:
     """What the parts of a concept's page teach; read when first asked for, since lists do without."""
 
-    def __init__(self, words: Words, concept: Entry) -> None:
+    def __init__(self, words: Words, concept: Entry[Concept]) -> None:
         self._words, self._concept = words, concept.data
 
     @cached_property
@@ -89,7 +89,7 @@ class Teaching:
 
 
 @lru_cache(1024)  # checks, pages and questions ask it of the same concepts
-def teaching_of(language: str, concept: Entry) -> Teaching:
+def teaching_of(language: str, concept: Entry[Concept]) -> Teaching:
     """What the page of a concept teaches."""
     return Teaching(Words(language), concept)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import AnyEntry, Entry
+from stadswijzer.content.model import Concept, Example
 from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.readiness import ALMOST, NOT_MEASURED, NOT_YET, TOO_FEW
 
@@ -31,8 +32,8 @@ def asked_most(knowledge: Knowledge) -> dict[str, int]:
 
 
 def by_worth(
-    knowledge: Knowledge, concepts: Iterable[Entry], minutes: Callable[[Entry], int]
-) -> list[tuple[Entry, int]]:
+    knowledge: Knowledge, concepts: Iterable[Entry[Concept]], minutes: Callable[[AnyEntry], int]
+) -> list[tuple[Entry[Concept], int]]:
     """Concepts with what they are worth, the most first: each counts for itself and for all that needs it.
 
     Ties: fewest minutes, then id.
@@ -49,12 +50,12 @@ def by_worth(
 
 def reading_lists(
     knowledge: Knowledge,
-    concepts: list[Entry],
+    concepts: list[Entry[Concept]],
     available: Iterable[int],
     *,
-    minutes: Callable[[Entry], int],
-    extra: Callable[[Entry], list[Entry]],
-) -> list[tuple[int, list[Entry], int]]:
+    minutes: Callable[[AnyEntry], int],
+    extra: Callable[[Entry[Concept]], list[Entry[Example]]],
+) -> list[tuple[int, list[AnyEntry], int]]:
     """For each number of minutes the best things to read in that time, in order, and how long they take.
 
     One is read only after its prerequisites; what time is left goes to `extra` (the examples of what was
@@ -65,7 +66,7 @@ def reading_lists(
     found = []
     for time in available:
 
-        def cost(entry: Entry, *, short: bool = time <= SHORT) -> int:
+        def cost(entry: AnyEntry, *, short: bool = time <= SHORT) -> int:
             return min(FIRST_SCREEN, minutes(entry)) if short and entry.kind == "concept" else minutes(entry)
 
         entries = _reading_list(most_asked, needed, time, cost, extra)
@@ -74,23 +75,25 @@ def reading_lists(
 
 
 def _reading_list(
-    most_asked: list[Entry],
+    most_asked: list[Entry[Concept]],
     needed: dict[str, list[str]],
     left: int,
-    minutes: Callable[[Entry], int],
-    extra: Callable[[Entry], list[Entry]],
-) -> list[Entry]:
-    chosen: dict[str, Entry] = {}
+    minutes: Callable[[AnyEntry], int],
+    extra: Callable[[Entry[Concept]], list[Entry[Example]]],
+) -> list[AnyEntry]:
+    chosen: dict[str, Entry[Concept]] = {}
 
-    def fits(entry: Entry) -> bool:
+    def fits(entry: Entry[Concept]) -> bool:
         ready = all(each in chosen for each in needed[entry.id])
         return entry.id not in chosen and minutes(entry) <= left and ready
 
     while best := next(filter(fits, most_asked), None):
         chosen[best.id] = best
         left -= minutes(best)
-    found = list(chosen.values())
-    for concept in list(found) or most_asked:  # in five minutes an example fits where its concept does not
+    found: list[AnyEntry] = [*chosen.values()]
+    for concept in (
+        list(chosen.values()) or most_asked
+    ):  # in five minutes an example fits where its concept does not
         for example in extra(concept):
             if example not in found and minutes(example) <= left:
                 found.append(example)

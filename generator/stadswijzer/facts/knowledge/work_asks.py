@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Concept, Initiative, Survey
 from stadswijzer.facts.knowledge.readiness import ENOUGH, Cell
 from stadswijzer.facts.site import Site
 from stadswijzer.language.answer_words import RANK
@@ -24,15 +25,15 @@ class Asked:
     before, and what it says, when the newest one says nothing.
     """
 
-    concept: Entry
+    concept: Entry[Concept]
     level: int
-    by: tuple[Entry, ...]
+    by: tuple[Entry[Initiative], ...]
     cell: Cell
-    round: Entry | None
-    earlier: tuple[Entry, Cell] | None
+    round: Entry[Survey] | None
+    earlier: tuple[Entry[Survey], Cell] | None
 
     @property
-    def evidence(self) -> tuple[Entry, Cell] | None:
+    def evidence(self) -> tuple[Entry[Survey], Cell] | None:
         """The round that has a word for it, and what that says; None where no round has one."""
         if self.cell.answer and self.round:
             return self.round, self.cell
@@ -67,7 +68,7 @@ def work_asks(site: Site, department: str) -> list[Asked]:
     rows = {
         id_: _asked(site, department, concept, by)
         for id_, by in asked.items()
-        if (concept := site.get("concept", id_))
+        if (concept := site.get(Concept, id_))
     }
     found: dict[str, Asked] = {}
     for row in sorted(rows.values(), key=lambda each: (each.rank, -len(each.by), each.concept.id)):
@@ -79,14 +80,16 @@ def work_asks(site: Site, department: str) -> list[Asked]:
     return list(found.values())
 
 
-def _asked(site: Site, department: str, concept: Entry, by: list[tuple[int, Entry]]) -> Asked:
+def _asked(
+    site: Site, department: str, concept: Entry[Concept], by: list[tuple[int, Entry[Initiative]]]
+) -> Asked:
     cell = site.know.knowledge.cell(department, concept.id)
     told = None if cell.answer else told_earlier(site, department, concept)
     level = max(level for level, _ in by)
     return Asked(concept, level, tuple(entry for _, entry in by), cell, site.know.newest, told)
 
 
-def told_earlier(site: Site, department: str, concept: Entry) -> tuple[Entry, Cell] | None:
+def told_earlier(site: Site, department: str, concept: Entry[Concept]) -> tuple[Entry[Survey], Cell] | None:
     """The last round of the period before, and what it says of a department; None when it says no word."""
     plan = _measured_before(site)
     if plan is None or plan.know.newest is None:
@@ -95,7 +98,7 @@ def told_earlier(site: Site, department: str, concept: Entry) -> tuple[Entry, Ce
     return (plan.know.newest, cell) if cell.answer else None
 
 
-def earlier_round(site: Site) -> Entry | None:
+def earlier_round(site: Site) -> Entry[Survey] | None:
     """The last round of the period before."""
     plan = _measured_before(site)
     return plan.know.newest if plan else None

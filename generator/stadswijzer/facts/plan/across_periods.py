@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Goal
+from stadswijzer.content.model import Goal, Initiative
 from stadswijzer.facts.plan import continuation, plan_goals, roadmap_facts
 from stadswijzer.facts.site import Site
 
@@ -33,7 +33,7 @@ def of_goal(site: Site, goal: Goal) -> list[Other]:
     ]
 
 
-def into(site: Site, entry: Entry) -> list[Other]:
+def into(site: Site, entry: Entry[Initiative]) -> list[Other]:
     """The initiatives of later periods in which this one goes on."""
     return [
         _other(f"{site.words('pages_periods.goes_on_in')} {site.of(each).period.title}:", each, "")
@@ -41,7 +41,7 @@ def into(site: Site, entry: Entry) -> list[Other]:
     ]
 
 
-def from_(site: Site, entry: Entry) -> Other | None:
+def from_(site: Site, entry: Entry[Initiative]) -> Other | None:
     """The initiative of an earlier period that this one goes on from."""
     before = continuation.continues(site, entry)
     if before is None:
@@ -49,7 +49,7 @@ def from_(site: Site, entry: Entry) -> Other | None:
     return _other(site.words("pages_periods.goes_on_from"), before, f"({site.of(before).period.title}).")
 
 
-def _other(lead: str, entry: Entry, rest: str) -> Other:
+def _other(lead: str, entry: Entry[Initiative], rest: str) -> Other:
     return Other(lead, entry.title, entry.address, rest)
 
 

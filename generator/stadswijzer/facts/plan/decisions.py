@@ -45,7 +45,7 @@ def is_late(decision: Decision, of: Initiative, on: date | None) -> bool:
 class Asked:
     """A decision on an initiative; `late`: it should have been taken by the day of the roadmap."""
 
-    entry: Entry
+    entry: Entry[Initiative]
     decision: Decision
     is_open: bool
     late: bool

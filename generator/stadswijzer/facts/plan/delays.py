@@ -24,7 +24,7 @@ _STANDS = ("paused", "stopped")
 class Delay:
     """One initiative of which a date passed or moved, or that lies still."""
 
-    entry: Entry
+    entry: Entry[Initiative]
     data: Initiative
     is_overdue: bool
     milestones: tuple[Milestone, ...]
@@ -64,7 +64,7 @@ def delays(library: Library) -> list[Delay]:
     return sorted(found, key=_order)
 
 
-def _delay(entry: Entry, data: Initiative, on: date | None) -> Delay:
+def _delay(entry: Entry[Initiative], data: Initiative, on: date | None) -> Delay:
     late = [each for each in data.decisions if each.body != "management" and each.kind != "inform"]
     late = [each for each in late if decisions.is_open(each, data) and decisions.is_late(each, data, on)]
     return Delay(

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Goal, Survey
+from stadswijzer.content.model import Goal, Initiative, Survey
 from stadswijzer.content.model.survey import Wish
 from stadswijzer.facts.plan import plan_goals
 from stadswijzer.facts.site import Site
@@ -22,7 +22,7 @@ class Branch:
     """A goal under one programme, with the initiatives of that programme that serve it."""
 
     goal: Goal
-    initiatives: tuple[Entry, ...]
+    initiatives: tuple[Entry[Initiative], ...]
     elsewhere: tuple[str | None, ...]
     """The other programmes under which it stands; None: without programme."""
     first: bool
@@ -35,7 +35,7 @@ class Programme:
 
     name: str | None
     goals: tuple[Branch, ...]
-    without_goal: tuple[Entry, ...]
+    without_goal: tuple[Entry[Initiative], ...]
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ class Tree:
     programmes: tuple[Programme, ...]
     idle: tuple[Goal, ...]
     """Goals that no initiative works on."""
-    without_goal: tuple[Entry, ...]
-    without_programme: tuple[Entry, ...]
+    without_goal: tuple[Entry[Initiative], ...]
+    without_programme: tuple[Entry[Initiative], ...]
     wishes: tuple[tuple[Entry[Survey], Wish], ...]
     """Wishes that belong to no goal, each with its survey."""
     unwished: tuple[Goal, ...]
@@ -64,7 +64,7 @@ def tree(site: Site) -> Tree:
     """The goal tree of the roadmap."""
     roadmap = site.library.roadmap_fields
     goals = roadmap.goals if roadmap else ()
-    initiatives = site("initiative")
+    initiatives = site(Initiative)
     wishes = [(survey, wish) for survey in site(Survey) for wish in survey.data.wishes]
     return Tree(
         tuple(_programmes(site, goals, initiatives)),
@@ -83,7 +83,9 @@ def by_number(name: str | None) -> tuple[bool, list[tuple[int, str]]]:
     return name is None, [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
-def _programmes(site: Site, goals: Iterable[Goal], initiatives: list[Entry]) -> Iterable[Programme]:
+def _programmes(
+    site: Site, goals: Iterable[Goal], initiatives: list[Entry[Initiative]]
+) -> Iterable[Programme]:
     names = sorted({each.data.programme for each in initiatives}, key=by_number)
     under = {
         goal.id: sorted({each.data.programme for each in plan_goals.serving(site, goal)}, key=by_number)

@@ -35,7 +35,7 @@ class Hours:
 class HoldBack:
     """What holds one initiative back in one year, in this order; and which figures are not known."""
 
-    entry: Entry
+    entry: Entry[Initiative]
     year: int
     time: tuple[Hours, ...]
     knowledge: Readiness | None
@@ -77,7 +77,7 @@ def hold_backs(
 
 
 def _in_year(
-    entry: Entry,
+    entry: Entry[Initiative],
     data: Initiative,
     year: int,
     readiness: Readiness,

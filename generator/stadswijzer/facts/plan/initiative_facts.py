@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Concept, Goal, Initiative, Milestone
+from stadswijzer.content.model import Concept, Goal, Initiative, Milestone, Path
 from stadswijzer.content.model.initiative import Alternative, Decision, Evaluation, Need
 from stadswijzer.facts.plan import counted_rows, plan_goals, planning, support
 from stadswijzer.facts.plan.decisions import is_late, is_open
@@ -24,7 +24,7 @@ class Beside:
     """A goal of the initiative, and who else works on it."""
 
     goal: Goal
-    others: tuple[Entry, ...]
+    others: tuple[Entry[Initiative], ...]
 
 
 def not_described(data: Initiative) -> list[str]:
@@ -83,19 +83,19 @@ def reading(site: Site, data: Initiative) -> list[tuple[Entry[Concept], Need]]:
     return [(concept, need) for concept, need in found if concept]
 
 
-def path_of(site: Site, data: Initiative) -> Entry | None:
+def path_of(site: Site, data: Initiative) -> Entry[Path] | None:
     """The shortest path that holds most of what the work asks."""
     concepts = [concept for concept, _ in reading(site, data)]
     counts: dict[str, int] = {}
-    paths: dict[str, Entry] = {}
+    paths: dict[str, Entry[Path]] = {}
     for concept in concepts:
-        for path in site.referring(concept, "path"):
+        for path in site.referring(concept, Path):
             paths[path.id] = path
             counts[path.id] = counts.get(path.id, 0) + 1
     return min(paths.values(), key=lambda path: (-counts[path.id], site.minutes(path), path.id), default=None)
 
 
-def goals_beside(site: Site, entry: Entry) -> list[Beside]:
+def goals_beside(site: Site, entry: Entry[Initiative]) -> list[Beside]:
     """Every goal of the initiative, with the other initiatives that serve it."""
     return [
         Beside(goal, tuple(each for each in plan_goals.serving(site, goal) if each is not entry))
@@ -103,7 +103,7 @@ def goals_beside(site: Site, entry: Entry) -> list[Beside]:
     ]
 
 
-def same_programme(site: Site, entry: Entry) -> list[Entry]:
+def same_programme(site: Site, entry: Entry[Initiative]) -> list[Entry[Initiative]]:
     """The other initiatives of the same programme of the budget."""
     return [each for each in plan_goals.in_programme(site, entry.data.programme or "") if each is not entry]
 

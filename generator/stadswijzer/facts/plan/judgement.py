@@ -67,14 +67,14 @@ class Judgement:
         return next((weight for weight, of in _WEIGHTS.items() if state in of[name]), "unknown")
 
 
-def judged(entry: Entry, data: Initiative, *, on: date | None, horizon: Horizon) -> Judgement:
+def judged(entry: Entry[Initiative], data: Initiative, *, on: date | None, horizon: Horizon) -> Judgement:
     """Of an initiative on the day `on`."""
     return Judgement(
         _time(entry, data, on), money_judgement.judgement(data, horizon), _risk(data), _result(data)
     )
 
 
-def of(site: Site, entry: Entry) -> Judgement:
+def of(site: Site, entry: Entry[Initiative]) -> Judgement:
     """Of an initiative of this site, on the day of its roadmap."""
     return judged(entry, entry.data, on=site.as_of, horizon=site.horizon)
 
@@ -84,7 +84,7 @@ def said(words: Words, found: Judgement, name: Name) -> str:
     return words(f"judgement.{name}.{found.state(name) or 'not_given'}")
 
 
-def _time(entry: Entry, data: Initiative, on: date | None) -> str:
+def _time(entry: Entry[Initiative], data: Initiative, on: date | None) -> str:
     """Late when its end or a milestone is; moved when any of its dates ever was."""
     if data.status == "stopped":
         return "stopped"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Initiative
 from stadswijzer.content.model.plan_money import Cost
 from stadswijzer.facts.plan import counted_rows
 from stadswijzer.facts.plan.money import CERTAINTIES, Amounts, Horizon, Sums
@@ -44,7 +45,7 @@ class Table:
 class Investment:
     """A credit of an initiative that counts in the period."""
 
-    entry: Entry
+    entry: Entry[Initiative]
     row: Cost
 
 
@@ -134,7 +135,7 @@ def after_name(words: Words, horizon: Horizon) -> str:
     return words("money_table.after", last=horizon.last)
 
 
-def investments(entries: Iterable[Entry], horizon: Horizon) -> list[Investment]:
+def investments(entries: Iterable[Entry[Initiative]], horizon: Horizon) -> list[Investment]:
     """The credits of these initiatives in the period, by year, then as they were given."""
     found = [
         Investment(entry, row)

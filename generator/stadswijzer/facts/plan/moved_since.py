@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Moved
+from stadswijzer.content.model import Initiative, Moved
 from stadswijzer.facts.plan.planning import Move
 
 
@@ -18,7 +18,7 @@ from stadswijzer.facts.plan.planning import Move
 class Shift:
     """One date of an initiative: as it stood (`was`) and as it is (`now`), with its moves, newest first."""
 
-    entry: Entry
+    entry: Entry[Initiative]
     what: str
     """`start` or `end` when it is the initiative's `own`, else a title."""
     own: bool

@@ -7,7 +7,6 @@ of answers that belong to a period. The day is that of the content (`Library.tod
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
 
 from stadswijzer.content.library import WHOLE, Entry, Library
 from stadswijzer.content.model import Roadmap, Survey
@@ -24,8 +23,8 @@ def leading(library: Library) -> Period:
 
 def roadmap_of(library: Library, period: Period) -> Roadmap | None:
     """The roadmap of a period of the whole library."""
-    found = (each for each in library.entries["roadmap"].values() if (each.period or "") == period.folder)
-    return next((cast("Roadmap", each.data) for each in found), None)
+    found = (each.data for each in library.of(Roadmap) if (each.period or "") == period.folder)
+    return next(found, None)
 
 
 def is_adopted(library: Library, period: Period) -> bool:
@@ -39,7 +38,7 @@ def day_of(library: Library) -> date | None:
     roadmap, today = library.roadmap_fields, library.today
     if library.period.state(today) == OVER and roadmap and roadmap.intact("as_of"):
         return min(roadmap.as_of.day, today) if today else roadmap.as_of.day
-    return cast("date | None", today)
+    return today
 
 
 def holds(library: Library, period: Period, day: date) -> bool:
@@ -51,13 +50,13 @@ def holds(library: Library, period: Period, day: date) -> bool:
     return period == (begun[-1] if begun else next(iter(library.periods), WHOLE))
 
 
-def rounds(library: Library) -> list[Entry]:
+def rounds(library: Library) -> list[Entry[Survey]]:
     """The rounds of the period of a library up to its day that were not withdrawn, newest first."""
     day = day_of(library)
     found = [
         entry
-        for entry in library.of("survey")
-        if cast("Survey", entry.data).intact("date")
+        for entry in library.of(Survey)
+        if entry.data.intact("date")
         and not entry.data.withdrawn
         and (day is None or entry.data.date.day <= day)
     ]

@@ -17,33 +17,33 @@ def address_of(site: Site, goal: Goal) -> str:
     return "roadmap/"
 
 
-def of(site: Site, initiative: Entry) -> list[Goal]:
+def of(site: Site, initiative: Entry[Initiative]) -> list[Goal]:
     """The goals that an initiative works on, each once."""
     found = (site.of(initiative).goal(id_) for id_ in initiative.data.goals)
     return list(dict.fromkeys(goal for goal in found if goal))
 
 
-def serving(site: Site, goal: Goal) -> list[Entry]:
+def serving(site: Site, goal: Goal) -> list[Entry[Initiative]]:
     """The initiatives that work on a goal."""
     return site.once(_serving).get(goal, [])
 
 
-def _serving(site: Site) -> dict[Goal, list[Entry]]:
-    found: dict[Goal, list[Entry]] = {}
+def _serving(site: Site) -> dict[Goal, list[Entry[Initiative]]]:
+    found: dict[Goal, list[Entry[Initiative]]] = {}
     for entry in site(Initiative):
         for goal in of(site, entry):
             found.setdefault(goal, []).append(entry)
     return found
 
 
-def in_programme(site: Site, name: str) -> list[Entry]:
+def in_programme(site: Site, name: str) -> list[Entry[Initiative]]:
     """The initiatives of a programme of the budget."""
     return site.once(_by_programme).get(name, [])
 
 
-def _by_programme(site: Site) -> dict[str, list[Entry]]:
+def _by_programme(site: Site) -> dict[str, list[Entry[Initiative]]]:
     """Programme of the budget → its initiatives."""
-    found: dict[str, list[Entry]] = {}
+    found: dict[str, list[Entry[Initiative]]] = {}
     for entry in site(Initiative):
         if entry.data.programme:
             found.setdefault(entry.data.programme, []).append(entry)

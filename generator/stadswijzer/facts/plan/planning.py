@@ -20,7 +20,7 @@ DueState = Literal["done", "late", "open"]
 """How something stands that is to be there by a day: a milestone, a promise."""
 
 
-def initiatives(library: Library) -> list[tuple[Entry, Initiative]]:
+def initiatives(library: Library) -> list[tuple[Entry[Initiative], Initiative]]:
     """Initiatives whose period could be read, by start, then id."""
     found = [(entry, entry.data) for entry in library.of(Initiative)]
     found = [(entry, data) for entry, data in found if data.intact("start", "end")]
@@ -80,7 +80,7 @@ class Move:
     `to`: where this move brought it, and the next one found it. `now`: where it stands after all of them.
     """
 
-    entry: Entry
+    entry: Entry[Initiative]
     what: str
     own: bool
     place: str
@@ -94,7 +94,7 @@ def moves(library: Library) -> list[Move]:
     return newest_first(move for entry, data in initiatives(library) for move in moves_of(entry, data))
 
 
-def moves_of(entry: Entry, data: Initiative) -> list[Move]:
+def moves_of(entry: Entry[Initiative], data: Initiative) -> list[Move]:
     """The same of one initiative."""
     found: list[Move] = []
     for field in ("start", "end"):
@@ -108,7 +108,7 @@ def moves_of(entry: Entry, data: Initiative) -> list[Move]:
     return newest_first(found)
 
 
-def _steps(entry: Entry, what: str, place: str, now: str, records: Iterable[Moved]) -> list[Move]:
+def _steps(entry: Entry[Initiative], what: str, place: str, now: str, records: Iterable[Moved]) -> list[Move]:
     """The moves of one date."""
     ordered = in_turn(records)
     ends = [*(moved.from_.text for moved in ordered[1:]), now]  # one more than needed when nothing moved

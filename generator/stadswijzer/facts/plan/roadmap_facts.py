@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date
 
-from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Goal, Initiative, Moved
+from stadswijzer.content.library import AnyEntry, Entry
+from stadswijzer.content.model import Goal, Initiative, Moved, Theme
 from stadswijzer.content.periods import OVER
 from stadswijzer.facts.filters import FOLDED_FROM
 from stadswijzer.facts.plan import (
@@ -83,10 +83,10 @@ def has(site: Site, name: str) -> bool:
 
 @dataclass(frozen=True)
 class Group:
-    """The money of a theme or a programme; `entry` is the theme that has a page."""
+    """The money of a theme or a programme; `entry`: what has a page of it."""
 
     name: str
-    entry: Entry | None
+    entry: AnyEntry | None
     sums: money.Sums
 
     @property
@@ -99,13 +99,13 @@ def by_theme(site: Site) -> list[Group]:
     """A group for each theme, in the order of the themes."""
 
     def current(id_: str) -> str:
-        theme = site.get("theme", id_)
+        theme = site.get(Theme, id_)
         return theme.id if theme else id_
 
-    rank = {theme.id: place for place, theme in enumerate(site("theme"))}
+    rank = {theme.id: place for place, theme in enumerate(site(Theme))}
     found = money.by_theme(_plans(site), site.horizon, current)
     found.sort(key=lambda sums: rank.get(sums.key or "", len(rank)))
-    return [_group(site, site.get("theme", sums.key), sums) for sums in found]
+    return [_group(site, site.get(Theme, sums.key), sums) for sums in found]
 
 
 def by_programme(site: Site) -> list[Group]:
@@ -158,7 +158,7 @@ def _plans(site: Site) -> list[Initiative]:
     return money.plans(entry.data for entry in site(Initiative))
 
 
-def _group(site: Site, entry: Entry | None, sums: money.Sums) -> Group:
+def _group(site: Site, entry: Entry[Theme] | None, sums: money.Sums) -> Group:
     name = entry.title if entry else sums.key
     return Group(name or site.words("pages_tree.no_programme"), entry, sums)
 
@@ -173,7 +173,7 @@ def shifts(site: Site, since: date | None = None) -> list[moved_since.Shift]:
 
 def shifts_by_initiative(
     site: Site, since: date | None = None
-) -> list[tuple[Entry, list[moved_since.Shift]]]:
+) -> list[tuple[Entry[Initiative], list[moved_since.Shift]]]:
     """The same by initiative, the one that moved last first."""
     found: dict[str, list[moved_since.Shift]] = {}
     for each in shifts(site, since):
@@ -244,7 +244,7 @@ FINAL: tuple[tuple[str, Callable[[str], bool]], ...] = (
 )
 
 
-def by_final_status(site: Site) -> list[tuple[str, list[Entry]]]:
+def by_final_status(site: Site) -> list[tuple[str, list[Entry[Initiative]]]]:
     """Done, stopped, going on in a later period, and not done; without those that are empty."""
     groups = [(name, [each for each in site(Initiative) if fits(each.data.status)]) for name, fits in FINAL]
     open_ = [each for each in site(Initiative) if each.data.status not in ("done", "stopped")]
@@ -281,6 +281,6 @@ def goal_weight(site: Site, goal: Goal) -> Weight:
     return "good" if share == WHOLE_WAY else "bad" if is_over(site) else "attention"
 
 
-def names(entries: Iterable[Entry]) -> str:
+def names(entries: Iterable[AnyEntry]) -> str:
     """Titles of entries, for a sentence."""
     return ", ".join(entry.title for entry in entries)

@@ -30,7 +30,7 @@ class Event:
     """Something that happened to an initiative, or to the plan as a whole (`entry` is None)."""
 
     day: date
-    entry: Entry | None
+    entry: Entry[Initiative] | None
     kind: Kind
     of: What
     """What happened: the activity that took a status, the date that moved, the milestone, the amount, …"""
@@ -54,7 +54,7 @@ def events(library: Library, since: date) -> list[Event]:
     return sorted(kept, key=lambda each: (-each.day.toordinal(), each.entry.id if each.entry else ""))
 
 
-def _of(entry: Entry, data: Initiative, since: date) -> Iterator[Event]:
+def _of(entry: Entry[Initiative], data: Initiative, since: date) -> Iterator[Event]:
     status = planning.status_since(data)
     if status:
         yield Event(status.day, entry, "status", data)

@@ -12,7 +12,7 @@ from datetime import date
 
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.links import Links
-from stadswijzer.content.model import Initiative
+from stadswijzer.content.model import Initiative, Theme
 from stadswijzer.content.model.initiative import Decision, Milestone, Moved
 from stadswijzer.content.model.roadmap import CalendarDate
 from stadswijzer.content.values import Moment
@@ -35,7 +35,7 @@ class Stone:
 class Wait:
     """What must be done first; `broken` when the other begins before that is done."""
 
-    entry: Entry
+    entry: Entry[Initiative]
     broken: bool
 
 
@@ -43,7 +43,7 @@ class Wait:
 class Row:
     """One initiative. `first_start`, `first_end`: the dates that were named first, of what moved."""
 
-    entry: Entry
+    entry: Entry[Initiative]
     data: Initiative
     late: bool
     first_start: Moment | None
@@ -62,7 +62,7 @@ class Row:
 class Lane:
     """The initiatives of one theme; `theme` is None for those without one."""
 
-    theme: Entry | None
+    theme: Entry[Theme] | None
     rows: tuple[Row, ...]
 
 
@@ -81,7 +81,7 @@ class Plan:
         return [row for lane in self.lanes for row in lane.rows]
 
 
-def plan(library: Library, themes: list[Entry], links: Links) -> Plan | None:
+def plan(library: Library, themes: list[Entry[Theme]], links: Links) -> Plan | None:
     """The timeline of a period, or None without initiatives. `links`: as its files mean them."""
     found = planning.initiatives(library)
     if not found:
@@ -114,7 +114,7 @@ def _days(row: Row) -> Iterator[date]:
             yield each.day
 
 
-def _row(links: Links, entry: Entry, data: Initiative, on: date | None) -> Row:
+def _row(links: Links, entry: Entry[Initiative], data: Initiative, on: date | None) -> Row:
     stones = [
         Stone(stone, planning.milestone_state(data, stone, on), _first(stone.moved))
         for stone in data.milestones
@@ -150,13 +150,12 @@ def _first(moved: Sequence[Moved]) -> Moment | None:
     return planning.in_turn(known)[0].from_ if known else None
 
 
-def _waits(links: Links, entry: Entry, data: Initiative) -> Iterator[Wait]:
+def _waits(links: Links, entry: Entry[Initiative], data: Initiative) -> Iterator[Wait]:
     for id_ in data.depends_on:
-        needed = links.entry("initiative", id_)
+        needed = links.entry(Initiative, id_)
         if needed and needed is not entry and needed.data.intact("start", "end"):
             yield Wait(needed, needed.data.end.day > data.start.day)
 
 
-def _theme(library: Library, id_: str | None) -> Entry | None:
-    themes = library.entries["theme"]
-    return themes.get(id_ or "") or themes.get(library.aliases["theme"].get(id_ or "", ""))
+def _theme(library: Library, id_: str | None) -> Entry[Theme] | None:
+    return library.get(Theme, id_) or library.get(Theme, library.aliases["theme"].get(id_ or ""))

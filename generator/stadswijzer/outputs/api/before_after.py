@@ -7,6 +7,7 @@ people, and always the rounds that say so.
 from __future__ import annotations
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Initiative, Survey
 from stadswijzer.facts.knowledge import before_after
 from stadswijzer.facts.knowledge.before_after import MOVES, STATES, BeforeAfter
 from stadswijzer.facts.site import Site
@@ -31,14 +32,14 @@ CHANGED = things(
 EARLIER = things({"round": STRING, "continues": STRING, "then": _STAND})
 
 
-def of_round(site: Site, round_: Entry) -> list[dict[str, Json]]:
+def of_round(site: Site, round_: Entry[Survey]) -> list[dict[str, Json]]:
     """Each initiative that asked something on the day of a round, when that is of the period of this site."""
     if site.of(round_).period != site.period:
         return []
     return [_changed(site, one.entry, one) for one in before_after.of_round(site, round_) if one.entry]
 
 
-def _changed(site: Site, entry: Entry, one: BeforeAfter) -> dict[str, Json]:
+def _changed(site: Site, entry: Entry[Initiative], one: BeforeAfter) -> dict[str, Json]:
     return {
         "initiative": entry.id,
         "before": one.before.id,
@@ -49,7 +50,7 @@ def _changed(site: Site, entry: Entry, one: BeforeAfter) -> dict[str, Json]:
     }
 
 
-def earlier(site: Site, entry: Entry) -> dict[str, Json] | None:
+def earlier(site: Site, entry: Entry[Initiative]) -> dict[str, Json] | None:
     """What the round of the period before says of an initiative that goes on, while its own has none."""
     found = before_after.earlier(site, entry)
     if found is None:

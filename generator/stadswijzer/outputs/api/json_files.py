@@ -11,8 +11,8 @@ import json
 from collections.abc import Callable, Iterator
 
 from stadswijzer.content.fields import Part
-from stadswijzer.content.library import Entry
-from stadswijzer.content.model import KINDS
+from stadswijzer.content.library import AnyEntry
+from stadswijzer.content.model import KINDS, Initiative
 from stadswijzer.facts.site import Site
 from stadswijzer.language.json_data import Json
 from stadswijzer.language.words import Words
@@ -103,7 +103,7 @@ def published(part: type[Part]) -> tuple[str, ...]:
     return tuple(name for name, spec in part.fields.items() if spec.api)
 
 
-def entry_data(site: Site, entry: Entry) -> dict[str, Json]:
+def entry_data(site: Site, entry: AnyEntry) -> dict[str, Json]:
     """One entry: where it stands, whether it is made up, and its fields."""
     url = site.frame.whole(entry.address)
     return {
@@ -112,7 +112,7 @@ def entry_data(site: Site, entry: Entry) -> dict[str, Json]:
         "address": entry.address,
         **({"url": url} if url else {}),
         "sample": bool(entry.data.sample),
-        **data_of(site, entry.fields, published(KINDS[entry.kind].part)),
+        **data_of(site, entry.data, published(KINDS[entry.kind].part)),
     }
 
 
@@ -154,7 +154,7 @@ def _roadmap(site: Site) -> dict[str, Json]:
     roadmap = site.library.roadmap
     initiatives = [
         {**entry_data(site, entry), **api_roadmap.of_initiative(site, entry)}
-        for entry in sorted(site("initiative"), key=lambda each: each.id)
+        for entry in sorted(site(Initiative), key=lambda each: each.id)
     ]
     found: dict[str, Json] = {"initiatives": initiatives, **api_roadmap.totals(site)}
     if roadmap:

@@ -7,7 +7,7 @@ and no wishes; a state only where a page tells it. What changed between two roun
 from __future__ import annotations
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Department
+from stadswijzer.content.model import Concept, Department, Initiative, Survey, Theme
 from stadswijzer.facts.knowledge import focus
 from stadswijzer.facts.knowledge.focus import FocusPicture, FocusRow, Step
 from stadswijzer.facts.knowledge.needs_table import OfInitiative, Row
@@ -44,8 +44,8 @@ def data(site: Site) -> dict[str, Json]:
         "min_group": site.library.project.options.min_group,
         "newest": site.know.newest.id if site.know.newest else None,
         "departments": [_department(each) for each in departments],
-        "rounds": [_round(site, each) for each in site("survey")],
-        "initiatives": [_initiative(site, each) for each in site.know.table(site("initiative"))],
+        "rounds": [_round(site, each) for each in site(Survey)],
+        "initiatives": [_initiative(site, each) for each in site.know.table(site(Initiative))],
     }
 
 
@@ -105,13 +105,13 @@ def _initiative_schema() -> Schema:
     return things({**of_initiative, "earlier": before_after.EARLIER}, ("earlier",))
 
 
-def _round(site: Site, entry: Entry) -> dict[str, Json]:
+def _round(site: Site, entry: Entry[Survey]) -> dict[str, Json]:
     fields = entry.data
-    picture = focus.focus_picture(entry.data, site("theme"), site.library)
-    used = ((site.get("concept", each.concept), each) for each in fields.used)
+    picture = focus.focus_picture(entry.data, site(Theme), site.library)
+    used = ((site.get(Concept, each.concept), each) for each in fields.used)
     beside = None if fields.withdrawn else site.know.beside_earlier(entry)
     needs = before_after.of_round(site, entry)
-    change = (
+    change: dict[str, Json] | None = (
         {
             "before": beside.before.id,
             "more": beside.more,

@@ -11,7 +11,7 @@ from typing import Any
 
 from stadswijzer.content.field_words import help_of
 from stadswijzer.content.fields import Field, Fields, Part
-from stadswijzer.content.library import OF_PERIOD, Entry
+from stadswijzer.content.library import OF_PERIOD, AnyEntry
 from stadswijzer.content.values import (
     AtLeast,
     Choice,
@@ -72,7 +72,7 @@ def _id(site: Site, kind: Ref, value: str) -> str | None:
     return value
 
 
-def id_of(site: Site, entry: Entry) -> str:
+def id_of(site: Site, entry: AnyEntry) -> str:
     """Its id, as the period of this site says it: of another period with the years of that before it."""
     period = site.of(entry).period if entry.kind in OF_PERIOD else site.period
     return entry.id if period == site.period else f"{period.name}/{entry.id}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Initiative
 from stadswijzer.content.model.initiative import Support
 from stadswijzer.facts.knowledge.readiness import ALMOST, ASKS_NOTHING, ENOUGH, NOT_MEASURED, NOT_YET, TOO_FEW
 from stadswijzer.facts.plan import judgement, money_judgement, planning, roadmap_facts
@@ -49,7 +50,7 @@ def roadmap_schema() -> dict[str, Schema]:
     return {"progress": many(things({"goal": STRING, "percent": maybe(WHOLE)}))}
 
 
-def of_initiative(site: Site, entry: Entry) -> dict[str, Json]:
+def of_initiative(site: Site, entry: Entry[Initiative]) -> dict[str, Json]:
     """What is late, what it costs, public support, and whether its people know enough."""
     data, judged = entry.data, judgement.of(site, entry)
     late = planning.late_milestones(data, site.as_of)

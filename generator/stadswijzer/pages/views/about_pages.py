@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from stadswijzer.checks.content import is_stale
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import AnyEntry
 from stadswijzer.facts import team_session
 from stadswijzer.facts.catalogue import LISTED, Catalogue
 from stadswijzer.facts.list_address import address_of_list
@@ -222,32 +222,31 @@ def review(site: Site) -> ReviewView:
     return ReviewView(rule, tuple(owners))
 
 
-def _in_order(due: dict[str, list[Entry]]) -> list[str]:
+def _in_order(due: dict[str, list[AnyEntry]]) -> list[str]:
     """Owners by name, nobody last."""
     return sorted(due, key=lambda owner: (not owner, owner))
 
 
-def _to_review(site: Site) -> dict[str, list[Entry]]:
+def _to_review(site: Site) -> dict[str, list[AnyEntry]]:
     """Owner → what is due; never reviewed first, then oldest."""
     today, months = site.library.today, site.library.project.options.stale_after_months
-    due: dict[str, list[Entry]] = defaultdict(list)
-    for entry in site.whole:
-        if entry.kind != "organisation":
-            reviewed = entry.fields.reviewed
-            if reviewed is None or (today and is_stale(reviewed.day, today, months)):
-                due[entry.fields.owner or ""].append(entry)
+    due: dict[str, list[AnyEntry]] = defaultdict(list)
+    for entry in site.whole.with_pages:
+        reviewed = entry.data.reviewed
+        if reviewed is None or (today and is_stale(reviewed.day, today, months)):
+            due[entry.data.owner or ""].append(entry)
     for entries in due.values():
         entries.sort(key=_last_seen)
     return due
 
 
-def _last_seen(entry: Entry) -> tuple[int, str]:
-    reviewed = entry.fields.reviewed
+def _last_seen(entry: AnyEntry) -> tuple[int, str]:
+    reviewed = entry.data.reviewed
     return reviewed.day.toordinal() if reviewed else 0, entry.address
 
 
-def _due(site: Site, entry: Entry) -> Item:
-    w, reviewed = site.words, entry.fields.reviewed
+def _due(site: Site, entry: AnyEntry) -> Item:
+    w, reviewed = site.words, entry.data.reviewed
     last = w("review.last", date=w.moment(reviewed.text)) if reviewed else w("review.never")
     return Item(parts.ref(entry), f"{w(f'kinds.{entry.kind}.one')}, {last}")
 

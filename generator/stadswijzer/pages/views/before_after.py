@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Initiative, Survey
 from stadswijzer.facts.figures.drawing import Part, stacked
 from stadswijzer.facts.knowledge import before_after
 from stadswijzer.facts.knowledge.before_after import BeforeAfter
@@ -69,12 +70,12 @@ def _stand_told(site: Site, stand: Iterable[tuple[str, int]]) -> str:
     return ", ".join(site.words(f"answers_stand.{state}", n=n) for state, n in _in_order(stand))
 
 
-def of_initiative(site: Site, entry: Entry) -> str:
+def of_initiative(site: Site, entry: Entry[Initiative]) -> str:
     """What changed for one initiative, or what the period before said; '' when there is nothing to tell."""
     return before_after.of_initiative_told(site, entry)
 
 
-def of_round(site: Site, round_: Entry) -> Changes | None:
+def of_round(site: Site, round_: Entry[Survey]) -> Changes | None:
     """What changed from the round before; None when there is none."""
     w, found = site.words, before_after.of_round(site, round_)
     if not found:
@@ -92,7 +93,7 @@ def _keys(site: Site, found: Iterable[BeforeAfter]) -> tuple[Key, ...]:
     return (*known, *rest)
 
 
-def _change(site: Site, entry: Entry, one: BeforeAfter, *, is_only: bool) -> Change:
+def _change(site: Site, entry: Entry[Initiative], one: BeforeAfter, *, is_only: bool) -> Change:
     text = "" if is_only else before_after.in_short(site.words, one)
     return Change(parts.ref(entry), text, bar(one.then), bar(one.now))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Goal
+from stadswijzer.content.model import Goal, Initiative
 from stadswijzer.facts.plan import across_periods, money_sentences, plan_goals, planning
 from stadswijzer.facts.plan import roadmap_facts as facts
 from stadswijzer.facts.site import Site
@@ -119,8 +119,8 @@ def _goal(site: Site, goal: Goal) -> FinalGoal:
     )
 
 
-def _status(site: Site, name: str, own: list[Entry]) -> FinalStatus:
-    told = ((entry, site.status_of(entry) if name == "not_done" else "") for entry in own)
+def _status(site: Site, name: str, own: list[Entry[Initiative]]) -> FinalStatus:
+    told = ((entry, site.status_of(entry.data) if name == "not_done" else "") for entry in own)
     title = site.words(f"pages_closing.{name}", n=len(own))
     entries = tuple(
         Ended(parts.ref(entry), status, tuple(across_periods.into(site, entry))) for entry, status in told

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Concept, Initiative
+from stadswijzer.content.model import Concept, Initiative, Path
 from stadswijzer.content.model.concept import WorkedExample
 from stadswijzer.content.model.initiative import Need
 from stadswijzer.facts import relations
@@ -88,7 +88,7 @@ class ConceptView(NamedTuple):
 def view(site: Site, entry: Entry[Concept]) -> ConceptView:
     data, shown, needing = entry.data, relations.shown(site, entry), relations.needing(site, entry)
     examples = [each.example for each in shown]
-    requires, paths = site.all(Concept, data.requires), site.referring(entry, "path")
+    requires, paths = site.all(Concept, data.requires), site.referring(entry, Path)
     related = [each for each in site.all(Concept, data.related) if each is not entry]
     return ConceptView(
         head=parts.head(site, entry, data.definition),

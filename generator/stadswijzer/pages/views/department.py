@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from stadswijzer.content.model import Department
+from stadswijzer.content.model import Department, Initiative
 from stadswijzer.facts import team_session
 from stadswijzer.facts.knowledge.readiness import ENOUGH
 from stadswijzer.facts.knowledge.work_asks import Asked
@@ -119,7 +119,7 @@ def view(site: Site, department: Department) -> DepartmentView:
         _decision(site, department),
         judged(
             site.today,
-            [each for each in site.today("initiative") if department.id in each.data.taking_part],
+            [each for each in site.today(Initiative) if department.id in each.data.taking_part],
         ),
         tuple(
             ToLearn(
@@ -206,7 +206,7 @@ def _session(site: Site, department: Department) -> SessionView | None:
         team_session.why(site, found),
         tuple(known(site, department.id, found.topic)) if found.is_own else (),
         parts.ref(found.example) if found.example else None,
-        found.example.fields.summary or "" if found.example else "",
+        found.example.data.summary or "" if found.example else "",
         tuple(Card(text, parts.ref(concept)) for text, concept in found.cards),
         lead,
         parts.ref(found.activity),

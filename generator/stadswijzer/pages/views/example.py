@@ -8,7 +8,7 @@ from typing import NamedTuple
 from stadswijzer.content.field_words import chosen
 from stadswijzer.content.library import Entry
 from stadswijzer.content.links import target_of
-from stadswijzer.content.model import Example, example
+from stadswijzer.content.model import Concept, Example, Path, example
 from stadswijzer.facts import relations
 from stadswijzer.facts.figures import event_line
 from stadswijzer.facts.figures.drawing import Drawing
@@ -80,7 +80,7 @@ class ExampleView(NamedTuple):
 
 def view(site: Site, entry: Entry[Example]) -> ExampleView:
     data = entry.data
-    concepts, paths = site.all("concept", data.concepts), site.referring(entry, "path")
+    concepts, paths = site.all(Concept, data.concepts), site.referring(entry, Path)
     needing = list(
         dict.fromkeys(each for concept in concepts for each, _ in relations.needing(site, concept))
     )

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import AnyEntry, Entry
+from stadswijzer.content.model import Concept
 from stadswijzer.facts import relevance, situation_lists
 from stadswijzer.facts.catalogue import WAYS, Catalogue
 from stadswijzer.facts.news import MOST, news
@@ -121,8 +122,8 @@ def search(site: Site) -> SearchView:
 
 def glossary(site: Site) -> GlossaryView:
     """Letter → terms, in order."""
-    terms = [(entry.title, entry, False) for entry in site("concept")]
-    terms += [(also, entry, True) for entry in site("concept") for also in entry.data.also_known_as]
+    terms = [(entry.title, entry, False) for entry in site(Concept)]
+    terms += [(also, entry, True) for entry in site(Concept) for also in entry.data.also_known_as]
     terms += [(say, entry, True) for say, entry in _everyday(site)]
     letters: dict[str, list[Term]] = defaultdict(list)
     for term, entry, other in sorted(terms, key=lambda each: (slug(each[0], " "), each[1].id)):
@@ -140,10 +141,10 @@ def glossary(site: Site) -> GlossaryView:
     )
 
 
-def _everyday(site: Site) -> Iterator[tuple[str, Entry]]:
+def _everyday(site: Site) -> Iterator[tuple[str, Entry[Concept]]]:
     """Everyday words that mean a concept by its own name, or by another word for it; each pair once."""
-    known: dict[str, Entry] = {}
-    for entry in site("concept"):
+    known: dict[str, Entry[Concept]] = {}
+    for entry in site(Concept):
         for term in (entry.title, *entry.data.also_known_as):
             known.setdefault(slug(term, " "), entry)
     words = site.whole.search_words.words if site.whole.search_words else ()
@@ -163,7 +164,7 @@ def situations(site: Site) -> SituationsView:
     return SituationsView(w(f"situations_order.{order}"), tuple(_in_two(site, *each) for each in themes))
 
 
-def _situation(site: Site, text: str, entry: Entry) -> Situation:
+def _situation(site: Site, text: str, entry: AnyEntry) -> Situation:
     asked = relevance.asked_by(site, entry)
     why = site.words("situations_asked", n=asked) if asked else ""
     return Situation(text, entry.address, site.words(f"kinds.{entry.kind}.one"), entry.title, why)

@@ -47,7 +47,7 @@ def four_questions(site: Site, entry: Entry[Initiative]) -> FourQuestions:
     return FourQuestions(
         parts.text(site, entry, data.intended_effect),
         tuple(plan_parts.goal_link(site, goal) for goal in goals),
-        f"{site.status_of(entry)}{facts.since(site, data)}. {span}",
+        f"{site.status_of(entry.data)}{facts.since(site, data)}. {span}",
         _next_stone(site, data),
         bool(data.body),
         tuple(money_sentences.of_initiative(w, data, money)),

@@ -168,14 +168,14 @@ def _wishes(found: Iterable[tuple[Entry[Survey], Wish]]) -> Iterator[Item]:
         yield Item(parts.ref(survey), wish.text)
 
 
-def _initiatives(site: Site, entries: Iterable[Entry]) -> tuple[InTree, ...]:
+def _initiatives(site: Site, entries: Iterable[Entry[Initiative]]) -> tuple[InTree, ...]:
     return tuple(_initiative(site, entry) for entry in entries)
 
 
-def _initiative(site: Site, entry: Entry) -> InTree:
+def _initiative(site: Site, entry: Entry[Initiative]) -> InTree:
     data: Initiative = entry.data
     moment = site.words.moment
-    told = f"{site.status_of(entry)}, {moment(data.start.text)} – {moment(data.end.text)}"
+    told = f"{site.status_of(entry.data)}, {moment(data.start.text)} – {moment(data.end.text)}"
     return InTree(parts.ref(entry), told, plan_parts.stones(site, data))
 
 

@@ -175,7 +175,7 @@ def _before(site: Site, entry: Entry[Initiative]) -> Before | None:
         then.period.title,
         parts.text(then, before, data.intended_effect),
         site.words.moment(facts.first_end(data)),
-        then.status_of(before),
+        then.status_of(before.data),
         parts.text(then, before, data.outcome),
     )
 
@@ -203,7 +203,7 @@ def _standing(site: Site, entry: Entry[Initiative]) -> Iterator[Fact]:
     data = entry.data
     w = site.words
     reason = f". {data.status_reason}" if data.status_reason else ""
-    yield Fact(w("plan.status"), f"{site.status_of(entry)}{facts.since(site, data)}{reason}")
+    yield Fact(w("plan.status"), f"{site.status_of(entry.data)}{facts.since(site, data)}{reason}")
     if site.as_of:
         yield Fact(w("plan.as_of"), w.date(site.as_of))
     if data.portfolio:

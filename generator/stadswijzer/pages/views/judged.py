@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan import judgement
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
@@ -31,7 +32,7 @@ class Judged(NamedTuple):
     signs: tuple[Sign, ...]
 
 
-def signs(site: Site, entry: Entry) -> tuple[Sign, ...]:
+def signs(site: Site, entry: Entry[Initiative]) -> tuple[Sign, ...]:
     w, found = site.words, judgement.of(site, entry)
     return tuple(
         Sign(
@@ -44,5 +45,5 @@ def signs(site: Site, entry: Entry) -> tuple[Sign, ...]:
     )
 
 
-def judged(site: Site, entries: Iterable[Entry]) -> tuple[Judged, ...]:
+def judged(site: Site, entries: Iterable[Entry[Initiative]]) -> tuple[Judged, ...]:
     return tuple(Judged(parts.ref(entry), signs(site, entry)) for entry in entries)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Initiative
 from stadswijzer.facts.knowledge.learn_first import NextStep
 from stadswijzer.facts.knowledge.needs_table import OfConcept, OfInitiative, Row
 from stadswijzer.facts.knowledge.readiness import Cell, Readiness
@@ -89,7 +90,7 @@ class Held(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def sentence(site: Site, entry: Entry) -> Sentence:
+def sentence(site: Site, entry: Entry[Initiative]) -> Sentence:
     found = site.know.readiness(entry)
     return Sentence(
         found.state,
@@ -122,7 +123,7 @@ def word(site: Site, cell: Cell, level: int | None) -> str:
 
 def table(site: Site) -> tuple[InitiativeRows, ...]:
     """What the work asks, initiative by initiative."""
-    return tuple(_initiative(site, each) for each in site.know.table(site("initiative")))
+    return tuple(_initiative(site, each) for each in site.know.table(site(Initiative)))
 
 
 def _initiative(site: Site, of: OfInitiative) -> InitiativeRows:
@@ -160,7 +161,7 @@ def _why(site: Site, row: Row) -> Iterator[str]:
         yield w("answers_why.higher", title=row.highest.title, level=w(f"level_verb.{row.highest_level}"))
 
 
-def holding(site: Site, entry: Entry) -> tuple[Held, ...]:
+def holding(site: Site, entry: Entry[Initiative]) -> tuple[Held, ...]:
     """What holds an initiative back, year by year."""
     return tuple(held(site, each) for each in site.know.holding(entry))
 

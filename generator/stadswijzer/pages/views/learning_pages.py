@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Department
+from stadswijzer.content.library import AnyEntry, Entry
+from stadswijzer.content.model import Concept, Department, Path
 from stadswijzer.facts import path_steps, relations, team_session
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.knowledge import ten_minutes as reading
@@ -144,7 +144,7 @@ def ten_minutes(site: Site) -> TenMinutesView:
     )
 
 
-def _to_read(site: Site, entry: Entry, available: int) -> ItemView:
+def _to_read(site: Site, entry: AnyEntry, available: int) -> ItemView:
     """In little time a concept is read by its first screen, which is said."""
     shown = item(site, entry)
     if entry.kind != "concept" or available > reading.SHORT:
@@ -166,7 +166,7 @@ def progress(site: Site) -> ProgressView:
     smallest = site.library.project.options.min_group
     small = SMALL_DEPARTMENT * smallest
     return ProgressView(
-        tuple(Option(path.id, path.title, None) for path in site("path")),
+        tuple(Option(path.id, path.title, None) for path in site(Path)),
         "start_test" in site.once(Catalogue).tools,
         tuple(
             Option(each.id, each.name, each.staff if each.staff < small else None)
@@ -247,8 +247,8 @@ def _unknown(site: Site, cells: list[Cell], rows: dict[str, Asked]) -> Iterator[
         yield Item(parts.ref(concept), " ".join(told))
 
 
-def _concepts(site: Site, cells: list[Cell]) -> Iterator[tuple[Cell, Entry]]:
+def _concepts(site: Site, cells: list[Cell]) -> Iterator[tuple[Cell, Entry[Concept]]]:
     for cell in cells:
-        concept = site.get("concept", cell.concept)
+        concept = site.get(Concept, cell.concept)
         if concept:
             yield cell, concept

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import AnyEntry, is_of
+from stadswijzer.content.model import Initiative, Talk
 from stadswijzer.editing.form import OFFERED
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.filters import Choice, Filter
@@ -112,12 +113,12 @@ def narrowed(site: Site, of: Narrowed, choice: Choice) -> ListView:
     return _view(site, of, entries, choice)
 
 
-def _view(site: Site, of: Narrowed, entries: Sequence[Entry], chosen: Choice | None) -> ListView:
+def _view(site: Site, of: Narrowed, entries: Sequence[AnyEntry], chosen: Choice | None) -> ListView:
     kind, is_whole = of.kind, chosen is None
     learns = kind in ("concept", "path") and bool(site.library.entries["concept"])
     each_takes = _each_takes(site, kind, entries)
     entries = by_relevance(site, kind, entries)
-    is_made_up = len(entries) > 1 and all(entry.fields.sample for entry in entries)
+    is_made_up = len(entries) > 1 and all(entry.data.sample for entry in entries)
     is_plan = kind == "initiative" and not site.library.roadmap and is_whole  # nobody wrote a roadmap
     return ListView(
         kind=kind,
@@ -127,7 +128,7 @@ def _view(site: Site, of: Narrowed, entries: Sequence[Entry], chosen: Choice | N
         about=site.words(f"kinds.{kind}.about"),
         tools=tuple(_tools(site, kind)) if is_whole else (),
         asks_again=learns and kind == "path" and is_whole,
-        talks=talks(site, entries) if kind == "talk" and is_whole else None,
+        talks=talks(site, site(Talk)) if kind == "talk" and is_whole else None,
         timeline=site.once(timeline) if is_plan else None,
         map=concepts_map(site) if kind == "concept" and is_whole else None,
         filters=tuple(_filter(each, chosen) for each in of.filters),
@@ -139,7 +140,7 @@ def _view(site: Site, of: Narrowed, entries: Sequence[Entry], chosen: Choice | N
             Listed(
                 _said_once(item(site, entry), is_made_up, each_takes),
                 tuple(of.keys[entry.id]),
-                signs(site, entry) if kind == "initiative" else (),
+                signs(site, entry) if is_of(entry, Initiative) else (),
             )
             for entry in entries
         ),
@@ -149,7 +150,7 @@ def _view(site: Site, of: Narrowed, entries: Sequence[Entry], chosen: Choice | N
     )
 
 
-def _each_takes(site: Site, kind: str, entries: Sequence[Entry]) -> str:
+def _each_takes(site: Site, kind: str, entries: Sequence[AnyEntry]) -> str:
     """How long each takes to read, where that tells nothing of one beside another."""
     minutes = [site.minutes(entry) for entry in entries] if kind in TIMED else []
     if len(minutes) < 2 or max(minutes) - min(minutes) > ALIKE:  # noqa: PLR2004 - one alone says its own
@@ -196,15 +197,15 @@ def _filter(of: Filter, chosen: Choice | None) -> FilterView:
     return FilterView(of.name, of.label, of.folded, any(each.is_chosen for each in choices), choices)
 
 
-def item(site: Site, entry: Entry) -> ItemView:
+def item(site: Site, entry: AnyEntry) -> ItemView:
     """The same in every list of a site, and made once."""
     made = site.once(_items)
     found = made.get(entry)
     if found is None:
-        summary = entry.fields.summary or ""
+        summary = entry.data.summary or ""
         found = made[entry] = ItemView(parts.ref(entry), summary, parts.tags(site, entry, on_own=False))
     return found
 
 
-def _items(_: Site) -> dict[Entry, ItemView]:
+def _items(_: Site) -> dict[AnyEntry, ItemView]:
     return {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan import money_sentences, money_table
 from stadswijzer.facts.plan import roadmap_facts as facts
 from stadswijzer.facts.plan.roadmap_facts import Group
@@ -73,7 +74,7 @@ def money_page(site: Site, address: str) -> MoneyPage:
         note=site.horizon.note,
         by_initiative=_sums(site, groups, w("kinds.initiative.one")) if groups else None,
         reading=money_sentences.under_table(w, sums),
-        judged=judged(site, site("initiative")),
+        judged=judged(site, site(Initiative)),
         credits=money.credits_of(site, facts.investments(site), named=True),
         ideas=_ideas(site, ideas) if ideas else None,
         hours=hours_bars(site),

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from stadswijzer.content import model
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import AnyEntry, is_of
+from stadswijzer.content.model import Concept, Example, Initiative, Path, Survey, Talk, Theme
 from stadswijzer.facts import relations
 from stadswijzer.facts.site import Site
 from stadswijzer.language import prose_facts
@@ -124,19 +125,19 @@ class Foot(NamedTuple):
     colophon: Colophon
 
 
-def ref(entry: Entry) -> Ref:
+def ref(entry: AnyEntry) -> Ref:
     return Ref(entry.title, entry.address, bool(entry.data.sample), entry.is_draft)
 
 
-def refs(entries: Iterable[Entry]) -> tuple[Ref, ...]:
+def refs(entries: Iterable[AnyEntry]) -> tuple[Ref, ...]:
     return tuple(ref(entry) for entry in entries)
 
 
-def items(entries: Iterable[Entry]) -> tuple[Item, ...]:
-    return tuple(Item(ref(entry), entry.fields.summary or "") for entry in entries)
+def items(entries: Iterable[AnyEntry]) -> tuple[Item, ...]:
+    return tuple(Item(ref(entry), entry.data.summary or "") for entry in entries)
 
 
-def text(site: Site, entry: Entry, written: str | None) -> Text | None:
+def text(site: Site, entry: AnyEntry, written: str | None) -> Text | None:
     """Prose of an entry with where its links lead; what leads nowhere stays as it was written."""
     if not written:
         return None
@@ -151,79 +152,78 @@ def _wiki(site: Site, written: str) -> Iterable[tuple[str, tuple[str, str]]]:
             yield link.target, (target.address, target.title)
 
 
-def _links(site: Site, entry: Entry, written: str) -> Iterable[tuple[str, str]]:
+def _links(site: Site, entry: AnyEntry, written: str) -> Iterable[tuple[str, str]]:
     facts = prose_facts.scan(written) if "](" in written or "]:" in written else None
     for link, _ in (*facts.links, *facts.images) if facts else ():
         if not scheme_of(link) and not link.startswith("#"):
             yield link, address_of(site, entry, link)
 
 
-def address_of(site: Site, entry: Entry, link: str) -> str:
+def address_of(site: Site, entry: AnyEntry, link: str) -> str:
     """The address of what a link in the text of an entry means: a page, or a published file."""
     return site.links.leads_to(link, entry.path.removeprefix("docs/"))
 
 
-def head(site: Site, entry: Entry, lead: str | None = None) -> Head:
+def head(site: Site, entry: AnyEntry, lead: str | None = None) -> Head:
     """The head of the page of an entry. `lead`: in place of its summary."""
     return Head(
         site.words(f"kinds.{entry.kind}.one"),
         entry.title,
-        lead or entry.fields.summary,
+        lead or entry.data.summary,
         tags(site, entry, on_own=True),
-        bool(entry.fields.sample),
+        bool(entry.data.sample),
         entry.is_draft,
     )
 
 
-def tags(site: Site, entry: Entry, *, on_own: bool) -> Tags:
+def tags(site: Site, entry: AnyEntry, *, on_own: bool) -> Tags:
     """`on_own`: on its own page, where a path tells for whom it is and how it counts further on."""
-    theme = site.get("theme", entry.data.theme) if entry.kind != "theme" else None
-    is_path = entry.kind == "path"
+    theme = site.get(Theme, entry.data.theme) if entry.kind != "theme" else None
     return Tags(
         _tag(site, entry),
-        (entry.data.audience,) if is_path and not on_own else tuple(_facts(site, entry)),
+        (entry.data.audience,) if is_of(entry, Path) and not on_own else tuple(_facts(site, entry)),
         ref(theme) if theme else None,
         site.minutes(entry) if entry.kind in _READ else None,
-        on_own and not is_path,
+        on_own and entry.kind != "path",
     )
 
 
-def _tag(site: Site, entry: Entry) -> Tag | None:
+def _tag(site: Site, entry: AnyEntry) -> Tag | None:
     data, w = entry.data, site.words
-    if entry.kind == "example":
+    if isinstance(data, Example):
         return Tag("stage", data.stage, w(f"stage.{data.stage}"))
-    if entry.kind == "initiative":
-        return Tag("status", data.status, site.status_of(entry))
-    if entry.kind == "concept" and data.level:
+    if isinstance(data, Initiative):
+        return Tag("status", data.status, site.status_of(data))
+    if isinstance(data, Concept) and data.level:
         return Tag("level", data.level, w(f"level.{data.level}"))
     return None
 
 
-def _facts(site: Site, entry: Entry) -> Iterable[str]:
+def _facts(site: Site, entry: AnyEntry) -> Iterable[str]:
     data, w = entry.data, site.words
-    if entry.kind == "example":
+    if isinstance(data, Example):
         yield data.city
-    if entry.kind == "initiative":
+    if isinstance(data, Initiative):
         yield f"{w.moment(data.start.text)} – {w.moment(data.end.text)}"
-    if entry.kind in ("survey", "talk"):
+    if isinstance(data, Survey | Talk):
         yield w.moment(data.date.text)
-        yield w(f"method.{data.method}") if entry.kind == "survey" else w(f"form.{data.form}")
+        yield w(f"method.{data.method}") if isinstance(data, Survey) else w(f"form.{data.form}")
 
 
 def effort(given: model.Effort | None) -> Effort | None:
     return Effort(given.time, given.knowledge, given.budget, given.note) if given else None
 
 
-def foot(site: Site, entry: Entry, shown: Iterable[Entry]) -> Foot:
+def foot(site: Site, entry: AnyEntry, shown: Iterable[AnyEntry]) -> Foot:
     """`shown`: the entries that the page links to already."""
     return Foot(
         refs(relations.mentions(site, entry, shown)), tuple(_sources(site, entry)), _colophon(site, entry)
     )
 
 
-def _sources(site: Site, entry: Entry) -> Iterable[SourceView]:
+def _sources(site: Site, entry: AnyEntry) -> Iterable[SourceView]:
     w = site.words
-    for source in entry.fields.sources:
+    for source in entry.data.sources:
         said = [
             source.publisher,
             w("accessed", date=w.moment(source.accessed.text)) if source.accessed else "",
@@ -232,7 +232,7 @@ def _sources(site: Site, entry: Entry) -> Iterable[SourceView]:
         yield SourceView(source.url, source.title, tuple(each for each in said if each))
 
 
-def _colophon(site: Site, entry: Entry) -> Colophon:
-    data = entry.fields
+def _colophon(site: Site, entry: AnyEntry) -> Colophon:
+    data = entry.data
     reviewed = site.words.moment(data.reviewed.text) if data.reviewed else ""
     return Colophon(reviewed, data.owner or "", data.contact or "", site.words.path(entry.path))

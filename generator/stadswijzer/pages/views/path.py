@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from stadswijzer.content.hand_written import HandWritten
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Path
+from stadswijzer.content.model import Concept, Path
 from stadswijzer.facts import path_steps
 from stadswijzer.facts.page_title import title_of
 from stadswijzer.facts.site import Site
@@ -51,12 +51,12 @@ def view(site: Site, entry: Entry[Path]) -> PathView:
         site.minutes(entry),
         parts.text(site, entry, data.body),
         tuple(_steps(site, entry)),
-        learning(site) if site("concept") else None,
+        learning(site) if site(Concept) else None,
         parts.foot(site, entry, ()),
     )
 
 
-def _steps(site: Site, path: Entry) -> Iterator[StepView]:
+def _steps(site: Site, path: Entry[Path]) -> Iterator[StepView]:
     for step in path_steps.in_order(site, path):
         target, why, minutes = site.step_target(step), step.why or "", site.minutes.of_step(step)
         if isinstance(target, HandWritten):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Goal, Initiative, Milestone, Moved
+from stadswijzer.content.model import Goal, Initiative, Milestone, Moved, Theme
 from stadswijzer.content.model.initiative import Decision
 from stadswijzer.content.model.roadmap import Preference
 from stadswijzer.facts.plan import plan_goals, planning, roadmap_facts
@@ -123,7 +123,7 @@ def head(site: Site, address: str) -> PlanHead:
     return PlanHead(day, bool(roadmap and roadmap.sample), notes(site, address))
 
 
-def few(site: Site, entries: Sequence[Entry]) -> Few:
+def few(site: Site, entries: Sequence[Entry[Initiative]]) -> Few:
     where = f"{site.period.address}#{site.words('sections.goals.anchor')}"
     return Few(parts.refs(entries[:FEW]), max(len(entries) - FEW, 0), where)
 
@@ -135,7 +135,7 @@ def goal_link(site: Site, goal: Goal) -> Link:
 
 def choices(site: Site, found: Iterable[Preference]) -> Iterator[ChoiceView]:
     for each in found:
-        theme = site.get("theme", each.theme)
+        theme = site.get(Theme, each.theme)
         yield ChoiceView(parts.ref(theme) if theme else None, each.theme, each.why)
 
 
@@ -167,7 +167,7 @@ def _stone(site: Site, of: Initiative, stone: Milestone) -> StoneView:
     return StoneView(stone.title, moment(stone.date.text), was, site.milestone_state(of, stone), done_on)
 
 
-def decision(site: Site, asked: Decision, state: str, of: Entry | None = None) -> DecisionView:
+def decision(site: Site, asked: Decision, state: str, of: Entry[Initiative] | None = None) -> DecisionView:
     """`state`, where there is no outcome: `open`, `late` or `dropped`. `of`: the initiative, to be named."""
     w = site.words
     outcomes = {"late": "pages_decision.late", "dropped": "pages_decision.dropped", "open": "plan.open"}

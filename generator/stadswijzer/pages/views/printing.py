@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Initiative
 from stadswijzer.facts.print_sections import Section
 from stadswijzer.facts.site import Site
 from stadswijzer.pages import scripts
@@ -77,7 +78,7 @@ def print_parts(site: Site, section: Section) -> PrintParts:
     )
 
 
-def council_text_view(site: Site, entry: Entry) -> CouncilTextView:
+def council_text_view(site: Site, entry: Entry[Initiative]) -> CouncilTextView:
     texts = (
         ("proposal", council_text.proposal(site, entry)),
         ("executive", council_text.executive(site, entry)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Concept
 from stadswijzer.facts.site import Site
 from stadswijzer.pages import learning_data
 from stadswijzer.pages.learning_data import Asked
@@ -48,18 +49,19 @@ class Quiz(NamedTuple):
     questions: tuple[QuestionView, ...]
 
 
-def quiz(site: Site, concept: Entry) -> Quiz:
+def quiz(site: Site, concept: Entry[Concept]) -> Quiz:
+    recall = concept.data.recall
     asked, own = learning_data.questions(site, concept), learning_data.recall(site, concept)
     return Quiz(
         concept.id,
         learning_data.concept_info(site, concept),
         question(concept, own) if own else None,
-        parts.text(site, concept, concept.data.recall.answer) if own else None,
+        parts.text(site, concept, recall.answer) if own and recall else None,
         tuple(question(concept, each) for each in asked),
     )
 
 
-def question(concept: Entry, asked: Asked) -> QuestionView:
+def question(concept: Entry[Concept], asked: Asked) -> QuestionView:
     options = asked.data.options if asked.data else ()
     return QuestionView(
         asked.id,

@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Roadmap
+from stadswijzer.content.model import Initiative, Roadmap, Survey, Talk
 from stadswijzer.content.model.roadmap import Focus, Promise
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.plan import planning, promises
@@ -109,9 +109,9 @@ def leading(site: Site, entry: Entry[Roadmap]) -> RoadmapView:
 
 def _view(site: Site, entry: Entry[Roadmap], *, leads: bool) -> RoadmapView:
     data = entry.data
-    w, initiatives = site.words, site("initiative")
+    w, initiatives = site.words, site(Initiative)
     tells_closing = facts.has(site, "closing") and not facts.is_over(site)
-    papers = ["oplegger", "booklet", *(["management"] if initiatives or site("talk") else [])]
+    papers = ["oplegger", "booklet", *(["management"] if bool(initiatives) or bool(site(Talk)) else [])]
     return RoadmapView(
         head=parts.head(site, entry),
         notes=plan_parts.notes(site, entry.address),
@@ -125,7 +125,7 @@ def _view(site: Site, entry: Entry[Roadmap], *, leads: bool) -> RoadmapView:
         papers=tuple(filter(None, (paper(site, name) for name in papers))),
         body=parts.text(site, entry, data.body),
         vision=parts.text(site, entry, data.vision),
-        vision_from=parts.refs(site.all("survey", data.vision_from)) if data.vision else (),
+        vision_from=parts.refs(site.all(Survey, data.vision_from)) if data.vision else (),
         focus=_focus(site, data.focus) if data.focus else None,
         strips=tuple(strips(site)),
         measured=site.measured,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Survey
+from stadswijzer.content.model import Concept, Survey
 from stadswijzer.facts.figures.drawing import Part, stacked
 from stadswijzer.facts.knowledge import before_after, round_matrix
 from stadswijzer.facts.knowledge.focus import FocusPicture, Step
@@ -46,7 +46,7 @@ class MatrixView(NamedTuple):
     asks: bool
 
 
-def matrix_view(site: Site, entry: Entry) -> MatrixView | None:
+def matrix_view(site: Site, entry: Entry[Survey]) -> MatrixView | None:
     """None for a round that asked nothing of concepts."""
     know = site.know.knowledge
     is_newest = site.know.newest is entry
@@ -56,7 +56,7 @@ def matrix_view(site: Site, entry: Entry) -> MatrixView | None:
     groups = [*((each.id, False) for each in departments), *((each.id, True) for each in clusters)]
     found = round_matrix.matrix(
         know.answers_of(entry),
-        site("concept"),
+        site(Concept),
         groups,
         know.requirement if is_newest else lambda _department, _concept: None,
     )
@@ -103,7 +103,7 @@ def people(site: Site, found: Step | None) -> str:
     return w("answers_step.between", least=found.least, most=found.most)
 
 
-def found(site: Site, entry: Entry, picture: FocusPicture | None) -> Iterator[str]:
+def found(site: Site, entry: Entry[Survey], picture: FocusPicture | None) -> Iterator[str]:
     """What was found, a sentence each; nothing is said of what was not asked."""
     data: Survey = entry.data
     w = site.words
@@ -118,7 +118,7 @@ def found(site: Site, entry: Entry, picture: FocusPicture | None) -> Iterator[st
     yield from _changed(site, entry)
 
 
-def _changed(site: Site, entry: Entry) -> Iterator[str]:
+def _changed(site: Site, entry: Entry[Survey]) -> Iterator[str]:
     """What changed for our initiatives together; where they asked nothing then, of all rows."""
     w = site.words
     changes = before_after.together(before_after.of_round(site, entry))[:1]

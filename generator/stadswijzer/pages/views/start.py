@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from stadswijzer.content.model import Concept, Initiative, Theme
 from stadswijzer.facts.catalogue import ROADMAP
 from stadswijzer.facts.knowledge import before_after
 from stadswijzer.facts.plan import roadmap_facts
@@ -93,7 +94,7 @@ def start(site: Site) -> StartView:
     return StartView(
         opening(site),
         tuple(_entrances(site)),
-        learning(site) if site("concept") else None,
+        learning(site) if site(Concept) else None,
         _plan(site),
         site.measured,
         _changed(site),
@@ -102,7 +103,7 @@ def start(site: Site) -> StartView:
         _asked(site),
         tuple(
             ThemeView(parts.ref(each), each.data.question or each.data.summary, each.data.icon or "")
-            for each in site("theme")
+            for each in site(Theme)
         ),
         scripts.stamp("start"),
         str(site.words.under("opening.since")["many"]),
@@ -118,7 +119,7 @@ def _entrances(site: Site) -> Iterator[Entrance]:
             yield Entrance(link, w(f"start.{kind}", n=len(site(kind))))
     if site.library.roadmap:
         link = Link(w("kinds.roadmap.one"), ROADMAP)
-        yield Entrance(link, w("start.roadmap", n=len(site("initiative"))))
+        yield Entrance(link, w("start.roadmap", n=len(site(Initiative))))
 
 
 def _plan(site: Site) -> PlanState | None:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from stadswijzer.content.model import Initiative
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.figures.drawing import Part, stacked
 from stadswijzer.facts.plan import planning, roadmap_facts
@@ -69,13 +70,13 @@ def _activities(site: Site) -> Iterator[Strip]:
         found = [(_FINAL[name], w(f"pages_closing.{name}", n=len(own)), len(own)) for name, own in groups]
         title, address = roadmap_facts.title(site, "closing"), roadmap_facts.address(site, "closing")
     else:
-        counts = Counter(entry.data.status for entry in site("initiative"))
+        counts = Counter(entry.data.status for entry in site(Initiative))
         found = [
             (look, f"{w(f'status.{status}')} ({counts[status]})", counts[status])
             for status, look in _STATUS.items()
         ]
         title = w("opening_strips.activities")
-        address = site.once(Catalogue).lists["initiative"].address if site("initiative") else ""
+        address = site.once(Catalogue).lists["initiative"].address if site(Initiative) else ""
     if any(n for _, _, n in found):
         yield _strip(title, address, found)
 

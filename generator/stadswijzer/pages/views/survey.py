@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Goal, Survey
+from stadswijzer.content.model import Concept, Goal, Survey, Theme
 from stadswijzer.facts.figures.drawing import Part
 from stadswijzer.facts.knowledge import focus
 from stadswijzer.facts.knowledge.focus import FocusPicture, Step
@@ -108,7 +108,7 @@ class SurveyView(NamedTuple):
 
 def view(site: Site, entry: Entry[Survey]) -> SurveyView:
     data = entry.data
-    w, picture = site.words, focus.focus_picture(entry.data, site("theme"), site.library)
+    w, picture = site.words, focus.focus_picture(entry.data, site(Theme), site.library)
     gone = data.withdrawn
     return SurveyView(
         head=parts.head(site, entry),
@@ -130,7 +130,7 @@ def view(site: Site, entry: Entry[Survey]) -> SurveyView:
         asked=_asked(site, entry),
         beside=None if gone else _beside(site, entry),
         used=tuple(_used(site, data)),
-        concepts=parts.refs(site.all("concept", (each.concept for each in data.results))),
+        concepts=parts.refs(site.all(Concept, (each.concept for each in data.results))),
         safeguards=tuple(_safeguards(site, data)) if data.purpose or data.legal_basis else (),
         foot=parts.foot(site, entry, ()),
     )
@@ -187,7 +187,7 @@ def _beside(site: Site, entry: Entry[Survey]) -> Beside | None:
 
 def _used(site: Site, data: Survey) -> Iterator[Item]:
     for each in data.used:
-        concept = site.get("concept", each.concept)
+        concept = site.get(Concept, each.concept)
         if concept:
             said = site.words("survey.used_yes", word=site.words(f"answers.{each.answers}.{each.yes}"))
             yield Item(parts.ref(concept), said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Talk
+from stadswijzer.content.model import Talk, Theme
 from stadswijzer.content.model.talk import FollowUp
 from stadswijzer.facts.plan import planning
 from stadswijzer.facts.site import Site
@@ -39,7 +39,7 @@ class TalkView(NamedTuple):
 
 def view(site: Site, entry: Entry[Talk]) -> TalkView:
     data, w = entry.data, site.words
-    themes = site.all("theme", data.themes)
+    themes = site.all(Theme, data.themes)
     return TalkView(
         parts.head(site, entry),
         site.department_names(data.departments),

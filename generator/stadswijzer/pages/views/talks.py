@@ -29,7 +29,7 @@ class Talks(NamedTuple):
     promises: tuple[TalkPromise, ...]
 
 
-def talks(site: Site, entries: Sequence[Entry]) -> Talks:
+def talks(site: Site, entries: Sequence[Entry[Talk]]) -> Talks:
     unspoken = _unspoken(site) if site.library.organisation else ""
     return Talks(_reached(site, [entry.data for entry in entries]), unspoken, tuple(_promises(site)))
 

@@ -155,7 +155,7 @@ def _row(site: Site, row: Row) -> TimelineRow:
     moment, data = site.words.moment, row.data
     return TimelineRow(
         parts.ref(row.entry),
-        site.status_of(row.entry),
+        site.status_of(row.entry.data),
         moment(data.start.text),
         _first(site, row.first_start),
         moment(data.end.text),

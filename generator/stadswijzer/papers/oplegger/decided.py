@@ -50,7 +50,9 @@ def taken(site: Site, most: int) -> list[Block]:
     ]
 
 
-def _dated(site: Site, day: Moment, entry: Entry | None, told: str, reference: str | None) -> list[Run]:
+def _dated(
+    site: Site, day: Moment, entry: Entry[Initiative] | None, told: str, reference: str | None
+) -> list[Run]:
     about = [b.run(f" {entry.title}: ", strong=True)] if entry else [b.run(" ")]
     more = f" ({reference.rstrip(' .')})" if reference else ""
     return [b.run(f"{site.words.moment(day.text)}."), *about, b.run(ended(told + more))]

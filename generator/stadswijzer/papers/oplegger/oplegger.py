@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan import since_decision
 from stadswijzer.facts.site import Site
 from stadswijzer.papers import asked
@@ -65,7 +66,7 @@ def head(site: Site) -> Block:
     if adopted:
         told = f"{adopted.body}, {w.moment(adopted.date.text)}"
         told += f" ({adopted.reference})" if adopted.reference else ""
-    portfolios = list(dict.fromkeys(e.data.portfolio for e in site("initiative") if e.data.portfolio))
+    portfolios = list(dict.fromkeys(e.data.portfolio for e in site(Initiative) if e.data.portfolio))
     names, others = ", ".join(portfolios[:_PORTFOLIOS]), len(portfolios) - _PORTFOLIOS
     names += f" {w('oplegger_goals.and_more', n=others)}" if others > 0 else ""
     asks = asked.open_asks(site)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan import initiative_facts, money_sentences, money_table, planning, roadmap_facts
 from stadswijzer.facts.site import Site
 from stadswijzer.papers import money_blocks
@@ -65,12 +66,12 @@ def goals(site: Site, most: int) -> list[Block]:
 def evaluations(site: Site, most: int) -> list[Block]:
     """What looking back gave, newest first; and of which initiatives the day to do so has passed."""
     w = site.words
-    given = [(entry, entry.data.evaluation) for entry in site("initiative") if entry.data.evaluation]
-    done = [(entry, found) for entry, found in given if found.result]
-    done.sort(key=lambda each: (-each[1].result.date.day.toordinal(), each[0].id))
+    given = [(entry, entry.data.evaluation) for entry in site(Initiative) if entry.data.evaluation]
+    done = [(found.result.date.day, entry, found) for entry, found in given if found.result]
+    done.sort(key=lambda each: (-each[0].toordinal(), each[1].id))
     texts: list[Text] = [
         [b.run(f"{entry.title}: ", strong=True), b.run(initiative_facts.looking_back(w, found)[0])]
-        for entry, found in done
+        for _, entry, found in done
     ]
     late = [
         entry.title

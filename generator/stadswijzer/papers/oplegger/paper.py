@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from math import ceil
 from typing import Any
 
+from stadswijzer.content.model import Initiative
 from stadswijzer.facts.site import Site
 from stadswijzer.language.problems import Problem
 from stadswijzer.papers import asked
@@ -38,7 +39,7 @@ def problems(site: Site) -> Iterator[Problem]:
             over = ceil((end.used - SIDES * fitting.HEIGHT) / (fitting.SIZES[-1] * (1 + fitting.LEADING)))
             yield roadmap.source.problem(
                 "too-long-for-paper",
-                roadmap.fields.at("title").start,
+                roadmap.data.at("title").start,
                 side="oplegger",
                 section=fit.highest,
                 n=max(1, over),
@@ -52,14 +53,14 @@ def _fitting(site: Site, above: dict[str, Any]) -> Fitting:
 def _above(site: Site) -> dict[str, Any]:
     """The frame, and what stands above the sections."""
     w, roadmap = site.words, site.library.roadmap
-    title, about = (roadmap.title, roadmap.fields.summary) if roadmap else (site.frame.site_name,) * 2
+    title, about = (roadmap.title, roadmap.data.summary) if roadmap else (site.frame.site_name,) * 2
     frame = pdf.frame(
         site,
         title=w("oplegger.title", title=title),
         about=about,
         head=titled(site),
         ask=asked.sentence(site, asked.open_asks(site)),
-        sample=made_up(site, *site("initiative")),
+        sample=made_up(site, *site(Initiative)),
         address=roadmap.address if roadmap else "",
         notes=w("paper.estimate"),
     )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Initiative
 from stadswijzer.facts.knowledge import before_after
 from stadswijzer.facts.plan import delays, judgement
 from stadswijzer.facts.plan.delays import Delay
@@ -29,7 +30,7 @@ _TITLES = 12.0
 
 def table(site: Site, most: int, *, status: bool) -> list[Block]:
     """`most` initiatives by their start; of more those that ask attention. `status`: as a column."""
-    w, entries = site.words, site("initiative")
+    w, entries = site.words, site(Initiative)
     if not entries:
         return [b.paragraph(w("timeline.no_plan"), small=True)]
     shown = sorted(entries, key=lambda each: _attention(site, each))[:most]
@@ -54,14 +55,14 @@ def knowledge(site: Site) -> list[Block]:
     return [b.paragraph(text, small=True) for text in before_after.newest_told(site)]
 
 
-def _attention(site: Site, entry: Entry) -> tuple[int, ...]:
+def _attention(site: Site, entry: Entry[Initiative]) -> tuple[int, ...]:
     """What to sort by so that the worst comes first."""
     found = judgement.of(site, entry)
     weights = [found.weight(name) for name in judgement.NAMES]
     return -weights.count("bad"), -weights.count("attention"), entry.data.status in ("done", "stopped")
 
 
-def _judged(site: Site, entry: Entry) -> Iterator[Text]:
+def _judged(site: Site, entry: Entry[Initiative]) -> Iterator[Text]:
     found = judgement.of(site, entry)
     for name in judgement.NAMES:
         yield [b.run(judgement.said(site.words, found, name), shape=found.weight(name))]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from stadswijzer.content.model import Initiative
 from stadswijzer.facts.site import Site
 from stadswijzer.papers.oplegger import oplegger
 from stadswijzer.papers.oplegger.oplegger import SECTIONS, Oplegger
@@ -56,7 +57,7 @@ class Fitting:
     def __init__(self, site: Site, end: Callable[[dict[str, Any]], End]) -> None:
         self.site, self.end = site, end
         self.facts = oplegger.head(site)
-        self.rooms = list(rooms(len(site("initiative"))))
+        self.rooms = list(rooms(len(site(Initiative))))
         self.sections: dict[tuple[str, tuple[int, ...]], Section] = {}
         self.heights: dict[tuple[str, tuple[int, ...], float], float] = {}
 
@@ -133,7 +134,7 @@ class Fitting:
     def longer(self, room: Room, size: float, left: float) -> Room:
         """With more initiatives, then one item more in each list in turn, until what is left is used."""
         most, open_lists = self.height(room, size) + left, list(GROWING)
-        for number in range(room.initiatives + 1, len(self.site("initiative")) + 1):
+        for number in range(room.initiatives + 1, len(self.site(Initiative)) + 1):
             more = room._replace(initiatives=number)
             if self.height(more, size) > most:
                 break

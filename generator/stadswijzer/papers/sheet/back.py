@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan import across_periods, continuation, initiative_facts, risks, support
 from stadswijzer.facts.plan.decisions import asked_for, is_late, is_open
 from stadswijzer.language.sentences import ended
@@ -64,7 +65,7 @@ class Back(Side):
             b.section(
                 w("pages_sections.continues.title"),
                 "continues",
-                b.paragraph([*other_period(site, to), b.run(f" {then.status_of(before)}.")]),
+                b.paragraph([*other_period(site, to), b.run(f" {then.status_of(before.data)}.")]),
                 _led(w("pages_periods.promised_then", period=then.period.title), end, promised),
                 _led(w("pages_periods.came_of_it"), "" if came else w("pages_periods.not_told"), came),
             )
@@ -173,7 +174,7 @@ class Back(Side):
     def depends(self) -> list[Block]:
         w, site = self.w, self.site
         before, after = (
-            site.all("initiative", self.data.depends_on),
+            site.all(Initiative, self.data.depends_on),
             continuation.dependents(site, self.entry),
         )
         found = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from stadswijzer.content.model import Goal, Milestone
+from stadswijzer.content.model import Goal, Milestone, Theme
 from stadswijzer.facts.knowledge import readiness_told
 from stadswijzer.facts.plan import (
     first_amounts,
@@ -78,7 +78,7 @@ class Front(Side):
 
     def facts(self) -> Block:
         w, data, site = self.w, self.data, self.site
-        theme = site.get("theme", data.theme)
+        theme = site.get(Theme, data.theme)
         span = self.say("from_to", start=short(w, data.start.text), end=short(w, data.end.text))
         first = initiative_facts.first_end(data)
         if first != data.end.text:
@@ -98,7 +98,7 @@ class Front(Side):
 
     def status(self) -> str:
         """How it stands, since when, and why."""
-        told = f"{self.site.status_of(self.entry)}{initiative_facts.since(self.site, self.data, short)}"
+        told = f"{self.site.status_of(self.entry.data)}{initiative_facts.since(self.site, self.data, short)}"
         return f"{told}. {self.data.status_reason}" if self.data.status_reason else told
 
     def address(self) -> list[Block]:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import AnyEntry, Entry
+from stadswijzer.content.model import Initiative
 from stadswijzer.facts.site import Site
 from stadswijzer.language.problems import Problem
 from stadswijzer.papers.setting import blocks as b
@@ -29,7 +30,7 @@ from stadswijzer.papers.sheet.front import Front
 class Sheet:
     """What both sides say."""
 
-    entry: Entry
+    entry: Entry[Initiative]
     words: Mapping[str, Any]
     """What stands above the sections, by its field in `papers/typst/sheet.typ`."""
     front: Sequence[Section]
@@ -74,13 +75,13 @@ class Sheet:
         }
 
 
-def sheet(site: Site, entry: Entry) -> Sheet:
+def sheet(site: Site, entry: Entry[Initiative]) -> Sheet:
     """Both sides of an initiative."""
     w, front, back = site.words, Front(site, entry), Back(site, entry)
     words = {
         "over": w("paper.sheet"),
         "heading": b.breakable(entry.title),
-        "summary": b.breakable(entry.fields.summary),
+        "summary": b.breakable(entry.data.summary),
         "facts": front.facts(),
         "address": [front.judgements(), *front.address()],
     }
@@ -89,9 +90,9 @@ def sheet(site: Site, entry: Entry) -> Sheet:
     return Sheet(entry, words, front.sections(), back.sections(), over_back, address)
 
 
-def fitted(site: Site) -> Iterator[tuple[Entry, dict[str, Any]]]:
+def fitted(site: Site) -> Iterator[tuple[Entry[Initiative], dict[str, Any]]]:
     """Every initiative with all of its sheet but the frame. They are measured together, which is quicker."""
-    found = [sheet(site, entry) for entry in site("initiative")]
+    found = [sheet(site, entry) for entry in site(Initiative)]
     fits = measuring.fit([side for each in found for side in each.sides])
     for each, front, back in zip(found, fits[::2], fits[1::2], strict=True):
         yield each.entry, each.data(front, back)
@@ -99,7 +100,7 @@ def fitted(site: Site) -> Iterator[tuple[Entry, dict[str, Any]]]:
 
 def problems(site: Site) -> Iterator[Problem]:
     """Every side that takes more than its page, at the field that takes most of it."""
-    found = [sheet(plan, entry) for plan in site.plans for entry in plan("initiative")]
+    found = [sheet(plan, entry) for plan in site.plans for entry in plan(Initiative)]
     sides = [(each.entry, side) for each in found for side in each.sides]
     for n, height in measuring.too_long([side for _, side in sides]).items():
         entry, side = sides[n]
@@ -113,10 +114,10 @@ def problems(site: Site) -> Iterator[Problem]:
         )
 
 
-def made_up(site: Site, *entries: Entry) -> str:
+def made_up(site: Site, *entries: AnyEntry) -> str:
     """How much is made up: `whole`, `part`, or '' for nothing. The roadmap and the organisation count too."""
     shared = (site.library.roadmap.data if site.library.roadmap else None, site.library.organisation)
-    marks = [bool(entry.fields.sample) for entry in entries]
+    marks = [bool(entry.data.sample) for entry in entries]
     if not any([*marks, *(bool(each and each.sample) for each in shared)]):
         return ""
     return "whole" if all(marks) else "part"

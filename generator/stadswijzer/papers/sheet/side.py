@@ -5,7 +5,8 @@ In: the site and an initiative. Out: runs and small blocks for `sheet_front` and
 
 from __future__ import annotations
 
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import AnyEntry, Entry
+from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan.across_periods import Other
 from stadswijzer.facts.site import Site
 from stadswijzer.language import text_width
@@ -42,14 +43,14 @@ def other_period(site: Site, to: Other) -> list[b.Run]:
 class Side:
     """One side of the sheet of an initiative."""
 
-    def __init__(self, site: Site, entry: Entry) -> None:
+    def __init__(self, site: Site, entry: Entry[Initiative]) -> None:
         self.site, self.entry, self.data = site, entry, entry.data
         self.w = site.words
 
     def say(self, key: str, **values: object) -> str:
         return self.w(f"paper_sheet.{key}", **values)
 
-    def link(self, entry: Entry) -> b.Run:
+    def link(self, entry: AnyEntry) -> b.Run:
         return b.run(entry.title, href=self.site.frame.whole(entry.address))
 
     def none(self, key: str) -> list[Block]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from stadswijzer.content.fields import options_of
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Initiative
+from stadswijzer.content.model import Initiative, Theme
 from stadswijzer.facts.plan.timeline import Row
 
 
@@ -93,7 +93,7 @@ class Bar:
     council: tuple[Mark, ...] = ()
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> Entry[Initiative]:
         return self.row.entry
 
 
@@ -101,7 +101,7 @@ class Bar:
 class Head:
     """The title of a lane; `y` is the top of its band. `scale`: where it names the years once more."""
 
-    theme: Entry | None
+    theme: Entry[Theme] | None
     y: float
     height: float
     label: tuple[Line, ...]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Goal
+from stadswijzer.content.model import Goal, Initiative
 from stadswijzer.facts.plan.goal_tree import Branch, Programme, Tree
 from stadswijzer.language import text_width
 
@@ -34,7 +34,7 @@ class Box:
 
     kind: str
     """`programme`, `goal`, `again` (a goal that stands above too), `idle` (unserved) or `initiative`."""
-    about: Goal | Entry | None
+    about: Goal | Entry[Initiative] | None
     whole: str
     lines: tuple[tuple[str, float], ...]
     x: float
@@ -64,7 +64,7 @@ class Names:
     no_programme: str
     without_goal: str
     idle: str
-    status: Callable[[Entry], str]
+    status: Callable[[Initiative], str]
 
 
 def picture(tree: Tree, names: Names) -> Picture | None:
@@ -103,8 +103,8 @@ class _Drawing:
         children = [self.initiative(each) for each in branch.initiatives]
         return self.parent(1, "goal" if branch.first else "again", branch.goal, branch.goal.title, children)
 
-    def initiative(self, entry: Entry) -> Box:
-        return self.box(2, "initiative", entry, entry.title, self.down, self.names.status(entry))
+    def initiative(self, entry: Entry[Initiative]) -> Box:
+        return self.box(2, "initiative", entry, entry.title, self.down, self.names.status(entry.data))
 
     def down(self, height: float) -> float:
         """The next free place, which is then taken."""
@@ -130,7 +130,7 @@ class _Drawing:
         self,
         column: int,
         kind: str,
-        about: Goal | Entry | None,
+        about: Goal | Entry[Initiative] | None,
         words: str,
         place: Callable[[float], float],
         below: str = "",
