@@ -84,7 +84,10 @@ def of_us(project: Path, entries: int, folder: Path, runs: int) -> Iterator[Subj
     if entries < LARGE:
         kept = shutil.copytree(project, folder / f"{project.name}-kept")
         subprocess.run(command, check=True, cwd=kept, env={**os.environ, **python}, capture_output=True)
-        yield Subject(report.CHECK, entries, check, kept, (), runs)  # of code that nobody edits meanwhile
+        checked = shutil.copytree(project, folder / f"{project.name}-checked")  # by code that nobody edits
+        change = edit(checked / f"{EDITS['one entry']}.yml")
+        yield Subject(report.CHECK_EDIT, entries, check, checked, (), runs, None, change)
+        yield Subject(report.CHECK, entries, check, checked, (), runs)
         yield Subject(report.SAME, entries, command, kept, (), runs, kept / "site", None, python)
         for what, path in EDITS.items():
             change = edit(kept / f"{path}.yml")

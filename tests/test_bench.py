@@ -118,7 +118,7 @@ def test_a_table_shows_the_median_and_the_reach():
     checked = subject(report.CHECK, 1000, 3.0, 2.0, 7.0)
     checked.size = 2_500_000
     *_, row = report.table([checked])
-    assert row == "| check | 1,000 | 3.00 (2.00–7.00) | 6.00 | 300 | 2 | 3 | ≤ 0.8 s |"
+    assert row == "| check, nothing changed | 1,000 | 3.00 (2.00–7.00) | 6.00 | 300 | 2 | 3 | ≤ 0.8 s |"
 
 
 def test_ratios_are_of_the_same_size():

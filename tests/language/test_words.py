@@ -104,7 +104,7 @@ def written(tmp_path, monkeypatch):
     """Words out of a folder of our own, of which nothing was read before."""
     (tmp_path / "locale/nl").mkdir(parents=True)
     monkeypatch.setattr(words, "files", lambda _: tmp_path)
-    for name in ("package_yaml", "_part", "_site_words"):
+    for name in ("package_yaml", "_part", "_sections"):
         monkeypatch.setattr(words, name, cache(getattr(words, name).__wrapped__))
     return tmp_path / "locale/nl/site.yml"
 

@@ -23,6 +23,8 @@ from stadswijzer.cli.shared import (
 )
 
 if TYPE_CHECKING:  # what not every command waits for
+    from stadswijzer.cli.said_before import Said
+    from stadswijzer.content.project import Project
     from stadswijzer.language import problems as printing
     from stadswijzer.language.words import Words
 
@@ -81,21 +83,38 @@ def check(root: Path, shape: str, *, strict: bool) -> None:
 
     Exit status: 0 without errors, 1 with errors (or, with --strict, warnings), 2 when it could not run.
     """
-    from stadswijzer.checks.validation import validate
+    from stadswijzer.cli import said_before as before
     from stadswijzer.content.project import expect_pages, read_project
+
+    project = expect_pages(read_project(root.resolve()))
+    state = before.asked(project, shape)
+    said = before.said_before(project, state)
+    if said is None:
+        said = _checked(project, shape)
+        before.note(project, state, said)
+    click.echo(said.text, nl=False)
+    _leave(1 if said.errors or (strict and said.warnings) else 0)
+
+
+def _checked(project: Project, shape: str) -> Said:
+    """What is wrong with a project. What helps its editors while they type is brought up to date with it."""
+    from stadswijzer.checks.validation import validate
+    from stadswijzer.cli.said_before import Said
+    from stadswijzer.content.right_before import make_folder
     from stadswijzer.editing.schemas import refresh
     from stadswijzer.language import problems as printing
 
-    checked = validate(expect_pages(read_project(root.resolve())), Published())
-    with contextlib.suppress(OSError):  # help while typing: where nothing can be written does without
-        refresh(root.resolve(), checked.links)
-    found, words = checked.problems, checked.library.words
+    with contextlib.suppress(OSError):  # where nothing can be written, nothing is kept for the next time
+        make_folder(project.root)
+    checked = validate(project, Published())
+    with contextlib.suppress(OSError):
+        refresh(project.root, checked.links)
+    found, words = checked.problems, project.words
     if shape == "text":
-        click.echo(printing.as_text(found, words, checked.line), nl=False)
+        text = printing.as_text(found, words, checked.line)
     else:
-        place = checked.library.project.in_repository
-        click.echo(_for_machines(shape, found, words, place), nl=False)
-    _leave(1 if found.errors or (strict and found.warnings) else 0)
+        text = _for_machines(shape, found, words, project.in_repository)
+    return Said(text, len(found.errors), len(found.warnings))
 
 
 def _for_machines(shape: str, found: printing.Problems, words: Words, place: str) -> str:

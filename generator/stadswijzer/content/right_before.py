@@ -63,6 +63,14 @@ class RightBefore:
         return {text[at : at + _SIZE] for at in range(0, len(text), _SIZE)}
 
 
+def make_folder(root: Path) -> None:
+    """Makes the folder of a project for notes, which git does not follow."""
+    folder = root / FOLDER
+    folder.mkdir(exist_ok=True)
+    if not (folder / ".gitignore").exists():
+        (folder / ".gitignore").write_text("*\n", "utf-8")
+
+
 def key_of(*about: str) -> bytes:
     """What stands for something that was looked at."""
     return hashlib.sha256("\0".join(about).encode("utf-8", "surrogatepass")).digest()[:_SIZE]

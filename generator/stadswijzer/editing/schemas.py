@@ -16,6 +16,7 @@ from stadswijzer.content.field_words import choices, example_of, help_of, label
 from stadswijzer.content.fields import Fields, Part, part_schema
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import KINDS, SEARCH_WORDS, Kind, SearchWord
+from stadswijzer.content.right_before import make_folder
 from stadswijzer.content.values import Choice, Keyed, Many, Ref, Value
 from stadswijzer.facts.page_title import title_of
 from stadswijzer.language.words import Words
@@ -168,7 +169,5 @@ def write_schemas(folder: Path, schemas: Mapping[str, str] | None = None) -> lis
 
 def refresh(root: Path, links: Links) -> list[Path]:
     """Brings the schemas of the project in `root` up to date, with the ids of now; the files."""
-    kept = root / FOLDER
-    written = write_schemas(kept, all_schemas(links.library.words, known_ids(links)))
-    (kept.parent / ".gitignore").write_text("*\n", "utf-8")
-    return written
+    make_folder(root)
+    return write_schemas(root / FOLDER, all_schemas(links.library.words, known_ids(links)))

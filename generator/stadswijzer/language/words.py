@@ -68,14 +68,13 @@ def _part(language: str, name: str) -> dict[str, Any]:
 
 
 @cache
-def _site_words(language: str) -> dict[str, Any]:
-    """The words of the site, with the sections of pages that are named at the field which they show."""
-    site = package_yaml(f"locale/{language}/site.yml")
+def _sections(language: str) -> dict[str, Any]:
+    """The sections of pages, with those that are named at the field which they show."""
     parts = package_yaml(f"locale/{language}/fields.yml").values()
     of_fields = {
         name: said["section"] for fields in parts for name, said in fields.items() if "section" in said
     }
-    return {**site, "sections": {**site["sections"], **of_fields}}
+    return {**package_yaml(f"locale/{language}/site.yml")["sections"], **of_fields}
 
 
 class Words:
@@ -85,7 +84,7 @@ class Words:
         if language not in LANGUAGES:
             raise ValueError(f"no word list for language {language!r}")
         self.language, self.docs = language, docs
-        self._site = _site_words(language)
+        self._site = package_yaml(f"locale/{language}/site.yml")
         self._told: dict[str, str] = {}
         self._under: dict[str, Any] = {}
 
@@ -121,16 +120,24 @@ class Words:
     def under(self, key: str) -> Any:
         """What stands at a key: a word or sentence, or several by their own keys; a missing key is a bug."""
         first, *steps = key.split(".")
-        found: Any = self._site[first] if first in self._site else self._elsewhere(first)
+        found: Any = self._of_site(first) if first in self._site else self._elsewhere(first)
         for step in steps:
             found = found.get(step) if isinstance(found, dict) else None
         if found is None:
             raise self._missing(key)
         return found
 
+    def _of_site(self, first: str) -> Any:
+        return _sections(self.language) if first == "sections" else self._site[first]
+
     def _elsewhere(self, first: str) -> Any:
         """Words of a part of the work that not every command needs, from the file that is named after it."""
         return _part(self.language, first.partition("_")[0]).get(first)
+
+    def _whole(self, key: str) -> Any:
+        """What stands at a key in the file that it begins with, or that whole file."""
+        first, sign, _ = key.partition("_")
+        return _part(self.language, first)[key] if sign else _part(self.language, first)
 
     def _missing(self, key: str) -> MissingWordError:
         """Says which file wants a word: the one that its key begins with, else that of the site."""
@@ -142,9 +149,7 @@ class Words:
     def texts(self, key: str) -> list[str]:
         """Every word and sentence under `key`, or in the file that is named after it, in their order."""
         found: list[str] = []
-        first, sign, _ = key.partition("_")
-        file = self._site if key in self._site else _part(self.language, first)
-        todo: list[Any] = [file[key] if sign or key in self._site else file]
+        todo: list[Any] = [self._of_site(key) if key in self._site else self._whole(key)]
         while todo:
             part = todo.pop(0)
             if isinstance(part, str):
