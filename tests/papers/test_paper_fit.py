@@ -56,7 +56,7 @@ ODD_TEXTS = {
     "arabic": "مدينة ذكية للجميع en nog iets in het Nederlands erbij",
     "hyphens": "wel-of-niet-doen en/of later, a-b-c-d-e-f-g-h-i-j-k-l-m-n-o-p-q-r-s-t-u-v-w-x-y-z",
     "address": "https://voorbeeld.example/een-heel-lang-adres/met12cijfers/enhonderdletterszonderstreep?a=1&b=2",
-    "signs": "[haken] #typst $geld$ <b> {{ jinja }} \\ ✓ → ■ ½ € – “aanhaling” 🚲🌳",
+    "signs": '[haken] #typst $geld$ <b> {{ jinja }} \\ ") #panic("x ✓ → ■ ½ € – “aanhaling” 🚲🌳',
 }
 FULL = {
     "arguments": lambda text: lambda n: {"arguments": [text] * n},

@@ -545,7 +545,7 @@ def test_a_template_opens_by_itself_with_the_sample_beside_it(tmp_path, template
         sample.write_text(text, "utf-8")
     assert sample.read_text("utf-8") == text, "run: pytest tests/papers/test_papers.py --update-golden"
     made = typst.compile(
-        paper.COUNCIL / f"{template}.typ",
+        SAMPLES / f"{template}.typ",
         root=paper.ROOT,
         font_paths=[paper.COUNCIL / "fonts"],
         ignore_system_fonts=True,

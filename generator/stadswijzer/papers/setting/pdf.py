@@ -1,8 +1,8 @@
 """Data → PDF, through a Typst template of ours: tagged, with our own fonts, the same bytes for the same data.
 
-Data travels as JSON, never as source text. A character that the fonts lack prints as □, so that no text can
-break a paper; what Typst refuses all the same is a `PaperError`. Reads no clock: the day of the document is
-an argument.
+Data travels as JSON in one string, never as source. A character that the fonts lack prints as □, so that no
+text can break a paper; what Typst refuses all the same is a `PaperError`. Reads no clock: the day of the
+document is an argument.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def png(template: str, data: Mapping[str, Any], *, look: Look = OURS) -> bytes:
             ppi=72,
             sys_inputs={
                 "data": json.dumps(printable(data), sort_keys=True),
-                "look": json.dumps(dict(look.paper)),
+                **_inputs(look.paper),
             },
         )
     return bytes(made)
@@ -78,14 +78,14 @@ def query(template: str, data: str, selector: str) -> list[Any]:
     """The values that `template` marks with `selector`, of data as JSON."""
     with _told():
         return json.loads(  # type: ignore[no-any-return]
-            typst.query(
-                COUNCIL / f"{template}.typ",
+            typst.query(  # type: ignore[type-var] # its types want root and input of one kind
+                _printed(template, data),
                 selector,
                 field="value",
                 format="json",
                 root=ROOT,
                 font_paths=_fonts(),
-                sys_inputs={"data": data},
+                sys_inputs=_inputs(OURS.paper),
             )
         )
 
@@ -114,15 +114,32 @@ def _fonts() -> typst.Fonts:
 @lru_cache(maxsize=4)  # `serve` makes the same guide again at every save
 def _compiled(template: str, data: str, day: date, look: Pairs) -> bytes:
     with _told():
-        made = typst.compile(
-            COUNCIL / f"{template}.typ",
+        made = typst.compile(  # type: ignore[type-var] # as in `query`
+            _printed(template, data),
             root=ROOT,
             font_paths=_fonts(),
-            sys_inputs={"data": data, "look": json.dumps(dict(look))},
+            sys_inputs=_inputs(look),
             pdf_standards=["ua-1", "a-2a"],
             timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
         )
     return row_headers.with_row_headers(made)
+
+
+def _printed(template: str, data: str) -> bytes:
+    """What Typst is told: to print this JSON by a template of ours.
+
+    A string of Typst has no other signs than these two that mean something. Data that stood among the inputs
+    would be part of what all that is set depends on; so what Typst set for one question (how high is it, on
+    which page does it end) is there for the next, and for the paper itself.
+    """
+    text = data.replace("\\", "\\\\").replace('"', '\\"')
+    source = f'#import "/papers/typst/{template}.typ": printed\n#printed(json(bytes("{text}")))'
+    return source.encode("utf-8")
+
+
+def _inputs(look: Pairs) -> dict[str, str]:
+    """The colours, where they are not ours."""
+    return {"look": json.dumps(dict(look))} if look != OURS.paper else {}
 
 
 def frame(
