@@ -56,9 +56,7 @@ def test_the_booklet_stands_every_odd_roadmap(odd):
     chapters = ["Colofon Dit boekje", "Visie en focus"]
     if given["number"]:
         overview = "Activiteiten Alle activiteiten, in de volgorde van hun bladen"
-        chapters = ["Colofon Dit boekje", "Tijdlijn Alle", "Visie en focus", "Doelenboom"]
-        is_early = any(overview in page and "Colofon Dit boekje" in page for page in pages)
-        chapters = [overview, *chapters] if is_early else [*chapters, overview]
+        chapters = [overview, "Colofon Dit boekje", "Tijdlijn Alle", "Visie en focus", "Doelenboom"]
     in_order(" ".join(pages), *opens, *chapters)
     assert "Wat is veranderd Er is" not in " ".join(pages)
     for number, page in enumerate(pages, 1):
@@ -86,14 +84,20 @@ def test_the_overview_names_the_page_of_every_sheet(odd):
             assert re.search(rf"\b{place + 1} Activiteit nummer \d+\b.*?\b{number}\b", overview)
 
 
-def test_a_short_overview_fills_the_page_of_the_contents(odd):
-    """That page ends with the colophon, so that what would not fit would push it to the next."""
+def test_the_overview_stands_under_the_contents_with_what_each_is_about_where_that_fits(odd):
     given, (booklet,), _, _ = odd
-    (contents,) = [page for page in text_of(booklet) if "Colofon Dit boekje" in page]
-    if given["number"] < 12:  # the contents alone take a page when there are many
-        assert "Inhoud " in contents
-    if given["number"] == 1:
-        assert "in de volgorde van hun bladen" in contents
+    (contents,) = [page for page in text_of(booklet) if "Inhoud Uitvoeringsagenda" in page]
+    assert ("in de volgorde van hun bladen" in contents) == bool(given["number"])
+    if not given.get("titles"):
+        assert ("Wat activiteit 0 doet" in contents) == (0 < given["number"] < 20)
+    assert ("Colofon Dit boekje" in contents) == (given["number"] < 60)
+
+
+def test_of_many_activities_the_tree_of_goals_leaves_the_milestones_to_the_sheets(odd):
+    given, (booklet,), _, _ = odd
+    tree = " ".join(text_of(booklet)).partition("Van doel naar meting")[2].partition("Kosten en dekking")[0]
+    assert ("hun mijlpalen staan op de bladen" in tree) == (given["number"] > 20)
+    assert bool(re.search(r"Stap 0 van \d", tree)) == (0 < given["number"] <= 20 and given.get("goals") != 0)
 
 
 def test_the_booklet_looks_back_when_that_is_written(odd):

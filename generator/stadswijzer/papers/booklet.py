@@ -66,12 +66,11 @@ class Booklet:
             council_chapters.decided(site),
             council_chapters.moved(site),
             self.risks(),
-            self.overview({}),
         )
         return [each for each in found if each]
 
     def overview(self, pages: Mapping[str, int], *, bare: bool = False) -> Chapter | None:
-        """The last of them: every activity, with the page of its sheet as far as it is known."""
+        """Under the contents: every activity, with the page of its sheet as far as it is known."""
         return overview.chapter(self.site, pages, bare=bare)
 
     def prose(self, text: str | None) -> list[Block]:
@@ -153,7 +152,9 @@ class Booklet:
             text = b.paragraph(w("pages_money.investments"), small=True)
             blocks = money_blocks.investments(w, investments)
             sections.append(b.section(w("money_table.investments"), "", blocks, text, self._note()))
-        return Chapter(self.say("costs"), self._costs_intro(), [*sections, *self._ideas()], wide=True)
+        return Chapter(
+            self.say("costs"), self._costs_intro(), [*sections, *self._ideas()], wide=True, kept=True
+        )
 
     def _first_amounts(self) -> list[Section]:
         """The first amount beside that of now, and what was spent, of each whose costs were changed."""

@@ -19,11 +19,8 @@ _TITLE, _LINE, _NUMBER, _BEFORE = 2.9, 1.45, 4.0, 2.6
 
 
 def on_contents(listed: Sequence[str], overview: Mapping[str, Any], colophon: Mapping[str, Any]) -> bool:
-    """Whether the overview surely fits under the contents, which list these titles, and above the colophon.
-
-    So a short one does not take a page of which most stays empty.
-    """
-    lines = sum(fitting.text_lines(title, fitting.WIDTH / _SIZE - _NUMBER) for title in listed)
+    """Whether the overview surely fits between the contents (these titles and its own) and the colophon."""
+    lines = 1 + sum(fitting.text_lines(title, fitting.WIDTH / _SIZE - _NUMBER) for title in listed)
     contents = (_TITLE + lines * _LINE) * _SIZE
     parts = (fitting.chapter(each["title"], each["intro"], each["size"]) for each in (overview, colophon))
     return contents + sum(parts) + 2 * _BEFORE * _SIZE <= fitting.HEIGHT
@@ -40,8 +37,7 @@ def place(data: Mapping[str, Any], sheets: Sequence[Mapping[str, Any]]) -> Place
     """For a booklet with these sheets; None when Typst cannot set what comes before them."""
     if not sheets:
         return Place(0, glossary_first=data["glossary"] is not None)
-    glossary = [data["glossary"]["title"]] if data["glossary"] else []
-    listed = [*(sheet["heading"] for sheet in sheets), *glossary]
+    listed = [data["glossary"]["title"]] if data["glossary"] else []
     asked = {**data, "sheets": [], "glossary": None, "asks_end": True, "listed": listed}
     try:
         text = json.dumps(pdf.printable(asked), ensure_ascii=False, sort_keys=True)

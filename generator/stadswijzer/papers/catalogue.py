@@ -110,19 +110,10 @@ def booklet_data(
     title, before = titled(site), [each.data for each in made_of.before()]
     colophon = made_of.colophon().data
     glossary = found.data if (found := made_of.glossary()) else None
-    listed = [title, *(each["title"] for each in before), *(each["heading"] for each in sheets)]
-    listed += [glossary["title"]] if glossary else []
-    # full or bare: the overview as it fits under the contents
-    early = next(
-        (
-            (bare, each.data)
-            for bare in (False, True)
-            if (each := made_of.overview({}, bare=bare))
-            and booklet_pages.on_contents(listed, each.data, colophon)
-        ),
-        None,
-    )
-    before = before[:-1] if early else before
+    overview = made_of.overview({})
+    listed = [title, *(each["title"] for each in (*before, *([glossary] if glossary else [])))]
+    is_bare = overview is not None and not booklet_pages.on_contents(listed, overview.data, colophon)
+    overview = made_of.overview({}, bare=is_bare)
     frame = pdf.frame(
         site,
         title=title,
@@ -140,7 +131,7 @@ def booklet_data(
         "before": before,
         "glossary": glossary,
         "glossary_first": False,
-        "overview": early[1] if early else None,
+        "overview": overview.data if overview else None,
         "colophon": colophon,
         "sheets": sheets,
         "asks_end": False,
@@ -148,12 +139,10 @@ def booklet_data(
     place = booklet_pages.place(data, sheets)
     if place is None:
         return data
-    is_bare = early is not None and early[0]
     with_pages = made_of.overview(booklet_pages.pages(place, sheets), bare=is_bare)
-    if with_pages:
-        data |= {"overview": with_pages.data} if early else {"before": [*before[:-1], with_pages.data]}
     return {
         **data,
+        "overview": with_pages.data if with_pages else None,
         "glossary_first": place.glossary_first,
     }
 

@@ -12,18 +12,23 @@ from typing import Any
 from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Block, Section
 
+_WHOLE = 0.3
+"""Of a page: a section that is lower is not broken over two."""
+
 
 @dataclass(frozen=True)
 class Chapter:
     """A chapter. `wide`: its tables take the whole width, with titles above.
 
-    `picture`: of the timeline. `size`: of its letters, in points. `new_page`: whether it begins one.
+    `kept`: each low section stays on one page, with its title. `picture`: of the timeline. `size`: of its
+    letters, in points. `new_page`: whether it begins one.
     """
 
     title: str
     intro: list[Block]
     sections: list[Section]
     wide: bool = False
+    kept: bool = False
     picture: dict[str, Any] | None = None
     size: float = fitting.SIZES[0]
     new_page: bool = False
@@ -31,17 +36,22 @@ class Chapter:
     @property
     def data(self) -> dict[str, Any]:
         """The fields of a chapter in `papers/typst/chapter.typ`."""
-        whole, beside = (width / self.size for width in (fitting.WIDTH, fitting.BESIDE))
-        sections = [
-            {**each, "blocks": fitting.measured(each["blocks"], whole if self.wide else beside)}
-            for each in self.sections
-        ]
+        whole = fitting.WIDTH / self.size
         return {
             "title": self.title,
             "intro": fitting.measured(self.intro, whole),
-            "sections": sections,
+            "sections": [self._section(each) for each in self.sections],
             "wide": self.wide,
             "picture": self.picture,
             "size": self.size,
             "new_page": self.new_page,
         }
+
+    def _section(self, found: Section) -> Section:
+        """With what Typst need not find out."""
+        if self.wide:
+            high = fitting.wide_section(found["blocks"], self.size)
+            blocks = fitting.measured(found["blocks"], fitting.WIDTH / self.size)
+            return {**found, "blocks": blocks, "whole": self.kept and high <= _WHOLE * fitting.HEIGHT}
+        stays = self.kept and fitting.section(found, self.size) <= _WHOLE * fitting.HEIGHT
+        return {**fitting.marked([found], self.size, stays=stays)[0], "whole": stays}

@@ -9,6 +9,7 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Initiative
 from stadswijzer.facts.plan import across_periods, goal_pace, plan_goals, roadmap_facts
 from stadswijzer.facts.site import Site
+from stadswijzer.papers import overview
 from stadswijzer.papers.chapter import Chapter
 from stadswijzer.papers.council_chapters import name
 from stadswijzer.papers.setting import blocks as b
@@ -28,8 +29,10 @@ def chapter(site: Site) -> Chapter | None:
         sections.append(b.section(w("paper_booklet.without_goal"), "", found))
     if not sections:
         return None
-    text = w("paper_booklet.tree_text" if goals else "paper_booklet.no_goals")
-    return Chapter(w("paper_booklet.tree"), [*_reached(site), b.paragraph(text)], sections)
+    text = w("paper_booklet.no_goals")
+    if goals:
+        text = w("paper_booklet.tree_text" if _with_milestones(site) else "paper_booklet.tree_text_short")
+    return Chapter(w("paper_booklet.tree"), [*_reached(site), b.paragraph(text)], sections, kept=True)
 
 
 def _reached(site: Site) -> list[Block]:
@@ -81,8 +84,15 @@ def _measure(site: Site, goal: Goal) -> Text:
 def _branch(site: Site, entry: Entry[Initiative]) -> list[Block]:
     w, data = site.words, entry.data
     programme = f" ({data.programme})" if data.programme else ""
+    if not _with_milestones(site):
+        return [b.paragraph(f"{name(site, entry)}{programme}")]
     stones = [
         f"{stone.title} ({short(w, stone.date.text)})"
         for stone in sorted(data.milestones, key=lambda s: s.date.day)
     ]
     return [b.paragraph(f"{name(site, entry)}{programme}"), *b.lines(stones)]
+
+
+def _with_milestones(site: Site) -> bool:
+    """Of many activities they would take pages, and they stand on the sheets."""
+    return len(site("initiative")) <= overview.SUMMARIES

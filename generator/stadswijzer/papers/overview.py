@@ -1,4 +1,4 @@
-"""The overview of the booklet: every activity on one line, with its number and the page of its sheet.
+"""The overview of the booklet, part of its contents: every activity, its number and the page of its sheet.
 
 In: the site. Out: a chapter; its table has the order of the sheets. Tells no judgement: these stand on the
 front of the booklet.
@@ -14,11 +14,14 @@ from stadswijzer.facts.plan import initiative_facts, planning
 from stadswijzer.facts.site import Site
 from stadswijzer.papers.chapter import Chapter
 from stadswijzer.papers.setting import blocks as b
+from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Text
 from stadswijzer.papers.setting.short_dates import short
 
 SUMMARIES = 20
 """Up to so many activities the overview has what each is about."""
+_COLUMNS = ((0.8, 6.2, 3, 2.4, 1.7, 1.1), (0.8, 4.9, 4.3, 2.4, 1.7, 1.1), (0.8, 4, 5.2, 2.4, 1.7, 1.1))
+"""Widths: some activities have long names, of some the state takes many words."""
 
 
 def numbers(site: Site) -> dict[str, int]:
@@ -46,13 +49,14 @@ def chapter(site: Site, pages: Mapping[str, int], *, bare: bool = False) -> Chap
         (
             str(number),
             *_row(site, entry, bare=bare or len(entries) > SUMMARIES),
-            str(pages[entry.id]) if entry.id in pages else [b.page_of(entry.id)],
+            [b.page_of(entry.id, pages.get(entry.id))],
         )
         for number, entry in enumerate(entries, 1)
     ]
-    grid = b.grid(head, rows, (0.8, 6.2, 3, 2.4, 1.7, 1.1), numbers=(0, 5))
+    grids = [b.grid(head, rows, columns, numbers=(0, 5)) for columns in _COLUMNS]
+    lowest = min(grids, key=lambda grid: fitting.height([grid], fitting.WIDTH / fitting.SIZES[0]))
     intro = [b.paragraph(w("booklet_overview.text"))]
-    return Chapter(w("paper_booklet.sheets"), [*intro, grid], [])
+    return Chapter(w("paper_booklet.sheets"), [*intro, lowest], [])
 
 
 def _row(site: Site, entry: Entry[Initiative], *, bare: bool) -> Sequence[Text]:

@@ -74,9 +74,12 @@ def run(text: str, *, href: str = "", shape: str = "", **marks: Unpack[Marks]) -
     return found
 
 
-def page_of(sheet: str) -> Run:
-    """The page of the sheet of an initiative, in a booklet that holds it; nothing anywhere else."""
-    return {"text": "", "sheet": sheet}
+def page_of(sheet: str, known: int | None = None) -> Run:
+    """The page of the sheet of an initiative, in a booklet that holds it; nothing anywhere else.
+
+    `known`: told before the booklet is set, so that Typst need not look it up.
+    """
+    return {"text": str(known or ""), "sheet": sheet}
 
 
 def joined(found: Sequence[Run], sign: str = "; ") -> list[Run]:
