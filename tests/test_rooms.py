@@ -45,6 +45,9 @@ def imports(parsed):
 
 def wrongs(room, text):
     """What breaks the rule in a file of this room, with what to do: a sentence each, with its line."""
+    if room not in (*ROOMS, *APART):
+        yield f"1: {room} is a new room: say in ROOMS (tests/support/folders.py) below which others it stands"
+        return
     for line, name, _ in imports(ast.parse(text)):
         first, _, rest = name.partition(".")
         other = rest.partition(".")[0]
@@ -116,6 +119,11 @@ UPWARD = "content uses pages, which stands below it. Put what both need in conte
 def test_whoever_breaks_the_rule_reads_what_is_wrong_and_what_to_do(written, said):
     (found,) = wrongs("content", written)
     assert said in found
+
+
+def test_a_new_room_is_asked_for_its_place():
+    (found,) = wrongs("kitchen", "from stadswijzer.pages import render")
+    assert "kitchen is a new room: say in ROOMS (tests/support/folders.py)" in found
 
 
 def test_what_is_allowed_is_not_held_against_anybody():

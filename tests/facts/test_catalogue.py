@@ -10,7 +10,7 @@ from site_checks import build, faults
 
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
-from stadswijzer.facts.catalogue import Catalogue, may_be
+from stadswijzer.facts.catalogue import FOOT, LISTED, MENU, TOOLS, WAYS, Catalogue, may_be
 from stadswijzer.pages.listings import pages
 
 CONCEPT = "docs/begrippen/digital-twin.yml"
@@ -40,6 +40,13 @@ def test_it_lists_what_is_made_and_nothing_else(tmp_path, site):
         assert set(catalogue.places) == set(shown) | by_hand | {""}
         for address, page in shown.items():
             assert page.title == catalogue.places[address].title or address in by_hand
+
+
+def test_the_menu_and_the_foot_name_only_pages_that_there_are():
+    """A site leaves out what it does not have, so that nobody would see a name that is no page's."""
+    known = {*LISTED, *(tool.name for tool in TOOLS), "roadmap"}
+    named = {"MENU": MENU, "WAYS": WAYS} | {f"FOOT[{group!r}]": names for group, names in FOOT.items()}
+    assert {place: gone for place, names in named.items() if (gone := set(names) - known)} == {}
 
 
 def test_the_way_to_a_page_begins_at_the_start_and_never_turns_back(tmp_path, site):

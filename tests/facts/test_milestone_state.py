@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from made_site import of
 
+from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan import planning
 from stadswijzer.outputs import calendar, csv_tables
 from stadswijzer.outputs.api import json_files
@@ -78,4 +79,6 @@ def test_every_place_says_what_is_decided_once(told, monkeypatch):
 def test_it_is_late_after_its_last_day_unless_nobody_awaits_it(status, done, on, state):
     last_day = SimpleNamespace(day=date(2020, 6, 30))
     stone = SimpleNamespace(date=last_day, done=done, intact=lambda *_: True)
-    assert planning.milestone_state(SimpleNamespace(status=status), stone, on) == state
+    initiative = Initiative()
+    vars(initiative).update(status=status)
+    assert planning.milestone_state(initiative, stone, on) == state

@@ -39,15 +39,23 @@ def filled(example, lines):
     return text.encode(example["encoding"]) if "encoding" in example else text
 
 
+def example_of(code):
+    if code not in EXAMPLES:
+        pytest.fail(
+            f"{code}: give it a `wrong` and a `right` in language/problem_examples.yml", pytrace=False
+        )
+    return EXAMPLES[code]
+
+
 def wrong(site, code, language="nl"):
-    example = EXAMPLES[code]
+    example = example_of(code)
     path = example.get("wrong_file", example["file"])
     tree = {**files_of(example), path: filled(example, example["wrong"])}
     return site(tree, whole=example.get("whole", False), language=language)
 
 
 def right(site, code):
-    example = {key: value for key, value in EXAMPLES[code].items() if key != "encoding"}
+    example = {key: value for key, value in example_of(code).items() if key != "encoding"}
     tree = {
         **files_of(example),
         example["file"]: filled(example, example.get("right", example["wrong"])),
@@ -61,8 +69,15 @@ def test_the_valid_project_has_no_problems(site):
 
 
 def test_every_code_has_an_example():
-    assert sorted(EXAMPLES) == CODES
-    assert history_examples().keys() == HISTORY
+    for code in CODES:
+        example_of(code)
+    unknown = sorted(EXAMPLES.keys() - set(CODES))
+    assert not unknown, (
+        f"language/problem_examples.yml tells of {unknown}, which language/problems.py does not know"
+    )
+    assert history_examples().keys() == HISTORY, (
+        "every code in HISTORY has an example (pages/problem_codes.py)"
+    )
     assert all(set(example) <= KEYS for example in EXAMPLES.values())
 
 

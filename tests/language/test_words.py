@@ -77,7 +77,7 @@ def test_numbers_and_dates_are_written_as_people_write_them():
 @pytest.mark.parametrize(
     ("key", "file"),
     [
-        ("pages_risk.unheard", "pages"),
+        ("pages_support.unheard", "pages"),
         ("pages_unheard.title", "pages"),
         ("status.unheard", "site"),
         ("unheard", "site"),

@@ -14,8 +14,6 @@ from stadswijzer.content.periods import OVER, named
 from stadswijzer.language.problems import Problem
 from stadswijzer.papers import kept_papers
 
-_ENDED = ("done", "stopped")
-
 
 def rules(links: Links) -> Iterator[Problem]:
     """Every error between periods."""
@@ -50,11 +48,7 @@ def _left_open(links: Links) -> Iterator[Problem]:
             continue
         for entry in links.library.of_period(period).of(Initiative):
             data = entry.data
-            if (
-                data.intact("status")
-                and data.status not in _ENDED
-                and (entry.kind, entry.key) not in continued
-            ):
+            if data.intact("status") and not data.is_finished and (entry.kind, entry.key) not in continued:
                 yield entry.problem("left-open", data.at("status"), end=period.end)
 
 

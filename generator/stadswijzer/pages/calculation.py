@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from stadswijzer.checks import content, rounds
+from stadswijzer.content.model.initiative import NOT_AWAITED
 from stadswijzer.content.project import Options
 from stadswijzer.facts.knowledge import rounds_compared, shown, ten_minutes
 from stadswijzer.facts.knowledge.readiness import ALMOST, NOT_MEASURED, NOT_YET, TOO_FEW
@@ -86,6 +87,19 @@ def _options(*names: str) -> Values:
 
 def _fixed(**values: object) -> Values:
     return lambda _: values
+
+
+def _late(site: Site) -> dict[str, object]:
+    """The statuses of which nothing is awaited, in the words of the site."""
+    return {"not_awaited": ", ".join(site.words(f"status.{each}").lower() for each in NOT_AWAITED)}
+
+
+def _risks(site: Site) -> dict[str, object]:
+    """How large a risk is, and from where a cell of the square is a shade darker."""
+    return {
+        "product": site.words("risk.product"),
+        **dict(zip(("low", "middle", "high"), risks.BANDS, strict=True)),
+    }
 
 
 def _ease(site: Site) -> dict[str, object]:
@@ -187,13 +201,13 @@ _RULES: tuple[_Given, ...] = (
     ),
     ("mastered", _mastered, (), "pages/theme/scripts/learn/spacing.js", (SPACED, GROWING)),
     ("progress", _fixed(), (), "facts/plan/planning.py", ()),
-    ("late", _fixed(), (), "facts/plan/planning.py", ()),
+    ("late", _late, (), "facts/plan/planning.py", ()),
     ("moved", _fixed(), (), "facts/plan/moved_since.py", ()),
     ("money", _fixed(), (), "facts/plan/money.py", ()),
     ("hold_backs", _fixed(), (), "facts/plan/holdback.py", ()),
     (
         "risks",
-        _fixed(low=risks.BANDS[0], middle=risks.BANDS[1], high=risks.BANDS[2]),
+        _risks,
         (),
         "facts/plan/risks.py",
         (),

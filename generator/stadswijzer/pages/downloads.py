@@ -17,11 +17,15 @@ from stadswijzer.facts.site import Site
 
 @dataclass(frozen=True)
 class Download:
-    """One file: the key of its words, its address, and the address of its schema when it has one."""
+    """One file: the key of its words, its address, and the address of its schema when it has one.
+
+    `of_plan`: it holds the roadmap, which lists it too.
+    """
 
     key: str
     address: str
     schema: str = ""
+    of_plan: bool = False
 
     @property
     def format(self) -> str:
@@ -33,20 +37,26 @@ def downloads(site: Site) -> list[Download]:
     """Every file on offer, for people first; the sheet of an initiative stands on its page."""
     w, found = site.words, list(_papers(site))
     if site(Initiative):
-        found += [Download(key, site.file(f"data.addresses.{key}")) for key in ("csv", "milestones")]
+        found += [
+            Download(key, site.file(f"data.addresses.{key}"), of_plan=True) for key in ("csv", "milestones")
+        ]
     if has_dates(site):
-        found.append(Download("ics", site.file("data.addresses.ics")))
+        found.append(Download("ics", site.file("data.addresses.ics"), of_plan=True))
     if has_feed(site):
         found.append(Download("feed", w("data.addresses.feed")))
     for key in ("entries", "knowledge", "roadmap"):
-        found.append(Download(key, w(f"data.addresses.{key}"), w(f"data.addresses.{key}_schema")))
+        schema = w(f"data.addresses.{key}_schema")
+        found.append(Download(key, w(f"data.addresses.{key}"), schema, of_plan=key == "roadmap"))
     return found
+
+
+def _of_plan(site: Site, key: str) -> Download:
+    return Download(key, site.file(f"data.addresses.{key}"), of_plan=True)
 
 
 def of_roadmap(site: Site) -> list[Download]:
     """The files that hold the roadmap."""
-    keys = ("oplegger", "booklet", "timeline", "management", "csv", "milestones", "ics", "roadmap")
-    return [each for each in downloads(site) if each.key in keys]
+    return [each for each in downloads(site) if each.of_plan]
 
 
 def saved_as(site: Site, address: str) -> str:
@@ -82,6 +92,6 @@ def _papers(site: Site) -> Iterable[Download]:
         ("management", bool(site(Initiative)) or bool(site(Talk))),
     ):
         if is_told and (address := site.paper(key)):
-            yield Download(key, address)
+            yield Download(key, address, of_plan=True)
     if "guide" in site.once(Catalogue).tools:
         yield Download("guide", w("guide.pdf"))

@@ -43,7 +43,7 @@ def _pdf(site: Site) -> bytes:
 
 def concepts(site: Site) -> list[Entry[Concept]]:
     """What initiatives of today that are not over need, by title; everything when none needs anything."""
-    open_ = [e for e in site.today(Initiative) if e.data.status not in ("done", "stopped")]
+    open_ = [e for e in site.today(Initiative) if not e.data.is_finished]
     needed = site.all(Concept, (need.concept for entry in open_ for need in entry.data.needs))
     return [entry for entry in site(Concept) if entry in needed] or site(Concept)
 

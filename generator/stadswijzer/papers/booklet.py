@@ -200,7 +200,7 @@ class Booklet:
         found = [
             (entry, risk)
             for entry in self.initiatives
-            if entry.data.status not in ("done", "stopped")
+            if not entry.data.is_finished
             for risk in entry.data.risks
         ]
         rows: list[Sequence[Text]] = [
@@ -216,16 +216,16 @@ class Booklet:
         if not rows:
             return None
         names = (
-            w("plan.risk"),
+            w("risk.name"),
             self.say("risk_of"),
-            w("plan.likelihood"),
-            w("plan.impact"),
-            w("plan.mitigation"),
+            w("risk.likelihood"),
+            w("risk.impact"),
+            w("risk.mitigation"),
         )
         columns = (4, 3, column(names[2], 1), 1.2, 4)
         more = council_chapters.left_out(self.site, len(found) - RISKS)
-        intro = [b.paragraph(self.say("risks_text")), b.grid(names, rows, columns), *more]
-        return Chapter(self.say("risks"), intro, [])
+        intro = [b.paragraph(w("risk.booklet_text")), b.grid(names, rows, columns), *more]
+        return Chapter(w("sections.plan_risks.title"), intro, [])
 
     def changed(self) -> Chapter | None:
         """What differs from an earlier version, if there is one to compare with."""

@@ -188,9 +188,10 @@ class _Text:
             yield Line(f"{w(f'dpia.{found.dpia}')}{day}. {found.note or ''}".strip())
 
     def _risks(self) -> Iterator[Line]:
+        w = self.w
         for each in sorted(self.data.risks, key=risks.weight):
-            numbers = {"likelihood": each.likelihood, "impact": each.impact}
-            text = self.say("risk", text=ended(each.text), action=ended(each.mitigation), **numbers)
+            numbers = w("risk.numbers", likelihood=each.likelihood, impact=each.impact)
+            text = f"{ended(each.text)} {numbers}. {w('risk.mitigation')}: {ended(each.mitigation)}"
             yield Line(text, item=True)
 
     def _knowledge(self) -> Iterator[Line]:

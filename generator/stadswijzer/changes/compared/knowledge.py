@@ -16,7 +16,6 @@ from stadswijzer.content.model import Concept, Initiative, Survey
 from stadswijzer.facts.knowledge.gaps import Knowledge
 
 _ANSWERS = ("results", "responded", "basis", "date")
-_FINISHED = ("done", "stopped")
 
 
 def knowing(pairing: Pairing) -> Iterator[Change]:
@@ -50,7 +49,7 @@ def _why(why: str, entry: Entry[Survey]) -> Change:
 
 def _readiness(pairing: Pairing) -> Iterator[Change]:
     for pair in pairing.of(Initiative):
-        if pair.before.is_draft or pair.after.is_draft or pair.after.data.status in _FINISHED:
+        if pair.before.is_draft or pair.after.is_draft or pair.after.data.is_finished:
             continue
         before = _state(pairing.old, pair.before)
         after = _state(pairing.new, pair.after)

@@ -142,6 +142,12 @@ class Support(Part):
     public: bool | None = may(Flag(), example=True)
 
 
+FINISHED = ("done", "stopped")
+"""Of an initiative that stands like this nothing more is to come."""
+NOT_AWAITED = ("stopped",)
+"""What was to come of it is not awaited any more, so that it is never late."""
+
+
 class Initiative(EntryFields):
     """One activity on the roadmap."""
 
@@ -187,6 +193,14 @@ class Initiative(EntryFields):
     risks: tuple[Risk, ...] = may(Many(Fields(Risk)), section="plan_risks", expected=True, api=True)
     support: tuple[Support, ...] = may(Many(Fields(Support)), expected=True)
     outcome: str | None = may(Prose(), on_paper=True, api=True)
+
+    @property
+    def is_finished(self) -> bool:
+        return self.status in FINISHED
+
+    @property
+    def is_awaited(self) -> bool:
+        return self.status not in NOT_AWAITED
 
     @rule("status")
     def says_why_it_stands_still(self, report: Report) -> None:

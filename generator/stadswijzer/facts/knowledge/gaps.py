@@ -27,8 +27,6 @@ from stadswijzer.facts.knowledge.readiness import (
 )
 from stadswijzer.facts.plan import periods, planning
 
-_FINISHED = ("done", "stopped")
-
 Group = tuple[str, bool, str]
 """A group, whether it is a cluster, and the concept that it was asked about."""
 Answers = dict[Group, Answer | None]
@@ -36,7 +34,7 @@ Answers = dict[Group, Answer | None]
 
 def _is_finished(data: Initiative, day: date | None) -> bool:
     """Whether it was done or stopped on a day; None: today."""
-    if data.status not in _FINISHED:
+    if not data.is_finished:
         return False
     since = planning.status_since(data)
     return day is None or since is None or since.day <= day

@@ -38,7 +38,7 @@ def is_open(decision: Decision, of: Initiative) -> bool:
 
 def is_late(decision: Decision, of: Initiative, on: date | None) -> bool:
     """Whether it should have been taken by the day `on`."""
-    return planning.is_late(decision.date.day, on, done=decision.outcome or of.status == "stopped")
+    return planning.is_late(decision.date.day, on, done=decision.outcome or not of.is_awaited)
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,7 @@ def _time(entry: Entry[Initiative], data: Initiative, on: date | None) -> str:
 
 def _risk(data: Initiative) -> str:
     """By the largest of its risks."""
-    if data.status in ("done", "stopped"):
+    if data.is_finished:
         return "over"
     if not data.risks:
         return "none_named"

@@ -55,14 +55,14 @@ def done_on(done: bool | Moment | None) -> Moment | None:  # noqa: FBT001 - as w
 
 
 def is_overdue(initiative: Initiative, on: date | None) -> bool:
-    return is_late(initiative.end.day, on, done=initiative.status in ("done", "stopped"))
+    return is_late(initiative.end.day, on, done=initiative.is_finished)
 
 
 def milestone_state(initiative: Initiative, stone: Milestone, on: date | None) -> DueState:
     """How a milestone stands on the day `on`; nothing is late of what was stopped, which nobody awaits."""
     if stone.done:
         return "done"
-    is_awaited = initiative.status != "stopped" and stone.intact("date", "done")
+    is_awaited = initiative.is_awaited and stone.intact("date", "done")
     return "late" if is_awaited and is_late(stone.date.day, on, done=None) else "open"
 
 

@@ -247,7 +247,7 @@ FINAL: tuple[tuple[str, Callable[[str], bool]], ...] = (
 def by_final_status(site: Site) -> list[tuple[str, list[Entry[Initiative]]]]:
     """Done, stopped, going on in a later period, and not done; without those that are empty."""
     groups = [(name, [each for each in site(Initiative) if fits(each.data.status)]) for name, fits in FINAL]
-    open_ = [each for each in site(Initiative) if each.data.status not in ("done", "stopped")]
+    open_ = [each for each in site(Initiative) if not each.data.is_finished]
     groups.append(("goes_on", [each for each in open_ if continuation.continued_by(site, each)]))
     groups.append(("not_done", [each for each in open_ if not continuation.continued_by(site, each)]))
     return [(name, own) for name, own in groups if own]

@@ -59,7 +59,7 @@ def _attention(site: Site, entry: Entry[Initiative]) -> tuple[int, ...]:
     """What to sort by so that the worst comes first."""
     found = judgement.of(site, entry)
     weights = [found.weight(name) for name in judgement.NAMES]
-    return -weights.count("bad"), -weights.count("attention"), entry.data.status in ("done", "stopped")
+    return -weights.count("bad"), -weights.count("attention"), entry.data.is_finished
 
 
 def _judged(site: Site, entry: Entry[Initiative]) -> Iterator[Text]:

@@ -126,7 +126,7 @@ class Back(Side):
             (r.text, w("of_five", n=r.likelihood), w("of_five", n=r.impact), r.mitigation)
             for r in found[:RISKS]
         ]
-        head = (w("plan.risk"), self.say("likelihood"), self.say("impact"), w("plan.mitigation"))
+        head = [w(f"risk.{name}") for name in ("name", "likelihood", "impact", "mitigation")]
         columns = (4, column(head[1], 1.35), 1.35, 4)
         return [b.grid(head, rows, columns), *self.left_out(len(found) - RISKS)]
 
