@@ -2,6 +2,8 @@
 
 import pytest
 
+from stadswijzer.language.markdown_limits import too_much
+
 PAGE = "docs/over/l.md"
 ENTRY = "docs/begrippen/digital-twin.yml"
 
@@ -165,6 +167,37 @@ def test_a_block_that_cannot_be_read_is_told_with_what_to_do(site, text, problem
     page = site({PAGE: f"{text}\nEen zin.\n"})
     page.has_only(f"{PAGE}:{problem}")
     page.has_problem(f"{PAGE}:{problem}", hint="" if hint == "geen" else hint)
+
+
+HEAVY = {
+    "links that do not end": ("x " + "[a](" * 2_500, 1, "too-deep"),
+    "pictures that do not end": ("![" * 5_000, 1, "too-deep"),
+    "links inside each other": ("[" * 60 + "](a)" * 60, 1, "too-deep"),
+    "lists inside each other": ("".join(" " * 4 * n + "- x\n" for n in range(60)), 51, "too-deep"),
+    "lists on one line": ("- " * 60 + "x", 1, "too-deep"),
+    "quotes inside each other": ("> " * 60 + "x", 1, "too-deep"),
+    "code that does not begin": ("`" * 5_000, 1, "too-deep"),
+    "signs without end": ("\n\n" + "a_b" * 5_100 + " *a*" * 4_000, 3, "too-long"),
+}
+
+
+@pytest.mark.parametrize("kind", HEAVY)
+def test_what_markdown_never_ends_is_told_before_it_begins(site, kind):
+    """These took minutes, or ended in a traceback."""
+    text, line, code = HEAVY[kind]
+    page = [problem for problem in site({PAGE: f"# Kop\n\n{text}\n"}).found() if problem.place.file == PAGE]
+    assert [(problem.code, problem.place.line) for problem in page] == [(code, line + 2)]
+    if len(text) < 20_000 and not text.startswith("\n"):
+        lines = "\n".join(f"  {line}" for line in text.splitlines())
+        entry = [each for each in site({ENTRY: f"body: |\n{lines}\n"}).found() if each.place.file == ENTRY]
+        assert [each.code for each in entry] == [code]
+
+
+@pytest.mark.parametrize(
+    "text", ["- [ ] taak\n" * 200, "| [a](b.md) | (c) |\n" * 300, "`" * 80, "Zie (1), 2), :( en [x] " * 40]
+)
+def test_what_somebody_wrote_to_be_read_is_not_too_much(text):
+    assert too_much(f"# Kop\n\n{text}\n\n    diep:\n        - a\n") is None
 
 
 @pytest.mark.parametrize(

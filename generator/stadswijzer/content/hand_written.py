@@ -13,6 +13,7 @@ from functools import cached_property
 from stadswijzer.content.front_matter import FrontMatter, front_matter
 from stadswijzer.content.half_merged import half_merged
 from stadswijzer.content.yaml_source import Source
+from stadswijzer.language.markdown_limits import TooMuch, too_much
 from stadswijzer.language.prose_facts import without_comments
 
 
@@ -32,6 +33,13 @@ class HandWritten:
         return next(half_merged(self.source.text), None) is not None
 
     @cached_property
+    def too_much(self) -> TooMuch | None:
+        """What of its text Markdown cannot be given; then it has none."""
+        begins = self.head.end
+        found = None if self.is_half_merged else too_much(self.source.text[begins:])
+        return found and found._replace(position=found.position + begins)
+
+    @cached_property
     def head(self) -> FrontMatter:
         """The block of settings above its text."""
         return FrontMatter(0) if self.is_half_merged else front_matter(self.source, trusted=self.trusted)
@@ -40,7 +48,7 @@ class HandWritten:
     def _parts(self) -> list[tuple[int, int]]:
         """Of its source (from, to): what is its text, without settings and comments."""
         text, begins = self.source.text, self.head.end
-        if self.is_half_merged:
+        if self.is_half_merged or self.too_much:
             return []
         inside = [(0, len(text) - begins)] if self.trusted else without_comments(text[begins:])
         return [(start + begins, end + begins) for start, end in inside]

@@ -190,6 +190,9 @@ class _Loader:
                 library.pages.append(page)
                 for problem in page.head.problems:
                     self.problems.add(problem)
+                if found_too_much := page.too_much:
+                    code, at, values = found_too_much
+                    self.problems.add(source.problem(code, at, **values))
         library.media = frozenset(found.media)
 
 

@@ -17,10 +17,11 @@ from stadswijzer.content.half_merged import half_merged
 from stadswijzer.content.yaml_mistake import not_yaml, odd_space
 from stadswijzer.content.yaml_source import Mapping, Node, Refused, Scalar, Sequence, Source
 from stadswijzer.language.invisible import UNSEEN, name_of
+from stadswijzer.language.markdown_limits import MOST_DEPTH
 from stadswijzer.language.problems import Place, Problem, Problems
 
 MAX_BYTES = 1024 * 1024
-MAX_DEPTH = 50
+MAX_DEPTH = MOST_DEPTH
 
 # YAML 1.2 section 5.1, less the byte order mark in the middle of a text; less the line ends that YAML 1.1
 # knows and editors do not show (U+0085, U+2028, U+2029); and less the bidirectional overrides, which can make

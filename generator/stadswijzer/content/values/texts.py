@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from stadswijzer.content.values.reading import BROKEN, Broken, Report, Value, reads_otherwise, scalar_of
 from stadswijzer.content.yaml_source import Node, Scalar
 from stadswijzer.language.invisible import name_of, unseen_in_address
+from stadswijzer.language.markdown_limits import too_much
 
 _LOST = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
 """What YAML takes for a comment behind a text. With a space behind the sign it is meant as one."""
@@ -38,6 +39,10 @@ class Prose(Value[str]):
         length = len(scalar.text.strip())
         if length > self.max_length:
             return report("too-long", scalar, length=length, limit=self.max_length, hint=self.wanted)
+        if found := too_much(scalar.text):
+            at = report.source.offset_in(scalar, found.position)
+            report.problems.add(report.source.problem(found.code, at, **found.values))
+            return BROKEN
         return scalar.text
 
     def schema(self) -> dict[str, Any]:
