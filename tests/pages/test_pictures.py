@@ -72,7 +72,7 @@ def test_a_goal_in_the_drawing_of_the_tree_shows_how_far_it_is_and_says_it(tmp_p
     for box in boxes:
         share = goals[box.whole]
         assert box.progress == (None if share is None else pytest.approx(box.width * share / 100))
-        assert box.told == ("Niet gemeten" if share is None else f"{share} % van de weg")
+        assert box.told == ("Niet gemeten" if share is None else f"{share} % van de weg afgelegd")
 
 
 def test_the_bar_of_hours_holds_what_is_asked_and_says_what_is_too_much(tmp_path):

@@ -82,7 +82,7 @@ def test_a_goal_tells_both_sides_with_what_was_promised_and_what_came_of_it(buil
     text = built.text("roadmap/2021-2024/")
     assert (
         "Gaat verder op Lucht 2016 (2016–2020). Toen beloofd: van 10 naar 90. Wat ervan kwam: niet gehaald, "
-        "13 % van de weg. Laatst gemeten: 20, op 31 december 2016."
+        "13 % van de weg afgelegd. Laatst gemeten: 20, op 31 december 2016."
     ) in text.replace("\xa0", " ")
     assert "Gaat verder in 2025–2028: Lucht 2025 (van 10 naar 90)" in text
 
