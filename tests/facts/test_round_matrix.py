@@ -37,11 +37,11 @@ def test_what_the_work_asks_is_told_only_where_it_is_more():
     assert [(row.concept.id, row.cells[0].asked) for row in found.rows] == [("twin", 3), ("data", 0)]
 
 
-def test_nobody_is_told_of_where_there_are_too_few_or_none():
+def test_nobody_is_told_of_where_there_are_too_few_or_none_and_what_is_told_stands_first():
     found = made({("beheer", False, "data"): None, ("stad", True, "twin"): Answer("5-10", ("half",) * 3)})
     assert [[cell.reached for cell in row.cells] for row in found.rows] == [
-        [TOO_FEW, NOT_ASKED],
         [NOT_ASKED, "3"],
+        [TOO_FEW, NOT_ASKED],
     ]
 
 

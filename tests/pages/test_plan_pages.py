@@ -810,7 +810,8 @@ def test_every_list_of_initiatives_tells_the_same_judgement_by_word_and_shape(ma
     department = shown.site("initiative")[0].data.lead
     ends = ("geld/", f"mijn-afdeling/{department}/")
     places = ["roadmap/", *(path for path in shown.addresses if path.endswith(ends))]
-    listed = re.search(r'<ul class="judged-line.*?</ul>', shown.html("roadmap/activiteiten/"), re.DOTALL)[0]
+    own = shown.html("roadmap/activiteiten/").partition("/activiteit-00/")[2]
+    listed = re.search(r'<ul class="judged-line.*?</ul>', own, re.DOTALL)[0]
     told = re.findall(r"</svg>\s*([^<]+)</li>", listed)
     weights = re.findall(r"dr-weight-\w+", listed)
     assert len(told) == len(weights) == 4

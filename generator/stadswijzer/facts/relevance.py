@@ -1,7 +1,7 @@
 """Which concept or example comes first in a list: never the first of the alphabet.
 
 In: a site and entries of a kind. Out: the same entries, concepts by what our work asks, examples by the last
-year that is known of them; what is alike stays in its order.
+year that is known of them, initiatives by whether they go on; what is alike stays in its order.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from stadswijzer.content.fields import Part
 from stadswijzer.content.library import AnyEntry, Entry, F
-from stadswijzer.content.model import Example
+from stadswijzer.content.model import Example, Initiative
 from stadswijzer.facts.site import Site
 
 
@@ -22,6 +22,8 @@ def by_relevance(site: Site, kind: str, entries: Iterable[Entry[F]]) -> list[Ent
         return sorted(entries, key=lambda entry: rank.get(entry.id, _NOT_ASKED))
     if kind == "example":
         return sorted(entries, key=lambda entry: -last_year(entry))
+    if kind == "initiative":
+        return sorted(entries, key=_how_far)
     return list(entries)
 
 
@@ -39,7 +41,14 @@ def last_year(entry: Entry[Part]) -> int:
     return max((year for year in years if year), default=0)
 
 
+def _how_far(entry: Entry[Part]) -> int:
+    """What still runs before what is over."""
+    data = entry.data
+    return _GOING.get(data.status, len(_GOING)) if isinstance(data, Initiative) else 0
+
+
 _NOT_ASKED = (0, 0, 0)
+_GOING = {"running": 0, "preparation": 1, "paused": 2, "idea": 3, "done": 4, "stopped": 5}
 
 
 def _asked(site: Site) -> dict[str, tuple[int, int, int]]:

@@ -99,6 +99,15 @@ class Shared:
         self.main = MAIN
         catalogue = site.once(Catalogue)
         self.sections, self.more = catalogue.menu, catalogue.foot
+        self.lost = [
+            *(
+                (each.title, each.address)
+                for name in ("search", "situations_page")
+                if (each := catalogue.tools.get(name))
+            ),
+            *self.sections,
+        ]
+        """Where somebody who found no page may look."""
         self.feed = site.words("data.addresses.feed") if has_feed(site) else ""
         self.search = f"{catalogue.tools['search'].address}{'index.html' if site.frame.disk else ''}"
         self._site = site

@@ -20,6 +20,8 @@ from stadswijzer.pages.downloads import has_feed
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.parts import Item, Link, Ref
 
+RECENT = 6
+"""Months of what is new that are not folded."""
 SEEN = 5
 """Situations of a theme that are not folded."""
 
@@ -103,9 +105,11 @@ class NewsMonth(NamedTuple):
 
 
 class NewsView(NamedTuple):
-    """`feed`: its address, '' without one."""
+    """The last months and those before. `made_up`: said where all of the plan is; `feed`: '' without one."""
 
     months: tuple[NewsMonth, ...]
+    older: tuple[NewsMonth, ...]
+    made_up: str
     feed: str
 
 
@@ -184,11 +188,17 @@ def news_view(site: Site) -> NewsView:
     rest = [each for each in everything if "#" not in each.id][:MOST]
     shown = sorted([*plan, *rest], key=lambda each: (-each.day.toordinal(), each.id))
     feed = site.words("data.addresses.feed") if has_feed(site) else ""
-    months = groupby(shown, key=lambda each: (each.day.year, each.day.month))
-    return NewsView(tuple(_month(site, *month, list(found)) for month, found in months), feed)
+    is_made_up = bool(plan) and all(each.entry.data.sample for each in plan)
+    months = tuple(
+        _month(site, *month, list(found), is_made_up=is_made_up)
+        for month, found in groupby(shown, key=lambda each: (each.day.year, each.day.month))
+    )
+    made_up = site.words("news.made_up") if is_made_up else ""
+    return NewsView(months[:RECENT], months[RECENT:], made_up, feed)
 
 
-def _month(site: Site, year: int, month: int, found: list[NewsItem]) -> NewsMonth:
+def _month(site: Site, year: int, month: int, found: list[NewsItem], *, is_made_up: bool) -> NewsMonth:
+    """`is_made_up`: all of the plan, which the page says once."""
     w = site.words
     kinds: dict[str, list[NewsItem]] = defaultdict(list)
     for each in found:
@@ -198,7 +208,7 @@ def _month(site: Site, year: int, month: int, found: list[NewsItem]) -> NewsMont
     return NewsMonth(
         w.moment(name),
         name,
-        tuple(_told(site, each) for each in found if "#" in each.id),
+        tuple(_told(site, each, is_made_up=is_made_up) for each in found if "#" in each.id),
         tuple(
             NewsKind(f"{what} ({len(own)})", tuple(Item(parts.ref(e.entry), e.text) for e in own))
             for what, own in kinds.items()
@@ -206,5 +216,7 @@ def _month(site: Site, year: int, month: int, found: list[NewsItem]) -> NewsMont
     )
 
 
-def _told(site: Site, each: NewsItem) -> Item:
-    return Item(parts.ref(each.entry), f"{each.what}, {site.words.date(each.day)}. {each.text}")
+def _told(site: Site, each: NewsItem, *, is_made_up: bool) -> Item:
+    ref = parts.ref(each.entry)
+    ref = ref._replace(sample=False) if is_made_up else ref
+    return Item(ref, f"{each.what}, {site.words.date(each.day)}. {each.text}")

@@ -30,6 +30,9 @@ ALIKE = 2
 TIMED = ("example", "concept", "path")
 """Kinds whose time to read is told."""
 
+_ORDERED = {"example": "newest", "initiative": "going"}
+"""What stands first in a list of a kind, by the word for it."""
+
 
 class ChoiceView(NamedTuple):
     """A value of a filter. `key`: its name for the script that narrows the list."""
@@ -67,6 +70,13 @@ class Listed(NamedTuple):
     signs: tuple[Sign, ...]
 
 
+class Way(NamedTuple):
+    """A page that a list leads to, and what it is for."""
+
+    link: Link
+    about: str
+
+
 class ListView(NamedTuple):
     """`is_narrowed`: to one value of a filter, so that it is no list of its kind; `all`: where all stand.
 
@@ -79,7 +89,7 @@ class ListView(NamedTuple):
     is_made_up: bool
     each_takes: str
     about: str
-    tools: tuple[Link, ...]
+    tools: tuple[Way, ...]
     asks_again: bool
     talks: Talks | None
     timeline: TimelineView | None
@@ -172,14 +182,21 @@ def order(site: Site, kind: str) -> str:
     """What stands first in a list of this kind, in words; '' where that is the order of the site."""
     if kind == "concept" and site.know.demands:
         return site.words("filters.order.asked")
-    return site.words("filters.order.newest") if kind == "example" else ""
+    return site.words(f"filters.order.{_ORDERED[kind]}") if kind in _ORDERED else ""
 
 
-def _tools(site: Site, kind: str) -> Iterator[Link]:
+def _tools(site: Site, kind: str) -> Iterator[Way]:
     if kind == "path" and site.library.entries["concept"]:
-        yield from tool_links(site, OF_LEARNING)
+        yield from _ways(site, OF_LEARNING)
     if kind in ("survey", "talk"):
-        yield from tool_links(site, OF_ROUNDS)
+        yield from _ways(site, OF_ROUNDS)
+
+
+def _ways(site: Site, names: Iterable[str]) -> Iterator[Way]:
+    tools = site.once(Catalogue).tools
+    for name in names:
+        if name in tools:
+            yield Way(Link(tools[name].title, tools[name].address), site.words(f"{name}.about"))
 
 
 def tool_links(site: Site, names: Iterable[str]) -> Iterator[Link]:

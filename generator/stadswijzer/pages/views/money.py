@@ -19,11 +19,15 @@ from stadswijzer.pages.views.parts import Ref
 
 
 class MoneyCell(NamedTuple):
-    """An amount. `label`: what it is, for a narrow screen on which a row becomes a block."""
+    """An amount. `label`: what it is, for a narrow screen on which a row becomes a block.
+
+    `is_main`: that it stays beside the name there.
+    """
 
     label: str
     text: str
     is_dash: bool
+    is_main: bool
 
 
 class MoneyRow(NamedTuple):
@@ -87,6 +91,7 @@ def table(site: Site, found: Table, groups: Sequence[Group] = ()) -> MoneyTable:
 def _row(site: Site, found: Table, row: Row, group: Group | None, *, tells_made_up: bool = False) -> MoneyRow:
     dash = site.words("money_table.dash")
     labels = map(money_table.whole_word, found.head[1:])
+    main = {money_table.column_name(site.words, name) for name in ("costs", "uncovered")}
     several = group is not None and len(group.sums.initiatives) > 1
     return MoneyRow(
         row.name,
@@ -95,7 +100,10 @@ def _row(site: Site, found: Table, row: Row, group: Group | None, *, tells_made_
         group.sums.unknown if group and several else 0,
         group.made_up if group and tells_made_up else 0,
         row.kind == "after",
-        tuple(MoneyCell(label, cell, cell == dash) for label, cell in zip(labels, row.cells, strict=True)),
+        tuple(
+            MoneyCell(label, cell, cell == dash, label in main)
+            for label, cell in zip(labels, row.cells, strict=True)
+        ),
     )
 
 

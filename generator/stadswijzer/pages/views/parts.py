@@ -6,6 +6,7 @@ template makes them links from its own page.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -118,9 +119,10 @@ class Colophon(NamedTuple):
 
 
 class Foot(NamedTuple):
-    """What stands under the page of every entry."""
+    """What stands under the page of every entry. `seen`: the day on which most sources were read."""
 
     mentions: tuple[Ref, ...]
+    seen: str
     sources: tuple[SourceView, ...]
     colophon: Colophon
 
@@ -180,7 +182,7 @@ def tags(site: Site, entry: AnyEntry, *, on_own: bool) -> Tags:
     """`on_own`: on its own page, where a path tells for whom it is and how it counts further on."""
     theme = site.get(Theme, entry.data.theme) if entry.kind != "theme" else None
     return Tags(
-        _tag(site, entry),
+        tag(site, entry),
         (entry.data.audience,) if is_of(entry, Path) and not on_own else tuple(_facts(site, entry)),
         ref(theme) if theme else None,
         site.minutes(entry) if entry.kind in _READ else None,
@@ -188,7 +190,8 @@ def tags(site: Site, entry: AnyEntry, *, on_own: bool) -> Tags:
     )
 
 
-def _tag(site: Site, entry: AnyEntry) -> Tag | None:
+def tag(site: Site, entry: AnyEntry) -> Tag | None:
+    """How an example or an initiative stands, or for whom a concept is."""
     data, w = entry.data, site.words
     if isinstance(data, Example):
         return Tag("stage", data.stage, w(f"stage.{data.stage}"))
@@ -216,17 +219,28 @@ def effort(given: model.Effort | None) -> Effort | None:
 
 def foot(site: Site, entry: AnyEntry, shown: Iterable[AnyEntry]) -> Foot:
     """`shown`: the entries that the page links to already."""
-    return Foot(
-        refs(relations.mentions(site, entry, shown)), tuple(_sources(site, entry)), _colophon(site, entry)
-    )
+    w, most = site.words, _seen_most(entry)
+    is_all = all(source.accessed and source.accessed.text == most for source in entry.data.sources)
+    seen = w(f"accessed_{'all' if is_all else 'most'}", date=w.moment(most)) if most else ""
+    mentions = refs(relations.mentions(site, entry, shown))
+    return Foot(mentions, seen, tuple(_sources(site, entry, most)), _colophon(site, entry))
 
 
-def _sources(site: Site, entry: AnyEntry) -> Iterable[SourceView]:
+def _seen_most(entry: AnyEntry) -> str:
+    """The day on which most sources were read; '' where no two were read on one, or one has no day."""
+    days = Counter(source.accessed.text if source.accessed else "" for source in entry.data.sources)
+    day, n = min(days.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    return day if n > 1 and "" not in days else ""
+
+
+def _sources(site: Site, entry: AnyEntry, seen: str) -> Iterable[SourceView]:
+    """`seen`: the day that is said once for all that were read on it."""
     w = site.words
     for source in entry.data.sources:
+        read = source.accessed.text if source.accessed else ""
         said = [
             source.publisher,
-            w("accessed", date=w.moment(source.accessed.text)) if source.accessed else "",
+            w("accessed", date=w.moment(read)) if read and read != seen else "",
             w("supports", what=source.supports) if source.supports else "",
         ]
         yield SourceView(source.url, source.title, tuple(each for each in said if each))

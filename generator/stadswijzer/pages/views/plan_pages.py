@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -17,11 +18,11 @@ from stadswijzer.pages.views.parts import Item, Ref
 from stadswijzer.pages.views.plan_parts import DecisionView, PlanHead, WhyMoved
 
 
-class HeldEntry(NamedTuple):
-    """An initiative that is held back, and by what."""
+class Cause(NamedTuple):
+    """What holds back, and which initiatives."""
 
-    ref: Ref
-    reasons: tuple[str, ...]
+    reason: str
+    held: tuple[Ref, ...]
 
 
 class HeldIn(NamedTuple):
@@ -30,7 +31,7 @@ class HeldIn(NamedTuple):
     year: str
     anchor: str
     told: str
-    held: tuple[HeldEntry, ...]
+    causes: tuple[Cause, ...]
     unknown: str
     unknown_of: tuple[Item, ...]
 
@@ -138,13 +139,23 @@ def _held_in(site: Site, year: int, found: list[HoldBack]) -> HeldIn:
         str(year),
         f"{w('pages_hold.anchor')}-{year}",
         count,
-        tuple(HeldEntry(parts.ref(each.entry), knowledge.held(site, each).reasons) for each in held),
+        tuple(_causes(site, held)),
         w("hold.unknown", n=len(unknown)) if unknown else "",
         tuple(
             Item(parts.ref(each.entry), ", ".join(w(f"pages_hold.{name}") for name in each.unknown))
             for each in unknown
         ),
     )
+
+
+def _causes(site: Site, held: list[HoldBack]) -> Iterator[Cause]:
+    """Each reason once; what holds back most stands first."""
+    found: dict[str, list[Ref]] = {}
+    for each in held:
+        for reason in knowledge.held(site, each).reasons:
+            found.setdefault(reason, []).append(parts.ref(each.entry))
+    for reason, refs in sorted(found.items(), key=lambda item: -len(item[1])):
+        yield Cause(reason, tuple(refs))
 
 
 def moves(site: Site, address: str, since: date | None = None) -> MovesPage:

@@ -31,7 +31,9 @@ class Talks(NamedTuple):
 
 def talks(site: Site, entries: Sequence[Entry[Talk]]) -> Talks:
     unspoken = _unspoken(site) if site.library.organisation else ""
-    return Talks(_reached(site, [entry.data for entry in entries]), unspoken, tuple(_promises(site)))
+    is_made_up = len(entries) > 1 and all(entry.data.sample for entry in entries)  # the list says so, once
+    promises = tuple(_promises(site, is_made_up=is_made_up))
+    return Talks(_reached(site, [entry.data for entry in entries]), unspoken, promises)
 
 
 def _reached(site: Site, found: Iterable[Talk]) -> str:
@@ -57,6 +59,7 @@ def _unspoken(site: Site) -> str:
     return f"{told} {w('talks.with_whom', n=unknown)}" if unknown else told
 
 
-def _promises(site: Site) -> Iterator[TalkPromise]:
+def _promises(site: Site, *, is_made_up: bool) -> Iterator[TalkPromise]:
     for made, entry, _ in talks_held.promises(site):
-        yield TalkPromise(promise(site, made), parts.ref(entry))
+        ref = parts.ref(entry)
+        yield TalkPromise(promise(site, made), ref._replace(sample=False) if is_made_up else ref)

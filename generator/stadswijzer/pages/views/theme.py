@@ -4,29 +4,40 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from stadswijzer.content.library import Entry
+from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Theme
 from stadswijzer.facts import relations
 from stadswijzer.facts.relevance import by_relevance
 from stadswijzer.facts.site import Site
+from stadswijzer.language.anchors import slug
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.listing import order
-from stadswijzer.pages.views.parts import Foot, Head, Item, Text
+from stadswijzer.pages.views.parts import Foot, Head, Ref, Tag, Text
 
 _KINDS = ("initiative", "concept", "example", "path", "talk")
+
+
+class UnderItem(NamedTuple):
+    """An entry under the theme. `tag`: how an initiative or an example stands, else None."""
+
+    ref: Ref
+    tag: Tag | None
+    text: str
 
 
 class Under(NamedTuple):
     """What belongs to the theme, of one kind. `order`: what stands first, in words, or ''."""
 
     title: str
+    anchor: str
     order: str
-    items: tuple[Item, ...]
+    items: tuple[UnderItem, ...]
 
 
 class ThemeView(NamedTuple):
-    """`summary`: '' where the head tells it already."""
+    """`icon`: the name of its pictogram, or ''. `summary`: '' where the head tells it already."""
 
+    icon: str
     head: Head
     summary: str
     body: Text | None
@@ -37,17 +48,24 @@ class ThemeView(NamedTuple):
 def view(site: Site, entry: Entry[Theme]) -> ThemeView:
     data, under = entry.data, relations.under(site, entry)
     return ThemeView(
+        data.icon or "",
         parts.head(site, entry, data.question or data.summary),
         data.summary if data.question else "",
         parts.text(site, entry, data.body),
         tuple(
             Under(
                 site.words(f"kinds.{kind}.many"),
+                f"{slug(site.words(f'kinds.{kind}.many'), '-')}-{entry.id}",
                 order(site, kind) if len(under[kind]) > 1 else "",
-                parts.items(by_relevance(site, kind, under[kind])),
+                tuple(_item(site, each) for each in by_relevance(site, kind, under[kind])),
             )
             for kind in _KINDS
             if under[kind]
         ),
         parts.foot(site, entry, [each for found in under.values() for each in found]),
     )
+
+
+def _item(site: Site, entry: AnyEntry) -> UnderItem:
+    tag = parts.tag(site, entry) if entry.kind in ("initiative", "example") else None
+    return UnderItem(parts.ref(entry), tag, entry.data.summary or "")

@@ -131,7 +131,10 @@ class _Drawing:
         return Flag(x, y, text, x + 6 if fits else x - 6, not fits, whole)
 
     def flags(self, y: float) -> tuple[list[Flag], int]:
-        """The dates of council and budget in as many rows as they need, and how many those are."""
+        """The dates of council and budget in as many rows as they need, and how many those are.
+
+        On a screen more than two rows of names would stand before the first bar: there the table has them.
+        """
         m, found = self.m, []
         rows: list[float] = []
         for each in self.plan.calendar:
@@ -145,6 +148,8 @@ class _Drawing:
             at = next((n for n, taken in enumerate(rows) if taken <= begin), len(rows))
             rows[at : at + 1] = [end]
             found.append(replace(flag, y=round(y + (at + 0.8) * m.line, 1)))
+        if len(rows) > _FLAG_ROWS and not m.repeat:
+            return [replace(each, y=round(y + 0.8 * m.line, 1), text="") for each in found], 1
         return found, len(rows)
 
     def lanes(self, top: float) -> tuple[list[Head], list[Bar], list[tuple[float, float]]]:
@@ -286,6 +291,7 @@ class _Drawing:
 
 
 _THINNEST = 4
+_FLAG_ROWS = 2
 _DIGITS = 1.5
 """Room for a number over a milestone, in its letters."""
 _IN_SIGHT = 12

@@ -44,8 +44,12 @@ function quote(link) {
  * @param {HTMLElement} place
  */
 function openAtDay(place) {
-  const day = place.querySelector("line.tl-as-of") || place.querySelector(".tl-as-of-label"); // of a later day: its words
-  if (!day || place.scrollWidth <= place.clientWidth) return;
+  const day = place.querySelector("line.tl-as-of");
+  if (place.scrollWidth <= place.clientWidth) return;
+  if (!day) { // before the picture it opens as it is, after it at its end, where the words for the day are
+    if (place.querySelector(".tl-as-of-label.tl-end")) place.scrollLeft = place.scrollWidth;
+    return;
+  }
   const x = day.getBoundingClientRect().left - place.getBoundingClientRect().left;
   place.scrollLeft += x - place.clientWidth * 0.7;
 }

@@ -52,7 +52,7 @@ function pointedAt() {
  * @param {HTMLElement} main
  */
 function followParts(main) {
-  if (narrow.matches) for (const part of all(main, "details.part")) part.removeAttribute("open");
+  if (narrow.matches) for (const part of all(main, "details.part, details.filter-fold:not(:has([aria-current]))")) part.removeAttribute("open");
   const openTarget = () => {
     const target = pointedAt();
     if (!target) return;
