@@ -236,7 +236,7 @@ class Booklet:
             b.section(title, "", b.lines(_labelled(part, text) for part, text in lines))
             for title, lines in found.sections
         ]
-        intro = [b.paragraph(self.say("since", version=found.since))]
+        intro: list[Block] = [b.paragraph(self.say("since", version=found.since))]
         return Chapter(
             self.say("changes"), intro if sections else [*intro, *self.none("nothing_changed")], sections
         )
@@ -252,8 +252,8 @@ class Booklet:
             for entry in site(Concept)
             if entry.id in names
         ]
-        intro = [b.paragraph(self.say("glossary_text"))]
-        return Chapter(self.say("glossary"), intro, sections) if sections else None
+        intro = b.paragraph(self.say("glossary_text"))
+        return Chapter(self.say("glossary"), [intro], sections) if sections else None
 
     def colophon(self) -> Chapter:
         w, roadmap = self.w, self.site.library.roadmap

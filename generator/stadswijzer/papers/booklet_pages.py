@@ -8,17 +8,20 @@ for it, once more; a booklet in which Typst looks that up by itself takes half a
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
+from stadswijzer.papers.chapter import ChapterData
 from stadswijzer.papers.setting import fitting, pdf
+from stadswijzer.papers.setting.blocks import Data
+from stadswijzer.papers.sheet.sheet import SheetData
 
 _SIZE = fitting.SIZES[0]
 _TITLE, _LINE, _NUMBER, _BEFORE = 2.9, 1.45, 4.0, 2.6
 """In em: the title of the contents, a line, what is kept free for its page, what is above a chapter."""
 
 
-def on_contents(listed: Sequence[str], overview: Mapping[str, Any], colophon: Mapping[str, Any]) -> bool:
+def on_contents(listed: Sequence[str], overview: ChapterData, colophon: ChapterData) -> bool:
     """Whether the overview surely fits between the contents (these titles and its own) and the colophon."""
     lines = 1 + sum(fitting.text_lines(title, fitting.WIDTH / _SIZE - _NUMBER) for title in listed)
     contents = (_TITLE + lines * _LINE) * _SIZE
@@ -33,11 +36,11 @@ class Place(NamedTuple):
     glossary_first: bool
 
 
-def place(data: Mapping[str, Any], sheets: Sequence[Mapping[str, Any]]) -> Place | None:
-    """For a booklet with these sheets; None when Typst cannot set what comes before them."""
-    if not sheets:
-        return Place(0, glossary_first=data["glossary"] is not None)
-    listed = [data["glossary"]["title"]] if data["glossary"] else []
+def place(data: Data, glossary: ChapterData | None, *, has_sheets: bool) -> Place | None:
+    """For a booklet with this glossary; None when Typst cannot set what comes before the sheets."""
+    if not has_sheets:
+        return Place(0, glossary_first=glossary is not None)
+    listed = [glossary["title"]] if glossary else []
     asked = {**data, "sheets": [], "glossary": None, "asks_end": True, "listed": listed}
     try:
         text = json.dumps(pdf.printable(asked), ensure_ascii=False, sort_keys=True)
@@ -45,10 +48,10 @@ def place(data: Mapping[str, Any], sheets: Sequence[Mapping[str, Any]]) -> Place
     except pdf.PaperError:
         return None
     stays_empty = end % 2 == 1
-    return Place(end + 1 + stays_empty, stays_empty and data["glossary"] is not None)
+    return Place(end + 1 + stays_empty, stays_empty and glossary is not None)
 
 
-def pages(found: Place, sheets: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+def pages(found: Place, sheets: Sequence[SheetData]) -> dict[str, int]:
     """Name of a sheet → its page, up to the first that takes more than two."""
     known: dict[str, int] = {}
     for number, sheet in enumerate(sheets):

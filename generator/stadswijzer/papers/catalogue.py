@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Initiative, Survey, Talk
@@ -20,8 +20,8 @@ from stadswijzer.papers.booklet import Booklet, Changes
 from stadswijzer.papers.oplegger import paper as oplegger
 from stadswijzer.papers.roadmap_title import titled
 from stadswijzer.papers.setting import pdf
-from stadswijzer.papers.setting.blocks import breakable
-from stadswijzer.papers.sheet.sheet import fitted, made_up
+from stadswijzer.papers.setting.blocks import Data, breakable
+from stadswijzer.papers.sheet.sheet import SheetData, Sides, fitted, made_up
 
 _AT_ONCE = 2
 """Papers in the making; each is short, and Typst shares out a long one itself."""
@@ -36,7 +36,7 @@ def files(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, byt
         return
     found = [(plan, each) for plan in site.plans for each in made(plan, changes if plan is site else None)]
 
-    def content(template: str, data: dict[str, Any]) -> bytes | pdf.PaperError:
+    def content(template: str, data: Data) -> bytes | pdf.PaperError:
         try:
             project = site.library.project
             return pdf.pdf(template, data, day=site.library.today, look=project.look, root=project.root)
@@ -82,12 +82,12 @@ def _papers(site: Site) -> Iterator[_Paper]:
         yield _Paper(file("paper.addresses.management"), "management")
 
 
-def made(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def made(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, str, Data]]:
     """(address, template, data) of each of this period."""
     sheets = {entry: sheet_data(site, entry, data) for entry, data in fitted(site)}
     opens_with = oplegger.data(site) if site.library.roadmap else {}
     plan = site.plan
-    of: dict[str, Callable[[], dict[str, Any]]] = {
+    of: dict[str, Callable[[], Data]] = {
         "oplegger": lambda: opens_with,
         "booklet": lambda: booklet_data(site, opens_with, list(sheets.values()), changes),
         "timeline-alone": lambda: timeline_data(site, plan) if plan else {},
@@ -103,8 +103,8 @@ def addresses(site: Site) -> Iterator[str]:
 
 
 def booklet_data(
-    site: Site, opens_with: dict[str, Any], sheets: list[dict[str, Any]], changes: Changes | None = None
-) -> dict[str, Any]:
+    site: Site, opens_with: Data, sheets: list[SheetData], changes: Changes | None = None
+) -> Data:
     """The fields of `papers/typst/booklet.typ`. `opens_with`: the oplegger; `sheets`: the data of each."""
     w, made_of, roadmap = site.words, Booklet(site, changes), site.library.roadmap
     title, before = titled(site), [each.data for each in made_of.before()]
@@ -136,7 +136,7 @@ def booklet_data(
         "sheets": sheets,
         "asks_end": False,
     }
-    place = booklet_pages.place(data, sheets)
+    place = booklet_pages.place(data, glossary, has_sheets=bool(sheets))
     if place is None:
         return data
     with_pages = made_of.overview(booklet_pages.pages(place, sheets), bare=is_bare)
@@ -147,7 +147,7 @@ def booklet_data(
     }
 
 
-def management_data(site: Site) -> dict[str, Any]:
+def management_data(site: Site) -> Data:
     """The fields of `papers/typst/management.typ`."""
     w, (sections, size) = site.words, management.page(site)
     return {
@@ -166,7 +166,7 @@ def management_data(site: Site) -> dict[str, Any]:
     }
 
 
-def timeline_data(site: Site, plan: Plan) -> dict[str, Any]:
+def timeline_data(site: Site, plan: Plan) -> Data:
     """The fields of `papers/typst/timeline-alone.typ`."""
     w, roadmap = site.words, site.library.roadmap
     title = w("timeline.title", title=roadmap.title if roadmap else site.frame.site_name)
@@ -195,7 +195,7 @@ def sheet_address(site: Site, entry: Entry[Initiative]) -> str:
     return site.file("paper.addresses.sheet", id=entry.id)
 
 
-def sheet_data(site: Site, entry: Entry[Initiative], sides: dict[str, Any]) -> dict[str, Any]:
+def sheet_data(site: Site, entry: Entry[Initiative], sides: Sides) -> SheetData:
     """The fields of `papers/typst/sheet.typ`. `sides`: all but the frame."""
     w = site.words
     frame = pdf.frame(

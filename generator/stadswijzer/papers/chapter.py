@@ -7,13 +7,25 @@ the same page, so that none leaves a page nearly empty, unless it must begin one
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 from stadswijzer.papers.setting import fitting
-from stadswijzer.papers.setting.blocks import Block, Section
+from stadswijzer.papers.setting.blocks import Block, Data, Section
 
 _WHOLE = 0.3
 """Of a page: a section that is lower is not broken over two."""
+
+
+class ChapterData(TypedDict):
+    """The fields of a chapter in `papers/typst/chapter.typ`."""
+
+    title: str
+    intro: list[Block]
+    sections: list[Section]
+    wide: bool
+    picture: Data | None
+    size: float
+    new_page: bool
 
 
 @dataclass(frozen=True)
@@ -29,13 +41,12 @@ class Chapter:
     sections: list[Section]
     wide: bool = False
     kept: bool = False
-    picture: dict[str, Any] | None = None
+    picture: Data | None = None
     size: float = fitting.SIZES[0]
     new_page: bool = False
 
     @property
-    def data(self) -> dict[str, Any]:
-        """The fields of a chapter in `papers/typst/chapter.typ`."""
+    def data(self) -> ChapterData:
         whole = fitting.WIDTH / self.size
         return {
             "title": self.title,

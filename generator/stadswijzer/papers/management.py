@@ -113,7 +113,7 @@ class _Page:
         roadmap = self.site.library.roadmap_fields
         if not roadmap or not roadmap.focus:
             return self.none("no_focus")
-        told = []
+        told: list[Block] = []
         for key, chosen in (("chosen", roadmap.focus.choices), ("not_now", roadmap.focus.not_now)):
             names = [theme.title for each in chosen if (theme := self.site.get(Theme, each.theme))]
             if names:

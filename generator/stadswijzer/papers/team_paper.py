@@ -7,7 +7,6 @@ Names no word of what people know: a sheet lies on a table.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from stadswijzer.content.model import Department
 from stadswijzer.facts import team_session
@@ -15,7 +14,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.facts.team_session import Session
 from stadswijzer.language.problems import Place, Problem
 from stadswijzer.papers.setting import pdf
-from stadswijzer.papers.setting.blocks import breakable
+from stadswijzer.papers.setting.blocks import Data, breakable
 
 _STEPS = ("example", "cards", "agree")
 
@@ -32,7 +31,7 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
             )
 
 
-def made(site: Site) -> Iterator[tuple[str, dict[str, Any]]]:
+def made(site: Site) -> Iterator[tuple[str, Data]]:
     """(address, data) of the sheet of every department."""
     for each in site.departments:
         session = team_session.session(site, each)
@@ -40,7 +39,7 @@ def made(site: Site) -> Iterator[tuple[str, dict[str, Any]]]:
             yield team_session.paper_address(site, each), data(site, each, session)
 
 
-def data(site: Site, department: Department, session: Session) -> dict[str, Any]:
+def data(site: Site, department: Department, session: Session) -> Data:
     """The fields of `papers/typst/team.typ`."""
     w, organisation = site.words, site.library.organisation
     concept, example = session.topic.concept, session.example

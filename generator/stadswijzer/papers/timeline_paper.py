@@ -7,7 +7,6 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from stadswijzer.content.library import AnyEntry
 from stadswijzer.content.model.initiative import Decision
@@ -20,7 +19,7 @@ from stadswijzer.facts.plan.timeline import Lane, Plan, Row
 from stadswijzer.facts.site import Site
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
-from stadswijzer.papers.setting.blocks import Block, Text
+from stadswijzer.papers.setting.blocks import Block, Data, Text
 from stadswijzer.papers.setting.short_dates import short
 
 WIDE, HIGH = 380 * fitting.MM, fitting.HEIGHT
@@ -49,7 +48,7 @@ A4 = (
 `first`: what stands above and under the first part."""
 
 
-def picture(site: Site, plan: Plan, sizes: Sequence[Measures]) -> dict[str, Any]:
+def picture(site: Site, plan: Plan, sizes: Sequence[Measures]) -> Data:
     """The fields of `drawing` in `papers/typst/timeline.typ`."""
     w = site.words
     drawn = [timeline_figure.timeline(plan, w, measures) for measures in sizes]
@@ -110,15 +109,15 @@ def _alt(site: Site, t: Timeline, number: int) -> str:
     )
 
 
-def _lines(lines: Iterable[Line]) -> list[dict[str, Any]]:
+def _lines(lines: Iterable[Line]) -> list[Data]:
     return [{"y": line.y, "text": line.text, "tail": line.tail} for line in lines]
 
 
-def _flag(flag: Flag) -> dict[str, Any]:
+def _flag(flag: Flag) -> Data:
     return {"x": flag.x, "y": flag.y, "text": flag.text, "text_x": flag.text_x, "end": flag.end}
 
 
-def _bar(site: Site, bar: Bar) -> dict[str, Any]:
+def _bar(site: Site, bar: Bar) -> Data:
     return {
         "top": bar.top,
         "bottom": bar.bottom,

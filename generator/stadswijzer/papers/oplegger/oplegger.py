@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan import since_decision
@@ -18,7 +17,7 @@ from stadswijzer.papers.oplegger import decided, outcome, standing
 from stadswijzer.papers.oplegger.room import Room
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
-from stadswijzer.papers.setting.blocks import Block, Section, Text
+from stadswijzer.papers.setting.blocks import Block, Data, Section, Text
 
 _WHOLE = 0.45
 """Of a page: a table that is lower is not broken over two."""
@@ -35,7 +34,7 @@ class Oplegger:
     size: float
 
     @property
-    def data(self) -> dict[str, Any]:
+    def data(self) -> Data:
         """The fields of `papers/typst/oplegger.typ` but its frame."""
         whole = fitting.WIDTH / self.size
         sections = [

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import ceil
-from typing import Any
 
 from stadswijzer.content.model import Initiative
 from stadswijzer.facts.site import Site
@@ -16,11 +15,11 @@ from stadswijzer.papers import asked
 from stadswijzer.papers.oplegger.two_sides import SIDES, End, Fitting
 from stadswijzer.papers.roadmap_title import titled
 from stadswijzer.papers.setting import fitting, measuring, pdf
-from stadswijzer.papers.setting.blocks import breakable
+from stadswijzer.papers.setting.blocks import Data, breakable
 from stadswijzer.papers.sheet.sheet import made_up
 
 
-def data(site: Site) -> dict[str, Any]:
+def data(site: Site) -> Data:
     """The fields of `papers/typst/oplegger.typ`, with as much in them as two sides hold."""
     above = _above(site)
     return {**above, **_fitting(site, above).fullest().data}
@@ -46,11 +45,11 @@ def problems(site: Site) -> Iterator[Problem]:
             )
 
 
-def _fitting(site: Site, above: dict[str, Any]) -> Fitting:
+def _fitting(site: Site, above: Data) -> Fitting:
     return Fitting(site, lambda sides: End(*measuring.end("oplegger", {**above, **sides})))
 
 
-def _above(site: Site) -> dict[str, Any]:
+def _above(site: Site) -> Data:
     """The frame, and what stands above the sections."""
     w, roadmap = site.words, site.library.roadmap
     title, about = (roadmap.title, roadmap.data.summary) if roadmap else (site.frame.site_name,) * 2

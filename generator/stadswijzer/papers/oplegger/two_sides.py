@@ -7,7 +7,7 @@ try, Typst itself whether it fits. What does not with the shortest lists either 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from stadswijzer.content.model import Initiative
 from stadswijzer.facts.site import Site
@@ -15,7 +15,7 @@ from stadswijzer.papers.oplegger import oplegger
 from stadswijzer.papers.oplegger.oplegger import SECTIONS, Oplegger
 from stadswijzer.papers.oplegger.room import GROWING, SECTION_OF, Room, rooms
 from stadswijzer.papers.setting import fitting
-from stadswijzer.papers.setting.blocks import Section
+from stadswijzer.papers.setting.blocks import Data, Section
 
 SIDES = 2
 _TOO_HIGH = 1.25
@@ -54,7 +54,7 @@ class End(NamedTuple):
 class Fitting:
     """Of one site; `end`: where the data of one oplegger ends."""
 
-    def __init__(self, site: Site, end: Callable[[dict[str, Any]], End]) -> None:
+    def __init__(self, site: Site, end: Callable[[Data], End]) -> None:
         self.site, self.end = site, end
         self.facts = oplegger.head(site)
         self.rooms = list(rooms(len(site(Initiative))))

@@ -7,8 +7,8 @@ what it is about, so that one style sets them all and `fitting` can measure them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any, Final, NotRequired, Required, TypedDict, Unpack
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, Literal, NotRequired, Required, TypedDict, Unpack
 
 
 class Marks(TypedDict, total=False):
@@ -35,8 +35,60 @@ class Run(Marks, total=False):
     href: str
 
 
-Block = dict[str, Any]
-"""`kind` (`text`, `list`, `table`, `quote`, `facts`) and what that kind needs."""
+class Paragraph(TypedDict):
+    """Text that goes on over the lines."""
+
+    kind: Literal["text"]
+    runs: list[Run]
+    small: bool
+
+
+class Bullets(TypedDict):
+    """A list of which each item is one or more blocks."""
+
+    kind: Literal["list"]
+    items: list[list[Block]]
+    numbered: bool
+
+
+class Quote(TypedDict):
+    """Blocks in the words of somebody else."""
+
+    kind: Literal["quote"]
+    blocks: list[Block]
+
+
+class Table(TypedDict):
+    """Rows under a head. `columns`: relative widths; `right`: of figures; `total`: the row that is one."""
+
+    kind: Literal["table"]
+    head: list[list[Run]]
+    rows: list[list[list[Run]]]
+    columns: list[float]
+    right: list[bool]
+    total: int | None
+    single: NotRequired[list[bool]]
+    """For each row, the head too, whether it is surely one line high (`fitting.measured`)."""
+
+
+class Fact(TypedDict):
+    """A name and its value."""
+
+    name: str
+    runs: list[Run]
+
+
+class Facts(TypedDict):
+    """Names with their values, beside each other."""
+
+    kind: Literal["facts"]
+    pairs: list[Fact]
+
+
+Block = Paragraph | Bullets | Quote | Table | Facts
+"""What `kind` says, with what that kind needs, as `papers/typst/style.typ` reads it."""
+Data = Mapping[str, object]
+"""What goes to Typst as JSON: the fields that a template in `papers/typst/` reads."""
 
 
 class Section(TypedDict):
@@ -108,11 +160,11 @@ def runs(text: Text) -> list[Run]:
     return list(text)
 
 
-def paragraph(text: Text, *, small: bool = False) -> Block:
+def paragraph(text: Text, *, small: bool = False) -> Paragraph:
     return {"kind": "text", "runs": runs(text), "small": small}
 
 
-def bullets(items: Iterable[Sequence[Block]], *, numbered: bool = False) -> Block:
+def bullets(items: Iterable[Sequence[Block]], *, numbered: bool = False) -> Bullets:
     """A list of which each item is one or more blocks."""
     return {"kind": "list", "items": [list(item) for item in items], "numbered": numbered}
 
@@ -123,7 +175,7 @@ def lines(texts: Iterable[Text]) -> list[Block]:
     return [bullets(items)] if items else []
 
 
-def quote(inner: Sequence[Block]) -> Block:
+def quote(inner: Sequence[Block]) -> Quote:
     return {"kind": "quote", "blocks": list(inner)}
 
 
@@ -134,7 +186,7 @@ def grid(
     *,
     numbers: Iterable[int] = (),
     total: int | None = None,
-) -> Block:
+) -> Table:
     """A table. `columns`: relative widths; `numbers`: of figures; `total`: the row that is one, from 0."""
     right = set(numbers)
     return {
@@ -147,7 +199,7 @@ def grid(
     }
 
 
-def facts(pairs: Iterable[tuple[str, Text]]) -> Block:
+def facts(pairs: Iterable[tuple[str, Text]]) -> Facts:
     """Names with their values, beside each other."""
     return {"kind": "facts", "pairs": [{"name": name, "runs": runs(value)} for name, value in pairs]}
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from math import ceil
 
 from stadswijzer.language.text_width import width as _width
-from stadswijzer.papers.setting.blocks import Block, Run, Section, Text, grid
+from stadswijzer.papers.setting.blocks import Block, Facts, Run, Section, Table, Text, grid
 
 SIZES = (10.5, 10.0)
 """Points: the rule, and the least. What fits in neither takes another page; smaller is hard to read."""
@@ -75,20 +75,19 @@ def height(blocks: Iterable[Block], width: float, between: float = BETWEEN) -> f
 
 
 def _block(block: Block, width: float) -> float:
-    kind = block["kind"]
-    if kind == "text":
+    if block["kind"] == "text":
         return _of_runs(block["runs"], width)
-    if kind == "list":
+    if block["kind"] == "list":
         items = [max(1.0, height(item, width - INDENT)) for item in block["items"]]
         return sum(items) + max(ITEMS, BETWEEN) * max(0, len(items) - 1)
-    if kind == "quote":
+    if block["kind"] == "quote":
         return height(block["blocks"], width - QUOTE)
-    if kind == "facts":
+    if block["kind"] == "facts":
         return _facts(block, width)
     return _table(block, width)
 
 
-def _facts(block: Block, width: float) -> float:
+def _facts(block: Facts, width: float) -> float:
     column = (width - 2 * 1.2) / 3
     pairs = [
         text_lines(pair["name"], column) * (1 + LEADING) + _of_runs(pair["runs"], column)
@@ -98,11 +97,11 @@ def _facts(block: Block, width: float) -> float:
     return sum(rows) + BETWEEN * max(0, len(rows) - 1)
 
 
-def _table(block: Block, width: float) -> float:
+def _table(block: Table, width: float) -> float:
     return sum(_height(row, block, width) + 2 * INSET for row in (block["head"], *block["rows"]))
 
 
-def _height(row: Sequence[Sequence[Run]], table: Block, width: float) -> float:
+def _height(row: Sequence[Sequence[Run]], table: Table, width: float) -> float:
     """Height of the text of a row."""
     whole = sum(table["columns"])
     columns = (width * each / whole - 2 * CELL for each in table["columns"])
@@ -137,7 +136,7 @@ def marked(sections: Iterable[Section], size: float, *, stays: bool = True) -> l
     ]
 
 
-def tightest(head: Sequence[Text], rows: Sequence[Sequence[Text]], among: Iterable[Sequence[float]]) -> Block:
+def tightest(head: Sequence[Text], rows: Sequence[Sequence[Text]], among: Iterable[Sequence[float]]) -> Table:
     """A table beside the titles, with those widths of its columns in which it surely is lowest."""
     tables = [grid(head, rows, columns) for columns in among]
     return min(tables, key=lambda table: _table(table, BESIDE / SIZES[0]))
@@ -145,22 +144,25 @@ def tightest(head: Sequence[Text], rows: Sequence[Sequence[Text]], among: Iterab
 
 def measured(blocks: Iterable[Block], width: float) -> list[Block]:
     """The blocks; tables with `single`: for each row, the head too, whether it is surely one line high."""
-    return [
-        {**block, "single": [_height(row, block, width) == 1 for row in (block["head"], *block["rows"])]}
-        if block["kind"] == "table"
-        else block
-        for block in blocks
-    ]
+    return [_with_single(block, width) if block["kind"] == "table" else block for block in blocks]
+
+
+def _with_single(table: Table, width: float) -> Table:
+    single = [_height(row, table, width) == 1 for row in (table["head"], *table["rows"])]
+    return {**table, "single": single}
 
 
 def _fewest(blocks: Iterable[Block]) -> int:
     """Lines that blocks take at least."""
-    fewest = {
-        "list": lambda block: sum(max(1, _fewest(item)) for item in block["items"]),
-        "quote": lambda block: _fewest(block["blocks"]),
-        "table": lambda block: 1 + len(block["rows"]),
-    }
-    return sum(fewest.get(block["kind"], lambda _: 1)(block) for block in blocks)
+    return sum(map(_fewest_of, blocks))
+
+
+def _fewest_of(block: Block) -> int:
+    if block["kind"] == "list":
+        return sum(max(1, _fewest(item)) for item in block["items"])
+    if block["kind"] == "quote":
+        return _fewest(block["blocks"])
+    return 1 + len(block["rows"]) if block["kind"] == "table" else 1
 
 
 def head(title: str, summary: str, facts: Sequence[Block], size: float) -> float:

@@ -8,12 +8,12 @@ that what is measured is what comes out. What Typst cannot measure is as high as
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from stadswijzer.papers.setting import fitting, pdf
-from stadswijzer.papers.setting.blocks import Section
+from stadswijzer.papers.setting.blocks import Data, Section
 from stadswijzer.papers.setting.fitting import HEIGHT, SIZES
 
 _NO_CODE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
@@ -24,14 +24,14 @@ class Side(NamedTuple):
     """What must stand on one page. `kind`: which of `papers/typst/measure.typ` it is."""
 
     kind: str
-    data: Mapping[str, Any]
+    data: Data
     """What that kind needs but its sections, in the field `parts`."""
     parts: str
     sections: Sequence[Section]
     top: Callable[[float], float]
     """Size → the height above the sections, never told too low."""
 
-    def at(self, size: float) -> dict[str, Any]:
+    def at(self, size: float) -> Data:
         return {
             "kind": self.kind,
             "size": size,
@@ -92,7 +92,7 @@ def fullest(most: int, side: Callable[[int], Side]) -> tuple[list[Section], floa
     return list(chosen.sections), size
 
 
-def end(template: str, data: Mapping[str, Any]) -> tuple[int, float]:
+def end(template: str, data: Data) -> tuple[int, float]:
     """Page and points from its top at which a paper ends that says so (`<end>`), set as it will be."""
     return _end(template, json.dumps(pdf.printable(data), ensure_ascii=False, sort_keys=True))
 

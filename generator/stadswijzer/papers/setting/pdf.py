@@ -24,7 +24,7 @@ from stadswijzer.content.look import Look, Pairs, look_of
 from stadswijzer.facts.site import Site
 from stadswijzer.language.text_width import unprintable
 from stadswijzer.papers.setting import row_headers
-from stadswijzer.papers.setting.blocks import breakable
+from stadswijzer.papers.setting.blocks import Data, breakable
 from stadswijzer.papers.setting.made_before import made_before
 
 ROOT = Path(str(files("stadswijzer")))
@@ -45,9 +45,7 @@ class PaperError(Exception):
     """Typst could not make it. The text says why, in the words of Typst."""
 
 
-def pdf(
-    template: str, data: Mapping[str, Any], *, day: date | None, look: Look = OURS, root: Path | None = None
-) -> bytes:
+def pdf(template: str, data: Data, *, day: date | None, look: Look = OURS, root: Path | None = None) -> bytes:
     """The PDF (PDF/UA-1 and PDF/A-2a) that `template` makes of `data`, dated `day`, in these colours.
 
     `root`: of the project that it is of, which keeps it for the next time.
@@ -57,7 +55,7 @@ def pdf(
     return made_before(root, made_of, lambda: _compiled(*made_of)) if root else _compiled(*made_of)
 
 
-def png(template: str, data: Mapping[str, Any], *, look: Look = OURS) -> bytes:
+def png(template: str, data: Data, *, look: Look = OURS) -> bytes:
     """The same as a picture of the one page of `template`, a dot for each point."""
     with _told():
         made = typst.compile(
@@ -75,7 +73,7 @@ def png(template: str, data: Mapping[str, Any], *, look: Look = OURS) -> bytes:
 
 
 def query(template: str, data: str, selector: str) -> list[Any]:
-    """The values that `template` marks with `selector`, of data as JSON."""
+    """The values that `template` marks with `selector`, of data as JSON, and as Typst gives them."""
     with _told():
         return json.loads(  # type: ignore[no-any-return]
             typst.query(  # type: ignore[type-var] # its types want root and input of one kind
@@ -152,7 +150,7 @@ def frame(
     sample: str,
     address: str = "",
     notes: str = "",
-) -> dict[str, Any]:
+) -> Data:
     """What every page of a council paper says in its head and foot; see `papers/typst/style.typ`.
 
     `ask`: what a proposal asks; a paper itself only informs. `sample`: how much is made up, see
@@ -206,7 +204,7 @@ def _qr(url: str) -> str:
     return picture.getvalue().decode("utf-8")
 
 
-def printable(value: Any) -> Any:
+def printable(value: object) -> object:
     """The same with only what our fonts can show."""
     if isinstance(value, str):
         if value.isascii() and value.isprintable():  # as most are, and to look takes long

@@ -7,9 +7,8 @@ become strong paragraphs, since the headings of a paper are its own; a picture b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
-from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -17,14 +16,15 @@ from markdown.treeprocessors import Treeprocessor
 
 from stadswijzer.language.prose import bare_markdown, plain_address
 from stadswijzer.language.wiki_links import Resolve, WikiLinks
-from stadswijzer.papers.setting.blocks import Block, Run, bullets, grid, paragraph, quote, run
+from stadswijzer.papers.setting.blocks import Block, Marks, Run, bullets, grid, paragraph, quote, run
 
 DEEPEST = 3
 """Lists and quotes inside each other; what lies deeper is shown at this depth."""
 _STASHED = re.compile(f"{markdown.util.STX}wzxhzdk:([0-9]+){markdown.util.ETX}")
 _SIGNS = re.compile(r"[\[\]()<>*_`#|~\\&:=+\t]|^\s*(?:-|\d+\.|    )|  $", re.MULTILINE)
 """Where none of these stands, Markdown is plain paragraphs."""
-_MARKS = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph", "code": "code"}
+_STRONG, _EMPH, _CODE = Marks(strong=True), Marks(emph=True), Marks(code=True)
+_MARKS = {"strong": _STRONG, "b": _STRONG, "em": _EMPH, "i": _EMPH, "code": _CODE}
 
 
 def tree(text: str | None, resolve: Resolve) -> list[Block]:
@@ -50,7 +50,7 @@ class _Keep(Treeprocessor):
 class _Walk:
     """The elements of Markdown as blocks. `stash`: code that Markdown has put aside."""
 
-    def __init__(self, stash: list[Any], wiki: list[str]) -> None:
+    def __init__(self, stash: Sequence[object], wiki: list[str]) -> None:
         self.stash = stash
         self.wiki = wiki
 
@@ -92,14 +92,14 @@ class _Walk:
         if stashed and not len(element):
             yield from _lines(unescape(re.sub(r"<[^>]*>", "", str(self.stash[int(stashed[1])]))))
             return
-        marks = {"strong": True} if strong else {}
+        marks = _STRONG if strong else Marks()
         runs = [each for each in self._runs(element, marks) if each["text"]]
         if any(each["text"].strip() for each in runs):
             yield paragraph(runs)
 
     def _table(self, element: Element) -> Iterator[Block]:
         rows = [
-            [[each for each in self._runs(cell, {}) if each["text"]] for cell in row]
+            [[each for each in self._runs(cell, Marks()) if each["text"]] for cell in row]
             for row in element.iter("tr")
         ]
         if rows and rows[0]:
@@ -107,19 +107,18 @@ class _Walk:
             rows = [[*row, *([[]] * width)][:width] for row in rows]
             yield grid(rows[0], rows[1:], [1.0] * width)
 
-    def _runs(self, element: Element, marks: dict[str, Any]) -> Iterator[Run]:
-        yield run(self._text(element.text), **marks)
+    def _runs(self, element: Element, marks: Marks, href: str = "") -> Iterator[Run]:
+        yield run(self._text(element.text), href=href, **marks)
         for child in element:
             if child.tag == "br":
-                yield run(" ", **marks)
+                yield run(" ", href=href, **marks)
             elif child.tag == "img":
-                yield run(child.get("alt", ""), **marks)
+                yield run(child.get("alt", ""), href=href, **marks)
             elif child.tag == "a":
-                yield from self._runs(child, {**marks, "href": plain_address(child.get("href", ""))})
+                yield from self._runs(child, marks, plain_address(child.get("href", "")))
             else:
-                own = {_MARKS[child.tag]: True} if child.tag in _MARKS else {}
-                yield from self._runs(child, {**marks, **own})
-            yield run(self._text(child.tail), **marks)
+                yield from self._runs(child, {**marks, **_MARKS.get(child.tag, Marks())}, href)
+            yield run(self._text(child.tail), href=href, **marks)
 
     def _text(self, text: str | None) -> str:
         """Words on one line, without the signs that Markdown uses among itself."""

@@ -177,7 +177,7 @@ class Back(Side):
             site.all(Initiative, self.data.depends_on),
             continuation.dependents(site, self.entry),
         )
-        found = []
+        found: list[Block] = []
         for key, entries in (("waits_for", before), ("waited_for_by", after)):
             if entries:
                 told = b.joined([self.link(entry) for entry in entries])

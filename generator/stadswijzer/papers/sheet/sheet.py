@@ -9,10 +9,10 @@ it is public.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TypedDict
 
 from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Initiative
@@ -20,10 +20,38 @@ from stadswijzer.facts.site import Site
 from stadswijzer.language.problems import Problem
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting, measuring
-from stadswijzer.papers.setting.blocks import Section
+from stadswijzer.papers.setting.blocks import Block, Data, Section
 from stadswijzer.papers.setting.measuring import Fit, Side
 from stadswijzer.papers.sheet.back import Back
 from stadswijzer.papers.sheet.front import Front
+
+
+class Above(TypedDict):
+    """What stands above the sections, by its field in `papers/typst/sheet.typ`."""
+
+    over: str
+    heading: str
+    summary: str
+    facts: Block
+    address: list[Block]
+
+
+class Sides(Above):
+    """The fields of `papers/typst/sheet.typ` that both sides give."""
+
+    other_side: str
+    front: list[Section]
+    back: list[Section]
+    front_size: float
+    back_size: float
+    is_leaf: bool
+
+
+class SheetData(Sides):
+    """All of its fields."""
+
+    frame: Data
+    name: str
 
 
 @dataclass(frozen=True)
@@ -31,8 +59,7 @@ class Sheet:
     """What both sides say."""
 
     entry: Entry[Initiative]
-    words: Mapping[str, Any]
-    """What stands above the sections, by its field in `papers/typst/sheet.typ`."""
+    above: Above
     front: Sequence[Section]
     back: Sequence[Section]
     over_back: tuple[str, str]
@@ -42,30 +69,29 @@ class Sheet:
 
     @property
     def sides(self) -> tuple[Side, Side]:
-        words = self.words
+        above = self.above
         code = {"frame": {"qr": measuring.code(self.address), "qr_alt": "-"}}
-        above = (words["facts"], *words["address"])
+        blocks = (above["facts"], *above["address"])
         return (
             Side(
                 "front",
-                {**words, **code},
+                {**above, **code},
                 "front",
                 self.front,
-                partial(fitting.head, words["heading"], words["summary"], above),
+                partial(fitting.head, above["heading"], above["summary"], blocks),
             ),
             Side(
                 "back",
-                {"heading": words["heading"], "other_side": max(self.over_back, key=len)},
+                {"heading": above["heading"], "other_side": max(self.over_back, key=len)},
                 "back",
                 self.back,
-                partial(fitting.other_side, words["heading"]),
+                partial(fitting.other_side, above["heading"]),
             ),
         )
 
-    def data(self, front: Fit, back: Fit) -> dict[str, Any]:
-        """All fields of `papers/typst/sheet.typ` but its frame."""
+    def data(self, front: Fit, back: Fit) -> Sides:
         return {
-            **self.words,
+            **self.above,
             "other_side": self.over_back[front.fits],
             "front": fitting.marked(self.front, front.size, stays=front.fits),
             "back": fitting.marked(self.back, back.size, stays=back.fits),
@@ -78,7 +104,7 @@ class Sheet:
 def sheet(site: Site, entry: Entry[Initiative]) -> Sheet:
     """Both sides of an initiative."""
     w, front, back = site.words, Front(site, entry), Back(site, entry)
-    words = {
+    above: Above = {
         "over": w("paper.sheet"),
         "heading": b.breakable(entry.title),
         "summary": b.breakable(entry.data.summary),
@@ -87,10 +113,10 @@ def sheet(site: Site, entry: Entry[Initiative]) -> Sheet:
     }
     over_back = w("paper_sheet.further"), w("paper_sheet.other_side")
     address = site.frame.whole(entry.address)
-    return Sheet(entry, words, front.sections(), back.sections(), over_back, address)
+    return Sheet(entry, above, front.sections(), back.sections(), over_back, address)
 
 
-def fitted(site: Site) -> Iterator[tuple[Entry[Initiative], dict[str, Any]]]:
+def fitted(site: Site) -> Iterator[tuple[Entry[Initiative], Sides]]:
     """Every initiative with all of its sheet but the frame. They are measured together, which is quicker."""
     found = [sheet(site, entry) for entry in site(Initiative)]
     fits = measuring.fit([side for each in found for side in each.sides])
