@@ -347,6 +347,7 @@ def test_a_few_old_questions_at_a_time_more_when_more_are_due(learner):
     expect(page.get_by_role("button", name="Nog 4 vragen")).to_be_visible()
     go(page, "tien-minuten/")
     assert page.locator("[data-plan] a").first.inner_text() == "Eerst 5 oude vragen"
+    expect(old).to_have_count(5)  # as many as it speaks of
     page.locator("[data-minutes]").select_option("40")
     assert page.locator("[data-plan] a").first.inner_text() == "Eerst 12 oude vragen"
 

@@ -47,10 +47,14 @@ class ReadingList(NamedTuple):
 
 
 class TenMinutesView(NamedTuple):
-    """A list for each time that one may have. `usual`: the time that stands chosen."""
+    """A list for each time that one may have. `usual`: the time that stands chosen.
+
+    `questions`: old ones that half of that time has room for, as in `learn/personal.js`.
+    """
 
     lists: tuple[ReadingList, ...]
     usual: int
+    questions: int
     departments: tuple[Option, ...]
     learning: Learning
 
@@ -139,6 +143,7 @@ def ten_minutes(site: Site) -> TenMinutesView:
             for available, entries, minutes in site.today.know.reading(partial(relations.showing, site))
         ),
         reading.SHORT,
+        reading.SHORT // 2,
         tuple(Option(each.id, each.name, None) for each in site.departments),
         learning(site),
     )

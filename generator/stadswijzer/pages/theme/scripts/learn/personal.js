@@ -48,7 +48,7 @@ export function plan(minutes, data) {
   const asked = chosenDepartment()?.asked || [];
   const isKnown = (/** @type {Concept} */ concept) => knows(concept, data);
   /** @type {Set<Concept>} */
-  const wanted = new Set(index.concepts.filter((concept) => readAgain(concept, data)));
+  const wanted = new Set(["wrong", "faded"].flatMap((why) => index.concepts.filter((concept) => readAgain(concept, data) === why)));
   for (const id of [...asked, ...index.asked, ...index.concepts.map((concept) => concept.id)]) {
     const concept = concepts.get(id);
     if (concept && !isKnown(concept)) inOrder(concept, isKnown, wanted);

@@ -10,7 +10,7 @@ import { load } from "./storage.js";
 
 /** @typedef {import("./question.js").Question} Question */
 
-/** Old questions at a time: at least, at most, and one in so many of those that wait. */
+/** Old questions at a time: at least (unless a page says how many it speaks of), at most, and one in so many of those that wait. */
 const LEAST_DUE = 2;
 const MOST_DUE = 12;
 const PART_DUE = 3;
@@ -40,7 +40,7 @@ function fetchQuestions(concept, then) {
 /** @param {HTMLElement} place */
 function showDue(place) {
   const waiting = dueOf(load());
-  const atOnce = Math.min(MOST_DUE, Math.max(LEAST_DUE, Math.ceil(waiting.length / PART_DUE)));
+  const atOnce = Math.min(MOST_DUE, Math.max(Number(place.dataset.least) || LEAST_DUE, Math.ceil(waiting.length / PART_DUE)));
   const list = part(place, "[data-list]", HTMLElement);
   const button = element("button", { type: "button", class: "quiet" });
   const more = element("p", { class: "buttons" }, [button]);
