@@ -452,8 +452,8 @@ def test_ten_minutes_are_mine(learner):
 def test_the_door_of_the_start_page_opens_on_my_ten_minutes(learner):
     """What stands first on the page behind it, for who chose a department, knows something, or has old questions."""
     page = learner("")
-    door = page.locator("[data-begin]")
-    general = page.request.get(page.url).text().split("data-begin=")[1].split(">")[1].split("<")[0]
+    door = page.locator("[data-my-begin]")
+    general = page.request.get(page.url).text().split("data-my-begin=")[1].split(">")[1].split("<")[0]
 
     def both():
         go(page, "")

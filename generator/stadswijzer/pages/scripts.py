@@ -29,6 +29,7 @@ SCRIPTS = (
     "form",
     "importing",
     "workbook",
+    "delimited",
     "learn",
     "progress",
     "start",

@@ -1,16 +1,15 @@
 """The names inside one module of a script, made short, so that modules can stand beside each other.
 
 In: the parts of a module (`script_parts.py`) in the hand of ours. Out: the same parts, in which every name
-that is declared there (a constant, a function, a class, a parameter) is one or two letters, the same
-everywhere in the module: what it declares for all of itself begins with a capital, and no other module of
-the script has that name. Properties, keys and methods keep theirs: `{ one }` becomes `{ one: a }`.
-By hand, as `scripts.py`.
+that is declared there (a constant, a function, a class, a parameter) is one or two letters: what it declares
+for all of itself begins with a capital, and no other module of the script has that name. Others are given out
+anew in each function, in the order in which they occur, so that functions look alike: that is what packs
+well. Properties, keys and methods keep theirs: `{ one }` becomes `{ one: a }`. By hand, as `scripts.py`.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from string import ascii_letters, ascii_lowercase, ascii_uppercase
@@ -121,6 +120,34 @@ class _Module:
     def _after(self, n: int) -> dict[str, None]:
         return self._in(n + 1) if self.after(n) in _OPEN else {self.after(n): None}
 
+    def arrows(self) -> Iterator[tuple[range, list[str]]]:
+        """Every arrow function, the outer one first: where it stands, and the names of its parameters."""
+        start_of = {end: start for start, end in self.end.items()}
+        found = []
+        for n, text in enumerate(self.said):
+            if text != "=" or self.after(n) != ">" or not self._is_sign(n) or n == 0:
+                continue
+            start = start_of.get(n - 1, n - 1)
+            names = list(self._in(start)) if start < n - 1 else [self.said[start]]
+            found.append((range(start, self._end_of_body(n + 2)), names))
+        return iter(sorted(found, key=lambda each: (each[0].start, -each[0].stop)))
+
+    def _end_of_body(self, start: int) -> int:
+        """Where what follows an arrow ends: at its bracket, or before what an expression cannot hold."""
+        if self.said[start] == "{":
+            return self.end[start]
+        n, choices = start, 0
+        while n < len(self.said):
+            text = self.said[n] if self._is_sign(n) else ""
+            if text in (",", ";", *_CLOSED):
+                break
+            is_choice = text == "?" and self.after(n) not in (".", "?") and self.before(n) != "?"
+            choices += is_choice - (text == ":")
+            if choices < 0:  # of a choice around it
+                break
+            n = self.end.get(n, n) + 1
+        return n
+
     def _is_head(self, n: int) -> bool:
         """Whether these brackets hold parameters."""
         end = self.end.get(n, n)
@@ -148,32 +175,47 @@ class Names:
         own = {name: next(self._left) for name in module.outer_names()}
         inner = _inner(module, known={*own, *imported})
         outer = {**own, **imported}
-        found = list(parts)
-        for n, is_key in module.names():
+        keys = dict(module.names())
+        called = {}
+        for n in keys:
             name = module.said[n]
-            short = outer.get(name) or inner.get((module.stretch[n], name))
-            if short:
-                found[module.places[n]] = Part("word", f"{name}:{short}" if is_key else short)
+            called[n] = outer.get(name) or inner.get((module.stretch[n], name)) or name
+        _shorten_arrows(module, called, known=set(outer))
+        found = list(parts)
+        for n, short in called.items():
+            name = module.said[n]
+            if short != name:
+                found[module.places[n]] = Part("word", f"{name}:{short}" if keys[n] else short)
         return found, own
 
 
+def _shorten_arrows(module: _Module, called: dict[int, str], *, known: set[str]) -> None:
+    """Parameters of arrow functions get the first letters that nothing else in the function has."""
+    for within, names in module.arrows():
+        places = [n for n in within if n in called]
+        for name in names:
+            own = [n for n in places if module.said[n] == name]
+            others = {called[n] for n in places if module.said[n] != name}
+            short = next(each for each in _short(ascii_lowercase) if each not in others)
+            if name not in known:
+                called.update(dict.fromkeys(own, short))
+
+
 def _inner(module: _Module, known: set[str]) -> dict[tuple[int, str], str]:
-    """Stretch and name → a short name, the shortest for what occurs most."""
+    """Stretch and name → a short name, in the order in which they occur."""
     declared = {(stretch, name) for stretch, name in module.inner_names() if name not in known}
-    uses: dict[int, Counter[str]] = {}
+    uses: dict[int, dict[str, None]] = {}
     others: dict[int, set[str]] = {}
     for n, _ in module.names():
         stretch, name = module.stretch[n], module.said[n]
         if (stretch, name) in declared:
-            uses.setdefault(stretch, Counter())[name] += 1
+            uses.setdefault(stretch, {})[name] = None
         else:
             others.setdefault(stretch, set()).add(name)
     found: dict[tuple[int, str], str] = {}
     for stretch, counts in uses.items():
         free = (name for name in _short(ascii_lowercase) if name not in others.get(stretch, ()))
-        found |= {
-            (stretch, name): short for (name, _), short in zip(counts.most_common(), free, strict=False)
-        }
+        found |= {(stretch, name): short for (name, _), short in zip(counts.items(), free, strict=False)}
     return found
 
 

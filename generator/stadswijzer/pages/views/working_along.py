@@ -141,9 +141,8 @@ def editing(_: Site) -> EditingView:
 
 
 def importing(site: Site) -> ImportingView:
-    return ImportingView(
-        scripts.stamp("importing") + scripts.stamp("workbook"), "guide" in site.once(Catalogue).tools
-    )
+    stamp = "".join(map(scripts.stamp, ("importing", "workbook", "delimited")))
+    return ImportingView(stamp, "guide" in site.once(Catalogue).tools)
 
 
 def guide_view(site: Site) -> GuideView:

@@ -1,4 +1,4 @@
 // The part of the import that reads Excel workbooks, fetched when somebody chooses one.
 import { readWorkbook } from "./survey/workbook.js";
 
-window.stadswijzerWorkbook = readWorkbook;
+window.stadswijzerImport.workbook = readWorkbook;

@@ -107,7 +107,7 @@ function start(place) {
  */
 function showFirst(place) {
   const { questions, read: [first, second] } = plan(SHORT, load());
-  const { begin = "", then = "" } = place.dataset;
+  const { myBegin: begin = "", myThen: then = "" } = place.dataset;
   place.textContent =
     questions ? say("plan_questions", { n: questions })
     : second ? filled(then, { title: first.concept.title, then: second.concept.title })
@@ -117,7 +117,7 @@ function showFirst(place) {
 
 export function startPersonal() {
   for (const place of all(document, "[data-personal]")) start(place);
-  for (const place of all(document, "[data-begin]")) {
+  for (const place of all(document, "[data-my-begin]")) {
     onChange(() => showFirst(place));
     showFirst(place);
   }

@@ -4,7 +4,6 @@ import { roleOf } from "./question.js";
 import { Refusal } from "./refusal.js";
 import { atLastSign, bare, listed, matches, withoutHtml } from "./spellings.js";
 import { data } from "./data.js";
-import { strip } from "./text.js";
 
 /**
  * `target`: the concept or theme it asks of. `meant`: of an unknown column, what it could ask of.
@@ -272,9 +271,4 @@ export function refuseTwice(columns) {
     }
     seen.set(key, each);
   }
-}
-
-/** @param {string} text */
-export function isBlank(text) {
-  return !strip(text);
 }

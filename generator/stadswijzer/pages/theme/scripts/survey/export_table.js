@@ -1,10 +1,8 @@
 // Bytes of an export → a header, and rows that know their line and hold only what is asked for.
 // The same as `editing/survey/export_table.py`.
 import { element } from "../shared/elements.js";
-import { isBlank } from "./columns.js";
-import { recordsOf } from "./delimited.js";
 import { LIMITS, Refusal, tooLarge } from "./refusal.js";
-import { strip } from "./text.js";
+import { isBlank, strip } from "./text.js";
 
 /**
  * `fields`: how many the row has in all, without empty ones at its end; `first`: the first that is filled and its column.
@@ -52,24 +50,28 @@ export class Table {
   }
 }
 
-/** The address of what reads workbooks, which comes only for who has one. */
-const WORKBOOK = `${document.documentElement.dataset.root || ""}assets/workbook.js${/\?.*$|$/.exec(ownAddress())}`;
+/** Which version of the scripts this is: what reads a kind of file comes only for who has one, in the same version. */
+const STAMP = /\?.*$|$/.exec(ownAddress());
+/** @type {ImportPage} */
+const page = window.stadswijzerImport = { LIMITS, Refusal, isBlank, strip, tooLarge };
 
 function ownAddress() {
   return document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
 }
 
 /**
- * @param {Uint8Array} content
- * @returns {Promise<WorkbookRead>}
+ * What reads a kind of file.
+ *
+ * @template {"workbook" | "delimited"} Kind
+ * @param {Kind} kind
+ * @returns {Promise<FileReaders[Kind]>}
  */
-async function workbook(content) {
-  if (!window.stadswijzerWorkbook) {
-    await new Promise((done, failed) => {
-      document.head.append(element("script", { src: WORKBOOK, onload: done, onerror: failed }));
-    });
+async function reader(kind) {
+  if (!page[kind]) {
+    const src = `${document.documentElement.dataset.root || ""}assets/${kind}.js${STAMP}`;
+    await new Promise((onload, onerror) => { document.head.append(element("script", { src, onload, onerror })); });
   }
-  return window.stadswijzerWorkbook(content);
+  return /** @type {FileReaders[Kind]} */ (page[kind]);
 }
 
 /**
@@ -83,8 +85,8 @@ export async function readTable(content, finder) {
   const begins = (/** @type {string} */ signs) => [...signs].every((sign, i) => content[i] === sign.charCodeAt(0));
   if (begins("\xd0\xcf\x11\xe0")) throw new Refusal("old-office");
   if (begins("%PDF")) throw new Refusal("not-csv");
-  const book = begins("PK") ? await workbook(content) : null;
-  const records = book ? book.rows : recordsOf(content);
+  const book = begins("PK") ? await (await reader("workbook"))(content) : null;
+  const records = book ? book.rows : (await reader("delimited"))(content);
   const header = finder.find(records);
   const last = header.more.length ? header.more[header.more.length - 1] : header.line;
   const below = book ? book.merged.filter(([, end]) => end > last) : [];

@@ -1,9 +1,9 @@
 // Which rows of an export are its header: one, two (SurveyMonkey) or three (Qualtrics), and titles above.
 // The same as `editing/survey/header.py`.
-import { QUESTIONS, isBlank } from "./columns.js";
+import { QUESTIONS } from "./columns.js";
 import { Refusal } from "./refusal.js";
 import { bare, listed, withoutHtml } from "./spellings.js";
-import { count, squeezed } from "./text.js";
+import { count, isBlank, squeezed } from "./text.js";
 
 /**
  * The line on which a record begins, and its fields.

@@ -9,7 +9,7 @@ import { readTable } from "./export_table.js";
 import { finding } from "./findings.js";
 import { Finder } from "./header.js";
 import { kept } from "./hiding.js";
-import { Refusal, isRefusal } from "./refusal.js";
+import { Refusal } from "./refusal.js";
 import { Files, Rows } from "./sent_twice.js";
 import { Names } from "./spellings.js";
 import { Tally } from "./tally.js";
@@ -74,7 +74,7 @@ export function hasErrors(counted) {
  * @param {boolean} hasLine
  */
 function told(error, file, hasLine) {
-  if (!isRefusal(error)) throw error;
+  if (!(error instanceof Refusal)) throw error;
   return finding(error.code, file, hasLine ? [error.line] : [], "error", error.values);
 }
 

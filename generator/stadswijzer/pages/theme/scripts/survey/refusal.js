@@ -24,13 +24,3 @@ export const LIMITS = data.limits;
 export function tooLarge() {
   return new Refusal("too-large", { limit: LIMITS.bytes / 1024 / 1024 });
 }
-
-/**
- * Whether it is a refusal, of whichever script.
- *
- * @param {unknown} error
- * @returns {error is Refusal}
- */
-export function isRefusal(error) {
-  return error instanceof Error && "values" in error;
-}

@@ -12,6 +12,11 @@ export function strip(text) {
 }
 
 /** @param {string} text */
+export function isBlank(text) {
+  return !strip(text);
+}
+
+/** @param {string} text */
 export function split(text) {
   return strip(text) ? strip(text).split(BETWEEN) : [];
 }
