@@ -142,7 +142,7 @@ def test_support_may_fall_and_hours_that_nobody_wrote_down_are_not_zero():
 
 # The page of an initiative
 
-QUESTIONS = ["Wat willen wij bereiken", "Wat gaan wij doen", "Wat mag het kosten", "Hoe meten wij het"]
+QUESTIONS = ["Wat willen we bereiken", "Wat gaan we daarvoor doen", "Wat mag het kosten", "Hoe meten we het"]
 
 
 def rows(html, name):

@@ -41,7 +41,7 @@ def test_the_headings_stand_in_the_order_of_a_proposal(tmp_path):
         "Beslispunten",
         "Samenvatting",
         "Aanleiding",
-        "Wat willen wij bereiken",
+        "Wat willen we bereiken",
         "Argumenten",
         "Kanttekeningen",
         "Alternatieven",

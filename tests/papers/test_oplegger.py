@@ -261,3 +261,21 @@ def test_many_amounts_stand_on_one_line_of_each_source_with_what_is_their_own(tm
     (costs,) = money_sentences.cost_lines(site.words, data, telling=True)
     assert costs.endswith(": eenmalig, Bouw")
     assert costs.count(site.words.euros(987_654_321)) == 8
+
+
+def test_where_there_is_room_stands_what_the_council_weighs_of_what_is_asked(tmp_path):
+    asked = [{"body": "council", "kind": "decide", "date": "2023-06-21", "ask": "Doorgaan.", "amount": 5}]
+    told = {}
+    for name, decisions in (("asked", asked), ("not", [])):
+        files = made_up_roadmap.roadmap(2, goals=1)
+        for path in (path for path in files if "/activiteiten/" in path):
+            files[path] = with_fields(files[path], decisions=decisions if path == ONE else [])
+        pages = text_of(paper_of(of(made_up_roadmap.write(tmp_path / name, files)), "oplegger"))
+        assert len(pages) == 2
+        told[name] = " ".join(pages)
+    weighed = ("Wat u bij de vraag afweegt", "Activiteit nummer 0", "Argumenten: Het helpt. Het is nodig.",
+        "Kanttekeningen: Het kost tijd.", "Alternatieven: Niets doen. Dan verandert er niets.", "Het mislukt. Wat wij doen: Klein beginnen.")  # fmt: skip
+    chosen = ("Waar deze roadmap voor kiest", "Gekozen, Lucht: Daar is de steun.", "Nu niet, Verkeer:", "Een deel wilde eerst verkeer.")  # fmt: skip
+    in_order(told["asked"], *weighed, *chosen)
+    in_order(told["not"], *chosen)
+    assert weighed[0] not in told["not"]

@@ -89,6 +89,18 @@ def test_a_sheet_as_full_as_check_allows_is_still_two_sides(tmp_path, field, tex
     assert pages_of(initiative(tmp_path, **fields(n + 1))) == 3
 
 
+def test_after_a_sheet_of_three_sides_the_booklet_says_why_the_next_is_empty(tmp_path):
+    files = made_up_roadmap.roadmap(2)
+    path = "roadmap/activiteiten/activiteit-00.yml"
+    files[path] = with_fields(files[path], arguments=["Dit is een argument van een hele regel lang."] * 60)
+    pages = text_of(paper_of(of(made_up_roadmap.write(tmp_path, files)), "booklet"))
+    (first,), (empty,), (second,) = (
+        [number for number, page in enumerate(pages, 1) if told in page]
+        for told in ("Activiteit nummer 0 Wat", "Deze kant is leeg", "Activiteit nummer 1 Wat")
+    )
+    assert (first % 2, empty - first, second - first) == (1, 3, 4)
+
+
 LINE = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=300
 )

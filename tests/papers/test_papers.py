@@ -317,9 +317,9 @@ def test_both_sides_say_what_a_council_asks_in_that_order():
     front, back = next(
         pages for pdf in sheets(of(ROOT)) if "Sensornetwerk in de binnenstad" in (pages := text_of(pdf))[0]
     )
-    in_order(front, "VOORBEELD", "Sensornetwerk", "eerst beloofd: K2 2022", "Tijd:", "te laat", "Geld:", "Resultaat:", "Wat willen wij bereiken", "Beheerders zien op tijd", "Wat gaan wij doen",
+    in_order(front, "VOORBEELD", "Sensornetwerk", "eerst beloofd: K2 2022", "Tijd:", "te laat", "Geld:", "Resultaat:", "Wat willen we bereiken", "Beheerders zien op tijd", "Wat gaan we daarvoor doen",
         "Alle twaalf sensoren meten", "Wat is verschoven", "verplichten om te melden", "Gevolg:", "Wat wij doen:", "Wat mag het",
-        "€ 80.000", "Totaal", "€ 248.000", "Besteed:", "Hoe meten wij het", "100 (30 nov. 2024", "Bijlage, ter informatie",
+        "€ 80.000", "Totaal", "€ 248.000", "Besteed:", "Hoe meten we het", "100 (30 nov. 2024", "Bijlage, ter informatie",
         "stand per 31 maart 2025 · versie v1", "pagina 1 van 2", "Er wordt nu niets gevraagd.", "de raad stelt ze per jaar vast", "Zaaknummer:")  # fmt: skip
     in_order(back, "VOORBEELD", "Argumenten", "Kanttekeningen", "Alternatieven", "Niets doen", "Participatie", "Privacy", "Risico's",
         "Besluiten", "Draagvlak", "Bewoners: weten ervan", "Evaluatie, en", "Minder dan de helft", "pagina 2 van 2")  # fmt: skip

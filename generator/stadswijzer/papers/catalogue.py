@@ -135,6 +135,7 @@ def booklet_data(
         "colophon": colophon,
         "sheets": sheets,
         "asks_end": False,
+        "left_empty": w("paper_booklet.left_empty"),
     }
     place = booklet_pages.place(data, glossary, has_sheets=bool(sheets))
     if place is None:

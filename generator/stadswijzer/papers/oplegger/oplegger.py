@@ -13,7 +13,7 @@ from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan import since_decision
 from stadswijzer.facts.site import Site
 from stadswijzer.papers import asked
-from stadswijzer.papers.oplegger import decided, outcome, standing
+from stadswijzer.papers.oplegger import decided, outcome, standing, weighed
 from stadswijzer.papers.oplegger.room import Room
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
@@ -120,6 +120,8 @@ _MADE: dict[str, tuple[str, bool, Callable[[Site, Room], list[Block]]]] = {
     "late": ("moved", False, lambda site, room: standing.late(site, room.late)),
     "money": ("costs", True, lambda site, room: outcome.money(site, room.money)),
     "works": ("goals", True, lambda site, room: outcome.goals(site, room.goals)),
+    "weighed": ("decisions", False, lambda site, room: weighed.asked_for(site, room.weighed)),
+    "direction": ("focus", False, lambda site, room: weighed.direction(site) if room.direction else []),
     "evaluated": ("evaluation", False, lambda site, room: outcome.evaluations(site, room.evaluated)),
     "decided": ("decisions", False, lambda site, room: decided.taken(site, room.decided)),
     "promises": ("promises", False, lambda site, room: decided.promises(site, room.promises)),

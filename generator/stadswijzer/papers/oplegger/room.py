@@ -21,6 +21,8 @@ class Room(NamedTuple):
     promises: int = 3
     changed: int = 3
     money: int = 4
+    weighed: int = 0
+    direction: int = 0
     status: bool = True
 
     def of(self, section: str) -> tuple[int, ...]:
@@ -38,6 +40,8 @@ class Room(NamedTuple):
 
 GROWING = ("promises", "asked", "late", "decided", "evaluated", "changed", "goals", "money")
 """Lists that become longer when there is room left, in turn."""
+SPARE = ("weighed", "direction")
+"""What is shown where all else has its place."""
 SECTION_OF = {"goals": "works"}
 """List → its section, where that has another name."""
 _KEPT = 12

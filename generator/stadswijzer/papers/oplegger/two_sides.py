@@ -13,7 +13,7 @@ from stadswijzer.content.model import Initiative
 from stadswijzer.facts.site import Site
 from stadswijzer.papers.oplegger import oplegger
 from stadswijzer.papers.oplegger.oplegger import SECTIONS, Oplegger
-from stadswijzer.papers.oplegger.room import GROWING, SECTION_OF, Room, rooms
+from stadswijzer.papers.oplegger.room import GROWING, SECTION_OF, SPARE, Room, rooms
 from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Data, Section
 
@@ -24,8 +24,8 @@ _SURE = 0.97
 """Of what one took, told for the next: its lists are shorter, so other things weigh more."""
 _SHORT = 1.4
 """Pages; the rest is for what stands above the sections, and for what a break leaves empty."""
-_MORE = ("promises", "late", "decided")
-"""Lists that get one item more if that fits, whatever `fitting` tells."""
+_MORE = ("late", "promises", "decided", "evaluated", *SPARE)
+"""Lists that become longer as long as that fits, whatever `fitting` tells."""
 _TRIES = 2
 """How often it is tried to let lists grow."""
 
@@ -68,7 +68,8 @@ class Fitting:
         return self.sections[key]
 
     def made(self, room: Room, size: float) -> Oplegger:
-        return Oplegger(self.facts, [self.section(name, room) for name in SECTIONS], size)
+        sections = [self.section(name, room) for name in SECTIONS]
+        return Oplegger(self.facts, [each for each in sections if each["blocks"]], size)
 
     def height(self, room: Room, size: float) -> float:
         """In points, never too low; what a break between pages leaves empty aside."""
@@ -78,6 +79,8 @@ class Fitting:
         key = name, room.of(name), size
         if key not in self.heights:
             section = self.section(name, room)
+            if not section["blocks"]:
+                return 0
             is_wide = fitting.wide_section(section["blocks"], size) if section["wide"] else None
             self.heights[key] = fitting.section(section, size) if is_wide is None else is_wide
         return self.heights[key]
@@ -127,8 +130,8 @@ class Fitting:
                 part /= 2
         for name in _MORE:  # where a table began a new page, there is room that only Typst knows of
             longer = self.with_one_more(room, name)
-            if longer != room and self.end(self.made(longer, size).data).fits:
-                room = longer
+            while longer != room and self.end(self.made(longer, size).data).fits:
+                room, longer = longer, self.with_one_more(longer, name)
         return room
 
     def longer(self, room: Room, size: float, left: float) -> Room:
