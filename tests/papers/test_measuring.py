@@ -71,12 +71,11 @@ def test_no_height_is_told_too_low_before_it_is_measured(tmp_path):
         for site in of(root).plans
         for entry in site("initiative")[:8]
     ]
-    asked = [(side, size) for each in found for side in each.sides for size in fitting.SIZES]
+    sides = [side for each in found for side in each.sides]
+    asked = [(side, size) for size in fitting.SIZES for side in sides]
     assert len(asked) > 200
-    for (side, size), height in zip(asked, measuring.measure(asked), strict=True):
+    measured = measuring.measure(asked)
+    for (side, size), height in zip(asked, measured, strict=True):
         assert height.whole <= measuring.guessed(side, size).whole
-    for fit, side in zip(
-        measuring.fit([side for side, _ in asked]), (side for side, _ in asked), strict=True
-    ):
-        rule = measuring.measure([(side, fitting.SIZES[0])])[0].fits
-        assert (fit.size == fitting.SIZES[0]) == (rule or not fit.fits)
+    for fit, rule in zip(measuring.fit(sides), measured[: len(sides)], strict=True):
+        assert (fit.size == fitting.SIZES[0]) == (rule.fits or not fit.fits)

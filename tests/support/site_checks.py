@@ -8,6 +8,7 @@ import os
 import posixpath
 import re
 import shutil
+import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -93,17 +94,19 @@ class Sheet(HTMLParser):
     meta: dict[str, str] = field(default_factory=dict)
     lang: str = ""
     faults: list[str] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    main: list[str] = field(default_factory=list)
-    """Text outside and inside the main part of the page."""
+    text: str = ""
+    """What a reader reads in the main part of the page."""
 
     def __post_init__(self):
         super().__init__(convert_charrefs=True)
         self._open = []
         self._title = False
+        self._main = []
         self.title = ""
         self.feed(self.html)
         self.close()
+        self.text = " ".join("".join(self._main).split())
+        del self._main  # a thousand of these are kept
 
     def handle_starttag(self, tag, given):
         attributes = {name: value or "" for name, value in given}
@@ -120,9 +123,9 @@ class Sheet(HTMLParser):
         elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self.headings.append(int(tag[1]))
         if tag in ("a", "area") and "href" in attributes:
-            self.links.append(attributes["href"])
+            self.links.append(sys.intern(attributes["href"]))
         elif tag in OWN and OWN[tag] in attributes and attributes.get("rel") != "canonical":
-            self.assets.append(attributes[OWN[tag]])
+            self.assets.append(sys.intern(attributes[OWN[tag]]))
         if tag == "script" and "src" not in attributes:
             self.faults.append("inline script")
         if tag == "style":
@@ -162,17 +165,12 @@ class Sheet(HTMLParser):
     def handle_data(self, data):
         if self._open and self._open[-1] == "title" and "svg" not in self._open:
             self.title += data
-        elif "script" not in self._open and "head" not in self._open:
-            (self.main if "main" in self._open else self.words).append(data)
+        elif "main" in self._open and "script" not in self._open:
+            self._main.append(data)
 
     @cached_property
     def anchors(self):
         return Counter(self.ids)
-
-    @cached_property
-    def text(self):
-        """What a reader reads in the main part of the page."""
-        return " ".join("".join(self.main).split())
 
 
 @lru_cache(maxsize=1000)

@@ -148,13 +148,14 @@ def is_through_link(project: Project, disk: Path) -> bool:
 
     What the settings put elsewhere (`docs_dir: ../pages`) is asked only for itself.
     """
-    whole = Path(os.path.normpath(disk))
+    whole, sign = os.path.normpath(disk), os.sep
     for base in (project.root, project.docs):
-        home = Path(os.path.normpath(base))
-        if whole.is_relative_to(home) and whole != home:
-            real = os.path.join(os.path.realpath(home), whole.relative_to(home))  # noqa: PTH118 - as `realpath`
-            return os.path.realpath(whole) != real
-    return whole != Path(os.path.normpath(project.root)) and whole.is_symlink()
+        home = os.path.normpath(base)
+        below = f"{home.rstrip(sign)}{sign}"
+        if whole.startswith(below):
+            parts = whole.removeprefix(below).split(sign)
+            return any(os.path.islink(below + sign.join(parts[:end])) for end in range(1, len(parts) + 1))  # noqa: PTH114 - asked for every file
+    return whole != os.path.normpath(project.root) and os.path.islink(whole)  # noqa: PTH114 - the same
 
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from functools import cache
 
 from stadswijzer.facts.site import Site
 from stadswijzer.outputs import OUTPUTS
@@ -27,6 +26,9 @@ a part of the index."""
 class PublishedSite:
     """Answers `checks/page_links.py` for the site of one project."""
 
+    def __init__(self) -> None:
+        self._kept: tuple[Site | None, frozenset[str]] = (None, frozenset())
+
     def anchors(self, site: Site, address: str) -> Collection[str]:
         """Every `id` on a page, as it will stand there."""
         found = (_ids(page) for page in listings.pages(site) if page.address == address)
@@ -36,9 +38,13 @@ class PublishedSite:
         """Whether this file is made."""
         return address in _told(site) or address in self._made(site)
 
-    @cache  # noqa: B019 - lives as long as one check
     def _made(self, site: Site) -> frozenset[str]:
-        return frozenset(path for output in OUTPUTS if output not in _SLOW for path, _ in output(site))
+        """Asked again and again of the one site of a check, and kept no longer than that."""
+        of, made = self._kept
+        if of is not site:
+            made = frozenset(path for output in OUTPUTS if output not in _SLOW for path, _ in output(site))
+            self._kept = site, made
+        return made
 
 
 def _told(site: Site) -> Iterable[str]:
