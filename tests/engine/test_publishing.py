@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import signal
 import time
 from pathlib import Path
@@ -200,14 +201,19 @@ def test_inside_it_when_beside_it_is_read_only(tmp_path, monkeypatch):
     assert names(target) == ["index.html"]
 
 
-def test_nobody_waits_until_a_large_old_site_is_gone(tmp_path):
+def test_nobody_waits_until_a_large_old_site_is_gone(tmp_path, monkeypatch):
     """It goes in a process of its own, which takes it along when this one ends; what stands there is the new site at once."""
     old = tmp_path / "site"
     old.mkdir()
     for number in range(publishing.LARGE + 100):
         (old / f"{number}.html").write_text("oud")
+    removed_here, remove = [], shutil.rmtree
+    monkeypatch.setattr(
+        shutil, "rmtree", lambda *given, **how: removed_here.append(given) or remove(*given, **how)
+    )
     with staged(old) as fresh:
         (fresh / "index.html").write_text("nieuw")
+    assert not removed_here
     assert [path.name for path in old.iterdir()] == ["index.html"]
     deadline = time.monotonic() + 30
     while [*tmp_path.iterdir()] != [old] and time.monotonic() < deadline:

@@ -42,7 +42,7 @@ def staged(target: Path, tell: Callable[[], None] = lambda: None) -> Iterator[Pa
         yield fresh
         if not _swap(fresh, target):
             tell()
-        _clear(target)
+        _clear(target, but=fresh)
 
 
 # folders of builds
@@ -144,13 +144,17 @@ def _made(parent: Path, target: Path) -> tuple[Path, int]:
         os.close(held)
 
 
-def _clear(target: Path) -> None:
-    """Removes what builds that are no more left beside the site, or in it."""
+def _clear(target: Path, *, but: Path) -> None:
+    """Removes what builds that are no more left beside the site, or in it.
+
+    `but`: where the old site stands since the swap. It is not held any more, and nobody waits for its end.
+    """
     left = re.compile(rf"\.{re.escape(target.name)}-[0-9a-f]{{8}}")
     for parent in (target.parent, target):
         with contextlib.suppress(OSError):
             for found in sorted(parent.iterdir()):
-                if left.fullmatch(found.name) and found.is_dir() and not found.is_symlink():
+                is_left = left.fullmatch(found.name) and found.is_dir() and not found.is_symlink()
+                if is_left and found != but:
                     _clear_one(found)
 
 

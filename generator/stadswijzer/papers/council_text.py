@@ -45,17 +45,24 @@ LETTER = "subject short why standing moved money risks participation next attach
 
 def proposal(site: Site, entry: Entry[Initiative]) -> list[Section]:
     """Text for a proposal to the council."""
-    return _Text(site, entry).sections(PROPOSAL)
+    return texts(site, entry)["proposal"]
 
 
 def executive(site: Site, entry: Entry[Initiative]) -> list[Section]:
     """Text for a proposal to the executive."""
-    return _Text(site, entry).sections(EXECUTIVE)
+    return texts(site, entry)["executive"]
 
 
 def letter(site: Site, entry: Entry[Initiative]) -> list[Section]:
     """Text for a letter that informs the council."""
-    return _Text(site, entry).sections(LETTER)
+    return texts(site, entry)["letter"]
+
+
+def texts(site: Site, entry: Entry[Initiative]) -> dict[str, list[Section]]:
+    """All three: what stands in more than one of them is made once."""
+    made = _Text(site, entry)
+    names = {"proposal": PROPOSAL, "executive": EXECUTIVE, "letter": LETTER}
+    return {of: made.sections(each) for of, each in names.items()}
 
 
 @dataclass
@@ -67,9 +74,15 @@ class _Text:
     def __post_init__(self) -> None:
         self.data = self.entry.data
         self.w = self.site.words
+        self._made: dict[str, Section] = {}
 
     def sections(self, names: Iterable[str]) -> list[Section]:
-        return [Section(self.say(f"heads.{name}"), tuple(self.lines(name))) for name in names]
+        return [self.section(name) for name in names]
+
+    def section(self, name: str) -> Section:
+        if name not in self._made:
+            self._made[name] = Section(self.say(f"heads.{name}"), tuple(self.lines(name)))
+        return self._made[name]
 
     def say(self, key: str, **values: object) -> str:
         return self.w(f"print_council.{key}", **values)

@@ -6,7 +6,7 @@ themselves, or nothing. A wrong split finds a page too many, so that short piece
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple
 
 SHORTEST = 7
@@ -26,7 +26,7 @@ class Splitter(NamedTuple):
     not_first: frozenset[str]
     """Words that stand before a verb, and begin no compound."""
     stem: Callable[[str], str]
-    stems: frozenset[str]
+    stems: Container[str]
 
     def __call__(self, word: str) -> tuple[str, ...]:
         """The words that a word is made of, longest last first; () when it is one word."""

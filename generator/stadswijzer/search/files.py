@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from typing import NamedTuple
 
@@ -20,7 +19,8 @@ from stadswijzer.language.json_data import Json
 from stadswijzer.language.words import package_yaml
 from stadswijzer.search.documents import Document, Group, groups
 from stadswijzer.search.everyday import everyday
-from stadswijzer.search.index import LEAST, STEP, Index, documents_of, index
+from stadswijzer.search.index import LEAST, STEP, means_of
+from stadswijzer.search.kept_index import index_lines
 from stadswijzer.search.stems import rules_of, stemmer
 
 FOLDER = "assets/search"
@@ -35,8 +35,6 @@ SHORTEST = 4
 """Letters of a word that may hold a slip."""
 OFTEN = 3
 """Documents of a word that is no slip itself: of two that are as near, this one is meant."""
-_LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
@@ -44,8 +42,9 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
     found = groups(site)
     documents = [document for group in found for document in group.documents]
     stem = stemmer(site.words.language)
-    made = index(documents, stem, everyday(site))
-    parts = list(_words(made)) + list(_slips(made)) + list(_texts(documents))
+    made = index_lines(site.library.project.root, documents, stem, site.words.language)
+    means = dict(sorted(means_of(everyday(site), stem).items()))
+    parts = list(_words(made.lines, means)) + list(_slips(made.said, means)) + list(_texts(documents))
     yield START, _start(site, found, parts)
     for part in parts:
         yield f"{FOLDER}/{part.name}.js", part.script
@@ -79,11 +78,11 @@ class Part(NamedTuple):
 # words
 
 
-def _words(made: Index) -> Iterator[Part]:
+def _words(postings: Mapping[str, str], means: Mapping[str, list[list[str]]]) -> Iterator[Part]:
     """The terms by their first letters, each on a line: what it means, and its documents."""
-    lines = {term: f"{term} {_postings(documents_of(packed))}" for term, packed in made.terms.items()}
-    for say, means in made.means.items():
-        told = ",".join("+".join(terms) for terms in means)
+    lines = {term: f"{term} {found}" for term, found in postings.items()}
+    for say, meant in means.items():
+        told = ",".join("+".join(terms) for terms in meant)
         lines[say] = f"{lines.get(say, f'{say} ')} {told}"
     for key, own in _by_first_letters(sorted(lines), lines, 1):
         yield Part.of("w", key, "\n".join(lines[term] for term in own))
@@ -103,28 +102,12 @@ def _by_first_letters(
             yield key, own
 
 
-def _postings(found: Iterable[tuple[int, int]]) -> str:
-    """`3A1C`: three documents further at level A, one further at level C."""
-    text, last = [], 0
-    for number, level in found:
-        text.append(_base36(number - last) + _LEVELS[level])
-        last = number
-    return "".join(text)
-
-
-@cache  # a step is one of few numbers
-def _base36(number: int) -> str:
-    if number < len(_DIGITS):
-        return _DIGITS[number]
-    return _base36(number // 36) + _DIGITS[number % 36]
-
-
-def _slips(made: Index) -> Iterator[Part]:
+def _slips(said: Mapping[str, int], means: Mapping[str, list[list[str]]]) -> Iterator[Part]:
     """The words of the site by their length, to find what was meant; `+`: it stands at more places."""
     found: dict[int, list[str]] = {}
-    for word in sorted({*made.said, *made.means}):
+    for word in sorted({*said, *means}):
         if len(word) >= SHORTEST and word.isalpha():
-            often = made.said.get(word, OFTEN) >= OFTEN
+            often = said.get(word, OFTEN) >= OFTEN
             found.setdefault(len(word), []).append(f"{word}{'+' if often else ''}")
     for size, own in sorted(found.items()):
         yield Part.of("s", str(size), " ".join(own))

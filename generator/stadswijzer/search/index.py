@@ -1,18 +1,19 @@
 """Documents → which word stands in which document, and how much it says there.
 
-In: documents, the words of a language, everyday words. Out: `Index`: term → (document, level). A term is a
-stem; a word that is made of two gives those as well, for less. Everything is in a fixed order.
+In: documents, the words of a language, everyday words. Out: the words of a document, the terms of a word, and
+of both how much a term says of a document: a level. A term is a stem; a word that is made of two gives those
+as well, for less. `kept_index` makes an index of it.
 """
 
 from __future__ import annotations
 
 import math
+import re
 import sys
-from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from stadswijzer.search.compounds import PIECE, Splitter
@@ -31,44 +32,44 @@ MOST = 3000
 """Documents that a term leads to, at most: those where it says most."""
 
 
-Packed: TypeAlias = "array[int]"
-"""Documents of a term in their order, each with its level in one number: a large site has a million."""
+Shares: TypeAlias = "list[tuple[str, float]]"
+"""Terms of a word, each with the share of the word's weight that it gets."""
+Terms: TypeAlias = "dict[str, tuple[Shares, list[str]]]"
+"""Word → its terms, and the stems of which it was asked whether the site has them: when one comes or goes, or
+a word that stands in this one does, its terms may be others."""
 
 
-def documents_of(packed: Packed) -> Iterator[tuple[int, int]]:
-    """(document, level) of each."""
-    return (divmod(each, LEVELS) for each in packed)
+def postings(packed: Sequence[int]) -> str:
+    """`3A1C`: three documents further at level A, one further at level C. `packed`: see `unpacked`."""
+    text, last = [], 0
+    for number, value in (divmod(each, LEVELS) for each in best_of(packed)):
+        text.append(_base36(number - last) + _LETTERS[value])
+        last = number
+    return "".join(text)
 
 
-@dataclass(frozen=True)
-class Index:
-    """What `files` writes. `terms`: term → its documents, packed; `means`: word → what it means here.
-
-    `said`: every word as it stands in the texts → in how many documents.
-    """
-
-    terms: Mapping[str, Packed]
-    means: Mapping[str, list[list[str]]]
-    said: Mapping[str, int]
+def unpacked(text: str) -> Iterator[int]:
+    """Document and level of each in one number: a large site has a million."""
+    last = 0
+    for steps, letter in _POSTING.findall(text):
+        last += int(steps, 36)
+        yield last * LEVELS + _LETTERS.index(letter)
 
 
-def index(
-    documents: Sequence[Document], stem: Stemmer, everyday: Iterable[tuple[str, Sequence[str]]] = ()
-) -> Index:
-    """`everyday`: (what people say, what it means here)."""
-    read = [_read(document, stem.stop) for document in documents]
-    said = Counter(word for own in read for word in own.all)
-    terms = _terms(said, stem)
-    found: dict[str, Packed] = defaultdict(lambda: array("L"))
-    for number, own in enumerate(read):
-        for term, weight in own.weights(terms).items():
-            found[term].append(number * LEVELS + _level(weight))
-    kept = {term: _best_of(found[term]) for term in sorted(found)}
-    return Index(kept, dict(sorted(_means(everyday, stem).items())), said)
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_POSTING = re.compile(r"([0-9a-z]+)([A-Z])")
+
+
+@cache  # a step is one of few numbers
+def _base36(number: int) -> str:
+    if number < len(_DIGITS):
+        return _DIGITS[number]
+    return _base36(number // 36) + _DIGITS[number % 36]
 
 
 @dataclass
-class _Read:
+class Read:
     """The words of one document: of each line that names it with what a word of it says; of its texts."""
 
     lines: list[tuple[float, list[list[str]]]]
@@ -82,14 +83,14 @@ class _Read:
         named = {word for _, lines in self.lines for line in lines for word in line}
         return {*named, *self.headings, *self.lead, *self.text}
 
-    def weights(self, terms: Mapping[str, list[tuple[str, float]]]) -> dict[str, float]:
+    def weights(self, terms: Mapping[str, tuple[Shares, list[str]]]) -> dict[str, float]:
         """Term → how much it says of this document."""
         found: dict[str, float] = defaultdict(float)
         for weight, lines in self.lines:
             best: dict[str, float] = {}
             for line in lines:
                 share_of_word = weight / math.sqrt(max(len(line), 1))
-                for term, share in (pair for word in line for pair in terms[word]):
+                for term, share in (pair for word in line for pair in terms[word][0]):
                     best[term] = max(best.get(term, 0.0), share * share_of_word)
             for term, value in best.items():
                 found[term] += value
@@ -101,22 +102,22 @@ class _Read:
         return found
 
 
-def _best(words_: Iterable[str], terms: Mapping[str, list[tuple[str, float]]]) -> dict[str, float]:
+def _best(words_: Iterable[str], terms: Mapping[str, tuple[Shares, list[str]]]) -> dict[str, float]:
     found: dict[str, float] = {}
-    for term, share in (pair for word in words_ for pair in terms[word]):
+    for term, share in (pair for word in words_ for pair in terms[word][0]):
         found[term] = max(found.get(term, 0.0), share)
     return found
 
 
-def _summed(counts: Mapping[str, int], terms: Mapping[str, list[tuple[str, float]]]) -> dict[str, float]:
+def _summed(counts: Mapping[str, int], terms: Mapping[str, tuple[Shares, list[str]]]) -> dict[str, float]:
     found: dict[str, float] = {}
     for word, times in counts.items():
-        for term, share in terms[word]:
+        for term, share in terms[word][0]:
             found[term] = found.get(term, 0.0) + share * times
     return found
 
 
-def _read(document: Document, stop: frozenset[str]) -> _Read:
+def read_words(document: Document, stop: frozenset[str]) -> Read:
     def telling(text: str) -> list[str]:
         return [sys.intern(word) for word in words(text) if word not in stop]
 
@@ -127,7 +128,7 @@ def _read(document: Document, stop: frozenset[str]) -> _Read:
         (ASK, document.asks),
         (KIND, (document.kind,)),
     )
-    return _Read(
+    return Read(
         [(weight, [telling(line) for line in lines]) for weight, lines in fields],
         {word for passage in document.passages for word in telling(passage.heading)},
         Counter(telling(document.lead)),
@@ -135,36 +136,53 @@ def _read(document: Document, stop: frozenset[str]) -> _Read:
     )
 
 
-def _terms(said: Mapping[str, int], stem: Stemmer) -> dict[str, list[tuple[str, float]]]:
-    """Word → its terms, each with the share of the word's weight that it gets."""
-    stems = frozenset(map(stem, said))
+def terms_of(wanted: Iterable[str], said: Collection[str], stem: Stemmer) -> Terms:
+    """The terms of each of these words. `said`: every word of the site."""
+    stems = _Asked(map(stem, said))
     known = frozenset(word for word in said if len(word) >= PIECE)
     split = Splitter(known, stem.joints, frozenset(stem.whole), frozenset(stem.not_first), stem, stems)
     found = {}
-    for word in said:
+    for word in wanted:
         shares = {stem(word): 1.0}
         for variant in stem.variants(word):
             if variant in stems:
                 shares.setdefault(variant, VARIANT)
         for piece in split(word):
             shares.setdefault(stem(piece), HALF)
-        found[word] = list(shares.items())
+        found[word] = (list(shares.items()), stems.taken())
     return found
 
 
-def _best_of(packed: Packed) -> Packed:
+class _Asked:
+    """Stems, which know of which it was asked whether they are among them."""
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        self._stems = frozenset(stems)
+        self._asked: list[str] = []
+
+    def __contains__(self, stem: object) -> bool:
+        self._asked.append(str(stem))
+        return stem in self._stems
+
+    def taken(self) -> list[str]:
+        """What was asked since this was asked last."""
+        asked, self._asked = self._asked, []
+        return asked
+
+
+def best_of(packed: Sequence[int]) -> Sequence[int]:
     """Of too many documents those where the term says most."""
     if len(packed) <= MOST:
         return packed
-    return array("L", sorted(sorted(packed, key=lambda each: (-(each % LEVELS), each))[:MOST]))
+    return sorted(sorted(packed, key=lambda each: (-(each % LEVELS), each))[:MOST])
 
 
 @lru_cache(65536)  # few weights differ, and taking a logarithm of each takes long
-def _level(weight: float) -> int:
+def level(weight: float) -> int:
     return min(max(round(math.log(max(weight, LEAST) / LEAST, STEP)), 0), LEVELS - 1)
 
 
-def _means(everyday: Iterable[tuple[str, Sequence[str]]], stem: Stemmer) -> dict[str, list[list[str]]]:
+def means_of(everyday: Iterable[tuple[str, Sequence[str]]], stem: Stemmer) -> dict[str, list[list[str]]]:
     """What people say, as one term → the terms that it means; of several words all must be there."""
     found: dict[str, list[list[str]]] = {}
     for say, mean in everyday:

@@ -9,7 +9,7 @@ than who was judged.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stadswijzer.content.library import Entry
@@ -134,11 +134,21 @@ def _last_like(rounds: list[Entry[Survey]], after: Entry[Survey]) -> Entry[Surve
 
 def of_round(site: Site, round_: Entry[Survey]) -> list[BeforeAfter]:
     """The initiatives that asked something on the day of a round, beside the round before it."""
-    plan = site.of(round_)
-    if all(each is not round_ for each in plan.know.knowledge.rounds):
-        return []
-    found = (of_initiative(site, entry, round_) for entry in plan(Initiative))
-    return [each for each in found if each]
+    made = site.of(round_).once(_of_rounds)
+    if round_.key not in made:
+        made[round_.key] = list(_of_round(site.of(round_), round_))
+    return made[round_.key]
+
+
+def _of_rounds(_: Site) -> dict[str, list[BeforeAfter]]:
+    """Round → what was found of it: its page, what was found and the data of it all ask."""
+    return {}
+
+
+def _of_round(plan: Site, round_: Entry[Survey]) -> Iterator[BeforeAfter]:
+    if any(each is round_ for each in plan.know.knowledge.rounds):
+        found = (of_initiative(plan, entry, round_) for entry in plan(Initiative))
+        yield from (each for each in found if each)
 
 
 def newest(site: Site) -> list[BeforeAfter]:

@@ -79,11 +79,7 @@ def print_parts(site: Site, section: Section) -> PrintParts:
 
 
 def council_text_view(site: Site, entry: Entry[Initiative]) -> CouncilTextView:
-    texts = (
-        ("proposal", council_text.proposal(site, entry)),
-        ("executive", council_text.executive(site, entry)),
-        ("letter", council_text.letter(site, entry)),
-    )
+    texts = council_text.texts(site, entry).items()
     return CouncilTextView(
         Link(entry.title, entry.address),
         bool(entry.data.sample),
