@@ -1,6 +1,10 @@
 """The questions of a concept: a heading that they name, answers to guess, answers that nobody can read."""
 
 import pytest
+from folders import ROOT
+
+from stadswijzer.checks.validation import validate
+from stadswijzer.content.project import read_project
 
 CONCEPT = """docs/begrippen/digital-twin.yml
     | body: |
@@ -87,3 +91,18 @@ def test_an_answer_should_stand_somewhere_on_the_page(site, right, more, told):
 def test_of_a_question_that_cannot_be_read_nothing_more_is_said(site):
     text = CONCEPT + quiz(("Wat?", "Zonder toestemming verdwijnen", "Nee")).replace(", why: Nee.", "")
     assert codes(site(text)) == ["missing-field"]
+
+
+def test_who_answers_by_length_has_no_concept_of_the_real_content_right():
+    """Always the shortest, the middle or the longest answer: it says nothing of what one knows."""
+    right: dict[str, list[int]] = {}
+    for concept in validate(read_project(ROOT)).library.of("concept"):
+        for asked in concept.data.quiz:
+            lengths = sorted(len(option.text) for option in asked.options)
+            right.setdefault(concept.id, []).extend(
+                lengths.index(len(option.text)) for option in asked.options if option.correct
+            )
+    by_length = [id_ for id_, places in right.items() if len(places) > 1 and len(set(places)) == 1]
+    assert by_length == []
+    every = [place for places in right.values() for place in places]
+    assert max(map(every.count, set(every))) < len(every) / 2
