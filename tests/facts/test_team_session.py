@@ -193,13 +193,10 @@ def test_what_a_round_says_comes_before_what_nobody_measured(site, made):
     own = department(facts, "beheer")
     session = team_session.session(facts, own)
     assert session.topic.concept.id == "open-data"
-    assert (
-        "Gekozen op grond van Najaar 2019 (29 november 2019)." in team_paper.data(facts, own, session)["asks"]
-    )
+    assert "Dit volgt uit Najaar 2019 (29 november 2019)." in team_paper.data(facts, own, session)["asks"]
     built = pages(site(files + MEASURED))
-    assert (
-        "Gekozen op grond van Najaar 2019 (29 november 2019), van het hele cluster Stad en ruimte samen. "
-        in (built.text("mijn-afdeling/juridisch/"))
+    assert "Dit volgt uit Najaar 2019 (29 november 2019), van het hele cluster Stad en ruimte samen. " in (
+        built.text("mijn-afdeling/juridisch/")
     )
 
 

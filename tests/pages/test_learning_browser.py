@@ -489,6 +489,7 @@ def ids_of(page, titles):
 def test_what_was_wrong_or_faded_is_offered_to_read_again(learner):
     page = learner()
     answer(page, [False])
+    assert "Had je fout: lees het na." in page.locator("[data-state]").inner_text()
     go(page, "tien-minuten/")
     told = page.locator("[data-plan] li").first
     assert told.locator("a").inner_text() == "Digital twin"

@@ -1,7 +1,7 @@
 // What pages show of what is remembered: marks in lists and on paths, ticks, the path that was chosen.
-import { all, part } from "../shared/elements.js";
-import { concepts, href, mark } from "./page.js";
-import { stateOf, tick } from "./states.js";
+import { all, element, part } from "../shared/elements.js";
+import { concepts, href, mark, say } from "./page.js";
+import { readAgain, stateOf, tick } from "./states.js";
 import { change, load, onChange } from "./storage.js";
 
 /** @param {Kept} data */
@@ -26,7 +26,9 @@ function show() {
   for (const place of all(document, "[data-state]")) {
     const concept = concepts.get(place.dataset.state || "");
     if (!concept) continue;
-    part(place, "[data-mark]", HTMLElement).replaceChildren(mark(stateOf(concept, data)));
+    const why = readAgain(concept, data);
+    const told = why ? [" ", element("span", { class: "small" }, [`${say(`again_${why}`)}.`])] : [];
+    part(place, "[data-mark]", HTMLElement).replaceChildren(mark(stateOf(concept, data)), ...told);
     place.hidden = false;
   }
   for (const place of all(document, "[data-tick]")) {
