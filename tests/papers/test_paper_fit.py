@@ -201,6 +201,10 @@ def test_those_words_are_no_error(tmp_path):
 def test_a_long_word_may_break_and_a_short_one_may_not():
     assert breakable("kort") == "kort"
     assert breakable(f"op {ODD_TEXTS['address']}") == f"op {ODD_TEXTS['address']}", "one that is copied works"
+    assert (
+        breakable("nu op /roadmap/activiteiten/hubs-in-de-buurt/.")
+        == "nu op /roadmap/activiteiten/hubs-in-de-buurt/."
+    )
     assert breakable("a" * 30).replace("\u00ad", "") == "a" * 30
     assert max(map(len, breakable("a" * 300).split("\u00ad"))) <= 12
 

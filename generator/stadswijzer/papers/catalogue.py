@@ -154,7 +154,7 @@ def management_data(site: Site) -> Data:
     return {
         "frame": pdf.frame(
             site,
-            title=w("paper_management.title"),
+            title=management.title(site),
             about=w("paper_management.about"),
             head=site.frame.site_name,
             ask=asked.sentence(site, asked.open_asks(site, bodies=("management",))),

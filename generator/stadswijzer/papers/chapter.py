@@ -6,6 +6,7 @@ the same page, so that none leaves a page nearly empty, unless it must begin one
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -32,8 +33,8 @@ class ChapterData(TypedDict):
 class Chapter:
     """A chapter. `wide`: its tables take the whole width, with titles above.
 
-    `kept`: each low section stays on one page, with its title. `picture`: of the timeline. `size`: of its
-    letters, in points. `new_page`: whether it begins one.
+    `kept`: each low section, or its first table, stays on a page, with its title. `picture`: of the timeline.
+    `size`: of its letters, in points. `new_page`: whether it begins one.
     """
 
     title: str
@@ -61,8 +62,15 @@ class Chapter:
     def _section(self, found: Section) -> Section:
         """With what Typst need not find out."""
         if self.wide:
-            high = fitting.wide_section(found["blocks"], self.size)
             blocks = fitting.measured(found["blocks"], fitting.WIDTH / self.size)
-            return {**found, "blocks": blocks, "whole": self.kept and high <= _WHOLE * fitting.HEIGHT}
+            return {**found, "blocks": blocks, "together": self._together(blocks)}
         stays = self.kept and fitting.section(found, self.size) <= _WHOLE * fitting.HEIGHT
         return {**fitting.marked([found], self.size, stays=stays)[0], "whole": stays}
+
+    def _together(self, blocks: Sequence[Block]) -> int:
+        """How many of them stay on one page with the title above: all, or the first table, if that is low."""
+        first = next((n for n, each in enumerate(blocks, 1) if each["kind"] == "table"), 0)
+        for number in (len(blocks), first) if self.kept else ():
+            if fitting.wide_section(blocks[:number], self.size) <= _WHOLE * fitting.HEIGHT:
+                return number
+        return 0

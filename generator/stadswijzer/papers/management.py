@@ -37,11 +37,17 @@ def page(site: Site) -> tuple[list[Section], float]:
     whole = site.frame.whole(found) if found else ""
     about, on_site = w("paper_management.about"), w("paper.on_site")
     top = partial(fitting.top, about, f"{on_site}{whole}" if whole else "")
-    frame = {"title": w("paper_management.title"), "about": about, "url": whole, "on_site": on_site}
+    frame = {"title": title(site), "about": about, "url": whole, "on_site": on_site}
     data = {"frame": {**frame, "qr": measuring.code(whole), "qr_alt": "-"}}
     return measuring.fullest(
         MOST, lambda most: Side("management", data, "sections", _Page(site, most).sections(), top)
     )
+
+
+def title(site: Site) -> str:
+    """With the period, since each has such a page."""
+    told = site.words("paper_management.title")
+    return f"{told} {site.period.title}" if site.library.roadmap else told
 
 
 def address(site: Site) -> str:

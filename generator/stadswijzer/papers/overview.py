@@ -20,7 +20,12 @@ from stadswijzer.papers.setting.short_dates import short
 
 SUMMARIES = 20
 """Up to so many activities the overview has what each is about."""
-_COLUMNS = ((0.8, 6.2, 3, 2.4, 1.7, 1.1), (0.8, 4.9, 4.3, 2.4, 1.7, 1.1), (0.8, 4, 5.2, 2.4, 1.7, 1.1))
+_COLUMNS = (
+    (0.8, 7.4, 2.7, 2, 1.6, 1),
+    (0.8, 6.2, 3, 2.4, 1.7, 1.1),
+    (0.8, 4.9, 4.3, 2.4, 1.7, 1.1),
+    (0.8, 4, 5.2, 2.4, 1.7, 1.1),
+)
 """Widths: some activities have long names, of some the state takes many words."""
 
 

@@ -101,6 +101,8 @@ class Section(TypedDict):
     """Its title stands above it, and not in the margin."""
     whole: NotRequired[bool]
     """It stays on its page."""
+    together: NotRequired[int]
+    """So many of its blocks stay on one page, with the title above."""
     low: NotRequired[bool]
     """Typst need not measure it first (`fitting.marked`)."""
 
@@ -110,7 +112,7 @@ Text = str | Sequence[Run]
 _LINK = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s]|tel:[^\s])[^\s]{0,1900}", re.IGNORECASE)
 LONG_WORD, PIECE = 24, 12
 """A word longer than this may be broken after every so many characters, so that it fits any column."""
-_LONG = re.compile(rf"(?<!\S)\S*://\S*|[^\s\u00ad-]{{{LONG_WORD + 1},}}")
+_LONG = re.compile(rf"(?<!\S)(?:\S*://|/\S+/)\S*|[^\s\u00ad-]{{{LONG_WORD + 1},}}")
 
 
 def run(text: str, *, href: str = "", shape: str = "", **marks: Unpack[Marks]) -> Run:
@@ -148,7 +150,7 @@ def breakable(text: str) -> str:
 
 def _broken(word: re.Match[str]) -> str:
     whole = word[0]
-    if "://" in whole:  # Typst breaks it by itself
+    if "/" in whole and (whole.startswith("/") or "://" in whole):  # Typst breaks it by itself
         return whole
     return "\u00ad".join(whole[at : at + PIECE] for at in range(0, len(whole), PIECE))
 

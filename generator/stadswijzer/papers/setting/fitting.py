@@ -53,7 +53,7 @@ def text_lines(text: str, width: float) -> int:
 
 def _own_lines(piece: str, need: float, width: float) -> int:
     """Lines that a piece wider than its column takes. An address is broken between its parts, by Typst."""
-    if "://" in piece:
+    if "://" in piece or piece.startswith("/"):
         return int(need // max(width - ADDRESS, width / 4)) + 1
     return int(need // width) + 1
 
