@@ -6,7 +6,7 @@ still holds what could be read, so that every mistake of a file is found at once
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, ClassVar, Generic, Self, TypedDict, TypeVar, Unpack, cast, overload
@@ -268,28 +268,34 @@ def _fields_with(part: type[Part], wanted: type[Value]) -> tuple[tuple[str, Valu
     return tuple((name, value) for name, value in found if _holds(value, wanted))  # type: ignore[arg-type]
 
 
-def leaves(part: Part, wanted: type[Value], path: str = "") -> Iterator[Leaf]:
+def leaves(part: Part, wanted: type[Value], path: str = "") -> list[Leaf]:
     """Every value of kind `wanted` in this part, at any depth, in the order of the fields."""
-    for name, value_kind in _fields_with(type(part), wanted):  # type: ignore[arg-type]
-        node = part.node.items.get(name)
-        value = part.__dict__[_attribute(name)]
+    found: list[Leaf] = []
+    _of_part(part, wanted, path, found)
+    return found
+
+
+def _of_part(part: Part, wanted: type[Value], path: str, found: list[Leaf]) -> None:
+    nodes, values = part.node.items, part.__dict__
+    for name, kind in _fields_with(type(part), wanted):  # type: ignore[arg-type]
+        node, value = nodes.get(name), values[_attribute(name)]
         if node is not None and value is not None:
-            yield from _leaves(value_kind, value, node, f"{path}{name}", part, wanted)
+            _of_value(kind, value, node, f"{path}{name}", part, wanted, found)
 
 
-def _leaves(
-    kind: Value, value: Any, node: Node, path: str, part: Part, wanted: type[Value]
-) -> Iterator[Leaf]:
+def _of_value(
+    kind: Value, value: Any, node: Node, path: str, part: Part, wanted: type[Value], found: list[Leaf]
+) -> None:
     if isinstance(kind, wanted):
-        yield Leaf(kind, value, node, path, part)
+        found.append(Leaf(kind, value, node, path, part))
     elif isinstance(kind, Many) and isinstance(node, Sequence):
         for item, item_node in zip(value, node.items, strict=False):
-            yield from _leaves(kind.item, item, item_node, path, part, wanted)
+            _of_value(kind.item, item, item_node, path, part, wanted, found)
     elif isinstance(kind, Fields) and isinstance(value, Part):
-        yield from leaves(value, wanted, f"{path}.")
+        _of_part(value, wanted, f"{path}.", found)
     elif isinstance(kind, Keyed) and isinstance(node, Mapping):
         for (key, item), key_node, item_node in zip(
             value.items(), node.keys.values(), node.items.values(), strict=False
         ):
-            yield from _leaves(kind.key, key, key_node, path, part, wanted)
-            yield from _leaves(kind.value, item, item_node, path, part, wanted)
+            _of_value(kind.key, key, key_node, path, part, wanted, found)
+            _of_value(kind.value, item, item_node, path, part, wanted, found)

@@ -170,8 +170,11 @@ class _Loader:
                 self._report("not-yaml", path, reason=os.strerror(errno.EINVAL), hint="unreadable")
                 return None
             with open(disk, "rb") as file:  # noqa: PTH123 - see above
-                content = file.read(MAX_BYTES + 1)
                 size = os.fstat(file.fileno()).st_size
+                content = file.read(min(size, MAX_BYTES) + 1)  # asking for more makes room for it each time
+                if len(content) > size:  # somebody wrote meanwhile
+                    content += file.read(MAX_BYTES + 1 - len(content))
+                    size = len(content)
         except OSError as error:
             self._report("not-yaml", path, reason=error.strerror or "?", hint="unreadable")
             return None

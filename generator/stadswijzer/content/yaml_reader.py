@@ -30,6 +30,7 @@ FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff\u2028-\u202e\u2066-\u2069]"
 )
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SCALAR, _MAPPING_END = yaml.ScalarEvent, yaml.MappingEndEvent
 
 
 def read_source(path: str, content: bytes, problems: Problems, *, size: int | None = None) -> Source | None:
@@ -141,6 +142,8 @@ class _Reader:
     def node(self, event: Any, depth: int) -> Node:
         start = event.start_mark.index
         kind = type(event)
+        if kind is _SCALAR and event.style != '"' and event.tag is None and event.anchor is None:
+            return Scalar(event.value, event.style or "", start, event.end_mark.index)  # as most are
         if kind is yaml.AliasEvent:
             return self.refuse("alias", start)
         found: Node
@@ -167,8 +170,13 @@ class _Reader:
 
     def mapping(self, start: int, depth: int) -> Mapping:
         found = Mapping({}, {}, start)
-        while type(event := self.next_event()) is not yaml.MappingEndEvent:
-            key = self.node(event, depth + 1)
+        node, next_event, keys, items = self.node, self.next_event, found.keys, found.items
+        while type(event := next_event()) is not _MAPPING_END:
+            key = node(event, depth + 1)
+            if type(key) is Scalar and (name := key.text).isascii() and name not in keys and name != "<<":
+                keys[name] = key  # as nearly all are
+                items[name] = node(next_event(), depth + 1)
+                continue
             if isinstance(key, Scalar) and key.text == "<<" and not key.style:
                 self.merge(key, depth)
                 continue
