@@ -80,9 +80,6 @@ def check(links: Links, problems: Problems, alone: list[Problem]) -> Problems:
     return problems.without(lambda problem: (problem.place.file, problem.code) in accepted)
 
 
-# one entry
-
-
 def _entry(entry: Entry[Part], library: Library, before: RightBefore) -> Iterator[Problem]:
     yield from _reviewed(entry, library)
     language = library.words.language
@@ -145,9 +142,6 @@ def _readable(entry: Entry[Concept], language: str) -> Iterator[Problem]:
     if words >= ENOUGH_WORDS and ease < HARD_TO_READ:
         at = data.at("body" if data.body else "summary")
         yield entry.problem("hard-to-read", at, ease=round(ease), limit=HARD_TO_READ)
-
-
-# several entries
 
 
 def _of(links: Links, kind: type[F]) -> Iterator[tuple[Entry[F], F]]:

@@ -11,7 +11,18 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, ClassVar, Generic, Self, TypedDict, TypeVar, Unpack, cast, overload
 
-from stadswijzer.content.values import BROKEN, Broken, Choice, Keyed, Many, PartOfList, Report, Value, nearest
+from stadswijzer.content.values import (
+    BROKEN,
+    Broken,
+    Choice,
+    Keyed,
+    Many,
+    PartOfList,
+    Report,
+    Schema,
+    Value,
+    nearest,
+)
 from stadswijzer.content.yaml_source import Mapping, Node, Sequence
 
 T = TypeVar("T")
@@ -222,14 +233,14 @@ class Fields(Value[P], Generic[P]):
             return report.wrong_type(node, "fields")
         return self.part.read(node, report)
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return part_schema(self.part)
 
     def inner(self) -> tuple[Value, ...]:
         return tuple(spec.value for spec in self.part.fields.values())
 
 
-def part_schema(part: type[Part]) -> dict[str, Any]:
+def part_schema(part: type[Part]) -> Schema:
     """The JSON Schema of a part, without words: shape only; what `check` adds is not repeated here."""
     return {
         "type": "object",

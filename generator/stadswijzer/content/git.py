@@ -102,8 +102,6 @@ class Repository:
         self._write(files, folder)
         return root
 
-    # what is in a commit
-
     def _files(self, commit: str) -> Iterator[_File]:
         for line in self._git("ls-tree", "-r", "-z", "--full-tree", commit).split("\0"):
             about, _, path = line.partition("\t")
@@ -151,8 +149,6 @@ class Repository:
                 for _ in files:
                     yield _content(running.stdout)
 
-    # git
-
     def _command(self, *words: str) -> list[str]:
         return ["git", "-C", str(self.root), *words]
 
@@ -178,8 +174,6 @@ class Repository:
         if "not a git repository" in said:
             raise self._error("no_repository", folder=self.root)
         raise self._error("refuses", said=said.removeprefix("fatal: "))
-
-    # what goes wrong
 
     def _error(self, code: str, **values: object) -> HistoryError:
         return HistoryError(self._words(f"changes_history.{code}", **values))

@@ -176,8 +176,6 @@ class Links:
     def known(self, kind: str) -> list[str]:
         return sorted(self.parts[kind] if kind in PLAN_KINDS else self.library.entries[kind])
 
-    # links between double brackets
-
     @cached_property
     def link_folders(self) -> dict[str, str]:
         """What may stand before the `/` in a link → kind."""
@@ -207,8 +205,6 @@ class Links:
         kinds = [kind] if kind else [name for name in self.library.entries if name != "organisation"]
         near = nearest(id_, sorted({each for name in kinds for each in self.library.entries[name]}))
         return f"{folder}/{near}" if near and folder else near
-
-    # addresses
 
     @cached_property
     def addresses(self) -> dict[str, AnyEntry]:

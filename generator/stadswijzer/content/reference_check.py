@@ -60,8 +60,6 @@ class _Linker:
     def _add(self, source: Source, code: str, offset: int, **values: object) -> None:
         self.problems.add(source.problem(code, offset, **values))
 
-    # references in fields
-
     def _reference(self, entry: Entry[Part], leaf: Leaf) -> None:
         kind = cast("Ref", leaf.kind)
         id_, offset = leaf.value, leaf.node.start
@@ -131,8 +129,6 @@ class _Linker:
         lists = {f"{folder.removeprefix('docs/')}/" for folder in words.folders.values()}
         return page.address in ("", *lists, *words.addresses.values()) or page.address.startswith("roadmap/")
 
-    # old names
-
     def _aliases(self) -> None:
         for entries in self.library.entries.values():
             seen: dict[str, str] = {}
@@ -147,8 +143,6 @@ class _Linker:
                     elif key in seen:
                         self._add(entry.source, "duplicate", offset, name=alias, what="alias_twice")
                     seen.setdefault(key, entry.key)
-
-    # cycles
 
     def _cycles(self, kind: str, name: str) -> None:
         entries = self.library.entries[kind]

@@ -95,8 +95,6 @@ class TextLinks:
                 self._add(text, "heading-skipped", position, level=level, write=write)
             last, first = 1 if is_title else max(level, 2), False
 
-    # between double brackets
-
     def _wiki(self, text: Text, link: prose_facts.WikiLink) -> None:
         period = text.entry.period if text.entry else None
         found = self.links.within(period).wiki(link.target)
@@ -135,8 +133,6 @@ class TextLinks:
             written.append(form.format(f"{names.get(period or '', '') if among else folder}/{id_}"))
         problem = source.problem("ambiguous-reference", offset, id=id_, allowed=", ".join(written))
         self.problems.add(problem)
-
-    # addresses
 
     def _address(self, text: Text, address: str, position: int, *, is_image: bool) -> None:
         if unseen := unseen_in_address(address):

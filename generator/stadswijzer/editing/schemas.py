@@ -10,14 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from stadswijzer.content.field_words import choices, example_of, help_of, label
 from stadswijzer.content.fields import Fields, Part, part_schema
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import KINDS, SEARCH_WORDS, Kind, SearchWord
 from stadswijzer.content.right_before import make_folder
-from stadswijzer.content.values import Choice, Keyed, Many, Ref, Value
+from stadswijzer.content.values import Choice, Keyed, Many, Ref, Schema, Value
 from stadswijzer.facts.page_title import title_of
 from stadswijzer.language.words import Words
 
@@ -29,7 +28,7 @@ Known = Mapping[str, list[tuple[str, str]]]
 """Kind of reference → id and title of everything that it may name."""
 
 
-def schema_of(kind: Kind, words: Words | None = None, known: Known | None = None) -> dict[str, Any]:
+def schema_of(kind: Kind, words: Words | None = None, known: Known | None = None) -> Schema:
     """The schema of one kind; with `known` it lists the ids that a reference may name."""
     words = words or Words("nl")
     schema = part_schema(kind.part)
@@ -50,9 +49,9 @@ class _Definitions:
     def __init__(self, known: Known | None) -> None:
         self.of_project = known is not None
         self._known = known or {}
-        self.used: dict[str, Any] = {}
+        self.used: Schema = {}
 
-    def of(self, value: Ref, own: list[tuple[str, str]]) -> dict[str, Any] | None:
+    def of(self, value: Ref, own: list[tuple[str, str]]) -> Schema | None:
         """A reference to the list that holds what `value` may name; None when nothing of it is known."""
         found = [*self._known.get(value.kind, ()), *own]
         if not self._known.get(value.kind):
@@ -72,7 +71,7 @@ def _as_read(id_: str) -> list[str | int]:
     return [id_, int(id_)] if id_.isdecimal() and not id_.startswith("0") else [id_]
 
 
-def _describe(part: type[Part], schema: dict[str, Any], words: Words, defs: _Definitions) -> None:
+def _describe(part: type[Part], schema: Schema, words: Words, defs: _Definitions) -> None:
     """Adds names, the words of choices, and lists of ids to the schema of a part, at any depth."""
     for name, spec in part.fields.items():
         field = {
@@ -93,7 +92,7 @@ def _describe(part: type[Part], schema: dict[str, Any], words: Words, defs: _Def
 
 
 def _describe_value(
-    value: Value, schema: dict[str, Any], at: tuple[type[Part], str], words: Words, defs: _Definitions
+    value: Value, schema: Schema, at: tuple[type[Part], str], words: Words, defs: _Definitions
 ) -> None:
     if isinstance(value, Fields):
         _describe(value.part, schema, words, defs)
@@ -136,7 +135,7 @@ def _references(value: Value) -> list[Ref]:
     return [ref for inner in value.inner() for ref in _references(inner)]
 
 
-def search_words_schema(words: Words | None = None) -> dict[str, Any]:
+def search_words_schema(words: Words | None = None) -> Schema:
     """The schema of the file of everyday words."""
     words = words or Words("nl")
     schema = SEARCH_WORDS.schema()

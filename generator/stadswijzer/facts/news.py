@@ -74,7 +74,7 @@ def _decisions(site: Site, entry: Entry[Initiative], taken: set[str]) -> Iterato
     w = site.words
     for each in entry.data.decisions:
         outcome = w(f"outcome.{each.outcome}") if each.outcome else w(f"decision_kind.{each.kind}")
-        text = w("news.decided", body=w(f"body.{each.body}"), outcome=outcome, ask=each.ask)
+        text = w("news.decided", body=w(f"party.{each.body}"), outcome=outcome, ask=each.ask)
         key = f"{w('news.decided_key')}-{each.body}-{slug(each.ask) or 'x'}"
         anchor = free_anchor(key, taken)
         if each.outcome or decisions.is_open(each, entry.data):

@@ -89,9 +89,6 @@ def is_rising(words: Iterable[str]) -> bool:
     return any(later > earlier for earlier, later in pairwise(ranks))
 
 
-# themes, counted in steps
-
-
 def highest_step(responded: int) -> int:
     """The last step: open, and at least as wide as the others."""
     return (responded - STEP + 1) // STEP * STEP

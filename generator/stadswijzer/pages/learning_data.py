@@ -91,9 +91,6 @@ def _text_of(question: Question) -> str:
     return f"{question.question} {right_answers(question)}"
 
 
-# the order of learning, and the start test
-
-
 def in_order(site: Site) -> list[Entry[Concept]]:
     """All concepts, each after what it requires: shortest way first, then what most rests on, then id."""
     depth = _depths(site)
@@ -141,9 +138,6 @@ def _of_test(asked: list[Asked]) -> list[Asked]:
         return abs((level or TEST_LEVEL) - TEST_LEVEL)
 
     return sorted(asked, key=distance)[:TEST_OF_EACH]
-
-
-# the data files
 
 
 def script_words(site: Site) -> str:
@@ -220,7 +214,7 @@ def _next_decision(site: Site, department: Department) -> dict[str, str] | None:
     told = w(
         "opening_own.decision",
         ask=decisions.asked_for(w, found.decision).rstrip(" ."),
-        body=w(f"body.{found.decision.body}"),
+        body=w(f"party.{found.decision.body}"),
         date=w.moment(found.decision.date.text),
     )
     return {"told": told, "title": found.entry.title, "address": found.entry.address}

@@ -131,7 +131,7 @@ def _plan(site: Site) -> str:
     asked = next(iter(roadmap_facts.to_take(site)), None)
     stone, _, is_late = next(iter(next_milestones.next_milestones(site, 1)), (None, None, False))
     if asked and (not stone or asked.decision.date.day <= stone.date.day):
-        body, date = w(f"body.{asked.decision.body}"), _when(site, asked.decision.date, late=asked.late)
+        body, date = w(f"party.{asked.decision.body}"), _when(site, asked.decision.date, late=asked.late)
         return w("opening_plan.decision", n=told, ask=asked.decision.ask, body=body, date=date)
     if stone:
         date = _when(site, stone.date, late=is_late)
@@ -142,9 +142,6 @@ def _plan(site: Site) -> str:
 def _when(site: Site, moment: Moment, *, late: bool) -> str:
     told = site.words.moment(moment.text)
     return f"{told}, {site.words('plan.late').lower()}" if late else told
-
-
-# What is new
 
 
 def _news(site: Site, item: Item) -> News:

@@ -52,7 +52,7 @@ def short(site: Site, asked: Asked) -> str:
     w, decision = site.words, asked.decision
     how_much = amount(site, asked)
     parts = (
-        w(f"body.{decision.body}"),
+        w(f"party.{decision.body}"),
         when(site, asked),
         w(f"oplegger_ask.kinds.{decision.kind}"),
         how_much,

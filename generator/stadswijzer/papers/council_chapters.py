@@ -62,7 +62,7 @@ def _decision(site: Site, asked: Asked) -> Sequence[Text]:
     if each.outcome or asked.is_dropped:
         outcome = w(f"outcome.{each.outcome}") if each.outcome else w("pages_decision.dropped")
     reference = f" ({each.reference})" if each.reference else ""
-    who = f"{w(f'body.{each.body}')}, {w(f'decision_kind.{each.kind}').lower()}: "
+    who = f"{w(f'party.{each.body}')}, {w(f'decision_kind.{each.kind}').lower()}: "
     told = [b.run(who, strong=each.body == "council"), b.run(decisions.asked_for(w, each))]
     return short(w, each.date.text), name(site, asked.entry), told, f"{outcome}{reference}"
 

@@ -124,7 +124,7 @@ class _Text:
                 told = self.say(
                     "decided",
                     date=self.w.moment(each.date.text),
-                    body=self.w(f"body.{each.body}"),
+                    body=self.w(f"party.{each.body}"),
                     ask=ended(asked_for(self.w, each)),
                     outcome=self.w(f"outcome.{each.outcome}"),
                 )
@@ -259,7 +259,7 @@ class _Text:
                 text = self.say(
                     "planned_late" if late else "planned",
                     date=w.moment(each.date.text),
-                    body=w(f"body.{each.body}"),
+                    body=w(f"party.{each.body}"),
                     kind=w(f"decision_kind.{each.kind}").lower(),
                     ask=ended(asked_for(w, each)),
                 )

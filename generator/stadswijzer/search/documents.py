@@ -88,9 +88,6 @@ def _weight(plan: Site, site: Site) -> float:
     return 0.95 if plan is site else _OLD
 
 
-# entries
-
-
 def _entries(site: Site, kind: str) -> list[Document]:
     return [_entry(site, entry) for entry in site(kind) if not entry.is_draft]
 
@@ -128,9 +125,6 @@ def _city(site: Site, entry: AnyEntry) -> str | None:
     if entry.kind in _OF_PLAN:
         return organisation.municipality if organisation else None
     return getattr(entry.data, "city", None)
-
-
-# pages of no entry
 
 
 def _written(site: Site, page: HandWritten) -> Document:

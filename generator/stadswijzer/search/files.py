@@ -113,9 +113,6 @@ def _slips(said: Mapping[str, int], means: Mapping[str, list[list[str]]]) -> Ite
         yield Part.of("s", str(size), " ".join(own))
 
 
-# texts
-
-
 def _texts(documents: Sequence[Document]) -> Iterator[Part]:
     """What a result shows, some documents together; the key is the number of the first."""
     first, shown, size = 0, list[Json](), 0
@@ -141,9 +138,6 @@ def _shown(document: Document, passages: Sequence[tuple[str, str, str]]) -> list
     names = list(document.names)
     shown: list[Json] = [document.address, document.title, document.theme, passages, names]
     return [*shown, 1] if document.is_sample else shown
-
-
-# the start
 
 
 def _start(site: Site, found: Sequence[Group], parts: Sequence[Part]) -> str:

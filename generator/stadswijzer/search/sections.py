@@ -157,9 +157,6 @@ _SECTIONS: dict[str, tuple[Section, ...]] = {
 """Kind → the sections of its page that are searched, and the fields that stand there."""
 
 
-# text
-
-
 def plain(site: Site, text: str) -> str:
     """Markdown as its words; a link by the title of what it leads to."""
     if "[[" in text:

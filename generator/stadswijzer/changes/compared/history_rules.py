@@ -31,9 +31,6 @@ def broken(pairing: Pairing) -> list[Problem]:
     return sorted(found, key=lambda problem: (problem.place, problem.code, repr(problem.values)))
 
 
-# an address lives on
-
-
 def _addresses(pairing: Pairing) -> Iterator[Problem]:
     for entry in pairing.gone:
         if not entry.is_draft and not KINDS[entry.kind].single:
@@ -64,9 +61,6 @@ def _old_names(pairing: Pairing, before: Entry[Part], after: Entry[Part]) -> Ite
             yield _problem(after, "address-gone", after.data.at("aliases"), **values)
 
 
-# dates and records
-
-
 def _plan(pairing: Pairing, pair: Pair[Initiative]) -> Iterator[Problem]:
     before, after = pair.before.data, pair.after.data
     for each in dated(pairing, pair, in_order=True):
@@ -91,8 +85,6 @@ def _plan(pairing: Pairing, pair: Pair[Initiative]) -> Iterator[Problem]:
             at = _now(each, added) or after.at("support")
             yield _rewritten(pair.after, "support", at, f"{each.date.text}, {each.party}")
 
-
-# a round is written once
 
 _OUTCOME = ("date", "basis", "invited", "responded", "results", "used", "named", "focus")
 

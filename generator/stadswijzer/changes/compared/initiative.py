@@ -65,8 +65,6 @@ class Plan:
         entry = self.pair.after
         return Change(section, code, entry.kind, entry.key, entry.title, values)
 
-    # dates
-
     def _dates(self) -> Iterator[Change]:
         for each in dated(self.pairing, self.pair):
             if each.has_moved:
@@ -115,8 +113,6 @@ class Plan:
         before, after = self.before.evaluation, self.after.evaluation
         if before and after and before.date.text != after.date.text:
             yield self._change("dates", "evaluation", before=before.date.text, after=after.date.text)
-
-    # what was done
 
     def _status(self) -> Iterator[Change]:
         """With since when and why, as far as that is new too."""
@@ -181,8 +177,6 @@ class Plan:
         before, after = self.pairing.plain(self.pairing.old, old), self.pairing.plain(self.pairing.new, new)
         return any(before.get(name) != after.get(name) for name in {*before, *after} - {*without})
 
-    # money and hours
-
     def _money(self, name: str) -> Iterator[Change]:
         """What differs in the rows of costs or coverage."""
         old, new = (self.pairing.old, self.pair.before), (self.pairing.new, self.pair.after)
@@ -217,8 +211,6 @@ class Plan:
                         before=first.get(year),
                         after=second.get(year),
                     )
-
-    # knowledge and support
 
     def _needs(self) -> Iterator[Change]:
         old, new = (

@@ -122,8 +122,6 @@ class Pairing:
         """Whether an old name now leads to this entry, which is told as a page that moves or goes."""
         return pair.is_renamed or any(target is pair.after for _, target in self.merged)
 
-    # the same thing under its name of today
-
     def name(self, version: Version, kind: str, id_: str) -> str:
         """The id of today for what `id_` means in `version`."""
         if kind not in KINDS:

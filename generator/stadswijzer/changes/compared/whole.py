@@ -58,9 +58,6 @@ def _notices(pairing: Pairing) -> Iterator[Notice]:
         yield Notice("broken", {"file": entry, "field": name})
 
 
-# entries and pages
-
-
 def _entries(pairing: Pairing) -> Iterator[Change]:
     for entry in pairing.added:
         yield _of(entry, "entries", "new", address=entry.address, draft=entry.is_draft, **_facts(entry))
@@ -126,9 +123,6 @@ def _options(before: Version, after: Version) -> Iterator[Change]:
 
 def _plain(value: Any) -> Any:
     return value if value is None or isinstance(value, int) else str(value)
-
-
-# fields
 
 
 def _fields(pairing: Pairing, pair: Pair[Part]) -> Iterator[Change]:

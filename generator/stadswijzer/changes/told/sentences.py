@@ -12,10 +12,13 @@ from typing import Any
 from stadswijzer.changes.compared import sums
 from stadswijzer.changes.found import Change, Found
 from stadswijzer.content.field_words import label, parts
+from stadswijzer.content.fields import options_of
 from stadswijzer.content.library import OF_PERIOD
 from stadswijzer.content.model import KINDS
+from stadswijzer.content.model.plan_money import Cover
 from stadswijzer.content.values import Choice
 from stadswijzer.facts.plan import money_table
+from stadswijzer.facts.plan.money import CERTAINTIES
 from stadswijzer.facts.site import Site
 from stadswijzer.language.words import Words
 
@@ -167,7 +170,7 @@ class Sentences:
         if "party" in given:
             shown["party"] = self._party(str(given["party"]))
         if "body" in given:
-            shown["body"] = self.words(f"body.{given['body']}")
+            shown["body"] = self.words(f"party.{given['body']}")
         if "titles" in given:
             shown["titles"] = self._list(f"“{each}”" for each in given["titles"])
         if "parts" in given:
@@ -235,8 +238,13 @@ class Sentences:
         said = []
         for each in parts:
             before, after = self.words.euros(each["before"]), self.words.euros(each["after"])
-            said.append(f"{self.words('changes_part.' + each['name'])} {before} → {after}")
+            said.append(f"{self._part(each['name'])} {before} → {after}")
         return f": {', '.join(said)}" if said else ""
+
+    def _part(self, name: str) -> str:
+        """Of costs of what kind a row is; of coverage where it comes from, or how sure it is."""
+        in_file = "cover" if name in options_of(Cover, "source") else "money_lines"
+        return self.words(f"{'money_certainty' if name in CERTAINTIES else in_file}.{name}")
 
     def _title(self, kind: str, id_: str) -> str:
         for site in (self.new, self.old):

@@ -109,7 +109,7 @@ class Milestone(Part):
 class Decision(Part):
     """What is asked of whom."""
 
-    body: str = need(Choice(("council", "executive", "management")), example="council")
+    body: str = need(Choice(("council", "executive", "management")), example="council", words="party")
     kind: str = need(Choice(("inform", "opinion", "decide")), example="decide")
     date: Moment = need(When(), example="2021-06-22")
     ask: str = need(Line())

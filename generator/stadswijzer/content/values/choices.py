@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from stadswijzer.content.values.reading import BROKEN, Broken, Report, Value, nearest, scalar_of
+from stadswijzer.content.values.reading import BROKEN, Broken, Report, Schema, Value, nearest, scalar_of
 from stadswijzer.content.yaml_source import Node
 
 
@@ -24,7 +24,7 @@ class Choice(Value[str]):
             return report("not-allowed", node, found=scalar.text, allowed=", ".join(self.options), near=near)
         return scalar.text
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return {"enum": list(self.options)}
 
 
@@ -41,7 +41,7 @@ class Country(Value[str]):
             return report("not-allowed", node, found=scalar.text, allowed="NL, BE, DE, …", near=near)
         return scalar.text
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return {"type": ["string", "boolean"], "examples": ["NL", "BE"]}
 
 
@@ -57,7 +57,7 @@ class Flag(Value[bool]):
             return report.wrong_type(node, "flag")
         return scalar.text == "true"
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return {"type": "boolean"}
 
 

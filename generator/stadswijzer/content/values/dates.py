@@ -6,11 +6,19 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import cast
 
 from stadswijzer.content.values.choices import Flag
 from stadswijzer.content.values.numbers import FIRST_YEAR, LAST_YEAR
-from stadswijzer.content.values.reading import BROKEN, Broken, Report, Value, reads_otherwise, scalar_of
+from stadswijzer.content.values.reading import (
+    BROKEN,
+    Broken,
+    Report,
+    Schema,
+    Value,
+    reads_otherwise,
+    scalar_of,
+)
 from stadswijzer.content.yaml_source import Node, Scalar
 
 
@@ -70,7 +78,7 @@ class When(Value[Moment]):
         except ValueError:  # also calendar.IllegalMonthError: no such month, no such day
             return None
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         if self.year:  # an editor's YAML reads a year as a number
             return {"type": ["string", "integer"], "pattern": r"^\d{4}(-(\d{2}(-\d{2})?|Q[1-4]))?$"}
         return {"type": "string", "pattern": r"^\d{4}-(\d{2}(-\d{2})?|Q[1-4])$"}
@@ -102,5 +110,5 @@ class Done(Value[bool | Moment]):
         meant = reads_otherwise(cast("Scalar", node).text) if plain else ""
         return (Flag() if meant == "bool" else When(hint="done")).read(node, report)
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return {"type": ["boolean", "string"]}

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Any
 
-from stadswijzer.content.values.reading import BROKEN, Broken, Report, Value, scalar_of
+from stadswijzer.content.values.reading import BROKEN, Broken, Report, Schema, Value, scalar_of
 from stadswijzer.content.yaml_source import Node
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -29,7 +28,7 @@ class Id(Value[str]):
             return report("not-allowed", node, found=scalar.text, hint="reserved")
         return scalar.text
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         found = {"type": ["string", "integer"], "pattern": f"^{ID.pattern}$"}
         return {**found, "not": {"enum": list(self.reserved)}} if self.reserved else found
 
@@ -51,5 +50,5 @@ class Ref(Value[str]):
         scalar = scalar_of(node, report, "id")
         return BROKEN if scalar is None else scalar.text
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return {"type": ["string", "integer"]}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from stadswijzer.content.values.choices import Choice
 from stadswijzer.content.values.numbers import Digits
-from stadswijzer.content.values.reading import BROKEN, Broken, Report, V_co, Value
+from stadswijzer.content.values.reading import BROKEN, Broken, Report, Schema, V_co, Value
 from stadswijzer.content.yaml_source import Mapping, Node, Refused, Scalar, Sequence
 from stadswijzer.language import answer_words
 
@@ -36,7 +36,7 @@ class Many(Value[tuple[V_co, ...]], Generic[V_co]):
         values = tuple(value for _, value in pairs if not isinstance(value, Broken))
         return values if fits and len(values) == length else PartOfList(values)
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         bounds = {"minItems": self.least or None, "maxItems": self.most}
         given = {name: bound for name, bound in bounds.items() if bound is not None}
         return {"type": "array", "items": self.item.schema(), **given}
@@ -68,7 +68,7 @@ class AtLeast(Value[tuple[str, str, str]]):
             return BROKEN
         return first, second, third
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         bounds = {"minItems": answer_words.LEVELS_ABOVE, "maxItems": answer_words.LEVELS_ABOVE}
         return {"type": "array", "items": self.item.schema(), **bounds}
 
@@ -95,7 +95,7 @@ class Keyed(Value[dict[K, V_co]], Generic[K, V_co]):
                 values[read_key] = value
         return values
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return {"type": "object", "additionalProperties": self.value.schema()}
 
     def inner(self) -> tuple[Value, ...]:

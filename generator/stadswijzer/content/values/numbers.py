@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final, Generic, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar
 
-from stadswijzer.content.values.reading import BROKEN, Broken, Report, Value, scalar_of
+from stadswijzer.content.values.reading import BROKEN, Broken, Report, Schema, Value, scalar_of
 from stadswijzer.content.yaml_source import Node, Scalar
 from stadswijzer.language import answer_words
 
@@ -38,7 +38,7 @@ class Digits(Value[N], Generic[N]):
         hint = "least" if self.most is None else "between"
         return report("out-of-range", node, found=number, least=self.least, most=self.most, hint=hint)
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         bounds = {"minimum": self.least, "maximum": self.most}
         return {"type": "integer", **{name: bound for name, bound in bounds.items() if bound is not None}}
 
@@ -95,7 +95,7 @@ class Number(Digits[float]):
             return self.no_number(scalar, write, "decimal", report, places=self.places)
         return self.in_range(float(scalar.text) if "." in scalar.text else int(scalar.text), node, report)
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return {**super().schema(), "type": "number"}
 
 
@@ -117,5 +117,5 @@ class Proven(Whole):
     def in_range(self, number: int, node: Node, report: Report) -> int | Broken:
         return number if number in self.numbers else report("people-steps", node, found=number)
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return {"enum": list(self.numbers)}

@@ -27,6 +27,10 @@ else:
     V_co = TypeVar("V_co", covariant=True)
 
 
+Schema = dict[str, Any]
+"""A JSON Schema: what its keys hold differs by key."""
+
+
 class Broken:
     """What stands in place of a value that could not be read."""
 
@@ -89,7 +93,7 @@ class Value(Generic[V_co]):
     def read(self, node: Node, report: Report) -> V_co | Broken:
         raise NotImplementedError
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         raise NotImplementedError
 
     def inner(self) -> tuple[Value, ...]:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from stadswijzer.content.values.reading import BROKEN, Broken, Report, Value, reads_otherwise, scalar_of
+from stadswijzer.content.values.reading import (
+    BROKEN,
+    Broken,
+    Report,
+    Schema,
+    Value,
+    reads_otherwise,
+    scalar_of,
+)
 from stadswijzer.content.yaml_source import Node, Scalar
 from stadswijzer.language.invisible import name_of, unseen_in_address
 from stadswijzer.language.markdown_limits import too_much
@@ -45,7 +53,7 @@ class Prose(Value[str]):
             return BROKEN
         return scalar.text
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return {"type": "string", "minLength": 1, "maxLength": self.max_length}
 
 
@@ -61,7 +69,7 @@ class Line(Prose):
             return report("wrong-type", scalar, wanted="line", instead="lines", hint="lines")
         return BROKEN if super().checked(scalar, report) is BROKEN else text
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return {**super().schema(), "pattern": r"^[^\n]*\S[^\n]*\n*$"}
 
 
@@ -94,5 +102,5 @@ class Url(Value[str]):
             return report("hidden-character", node, character=name_of(unseen))
         return url
 
-    def schema(self) -> dict[str, Any]:
+    def schema(self) -> Schema:
         return {"type": "string", "pattern": "^[hH][tT][tT][pP][sS]?://"}

@@ -123,8 +123,6 @@ class _Writer:
             return True
         return any(self._around(each).has_comment or self._commented(each) for each in inside)
 
-    # on one line
-
     def inline(self, value: Value | None, node: Node, *, in_brackets: bool) -> str | None:
         """The value on one line, or None when it must be a block."""
         if isinstance(node, Scalar):
@@ -158,8 +156,6 @@ class _Writer:
                 return None
             pairs.append(f"{key}: {said}")
         return f"{{{', '.join(pairs)}}}"
-
-    # on lines of its own
 
     def lines(self, value: Value | None, node: Node, start: str, indent: int) -> list[str]:
         """`start` (a key and its colon, or the dash of an item) and the value after or under it."""

@@ -91,9 +91,6 @@ def carry_out(project: Project, checked: Validated, planned: Plan) -> None:
         raise WorseError([p for p in after.problems.errors if (p.code, p.place.file) in worse], after)
 
 
-# names
-
-
 def _meant(checked: Validated, given: str) -> tuple[str, str]:
     """Kind and id of what someone wants to rename."""
     library, words = checked.library, checked.library.words
@@ -165,9 +162,6 @@ def _renamed(path: str, new: str) -> str:
 def _is_unread(checked: Validated, path: str) -> bool:
     """Whether a file of content could not be read at all: a reference in it would be missed."""
     return path.endswith(".yml") and path not in {entry.path for entry in checked.library}
-
-
-# bytes
 
 
 def contents(checked: Validated, changes: Iterable[Edit], moved: Mapping[str, str]) -> Contents:

@@ -197,9 +197,6 @@ def earlier(site: Site, entry: Entry[Initiative]) -> Earlier | None:
     return Earlier(continued, round_, _stand(need.state for need in needs), len(needs)) if needs else None
 
 
-# in words
-
-
 def rounds_told(words: Words, found: BeforeAfter) -> str:
     """Both rounds with their dates."""
     names = {

@@ -49,8 +49,6 @@ class Knowledge:
         self.links = links
         self.minutes = minutes
 
-    # rounds
-
     @cached_property
     def rounds(self) -> list[Entry[Survey]]:
         """Rounds of the period up to its day, newest first."""
@@ -96,8 +94,6 @@ class Knowledge:
                 said = Answer(row.answers, row.at_least) if row.answers and row.at_least else None
                 found[group, row.cluster is not None, concept.id] = said
         return found
-
-    # what the work asks
 
     @cached_property
     def initiatives(self) -> list[tuple[Entry[Initiative], Initiative]]:
@@ -154,8 +150,6 @@ class Knowledge:
         departments = self.links.departments.values()
         levels = [self.requirement(d.id, concept) for d in departments if d.cluster == cluster]
         return max((level for level in levels if level is not None), default=None)
-
-    # how far answers are from it
 
     @cached_property
     def cells(self) -> dict[tuple[str, bool, str], Cell]:
@@ -221,8 +215,6 @@ class Knowledge:
             if (concept := self.links.entry(Concept, need.concept))
             for department in data.taking_part
         )
-
-    # what to learn
 
     @cached_property
     def _prerequisites(self) -> Prerequisites:

@@ -192,7 +192,7 @@ def _how_sure(words: Words, data: Initiative, row: Cover, horizon: Horizon) -> s
     last = _last(data, row)
     if found == "adopted" and (last is None or last > horizon.budget_to):
         return words("money_lines.adopted_until", year=horizon.budget_to)
-    return words(f"money_lines.{found}")
+    return words("money_lines.adopted" if found == "adopted" else f"money_certainty.{found}")
 
 
 def _amended(words: Words, row: Cost | Cover) -> str:

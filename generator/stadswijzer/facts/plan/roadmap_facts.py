@@ -78,9 +78,6 @@ def has(site: Site, name: str) -> bool:
     }[name]()
 
 
-# Money
-
-
 @dataclass(frozen=True)
 class Group:
     """The money of a theme or a programme; `entry`: what has a page of it."""
@@ -163,9 +160,6 @@ def _group(site: Site, entry: Entry[Theme] | None, sums: money.Sums) -> Group:
     return Group(name or site.words("pages_tree.no_programme"), entry, sums)
 
 
-# Moves and decisions
-
-
 def shifts(site: Site, since: date | None = None) -> list[moved_since.Shift]:
     """What moved after that day, or ever."""
     return moved_since.shifts(site.moves, since)
@@ -225,9 +219,6 @@ def dropped(site: Site) -> list[decisions.Asked]:
 by_body_asked = decisions.by_body
 
 
-# What holds back
-
-
 def held(site: Site) -> list[tuple[int, int, int, int]]:
     """Year → how many initiatives run, how many are held back, and of how many figures are not known."""
     return [
@@ -235,8 +226,6 @@ def held(site: Site) -> list[tuple[int, int, int, int]]:
         for year, found in site.know.hold_backs
     ]
 
-
-# Closing
 
 FINAL: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("done", lambda status: status == "done"),

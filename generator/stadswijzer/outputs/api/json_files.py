@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from stadswijzer.content.fields import Part
 from stadswijzer.content.library import AnyEntry
 from stadswijzer.content.model import KINDS, Initiative
+from stadswijzer.content.values import Schema
 from stadswijzer.facts.site import Site
 from stadswijzer.language.json_data import Json
 from stadswijzer.language.words import Words
@@ -23,7 +24,6 @@ from stadswijzer.outputs.api.plain_data import (
     FLAG,
     STRING,
     WHOLE,
-    Schema,
     data_of,
     many,
     optional,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Concept, Department, Initiative, Survey, Theme
+from stadswijzer.content.values import Schema
 from stadswijzer.facts.knowledge import focus
 from stadswijzer.facts.knowledge.focus import FocusPicture, FocusRow, Step
 from stadswijzer.facts.knowledge.needs_table import OfInitiative, Row
@@ -21,7 +22,6 @@ from stadswijzer.outputs.api.plain_data import (
     MOMENT,
     STRING,
     WHOLE,
-    Schema,
     choice,
     day,
     many,

@@ -23,6 +23,7 @@ from stadswijzer.content.values import (
     Moment,
     Number,
     Ref,
+    Schema,
     Url,
     Value,
     When,
@@ -30,7 +31,6 @@ from stadswijzer.content.values import (
 from stadswijzer.facts.site import Site
 from stadswijzer.language.words import Words
 
-Schema = dict[str, Any]
 STRING: Schema = {"type": "string"}
 FLAG: Schema = {"type": "boolean"}
 WHOLE: Schema = {"type": "integer"}
@@ -87,9 +87,6 @@ def public(part: type[Part]) -> tuple[str, ...]:
     if any(isinstance(spec.value, AtLeast) for spec in part.fields.values()):
         raise TypeError(f"{part.__name__} holds answers")
     return tuple(part.fields)
-
-
-# schemas
 
 
 def things(properties: dict[str, Schema], optional: Iterable[str] = ()) -> Schema:

@@ -11,6 +11,7 @@ from dataclasses import asdict, fields
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
 from stadswijzer.content.model.initiative import Support
+from stadswijzer.content.values import Schema
 from stadswijzer.facts.knowledge.readiness import ALMOST, ASKS_NOTHING, ENOUGH, NOT_MEASURED, NOT_YET, TOO_FEW
 from stadswijzer.facts.plan import judgement, money_judgement, planning, roadmap_facts
 from stadswijzer.facts.plan.holdback import HoldBack
@@ -22,7 +23,6 @@ from stadswijzer.outputs.api.plain_data import (
     FLAG,
     STRING,
     WHOLE,
-    Schema,
     choice,
     data_of,
     many,

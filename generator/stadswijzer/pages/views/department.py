@@ -180,7 +180,7 @@ def _decision(site: Site, department: Department) -> DecisionOf | None:
     when = w(
         "team_decision.when",
         date=w.moment(found.decision.date.text),
-        body=w(f"body.{found.decision.body}"),
+        body=w(f"party.{found.decision.body}"),
         kind=w(f"decision_kind.{found.decision.kind}").lower(),
     )
     return DecisionOf(when, decisions.asked_for(w, found.decision), parts.ref(found.entry))

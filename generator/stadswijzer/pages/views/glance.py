@@ -72,7 +72,7 @@ def _decision(site: Site, data: Initiative) -> Glance:
     if not left:
         return _glance(w("glance.decision"), "unknown", w("glance.no_decision"), "", anchor)
     first = left[0]
-    said = w("glance.asked", date=w.moment(first.date.text), body=w(f"body.{first.body}"))
+    said = w("glance.asked", date=w.moment(first.date.text), body=w(f"party.{first.body}"))
     is_late = decisions.is_late(first, data, site.as_of)
     late = w("pages_decision.late") if is_late else ""
     return _glance(w("glance.decision"), "bad" if is_late else "good", said, late, anchor)

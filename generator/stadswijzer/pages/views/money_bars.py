@@ -68,4 +68,4 @@ def _uncovered(site: Site, amounts: Amounts) -> str:
 def _keys(site: Site, total: Amounts) -> Iterator[Key]:
     for name in (*CERTAINTIES, "uncovered"):
         if getattr(total, name):
-            yield Key(LOOKS[name], site.words(f"figures_money.{name}_key"))
+            yield Key(LOOKS[name], site.words(f"money_certainty.{name}"))

@@ -212,7 +212,7 @@ def decisions(site: Site, address: str) -> DecisionsPage:
         DecisionGroup(
             key,
             tuple(
-                OfBody(site.words(f"body.{body}"), tuple(plan_parts.asked(site, each) for each in own))
+                OfBody(site.words(f"party.{body}"), tuple(plan_parts.asked(site, each) for each in own))
                 for body, own in facts.by_body_asked(of)
             ),
         )

@@ -174,7 +174,7 @@ def decision(site: Site, asked: Decision, state: str, of: Entry[Initiative] | No
     return DecisionView(
         w.moment(asked.date.text),
         tuple(_was(site, planning.in_turn(asked.moved))),
-        w(f"body.{asked.body}"),
+        w(f"party.{asked.body}"),
         parts.ref(of) if of else None,
         f"{w(f'decision_kind.{asked.kind}')}: {asked_for(w, asked)}",
         w(f"outcome.{asked.outcome}") if asked.outcome else w(outcomes[state]),

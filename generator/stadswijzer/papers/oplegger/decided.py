@@ -67,7 +67,7 @@ def promises(site: Site, most: int) -> list[Block]:
     texts: list[Text] = []
     for each in found:
         state = _state(site, each)
-        kind, day = w(f"oplegger_promises.{each.kind}"), w.moment(each.date.text)
+        kind, day = w(f"pages_periods.kind.{each.kind}"), w.moment(each.date.text)
         texts.append(
             [
                 b.run(
@@ -149,7 +149,7 @@ def _told(site: Site, event: Event) -> tuple[str, dict[str, str]]:
             return key, {"outcome": w(f"judgement.result.{result.decision or 'looked_back'}")}
         case Decision() as taken_one:
             outcome = w(f"outcome.{taken_one.outcome}").lower()
-            body = w(f"body.{taken_one.body}")
+            body = w(f"party.{taken_one.body}")
             return key, {"body": body, "outcome": outcome, "ask": taken_one.ask.rstrip(" .")}
         case Promise() as made:
             return key if key == "kept" else f"new_{made.kind}", {"text": made.text.rstrip(" .")}

@@ -98,7 +98,7 @@ def ask_table(site: Site, most: int) -> list[Block]:
         rows.append(
             (
                 asked.when(site, each),
-                f"{w(f'body.{decision.body}')}, {kind}",
+                f"{w(f'party.{decision.body}')}, {kind}",
                 [name, b.run(decision.ask)],
                 how_much,
             )

@@ -135,7 +135,7 @@ def what_is_late(site: Site, each: Delay) -> Iterator[str]:
     if (more := len(each.milestones) - _DATES) > 0:
         yield w("oplegger_late.milestones", n=more)
     for decision in each.decisions[:_DATES]:
-        body = w(f"body.{decision.body}")
+        body = w(f"party.{decision.body}")
         yield w("oplegger_late.decision", body=body, date=short(w, decision.date.text))
 
 

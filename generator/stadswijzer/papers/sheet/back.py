@@ -147,7 +147,7 @@ class Back(Side):
             )
             outcome = w(f"outcome.{each.outcome}") if each.outcome else state
             reference = f" ({each.reference})" if each.reference else ""
-            body, kind = w(f"body.{each.body}"), w(f"decision_kind.{each.kind}").lower()
+            body, kind = w(f"party.{each.body}"), w(f"decision_kind.{each.kind}").lower()
             asked = f"{body}, {kind}: {asked_for(w, each)}"
             rows.append((short(w, each.date.text), asked, f"{outcome}{reference}"))
         head = (w("plan.when"), w("plan.ask"), w("plan.outcome"))
