@@ -219,6 +219,13 @@ def test_the_index_tells_order_and_questions_but_no_answers(site):
     assert [option["right"] for option in asked["options"]] == [True, False]
 
 
+def test_who_chose_nothing_is_told_the_same_with_and_without_scripts(site):
+    """Also where no work asks anything: all concepts stand in the order that the lists of the page follow."""
+    built = pages(site("docs/begrippen/aaa.yml\n| title: Aaa\n| requires: [digital-twin]\n"))
+    assert set(index(built)["asked"]) == {"open-data", "digital-twin", "aaa"}
+    assert "Begin met: Open data. Dan: Digital twin" in built.text("")
+
+
 def test_what_is_written_cannot_leave_its_place(site):
     attack = "'</script><script>alert(1)</script> \"} ${x} {{ 7*7 }}'"
     built = pages(

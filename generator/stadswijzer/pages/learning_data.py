@@ -180,10 +180,10 @@ def files(site: Site) -> list[tuple[str, str]]:
 def _index(site: Site) -> dict[str, Json]:
     today = site.today
     concepts = in_order(site)
-    rank = by_worth(today.know.knowledge, concepts, site.minutes)
+    rank = by_worth(today.know.knowledge, concepts, site.minutes)  # the order alone: not how much
     return {
         "concepts": [about_concept(site, entry) for entry in concepts],
-        "asked": [entry.id for entry, worth in rank if worth],  # the order alone: how much is not for a file
+        "asked": [entry.id for entry in rank],
         "paths": [
             {
                 "id": path.id,

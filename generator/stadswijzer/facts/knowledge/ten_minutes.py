@@ -33,8 +33,8 @@ def asked_most(knowledge: Knowledge) -> dict[str, int]:
 
 def by_worth(
     knowledge: Knowledge, concepts: Iterable[Entry[Concept]], minutes: Callable[[AnyEntry], int]
-) -> list[tuple[Entry[Concept], int]]:
-    """Concepts with what they are worth, the most first: each counts for itself and for all that needs it.
+) -> list[Entry[Concept]]:
+    """Concepts, what the work asks most first: each counts for itself and for all that needs it first.
 
     Ties: fewest minutes, then id.
     """
@@ -44,8 +44,7 @@ def by_worth(
     for entry in found:
         for each in (entry, *knowledge.prerequisites(entry)):
             worth[each.id] += asked.get(entry.id, 0)
-    found.sort(key=lambda entry: (-worth[entry.id], minutes(entry), entry.id))
-    return [(entry, worth[entry.id]) for entry in found]
+    return sorted(found, key=lambda entry: (-worth[entry.id], minutes(entry), entry.id))
 
 
 def reading_lists(
@@ -62,7 +61,7 @@ def reading_lists(
     read).
     """
     needed = {entry.id: [each.id for each in knowledge.prerequisites(entry)] for entry in concepts}
-    most_asked = [entry for entry, _ in by_worth(knowledge, concepts, minutes)]
+    most_asked = by_worth(knowledge, concepts, minutes)
     found = []
     for time in available:
 

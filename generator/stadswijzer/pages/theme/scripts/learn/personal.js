@@ -49,7 +49,7 @@ export function plan(minutes, data) {
   const isKnown = (/** @type {Concept} */ concept) => knows(concept, data);
   /** @type {Set<Concept>} */
   const wanted = new Set(["wrong", "faded"].flatMap((why) => index.concepts.filter((concept) => readAgain(concept, data) === why)));
-  for (const id of [...asked, ...index.asked, ...index.concepts.map((concept) => concept.id)]) {
+  for (const id of [...asked, ...index.asked]) {
     const concept = concepts.get(id);
     if (concept && !isKnown(concept)) inOrder(concept, isKnown, wanted);
   }

@@ -73,7 +73,7 @@ function firstOpen(concept, data) {
 function wanted(data) {
   const path = index.paths.find((each) => each.id === data.path);
   const department = index.departments.find((each) => each.id === data.department);
-  const ids = path ? path.concepts : [...(department?.asked || []), ...index.asked, ...index.concepts.map((concept) => concept.id)];
+  const ids = path ? path.concepts : [...(department?.asked || []), ...index.asked];
   return ids.map((id) => concepts.get(id)).find((concept) => concept && isOpen(concept, data));
 }
 
