@@ -62,7 +62,7 @@ def test_every_fact_is_told_and_only_public_support(tmp_path):
     text = first(made(tmp_path))
     assert text["Alternatieven"] == ["Niets doen. Dan verandert er niets."]
     assert text["Participatie en draagvlak"] == [
-        "Wie: De buurt. Hoe: Twee avonden. Opbrengst: Drie plekken verplaatst.",
+        "Wie: De buurt. Hoe: Twee avonden. Wat het opleverde: Drie plekken verplaatst.",
         "1 februari 2020, Bewoners: steunen het.",
     ]
     money = [line.replace("\u00a0", " ") for line in text["Financiën en dekking"]]
