@@ -290,6 +290,19 @@ class Editing(RuleBasedStateMachine):
             found, wanted = Built(root / "site").bytes(), clean(root).bytes()
             assert [path for path in {*found, *wanted} if found.get(path) != wanted.get(path)] == []
 
+    @rule(number=st.integers(1, 9))
+    def edits_between_two_builds(self, number):
+        self.builds()
+        path = f"docs/begrippen/{self.name}.yml"
+        text = (self.project.root / path).read_text("utf-8")
+        self.put(
+            path,
+            re.sub(
+                "^definition: .*", f"definition: Een kopie, de {number}e.", text, count=1, flags=re.MULTILINE
+            ),
+        )
+        self.builds()
+
     def teardown(self):
         if self.project:
             self.is_dirty = True

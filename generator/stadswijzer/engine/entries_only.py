@@ -23,6 +23,7 @@ from markupsafe import Markup
 
 from stadswijzer import outputs
 from stadswijzer.checks.validation import collector_at_rest, validate
+from stadswijzer.content.package_state import Stamp
 from stadswijzer.content.project import ProjectError, read_project
 from stadswijzer.content.settings import read_settings
 from stadswijzer.engine.around import frame_of, no_address, note_of
@@ -33,8 +34,9 @@ from stadswijzer.engine.places import places
 from stadswijzer.engine.processes import shared, shown_by_several
 from stadswijzer.engine.publishing import PublishingError, staged
 from stadswijzer.engine.refused import BuildRefusedError, tell_problems
-from stadswijzer.engine.unchanged import States, read_note, site_state
+from stadswijzer.engine.unchanged import States, read_note, site_stamps, stamps_after, state_of_site
 from stadswijzer.facts.site import Site
+from stadswijzer.outputs import CHECKSUMS
 from stadswijzer.outputs.published import PublishedSite
 from stadswijzer.pages.fingerprint import of_frame, of_ours
 from stadswijzer.pages.frame import Shared
@@ -53,6 +55,10 @@ _FOR_MKDOCS = (
 """Settings with which a page is more than our frame, or which ask for warnings."""
 
 
+_ENOUGH = 8
+"""Pages that are worth a process: those to print take long."""
+
+
 class _ByMkDocsError(Exception):
     """Something is not as it was: this build is not for here."""
 
@@ -67,7 +73,7 @@ def build(
 ) -> Path | None:
     """Builds the project in `root`, if only its entries changed; returns the folder of the site, or None."""
     try:
-        with _before(root, states) as (noted, site_now), collector_at_rest():
+        with _before(root, states) as (noted, stamps, site_now), collector_at_rest():
             settings = read_settings(root / "mkdocs.yml")
             if any(settings.get(name) for name in _FOR_MKDOCS):
                 return None
@@ -91,9 +97,14 @@ def build(
             tell(words("building.writing"))
             with staged(kept.folder, lambda: print(words("data.filled_in_place"), file=sys.stderr)) as fresh:
                 _copy(site_now, fresh)
-                written = _Edited(fresh, kept, framing, site).write(made, noted["outputs"])
+                written, other = _Edited(fresh, kept, framing).write(made, noted["outputs"])
         said = no_address(site)
-        kept.note(root, written, said=said, state=states.whole, around=states.around, **made.around)
+        now = {
+            "state": states.whole,
+            "around": states.around,
+            "site": state_of_site(stamps_after(stamps, kept.folder, other)),
+        }
+        kept.note(root, written, said=said, **now, **made.around)
     except (_ByMkDocsError, ProjectError, OSError, LookupError, TypeError, ValueError):
         return None
     except PublishingError as error:
@@ -104,17 +115,18 @@ def build(
 
 
 @contextmanager
-def _before(root: Path, states: States) -> Iterator[tuple[dict[str, Any], int]]:
-    """What the last build noted, and its site, opened: another build may put its own in the same place."""
+def _before(root: Path, states: States) -> Iterator[tuple[dict[str, Any], dict[str, Stamp], int]]:
+    """What the last build noted, the files of its site, and that, opened: another build may swap it."""
     noted = read_note(root)
     opened = os.open(noted["folder"], os.O_RDONLY)
     try:
         same = states.around and noted.get("around") == states.around
-        if not same or noted["site"] != site_state(Path(noted["folder"])):
+        stamps = site_stamps(Path(noted["folder"]))
+        if not same or noted["site"] != state_of_site(stamps):
             raise _ByMkDocsError
         if not os.path.samestat(os.fstat(opened), os.stat(noted["folder"])):  # noqa: PTH116 - beside the other
             raise _ByMkDocsError
-        yield noted, opened
+        yield noted, stamps, opened
     finally:
         os.close(opened)
 
@@ -176,18 +188,21 @@ class _Edited:
     fresh: Path
     kept: KeptPages
     framing: Framing
-    site: Site
 
-    def write(self, made: _Made, before: Sequence[str]) -> list[Written]:
-        """`before`: the paths of what was published beside pages."""
-        sums = read_checksums(self.fresh)
+    def write(self, made: _Made, before: Sequence[str]) -> tuple[list[Written], dict[str, bool]]:
+        """The pages, and of every file that is another now whether it is there.
+
+        `before`: the paths of what was published beside pages.
+        """
+        sums, other = read_checksums(self.fresh), {CHECKSUMS: True}
         for path, content in made.beside:
             data = content.encode() if isinstance(content, str) else content
             if sums.get(path) != hashlib.sha256(data).hexdigest():
-                sums[path] = _put(self.fresh / path, data)
+                sums[path], other[path] = _put(self.fresh / path, data), True
         for path in {*before} - {path for path, _ in made.beside}:
             (self.fresh / path).unlink()
             del sums[path]
+            other[path] = False
         written, left = [], []
         for sheet in made.sheets:
             kept = self.kept.pages.get(_path(sheet))
@@ -197,10 +212,10 @@ class _Edited:
             else:
                 left.append(sheet)
         for each, digest in self._write_left(left, made):
-            sums[each.path] = digest
+            sums[each.path], other[each.path] = digest, True
             written.append(each)
         write_sums(self.fresh, sums)
-        return written
+        return written, other
 
     def _write_left(self, left: Sequence[Page], made: _Made) -> list[tuple[Written, str]]:
         groups = _together(left)
@@ -208,7 +223,7 @@ class _Edited:
         def write(group: Sequence[Page]) -> list[tuple[Written, str]]:
             return [self._write_one(sheet, made.fingerprints[id(sheet)]) for sheet in group]
 
-        found = shared(groups, write)
+        found = shared(groups, write, enough=_ENOUGH)
         done = {id(group) for group, _ in found}
         return [
             *chain.from_iterable(each for _, each in found),
@@ -247,7 +262,7 @@ def _path(sheet: Page) -> str:
 
 
 def _as_before(path: str, kept: Kept) -> Written:
-    return Written(path, kept.fingerprint, set(kept.anchors), kept.html, kept.parts, kept.head)
+    return Written(path, kept.fingerprint, set(kept.anchors), kept.html, kept.parts, kept.head, kept.file)
 
 
 def _together(left: Sequence[Page]) -> list[list[Page]]:

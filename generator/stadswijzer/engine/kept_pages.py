@@ -78,6 +78,8 @@ class Written(NamedTuple):
     html: Place
     parts: Mapping[str, Place]
     head: Head | None = None
+    file: list[int] | None = None
+    """What tells that its file is that of the last build, where it is that."""
 
 
 @dataclass
@@ -126,15 +128,16 @@ class KeptPages:
         of all that the site was made of (`unchanged`), before it was read.
         """
         pages = {}
-        for path, fingerprint, anchors, html, parts, head in made:
+        for path, fingerprint, anchors, html, parts, head, file in made:
             if fingerprint:
                 with suppress(OSError):
-                    stamp = _stamp(self.folder / path)
+                    stamp = file or _stamp(self.folder / path)
                     pages[path] = Kept(fingerprint, stamp, html, sorted(anchors), dict(parts), head)
         noted: dict[str, object] = {"key": self.key, "folder": str(self.folder), "pages": pages}
         if more.get("state"):
             with suppress(OSError):
-                noted |= {**more, "site": site_state(self.folder), "said": said}
+                site = more.get("site") or site_state(self.folder)
+                noted |= {**more, "site": site, "said": said}
         note = root / NOTE
         fresh = note.with_name(f"{note.name}-{secrets.token_hex(4)}")
         try:

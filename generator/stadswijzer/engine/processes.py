@@ -62,12 +62,14 @@ def shared(
     meanwhile: Callable[[], object] = lambda: None,
     *,
     at_least: int | None = None,
+    enough: int | None = None,
 ) -> list[tuple[Item, Outcome]]:
     """Every item with what `work` makes of it, in no fixed order; nothing when sharing is not worth it.
 
     `at_least`: of the items after so many, those that nobody has begun with after `meanwhile` are left out.
+    `enough`: so many are worth it, when they take longer than most.
     """
-    workers = _workers(len(items))
+    workers = _workers(len(items), ENOUGH_PAGES if enough is None else enough)
     if workers < 2:  # noqa: PLR2004 - alone there is nothing to share
         meanwhile()
         return []
@@ -96,9 +98,9 @@ def shared(
     return [(items[turn * size + n], each) for turn, made in done.items() for n, each in enumerate(made)]
 
 
-def _workers(items: int) -> int:
+def _workers(items: int, enough: int) -> int:
     alone = threading.active_count() == 1 and sys.platform == "linux"
-    return min(MOST_WORKERS, len(os.sched_getaffinity(0))) if alone and items >= ENOUGH_PAGES else 1
+    return min(MOST_WORKERS, len(os.sched_getaffinity(0))) if alone and items >= enough else 1
 
 
 def _queue(turns: int) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -100,8 +100,31 @@ def site_state(folder: Path) -> str:
 
     Without the time of a change of status: a file that two sites share gets another when one of them goes.
     """
-    found = (stamp for stamp in stamps_in(str(folder)) if not stamp[0].startswith(os.path.join(folder, ".")))  # noqa: PTH118 - of two thousand
-    return _hash([stamp[:-1] for stamp in found])
+    return state_of_site(site_stamps(folder))
+
+
+def site_stamps(folder: Path) -> dict[str, Stamp]:
+    """The same by path, before it is made a hash."""
+    hidden = os.path.join(folder, ".")  # noqa: PTH118 - to compare with two thousand
+    return {stamp[0]: stamp for stamp in stamps_in(str(folder)) if not stamp[0].startswith(hidden)}
+
+
+def stamps_after(before: Mapping[str, Stamp], folder: Path, other: Mapping[str, bool]) -> dict[str, Stamp]:
+    """The same of a copy by links. `other`: path of what is not a link → whether it is there."""
+    now = dict(before)
+    for path, is_there in other.items():
+        whole = os.path.join(folder, path)  # noqa: PTH118 - as in `stamps_in`
+        now.pop(whole, None)
+        if is_there:
+            found = os.lstat(whole)
+            times = found.st_mtime_ns, found.st_ctime_ns
+            now[whole] = (whole, found.st_mode, found.st_ino, found.st_size, *times)
+    return now
+
+
+def state_of_site(stamps: Mapping[str, Stamp]) -> str:
+    """The hash of what was found of every file."""
+    return _hash([stamp[:-1] for _, stamp in sorted(stamps.items())])
 
 
 def _is_told_by_files(settings: dict[str, Any]) -> bool:
