@@ -3,6 +3,7 @@
 # ruff: noqa: E402 - what is set before the imports is meant for them
 import gc
 import os
+import shutil
 import sys
 import tempfile
 
@@ -41,6 +42,14 @@ def pytest_configure(config: pytest.Config) -> None:
     home = tempfile.TemporaryDirectory(prefix="home-of-tests-")
     config.add_cleanup(home.cleanup)
     programs.shield(home.name)
+    programs.write_in_memory()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """What lies in memory takes of it until it is removed."""
+    is_worker = hasattr(config, "workerinput")
+    if programs.is_in_memory() and not (is_worker or config.option.basetemp):
+        shutil.rmtree(config._tmp_path_factory.getbasetemp(), ignore_errors=True)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -46,6 +46,11 @@ ODD = {
 }
 """What a git hook, another make, a forge or a person may have set."""
 
+TEMPORARY = f"{RUNNER}DEBUG_TEMPROOT"
+MEMORY = "/dev/shm"  # noqa: S108 - pytest makes a folder of this user's own in it
+ROOM = 8 * 1024**3
+"""Bytes that must be free there, so that tests crowd nobody out."""
+
 PIPE, DEVNULL, TimeoutExpired = subprocess.PIPE, subprocess.DEVNULL, subprocess.TimeoutExpired
 
 
@@ -62,6 +67,22 @@ def shield(home):
     ):  # a shell has its background jobs ignore these, and all they start
         if signal.getsignal(number) == signal.SIG_IGN:
             signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+
+
+def write_in_memory():
+    """Has pytest put what tests write in memory, where that is large and programs may run from it.
+
+    Tests write a hundred thousand files, and to remove those of an earlier run from a disk takes minutes.
+    """
+    if given(TEMPORARY) or not (hasattr(os, "ST_NOEXEC") and os.access(MEMORY, os.W_OK)):
+        return
+    found = os.statvfs(MEMORY)
+    if not found.f_flag & os.ST_NOEXEC and found.f_bavail * found.f_frsize > ROOM:
+        os.environ[TEMPORARY] = MEMORY
+
+
+def is_in_memory():
+    return given(TEMPORARY) == MEMORY
 
 
 def given(name, default=""):
