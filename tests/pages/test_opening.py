@@ -39,3 +39,21 @@ def test_the_doors_of_a_whole_site_lead_where_they_say(site):
 def test_the_start_page_names_no_department(site):
     built = pages(site())
     assert "Beheer" not in built.text("")
+
+
+WITHOUT_A_ROUND = """
+    docs/kennispeiling/2019-najaar.yml
+    | draft: true
+    roadmap/activiteiten/sensornetwerk.yml
+    | needs:
+    |   - {concept: open-data, level: 1}
+"""
+
+
+def test_without_a_round_no_strip_says_what_people_know(site):
+    built = pages(site(WITHOUT_A_ROUND))
+    measured = pages(site(WITHOUT_A_ROUND.replace("| draft: true\n", "| wishes: []\n")))
+    for page in ("", "roadmap/"):
+        assert "Weten wij genoeg?" in measured.text(page)
+        assert "Weten wij genoeg?" not in built.text(page)
+        assert "op orde (" not in built.text(page)

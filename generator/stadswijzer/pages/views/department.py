@@ -84,10 +84,11 @@ class Reading(NamedTuple):
 
 
 class Role(NamedTuple):
-    """Whom to ask, and about what."""
+    """Whom to ask, and about what; `rest`: and about all that nobody else is named for."""
 
     role: str
     about: tuple[Ref, ...]
+    rest: bool
 
 
 class DepartmentView(NamedTuple):
@@ -139,7 +140,10 @@ def view(site: Site, department: Department) -> DepartmentView:
         reading,
         _reading_told(site, is_asked=bool(asked), is_any=bool(reading)),
         sum(each.minutes for each in reading),
-        tuple(Role(role, parts.refs(about)) for role, about in team_session.whom_to_ask(site, department)),
+        tuple(
+            Role(role, parts.refs(about), bool(organisation and role == organisation.owner))
+            for role, about in team_session.whom_to_ask(site, department)
+        ),
         learning(site),
         bool(organisation and organisation.sample),
     )
