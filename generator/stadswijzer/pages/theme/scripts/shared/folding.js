@@ -3,7 +3,7 @@ import { all, element } from "./elements.js";
 
 const MANY = 5;
 const OPEN = 1;
-const STAYS = "form, template, .timeline, .question, [data-learn], [data-due], [data-invite]";
+const STAYS = "form, template, .timeline, .question, [data-learn], [data-due], [data-invite], .situation-links";
 const narrow = window.matchMedia("(max-width: 39.99rem)");
 
 /** @param {HTMLElement} section @param {boolean} open */
