@@ -1,5 +1,7 @@
 """What people read of every field: in one file a language, complete, and told in a sentence where it is not."""
 
+from dataclasses import replace
+
 import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
@@ -15,7 +17,8 @@ from stadswijzer.content.field_words import (
     parts,
 )
 from stadswijzer.content.model import KINDS, Example
-from stadswijzer.content.values import Id, Keyed, Many, Prose, Ref, Url
+from stadswijzer.content.model.initiative import Decision
+from stadswijzer.content.values import Choice, Id, Keyed, Many, Prose, Ref, Url
 from stadswijzer.editing.form import OFFERED, described
 from stadswijzer.editing.new import commented_file
 from stadswijzer.editing.new.commented_file import starting_text
@@ -32,7 +35,7 @@ def is_text(spec):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_field_has_a_label_and_help(language):
+def test_every_field_has_a_label_and_help_and_names_for_what_it_can_be(language):
     assert missing_words(language) == []
 
 
@@ -101,6 +104,13 @@ def nameless(monkeypatch):
 
 
 SENTENCE = 'give "approach" of Example a label in locale/nl/fields.yml'
+
+
+def test_a_value_to_choose_without_a_word_is_told_with_the_file_that_wants_it(monkeypatch):
+    body = Decision.fields["body"]
+    more = replace(body, value=Choice((*body.value.options, "auditor")))
+    monkeypatch.setitem(Decision.fields, "body", more)
+    assert missing_words("nl") == ['give "party.auditor" in locale/nl/site.yml']
 
 
 @pytest.mark.usefixtures("nameless")

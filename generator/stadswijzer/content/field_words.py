@@ -60,7 +60,10 @@ def chosen(words: Words, part: type[Part], name: str, value: str) -> str:
 
 
 def missing_words(language: str) -> list[str]:
-    """For every field without a label or help in this language the sentence that says where it belongs."""
+    """For every field without a label or help in this language the sentence that says where it belongs.
+
+    So for a value to choose that has no word, where the values beside it have one.
+    """
     words, found = Words(language), []
     for part in parts():
         for name in part.own_fields:
@@ -69,7 +72,15 @@ def missing_words(language: str) -> list[str]:
                     _word(words, part, name, what)
                 except MissingWordError as error:
                     found.append(str(error))
+            found += _unnamed(words, part, name)
     return found
+
+
+def _unnamed(words: Words, part: type[Part], name: str) -> list[str]:
+    value, named = part.fields[name].value, part.fields[name].words or name
+    told = choices(words, part, name, value) if isinstance(value, Choice) else []
+    gone = [option for option, word in told if not word]
+    return [str(words.missing(f"{named}.{option}")) for option in gone] if len(gone) < len(told) else []
 
 
 def parts() -> list[type[Part]]:

@@ -114,7 +114,7 @@ class Words:
         if "n" in values and isinstance(found, dict):
             found = found.get("one" if values["n"] in (1, "1") else "many")
         if not isinstance(found, str):
-            raise self._missing(key)
+            raise self.missing(key)
         return found
 
     def under(self, key: str) -> Any:
@@ -124,7 +124,7 @@ class Words:
         for step in steps:
             found = found.get(step) if isinstance(found, dict) else None
         if found is None:
-            raise self._missing(key)
+            raise self.missing(key)
         return found
 
     def _of_site(self, first: str) -> Any:
@@ -139,7 +139,7 @@ class Words:
         first, sign, _ = key.partition("_")
         return _part(self.language, first)[key] if sign else _part(self.language, first)
 
-    def _missing(self, key: str) -> MissingWordError:
+    def missing(self, key: str) -> MissingWordError:
         """Says which file wants a word: the one that its key begins with, else that of the site."""
         first = key.partition(".")[0]
         part = first.partition("_")[0]

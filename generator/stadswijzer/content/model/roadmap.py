@@ -119,7 +119,7 @@ class Promise(Part):
 
     text: str = need(Line())
     body: str = need(Line())
-    kind: str = need(Choice(("promise", "motion")), example="promise")
+    kind: str = need(Choice(("promise", "motion")), example="promise", words="pages_periods.kind")
     date: Moment = need(When(), example="2020-07-07", past=True)
     due: Moment | None = may(When(), example="2021-Q1")
     done: bool | Moment | None = may(Done(), example="2021-02-16")
