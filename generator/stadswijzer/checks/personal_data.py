@@ -64,6 +64,8 @@ def _values(what: str, meant: str) -> dict[str, str]:
 
 def found(text: str, *, mailbox: bool) -> Iterator[tuple[str, int, str]]:
     """Kind, place and (of a wrapped link) the address that was meant. A shared mailbox may be given."""
+    if "@" not in text and "://" not in text and not _DIGIT.search(text):  # as nearly all are
+        return
     if "://" in text or "www." in text.lower():
         for match in _SAFE_LINK.finditer(text):
             yield "safe_link", match.start(), _meant(match[0])

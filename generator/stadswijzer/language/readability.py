@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from stadswijzer.language.wiki_links import WIKI
+
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\n]*\)")
+_LINE_BEGINS = re.compile(r"^[ \t]*(?:#{1,6}|[-*+]|\d+\.|>)[ \t]+", re.MULTILINE)
+_SIGNS = "*_`|"
 
 
 def plain(text: str) -> str:
     """A text without the signs of Markdown, near enough to count words and sentences."""
     text = WIKI.sub(lambda m: m[2] or m[1].rpartition("/")[2].replace("-", " "), text)
-    text = re.sub(r"!?\[([^\[\]]*)\]\([^()\n]*\)", r"\1", text)
-    return re.sub(r"^[ \t]*(?:#{1,6}|[-*+]|\d+\.|>)[ \t]+|[*_`|]", "", text, flags=re.MULTILINE)
+    text = _LINK.sub(r"\1", text)
+    text = _LINE_BEGINS.sub("", text)
+    for sign in _SIGNS:
+        text = text.replace(sign, "")
+    return text
 
 
 def word_count(text: str) -> int:
@@ -41,10 +49,18 @@ _VOWELS = {
     "nl": re.compile(r"[ëïöü][aeiouy]*|(?:[aeiouyáàâéèêíîóôúû]+(?:(?<=i)j)?)+"),
     "en": re.compile(r"[aeiouy]+"),
 }
-_NO_VOWEL = re.compile(r"(?<!\S)[^\saeiouyáàâäéèêëíîïóôöúûü]+(?!\S)")
+_NO_VOWEL = re.compile(r"[^\saeiouyáàâäéèêëíîïóôöúûü]+")
 _SILENT_E = re.compile(r".{2}[^aeiouyl]e$")
 _SENTENCE_END = re.compile(r"[.!?:;…]+(?=[\s\"”’')]|$)|\n\s*\n|\n(?=[-*#\d])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+@lru_cache(65536)  # a site says the same words again and again
+def _syllables(word: str, language: str) -> int:
+    groups = len(_VOWELS[language].findall(word))
+    if language == "en" and _SILENT_E.search(word):
+        groups -= 1
+    return groups + (_NO_VOWEL.fullmatch(word) is not None)
 
 
 def readability(text: str, language: str) -> tuple[float, int]:
@@ -59,9 +75,7 @@ def readability(text: str, language: str) -> tuple[float, int]:
     if not words:
         return 100.0, 0
     sentences = sum(1 for part in _SENTENCE_END.split(bare) if _WORD.search(part)) or 1
-    silent = sum(1 for word in words if _SILENT_E.search(word)) if language == "en" else 0
-    spoken = " ".join(words)
-    syllables = len(_VOWELS[language].findall(spoken)) + len(_NO_VOWEL.findall(spoken)) - silent
+    syllables = sum(_syllables(word, language) for word in words)
     per_sentence, per_word = len(words) / sentences, syllables / len(words)
     start, of_sentence, of_word = READING_EASE[language]
     return start - of_sentence * per_sentence - of_word * per_word, len(words)
