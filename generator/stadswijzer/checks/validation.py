@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from stadswijzer.checks import page_links
 from stadswijzer.checks.aside import aside
 from stadswijzer.checks.content import by_themselves, check
+from stadswijzer.content.at_rest import collector_at_rest
 from stadswijzer.content.library import Library
 from stadswijzer.content.links import Links
 from stadswijzer.content.loader import load
@@ -67,15 +65,3 @@ def validate(
 def _on_paper(site: Site | None) -> list[Problem]:
     """What does not fit on paper: before other warnings, since of a file only so many problems are told."""
     return [*sheet.problems(site), *oplegger.problems(site)] if site else []
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Reading and building make many objects and hardly any rubbish; looking for it takes long."""
-    working = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if working:
-            gc.enable()

@@ -21,10 +21,12 @@ from stadswijzer.cli.shared import (
     git_version,
     progress,
 )
+from stadswijzer.content.at_rest import collector_at_rest
 
 if TYPE_CHECKING:  # what not every command waits for
     from stadswijzer.cli.said_before import Said
     from stadswijzer.content.project import Project
+    from stadswijzer.engine.unchanged import States
     from stadswijzer.language import problems as printing
     from stadswijzer.language.words import Words
 
@@ -149,17 +151,29 @@ def build(root: Path, version_: str, *, strict: bool, disk: bool, no_papers: boo
         click.echo(last.folder)
         return
 
+    with collector_at_rest():
+        site = _built(root, states, version, strict=strict, disk=disk, papers=not no_papers)
+    if site is None:
+        sys.exit(1)
+    click.echo(site)
+    _leave(0)
+
+
+def _built(
+    root: Path, states: States, version: str, *, strict: bool, disk: bool, papers: bool
+) -> Path | None:
+    """The folder of the site; None when it was refused, which has been told."""
     from stadswijzer.engine import entries_only
     from stadswijzer.engine.refused import BuildRefusedError
 
-    site, papers = None, not no_papers
     try:
+        made = None
         if not (strict or disk):
-            site = entries_only.build(root, states, papers=papers, version=version, tell=progress)
-        if site is None:
+            made = entries_only.build(root, states, papers=papers, version=version, tell=progress)
+        if made is None:
             from stadswijzer.engine import build as building  # MkDocs is slow to load
 
-            site = building.build(
+            made = building.build(
                 root,
                 strict=strict,
                 disk=disk,
@@ -169,11 +183,10 @@ def build(root: Path, version_: str, *, strict: bool, disk: bool, no_papers: boo
                 tell=progress,
             )
     except BuildRefusedError:
-        sys.exit(1)
+        return None
     finally:
         progress("")
-    click.echo(site)
-    _leave(0)
+    return made
 
 
 @main.command(epilog="Example: stadswijzer schema --output schemas")

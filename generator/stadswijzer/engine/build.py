@@ -17,7 +17,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import BuildError, ConfigurationError, MkDocsException
 
-from stadswijzer.checks.validation import collector_at_rest
+from stadswijzer.content.at_rest import collector_at_rest
 from stadswijzer.content.project import ProjectError, told_at_once
 from stadswijzer.engine.around import no_address
 from stadswijzer.engine.plugin import StadswijzerPlugin

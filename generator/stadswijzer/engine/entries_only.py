@@ -22,7 +22,8 @@ from typing import Any
 from markupsafe import Markup
 
 from stadswijzer import outputs
-from stadswijzer.checks.validation import collector_at_rest, validate
+from stadswijzer.checks.validation import validate
+from stadswijzer.content.at_rest import collector_at_rest
 from stadswijzer.content.package_state import Stamp
 from stadswijzer.content.project import ProjectError, read_project
 from stadswijzer.content.settings import read_settings
