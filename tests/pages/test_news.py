@@ -141,7 +141,9 @@ def test_the_files_on_offer_are_the_files_that_are_made(tmp_path, name, papers):
         for path in made_
         if path.startswith(("downloads/2020-2024/activiteiten/", "downloads/afdelingen/"))
     }
-    assert offered - {""} == {path for path in made_ if not path.startswith("assets/")} - own
+    others = {path for path in made_ if not path.startswith("assets/")} - own
+    assert others - offered == set(), "made and offered nowhere: pages/downloads.py `downloads`"
+    assert offered - {""} - others == set(), "offered and never made: outputs/__init__.py `OUTPUTS`"
 
 
 def test_the_page_about_data_and_the_roadmap_list_the_files(site):

@@ -25,10 +25,10 @@ from stadswijzer.content.model import (
     Milestone,
     Step,
     Survey,
-    Talk,
     Theme,
 )
 from stadswijzer.content.periods import RUNNING, Period
+from stadswijzer.facts.entry_order import in_order
 from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.shown import KnowledgeView
 from stadswijzer.facts.plan import money, periods, planning, timeline
@@ -36,7 +36,6 @@ from stadswijzer.facts.plan.money import Horizon, Sums
 from stadswijzer.facts.reading_time import ReadingTime
 from stadswijzer.facts.site_frame import Frame
 from stadswijzer.language import prose
-from stadswijzer.language.anchors import slug
 from stadswijzer.language.problems import Problem
 from stadswijzer.language.words import Words
 
@@ -123,20 +122,6 @@ class Site:
         """
         return self._orders[_name(kind)]
 
-    def _sorted(self, kind: str) -> list[AnyEntry]:
-        if kind == "theme":
-            themes = self.library.of(Theme)
-            return [
-                *sorted(themes, key=lambda e: (e.data.order is None, e.data.order or 0, _sort_key(e.title)))
-            ]
-        if kind == "survey":
-            return [*sorted(self.library.of(Survey), key=lambda e: (e.data.date.day, e.id), reverse=True)]
-        if kind == "talk":
-            return [*sorted(self.library.of(Talk), key=lambda e: (e.data.date.day, e.id), reverse=True)]
-        if kind == "initiative":
-            return [entry for entry, _ in planning.initiatives(self.library)]
-        return sorted(self.library.of(kind), key=lambda entry: (_sort_key(entry.title), entry.id))
-
     @overload
     def get(self, kind: type[F], id_: str | None) -> Entry[F] | None: ...
     @overload
@@ -170,7 +155,7 @@ class Site:
 
     @cached_property
     def _orders(self) -> dict[str, list[AnyEntry]]:
-        return {kind: self._sorted(kind) for kind in self.library.entries if kind != "organisation"}
+        return {kind: in_order(self.library, kind) for kind in self.library.entries if kind != "organisation"}
 
     @property
     def kinds(self) -> Iterable[str]:
@@ -304,8 +289,3 @@ class Site:
 def _name(kind: type[Part] | str) -> str:
     """Of a kind that is told by its name or by its fields."""
     return kind if isinstance(kind, str) else NAMES[kind]
-
-
-def _sort_key(title: str) -> str:
-    """Titles in alphabetical order, whatever their capitals and accents."""
-    return slug(title, " ") or title.casefold()
