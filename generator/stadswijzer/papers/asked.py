@@ -25,7 +25,7 @@ def open_asks(
     """Open decisions, of the council first, what is to be decided first, then by date."""
     found = [
         each
-        for each in decisions.asked(site.library)
+        for each in site.once(_asked)
         if each.is_open and each.decision.body in bodies and (of is None or each.entry is of)
     ]
     return sorted(
@@ -36,6 +36,11 @@ def open_asks(
             each.decision.date.day,
         ),
     )
+
+
+def _asked(site: Site) -> list[Asked]:
+    """Looked up once: every sheet asks."""
+    return decisions.asked(site.library)
 
 
 def sentence(site: Site, found: Iterable[Asked]) -> str:

@@ -22,6 +22,8 @@ class ChapterData(TypedDict):
 
     title: str
     intro: list[Block]
+    low: list[int]
+    """Numbers of those of `intro` that are not broken over two pages."""
     sections: list[Section]
     wide: bool
     picture: Data | None
@@ -52,12 +54,19 @@ class Chapter:
         return {
             "title": self.title,
             "intro": fitting.measured(self.intro, whole),
+            "low": self._low(),
             "sections": [self._section(each) for each in self.sections],
             "wide": self.wide,
             "picture": self.picture,
             "size": self.size,
             "new_page": self.new_page,
         }
+
+    def _low(self) -> list[int]:
+        """What stays on a page under a picture, where a row or two of it would be left alone."""
+        blocks = self.intro if self.picture else []
+        most = 0.5 * fitting.HEIGHT
+        return [n for n, each in enumerate(blocks) if fitting.wide_section([each], self.size) <= most]
 
     def _section(self, found: Section) -> Section:
         """With what Typst need not find out."""
