@@ -30,7 +30,7 @@ def scheme_of(link: str) -> str:
 def is_web_address(link: str) -> bool:
     """Whether this is a whole address of the web, with a host: not `https:/x` or `http://[`.
 
-    A name before the host (`https://maastricht.nl@elders.example`) hides where it leads, or is a password.
+    A name before the host (`https://gemeente.nl@elders.example`) hides where it leads, or is a password.
     """
     if not _WEB_ADDRESS.match(link):
         return False
