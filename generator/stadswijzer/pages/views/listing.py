@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from stadswijzer.content.library import AnyEntry, is_of
-from stadswijzer.content.model import Initiative, Talk
+from stadswijzer.content.model import Initiative, Talk, Theme
 from stadswijzer.editing.form import OFFERED
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.filters import Choice, Filter
@@ -55,11 +55,12 @@ class FilterView(NamedTuple):
 
 
 class ItemView(NamedTuple):
-    """An entry in the list."""
+    """An entry in the list. `icon`: the name of its pictogram, or ''."""
 
     ref: Ref
     text: str
     tags: Tags
+    icon: str
 
 
 class Listed(NamedTuple):
@@ -220,7 +221,8 @@ def item(site: Site, entry: AnyEntry) -> ItemView:
     found = made.get(entry)
     if found is None:
         summary = entry.data.summary or ""
-        found = made[entry] = ItemView(parts.ref(entry), summary, parts.tags(site, entry, on_own=False))
+        icon = (entry.data.icon if isinstance(entry.data, Theme) else "") or ""
+        found = made[entry] = ItemView(parts.ref(entry), summary, parts.tags(site, entry, on_own=False), icon)
     return found
 
 
