@@ -9,13 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
+from typing import TypeVar
 
 from stadswijzer.changes.compared.pairing import Pair, Pairing
 from stadswijzer.content.fields import Part
-from stadswijzer.content.model import Initiative, Moved
+from stadswijzer.content.model import Initiative, Milestone, Moved
+from stadswijzer.content.model.initiative import Decision
 from stadswijzer.content.values import Moment, When
 from stadswijzer.content.yaml_source import Node
+
+P = TypeVar("P", bound=Part)
+Due = Milestone | Decision
+"""What has a name and a day, and may move."""
+D = TypeVar("D", Milestone, Decision)
 
 
 @dataclass(frozen=True)
@@ -85,8 +91,8 @@ def _records(
 
 
 def records(
-    pairing: Pairing, before: Sequence[Any], after: Sequence[Any], *, later: tuple[str, ...]
-) -> tuple[list[Any], list[Any], list[Any]]:
+    pairing: Pairing, before: Sequence[P], after: Sequence[P], *, later: tuple[str, ...]
+) -> tuple[list[P], list[P], list[P]]:
     """Records that are gone, that are new, and to which only fields came that may come `later`."""
     lost, added = without_common(pairing, before, after)
     explained = []
@@ -108,7 +114,7 @@ ANSWERED_LATER = ("answer",)
 """A concern is written down on the day itself; what we answered may come after. To change it is rewriting."""
 
 
-def shown_otherwise(pairing: Pairing, lost: list[Any], added: list[Any]) -> list[Any]:
+def shown_otherwise(pairing: Pairing, lost: list[P], added: list[P]) -> list[P]:
     """Takes out of both lists the records that say the same, and of which only `public` changed.
 
     Whether the council sees a record is no part of what happened: what should not have been shown must be
@@ -127,9 +133,7 @@ def shown_otherwise(pairing: Pairing, lost: list[Any], added: list[Any]) -> list
     return found
 
 
-def without_common(
-    pairing: Pairing, before: Sequence[Any], after: Sequence[Any]
-) -> tuple[list[Any], list[Any]]:
+def without_common(pairing: Pairing, before: Sequence[P], after: Sequence[P]) -> tuple[list[P], list[P]]:
     """What only the old list has, and what only the new one; the same part twice counts as two."""
     left = [pairing.plain(pairing.new, part) for part in after]
     lost = []
@@ -151,8 +155,8 @@ def without_common(
 
 
 def matched(
-    before: Iterable[Part], after: Iterable[Part], *, in_order: bool = False
-) -> tuple[list[tuple[Any, Any]], list[Any], list[Any]]:
+    before: Iterable[D], after: Iterable[D], *, in_order: bool = False
+) -> tuple[list[tuple[D, D]], list[D], list[D]]:
     """The same milestones or decisions in two lists, those that are gone, and those that are new.
 
     By id first, then by name, then by a record that says which date it came from, then by the date itself.
@@ -161,7 +165,7 @@ def matched(
     people, but without it dates could move unseen under other names.
     """
     old, new = list(before), list(after)
-    same: list[tuple[Any, Any]] = []
+    same: list[tuple[D, D]] = []
     for is_same in _SURE:
         same += _take(old, new, is_same)
     same += _take_alike(old, new)
@@ -171,7 +175,7 @@ def matched(
     return sorted(same, key=lambda both: order[id(both[1])]), old, new
 
 
-def _take(old: list[Part], new: list[Part], is_same: Callable[[Any, Any], bool]) -> list[tuple[Any, Any]]:
+def _take(old: list[D], new: list[D], is_same: Callable[[Due, Due], bool]) -> list[tuple[D, D]]:
     found = []
     for part in list(old):
         other = next((each for each in new if is_same(part, each)), None)
@@ -182,29 +186,33 @@ def _take(old: list[Part], new: list[Part], is_same: Callable[[Any, Any], bool])
     return found
 
 
-def _same_id(before: Any, after: Any) -> bool:
-    return bool(getattr(before, "id", None)) and before.id == getattr(after, "id", None)
+def _same_id(before: Due, after: Due) -> bool:
+    return bool(_id_of(before)) and _id_of(before) == _id_of(after)
 
 
-def _same_name(before: Any, after: Any) -> bool:
+def _id_of(part: Due) -> str | None:
+    return part.id if isinstance(part, Milestone) else None
+
+
+def _same_name(before: Due, after: Due) -> bool:
     """Two that are in both versions under one id are no longer here, so that another id is another name."""
-    if hasattr(before, "ask"):
+    if isinstance(before, Decision) and isinstance(after, Decision):
         return (before.body, before.ask) == (after.body, after.ask)
-    return bool(before.title == after.title)
+    return _called(before) == _called(after)
 
 
-def _moved_from(before: Any, after: Any) -> bool:
+def _moved_from(before: Due, after: Due) -> bool:
     return _may_be_same(before, after) and any(each.from_.day == before.date.day for each in after.moved)
 
 
-def _same_day(before: Any, after: Any) -> bool:
+def _same_day(before: Due, after: Due) -> bool:
     return _may_be_same(before, after) and before.date.day == after.date.day
 
 
-def _take_alike(old: list[Part], new: list[Part]) -> list[tuple[Any, Any]]:
+def _take_alike(old: list[D], new: list[D]) -> list[tuple[D, D]]:
     """Those first that are called most alike."""
     likely = (
-        (-SequenceMatcher(None, _called(part), _called(other)).ratio(), place, at)
+        (-SequenceMatcher(None, _called(part).lower(), _called(other).lower()).ratio(), place, at)
         for place, part in enumerate(old)
         for at, other in enumerate(new)
         if _unnamed(part, other)
@@ -222,24 +230,24 @@ def _take_alike(old: list[Part], new: list[Part]) -> list[tuple[Any, Any]]:
 _NEARLY = 0.6
 
 
-def _called(part: Any) -> str:
-    return str(part.ask if hasattr(part, "ask") else part.title).lower()
+def _called(part: Due) -> str:
+    return part.ask if isinstance(part, Decision) else part.title
 
 
-def _unnamed(before: Any, after: Any) -> bool:
+def _unnamed(before: Due, after: Due) -> bool:
     """An id says that it is one of its own."""
-    named = any(getattr(each, "id", None) for each in (before, after))
+    named = any(_id_of(each) for each in (before, after))
     return _may_be_same(before, after) and not named
 
 
 _SURE = (_same_id, _same_name, _moved_from, _same_day)
 
 
-def _is_known(before: Any, after: Any) -> bool:
+def _is_known(before: Due, after: Due) -> bool:
     return any(is_same(before, after) for is_same in _SURE)
 
 
-def _may_be_same(before: Any, after: Any) -> bool:
-    if hasattr(before, "ask"):
-        return bool(before.body == after.body)
-    return not (before.id and after.id)
+def _may_be_same(before: Due, after: Due) -> bool:
+    if isinstance(before, Decision) and isinstance(after, Decision):
+        return before.body == after.body
+    return not (_id_of(before) and _id_of(after))

@@ -7,13 +7,14 @@ site, so that its past binds nobody.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, cast
+from typing import cast
 
 from stadswijzer.changes.compared.dates import ANSWERED_LATER, Dated, dated, matched, records, shown_otherwise
 from stadswijzer.changes.compared.pairing import Pair, Pairing, is_pair_of
 from stadswijzer.content.fields import Part
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import KINDS, Initiative, Survey
+from stadswijzer.content.model.initiative import Support
 from stadswijzer.content.yaml_source import Node
 from stadswijzer.language.problems import Place, Problem
 
@@ -79,11 +80,11 @@ def _plan(pairing: Pairing, pair: Pair[Initiative]) -> Iterator[Problem]:
         lost, added, _ = records(pairing, before.support, after.support, later=ANSWERED_LATER)
         shown_otherwise(pairing, lost, added)
         wrong = {problem.place for problem in pairing.old.checked.problems.errors}
-        for each in lost:
-            if wrong.intersection(_places(pair.before, each)):
+        for support in lost:
+            if wrong.intersection(_places(pair.before, support)):
                 continue  # what was an error must be mended
-            at = _now(each, added) or after.at("support")
-            yield _rewritten(pair.after, "support", at, f"{each.date.text}, {each.party}")
+            at = _now(support, added) or after.at("support")
+            yield _rewritten(pair.after, "support", at, f"{support.date.text}, {support.party}")
 
 
 _OUTCOME = ("date", "basis", "invited", "responded", "results", "used", "named", "focus")
@@ -121,10 +122,10 @@ def _places(entry: Entry[Part], part: Part) -> Iterator[Place]:
     return (entry.source.place(part.at(name).start) for name in type(part).fields)
 
 
-def _now(record: Any, added: Sequence[Any]) -> Node | None:
+def _now(record: Support, added: Sequence[Support]) -> Node | None:
     """Where the same party on the same day says something else now."""
     same = (part for part in added if (part.date.text, part.party) == (record.date.text, record.party))
-    found: Part | None = next(same, None)
+    found = next(same, None)
     return found.node if found else None
 
 
