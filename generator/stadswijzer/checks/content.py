@@ -46,19 +46,14 @@ HARD_TO_READ = 50
 ENOUGH_WORDS = 100
 
 
-def by_themselves(library: Library) -> list[Problem]:
-    """What can be told of each entry without any other."""
-    before = RightBefore(library.project.root)
-    found = [problem for entry in library for problem in _entry(entry, library, before)]
-    before.keep()
-    return found
-
-
-def check(links: Links, problems: Problems, alone: list[Problem]) -> Problems:
-    """All of `problems`, of `alone` and those found here, without the warnings that a file accepts."""
+def check(links: Links, problems: Problems) -> Problems:
+    """All of `problems` and those found here, without the warnings that a file accepts."""
     library = links.library
-    for found in alone:
-        problems.add(found)
+    before = RightBefore(library.project.root)
+    for entry in library:
+        for found in _entry(entry, library, before):
+            problems.add(found)
+    before.keep()
     for page in library.pages:
         for found in personal_data.of_page(page):
             problems.add(found)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stadswijzer.checks import page_links
-from stadswijzer.checks.aside import aside
-from stadswijzer.checks.content import by_themselves, check
+from stadswijzer.checks.content import check
 from stadswijzer.content.at_rest import collector_at_rest
 from stadswijzer.content.library import Library
 from stadswijzer.content.links import Links
@@ -16,12 +15,9 @@ from stadswijzer.content.reference_check import link
 from stadswijzer.content.yaml_source import Source
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
-from stadswijzer.language.problems import Place, Problem, Problems
+from stadswijzer.language.problems import Place, Problems
 from stadswijzer.papers.oplegger import paper as oplegger
 from stadswijzer.papers.sheet import sheet
-
-ENOUGH_SHEETS = 20
-"""Initiatives from which looking whether they fit on paper takes longer than copying a process."""
 
 
 @dataclass(frozen=True)
@@ -50,18 +46,20 @@ def validate(
     with collector_at_rest():
         library, problems, sources = load(project)
         links = link(library, problems)
-        site = None if problems.errors else Site(links, Frame("", project.site_url, papers=True))
-        for problem in page_links.problems(links, site, published):
+        _as_a_site(links, problems, published, papers=papers)
+        return Validated(library, links, check(links, problems), sources)
+
+
+def _as_a_site(
+    links: Links, problems: Problems, published: page_links.Published | None, *, papers: bool
+) -> None:
+    """Adds what can only be told of the site that follows: links to its pages, what does not fit on paper.
+
+    Before any warning: a file tells no more than so many problems, and these must not be lost.
+    """
+    site = None if problems.errors else Site(links, Frame("", links.library.project.site_url, papers=True))
+    for problem in page_links.problems(links, site, published):
+        problems.add(problem)
+    if site and papers and not problems.errors:
+        for problem in (*sheet.problems(site), *oplegger.problems(site)):
             problems.add(problem)
-        on_paper = site if papers and not problems.errors else None
-        several = on_paper is not None and len(library.entries["initiative"]) >= ENOUGH_SHEETS
-        with aside(lambda: _on_paper(on_paper), worth_it=several) as too_long:
-            alone = by_themselves(library)
-            for problem in too_long():
-                problems.add(problem)
-        return Validated(library, links, check(links, problems, alone), sources)
-
-
-def _on_paper(site: Site | None) -> list[Problem]:
-    """What does not fit on paper: before other warnings, since of a file only so many problems are told."""
-    return [*sheet.problems(site), *oplegger.problems(site)] if site else []

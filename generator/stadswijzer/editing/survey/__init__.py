@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from stadswijzer.checks.content import by_themselves, check
+from stadswijzer.checks.content import check
 from stadswijzer.checks.validation import Validated
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.model import Survey, Theme
@@ -275,7 +275,7 @@ def refused(
     unread = {**library.unread, "survey": library.unread["survey"] - {id_}}
     there = replace(library, entries=entries, unread=unread)
     known = {(p.code, p.place.file) for p in checked.problems.errors if p.place.file != path}
-    found = check(link(there, problems), problems, by_themselves(there))
+    found = check(link(there, problems), problems)
     told = [p for p in found.errors if (p.code, p.place.file) not in known]
     if not measured_again:
         alike = [p for p in checked.problems if p.code == _ALIKE]
