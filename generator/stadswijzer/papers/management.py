@@ -188,7 +188,11 @@ class _Page:
         return [*self.some(texts), *measured]
 
     def knowledge(self) -> list[Block]:
-        told = [f"{self.w(f'readiness.{state}').lower()}: {n}" for state, n in self.site.know.states]
+        w = self.w
+        told = [
+            f"{w(f'readiness.{state}').lower()}: {w('standing.initiatives', n=n)}"
+            for state, n in self.site.know.states
+        ]
         if not told:
             return []
         return [
