@@ -3,7 +3,7 @@
 In: the fingerprint of every page, and what the last build noted beside its project. Out: links to the files
 of the site that stands there, and the note for the next build. A note of another version, of other settings
 or of another site, and one that cannot be read, is worth nothing; so is what it says of a file that changed
-since. It holds addresses and hashes alone, and may be thrown away at any moment.
+since. It holds addresses, hashes, titles and settings alone, and may be thrown away at any moment.
 """
 
 from __future__ import annotations
