@@ -18,7 +18,7 @@ from site_checks import Built, build
 from stadswijzer.cli.main import main
 from stadswijzer.content.project import ProjectError, read_project
 from stadswijzer.content.settings import Unread, read_settings
-from stadswijzer.engine import plugin
+from stadswijzer.engine.mkdocs_settings import project_of
 
 THEME = "theme: {name: material, language: nl}\n"
 PLUGINS = "plugins: [stadswijzer]\n"
@@ -35,7 +35,7 @@ def check(root, *options):
 def as_mkdocs_reads(root):
     """The project as the plugin sees it, in what MkDocs made of the settings."""
     config = load_config(str(root / "mkdocs.yml"))
-    return plugin._project(config, dict(config.plugins["stadswijzer"].config))
+    return project_of(config, dict(config.plugins["stadswijzer"].config))
 
 
 def seen(project):

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -25,41 +23,35 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from stadswijzer import outputs
 from stadswijzer.checks.validation import Validated, validate
-from stadswijzer.content.project import Project, ProjectError, make_project
-from stadswijzer.content.settings import read_settings
-from stadswijzer.content.settings_check import check_settings, plugin_options
-from stadswijzer.content.site_folder import refuse_links, refuse_site_folder
+from stadswijzer.content.project import Project, ProjectError
 from stadswijzer.editing.schemas import refresh
 from stadswijzer.engine.around import note_of
 from stadswijzer.engine.checksums import write_checksums
 from stadswijzer.engine.file_links import FileLinks
 from stadswijzer.engine.framing import FRAMES
-from stadswijzer.engine.kept_pages import KeptPages, Written, key_of, make_folder
-from stadswijzer.engine.media import extras, pictures
+from stadswijzer.engine.kept_pages import KeptPages, Written
+from stadswijzer.engine.making import Making, kept_of
+from stadswijzer.engine.mkdocs_settings import project_of
 from stadswijzer.engine.on_request import Gathered, OnRequest, shared_in, waits
 from stadswijzer.engine.page_text import HtmlIsText
 from stadswijzer.engine.preview import SCRIPT, Builds, rebuilt_in_place, script
-from stadswijzer.engine.processes import render_ahead, shared, shown_by_several
-from stadswijzer.engine.refused import tell_problems
+from stadswijzer.engine.published_files import publish
+from stadswijzer.engine.refused import tell_not_made, tell_problems
 from stadswijzer.engine.sheet_pages import OurFile, SheetPage, file_of, on_disk
 from stadswijzer.engine.written_ahead import Ahead, has_all_to_itself, is_alone
 from stadswijzer.engine.written_pages import WrittenPages
-from stadswijzer.facts import shown_files
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
-from stadswijzer.language import problems as printing
 from stadswijzer.language import prose
 from stadswijzer.language.missing_word import MissingWordError
 from stadswijzer.language.safe_html import clean_page
 from stadswijzer.language.unreadable_words import UnreadableWordsError
 from stadswijzer.language.wiki_links import WikiLinks
 from stadswijzer.outputs.published import PublishedSite
-from stadswijzer.pages.fingerprint import fingerprint, of_frame
 from stadswijzer.pages.frame import STYLE_SHEET, THEME, Shared
 from stadswijzer.pages.listings import pages
-from stadswijzer.pages.render import Page, redirects
+from stadswijzer.pages.render import Page
 
 log = logging.getLogger("mkdocs.plugins.stadswijzer")
 _LAST = -100
@@ -114,8 +106,6 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     """The version of the site that was gathered, when its pages were left."""
     _look: list[str]  # the folders of templates
     _several: frozenset[int] = frozenset()
-    _read: frozenset[str]
-    """The hand-written pages that were read and checked."""
     _nav: Navigation
     _builds: Builds | None = None
 
@@ -133,7 +123,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         try:
-            self.project = _project(config, dict(self.config))
+            self.project = project_of(config, dict(self.config))
         except (ProjectError, MissingWordError, UnreadableWordsError) as error:
             raise ConfigurationError(str(error)) from None
         if self.next_folder:
@@ -190,7 +180,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         config.theme.dirs[:] = self._look
-        written = self._publish(files, config)
+        written = publish(files, self.site, config, preview=self.preview)
         self.written = WrittenPages(self.site)
         self.written.sources = sources = {}
         sheets = list(pages(self.site))
@@ -213,95 +203,30 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             files.append(File.generated(config, SCRIPT, content=script(self.checked, sources.__contains__)))
         return files
 
-    def _publish(self, files: Files, config: MkDocsConfig) -> dict[str, File]:
-        """Leaves in `files` what goes to the site, and returns the hand-written pages among it."""
-        shown = InclusionLevel.is_in_serve if self.preview else InclusionLevel.is_included
-        library = self.site.library
-        self._read = frozenset(page.path for page in library.pages)
-        for file in list(files):
-            if not self._is_published(file, config):
-                files.remove(file)
-        written = {file.src_uri: file for file in files.documentation_pages(inclusion=shown)}
-        library.pages[:] = [page for page in library.pages if page.path in written]
-        asked = (*config.extra_css, *map(str, config.extra_javascript), *config.extra_templates)
-        for path in (*pictures(library, shown_files.shown_files(self.site)), *extras(library, asked)):
-            if files.get_file_from_path(path) is None:
-                files.append(File(path, config.docs_dir, config.site_dir, use_directory_urls=True))
-        return written
-
-    def _is_published(self, file: File, config: MkDocsConfig) -> bool:
-        """What was looked at: of the folder of pages only pages and the folder of files."""
-        if file.src_dir == str(THEME):
-            return not file.src_uri.startswith(("styles/", "scripts/"))
-        if file.src_dir != config.docs_dir or file.generated_by:
-            return file.abs_src_path is None or not Path(file.abs_src_path).is_symlink()
-        if file.is_documentation_page():
-            return file.src_uri in self._read
-        folder = f"{self.project.words('folder_of_files')}/"
-        return file.src_uri.startswith(folder) and file.src_uri in self.site.library.media
-
     def _make(self, files: Files, sheets: list[Page], config: MkDocsConfig) -> None:
-        """Makes the pages that can be made without MkDocs, and the outputs meanwhile."""
-        beside: list[tuple[str, str | bytes]] = []
-        self.kept = self._kept(config) if self.ahead else None
-        if self.kept and self.kept.pages:
-            for sheet in sheets:
-                waits(files.src_uris[self.written.sources[sheet.address]])
-            shared_out = shared(sheets, fingerprint, lambda: beside.extend(outputs.files(self.site)))
-            for sheet, own in shared_out or [(sheet, fingerprint(sheet)) for sheet in sheets]:
-                sheet.fingerprint = own or ""
-        else:
-            self._render(files, sheets, beside, config)
+        is_ours, sources = has_all_to_itself(self, config), self.written.sources
+        ahead = None if config.theme.custom_dir or not is_ours else self.ahead
+        self.kept = kept_of(self.site, ahead, self.project.root, config) if ahead else None
+        making = Making(
+            self.site,
+            sheets,
+            {sheet.address: files.src_uris[sources[sheet.address]] for sheet in sheets},
+            self.kept,
+            waits=bool(self.ahead) and is_alone(self, config),
+            preview=self.preview,
+        )
+        making.make()
+        self._several = making.several
         if self.site.not_made:
-            self._leave_out(sheets, strict=config.strict)
-        for address, page in redirects(self.site):
-            beside.append((f"{address}index.html", page))
-        self.written.beside = frozenset(path for path, _ in beside)
+            refused = tell_not_made(self.checked, self.site)
+            if config.strict:
+                raise WrongContentError(refused)
+            making.forget()
+        self.written.beside = frozenset(path for path, _ in making.beside)
         if self.kept:
             self.around = note_of(self.site, sheets, self.written.beside)
-        for path, content in beside:
+        for path, content in making.beside:
             files.append(OurFile.generated(config, path, content=content))
-
-    def _kept(self, config: MkDocsConfig) -> KeptPages | None:
-        """What the last build made, where nothing but a page itself says what is on it."""
-        if self.ahead is None or config.theme.custom_dir or not has_all_to_itself(self, config):
-            return None
-        with contextlib.suppress(OSError):  # where nothing can be written nothing is kept
-            make_folder(self.project.root)
-        settings = read_settings(Path(config.config_file_path))
-        frame = replace(self.site.frame, version="")  # a page that tells it is made each time
-        key = key_of(of_frame(Shared(self.site)), settings, frame)
-        return KeptPages.read(self.project.root, self.ahead, key)
-
-    def _render(
-        self, files: Files, sheets: list[Page], beside: list[tuple[str, str | bytes]], config: MkDocsConfig
-    ) -> None:
-        """Makes pages with all cores, and the outputs meanwhile."""
-        first, later = self._order(sheets, config)
-        to_print = [each for each in sheets if each.parts] if later else []
-        for sheet in (*later, *to_print):
-            waits(files.src_uris[self.written.sources[sheet.address]])
-        render_ahead([*first, *later], lambda: beside.extend(outputs.files(self.site)), at_least=len(first))
-
-    def _order(self, sheets: list[Page], config: MkDocsConfig) -> tuple[list[Page], list[Page]]:
-        """Of the pages that can be made without MkDocs: those to make now, and those to make when written."""
-        plain = [] if self.preview else [each for each in sheets if not each.intro and not each.parts]
-        if not self.ahead or not is_alone(self, config):
-            return plain, []
-        several = self._several = shown_by_several(sheets)
-        return [each for each in plain if id(each) in several], [
-            each for each in plain if id(each) not in several
-        ]
-
-    def _leave_out(self, sheets: list[Page], *, strict: bool) -> None:
-        """Tells which papers could not be made; pages that were made with links to them are made again."""
-        found, words = printing.Problems(self.site.not_made.values()), self.project.words
-        print(printing.as_text(found, words, self.checked.line), file=sys.stderr)
-        if strict:
-            raise WrongContentError(words("refused", n=len(found)))
-        for sheet in sheets:
-            sheet.made, sheet.fingerprint = None, ""
-            sheet.forget()
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self._nav = nav
@@ -370,24 +295,3 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         """The script that shows why a build went wrong, or '' when the content was not the reason."""
         is_content = isinstance(error, WrongContentError) or isinstance(error.__context__, WrongContentError)
         return script(self.checked, has_page) if is_content else ""  # MkDocs made an `Abort` of it
-
-
-def _project(config: MkDocsConfig, options: dict[str, Any]) -> Project:
-    named = Path(config.config_file_path or "mkdocs.yml").absolute()
-    path = named.parent.resolve() / named.name  # settings that are a link belong to the folder of the link
-    root, docs, custom = path.parent, Path(config.docs_dir), config.theme.custom_dir
-    settings = read_settings(path)
-    check_settings(settings, path.parent)  # MkDocs lets more pass
-    plugin_options(settings.get("plugins"))  # such as this plugin twice
-    refuse_links(root)
-    refuse_site_folder(root, docs, config.site_dir)
-    language, url = str(config.theme.get("language") or "en"), config.site_url or ""
-    return make_project(
-        root,
-        language=language,
-        options=options,
-        docs=docs,
-        site_url=url,
-        site_name=config.site_name,
-        custom=Path(custom) if custom else None,
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from stadswijzer.checks.validation import Validated
+from stadswijzer.facts.site import Site
 from stadswijzer.language import problems as printing
 
 
@@ -20,3 +21,10 @@ def tell_problems(checked: Validated, *, strict: bool = False) -> str:
         return ""
     print(printing.as_text(found, words, checked.line), file=sys.stderr)
     return words("refused", n=number)
+
+
+def tell_not_made(checked: Validated, site: Site) -> str:
+    """Prints which papers could not be made; returns the sentence for a build that may not go on without."""
+    found, words = printing.Problems(site.not_made.values()), site.words
+    print(printing.as_text(found, words, checked.line), file=sys.stderr)
+    return words("refused", n=len(found))

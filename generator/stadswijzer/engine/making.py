@@ -1,0 +1,91 @@
+"""Our pages made before MkDocs frames them, with all cores and the outputs meanwhile; or found right still.
+
+In: the pages of a site, and the file that MkDocs takes each for. Out: what is published beside the pages, and
+which pages wait until they are written (`written_ahead`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+from stadswijzer import outputs
+from stadswijzer.content.settings import read_settings
+from stadswijzer.engine.kept_pages import KeptPages, key_of, make_folder
+from stadswijzer.engine.on_request import waits
+from stadswijzer.engine.processes import render_ahead, shared, shown_by_several
+from stadswijzer.facts.site import Site
+from stadswijzer.pages.fingerprint import fingerprint, of_frame
+from stadswijzer.pages.frame import Shared
+from stadswijzer.pages.render import Page, redirects
+
+
+def kept_of(site: Site, folder: Path, root: Path, config: MkDocsConfig) -> KeptPages:
+    """What the last build made of the project in `root`, whose site stands in `folder`."""
+    with contextlib.suppress(OSError):  # where nothing can be written nothing is kept
+        make_folder(root)
+    settings = read_settings(Path(config.config_file_path))
+    frame = replace(site.frame, version="")  # a page that tells it is made each time
+    return KeptPages.read(root, folder, key_of(of_frame(Shared(site)), settings, frame))
+
+
+@dataclass
+class Making:
+    """The pages of one site, to be made.
+
+    `files`: address → file; `kept`: what the last build made; `waits`: whether pages may be made when they
+    are written, as `written_ahead` does; `preview`: whether each may wait until somebody asks for it.
+    """
+
+    site: Site
+    sheets: Sequence[Page]
+    files: Mapping[str, File]
+    kept: KeptPages | None
+    waits: bool
+    preview: bool
+    several: frozenset[int] = frozenset()
+    """See `shown_by_several`."""
+    beside: list[tuple[str, str | bytes]] = field(default_factory=list)
+    """Path → content of all that is published beside the pages."""
+
+    def make(self) -> None:
+        """Makes the pages that can be made without MkDocs, and the outputs meanwhile."""
+        if self.kept and self.kept.pages:
+            self._wait(self.sheets)
+            found = shared(self.sheets, fingerprint, self._outputs)
+            for sheet, own in found or [(sheet, fingerprint(sheet)) for sheet in self.sheets]:
+                sheet.fingerprint = own or ""
+        else:
+            first, later = self._order()
+            to_print = [each for each in self.sheets if each.parts] if later else []
+            self._wait([*later, *to_print])
+            render_ahead([*first, *later], self._outputs, at_least=len(first))
+        self.beside += [(f"{address}index.html", page) for address, page in redirects(self.site)]
+
+    def forget(self) -> None:
+        """Pages that were made with links to what could not be made are made again."""
+        for sheet in self.sheets:
+            sheet.made, sheet.fingerprint = None, ""
+            sheet.forget()
+
+    def _outputs(self) -> None:
+        self.beside.extend(outputs.files(self.site))
+
+    def _wait(self, sheets: Sequence[Page]) -> None:
+        for sheet in sheets:
+            waits(self.files[sheet.address])
+
+    def _order(self) -> tuple[list[Page], list[Page]]:
+        """Of the pages that can be made without MkDocs: those to make now, and those to make when written."""
+        plain = [] if self.preview else [each for each in self.sheets if not each.intro and not each.parts]
+        if not self.waits:
+            return plain, []
+        several = self.several = shown_by_several(self.sheets)
+        return [each for each in plain if id(each) in several], [
+            each for each in plain if id(each) not in several
+        ]
