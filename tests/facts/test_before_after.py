@@ -8,7 +8,7 @@ from folders import ROOT
 
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
-from stadswijzer.facts.knowledge import before_after
+from stadswijzer.facts.knowledge import before_after, before_after_told
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
 from stadswijzer.papers import management
@@ -165,7 +165,7 @@ def two_rounds(site, then, now, **given):
 def test_it_moves_while_the_worst_need_decides_the_state(site):
     made, found = two_rounds(site, of_verkeer(LOW), of_verkeer(HIGH))
     assert made.know.readiness(made.get("initiative", "werk")).state == "not_yet"
-    told = before_after.told(made.words, found)
+    told = before_after_told.told(made.words, found)
     assert "van 2 naar 1 ding dat nog geleerd moet worden; 1 nu op orde." in told
     for part in (
         "Ronde 2021-03-31 (31 maart 2021)",
@@ -187,14 +187,14 @@ def test_it_moves_while_the_worst_need_decides_the_state(site):
 )
 def test_every_step_up_or_down_is_told(site, then, now, said):
     made, found = two_rounds(site, of_verkeer(then), of_verkeer(now))
-    assert said in before_after.told(made.words, found)
+    assert said in before_after_told.told(made.words, found)
 
 
 def test_what_was_measured_and_is_not_any_more_is_told_as_not_known(site):
     made, found = two_rounds(site, of_verkeer(HIGH), of_verkeer(HIGH)[1:])
-    assert "1 nu niet meer bekend" in before_after.told(made.words, found)
+    assert "1 nu niet meer bekend" in before_after_told.told(made.words, found)
     made, found = two_rounds(site, of_verkeer(HIGH)[1:], of_verkeer(HALF))
-    assert "1 nu wel gemeten" in before_after.told(made.words, found)
+    assert "1 nu wel gemeten" in before_after_told.told(made.words, found)
 
 
 def test_with_one_round_or_another_basis_nothing_is_said(site):
@@ -241,13 +241,13 @@ def test_what_goes_on_is_laid_beside_the_last_round_of_the_period_before(site):
         ("not_yet", "almost"),
         ("not_yet", "not_yet"),
     ]
-    assert "Geteld is wat ook “Werk” vroeg" in before_after.told(made.words, found)
+    assert "Geteld is wat ook “Werk” vroeg" in before_after_told.told(made.words, found)
 
 
 def test_of_a_period_without_a_round_it_is_told_how_what_goes_on_stood_before():
     real = Site(validate(read_project(ROOT)).links, Frame("Proef"))
     later = real.today
-    [text] = before_after.newest_told(later)
+    [text] = before_after_told.newest_told(later)
     going_on = [found for entry in later("initiative") if (found := before_after.earlier(later, entry))]
     assert later.know.newest is None
     assert f"{len(going_on)} activiteiten gaan verder uit de periode ervoor" in text
@@ -266,7 +266,7 @@ def test_together_is_the_sum_by_pair_of_rounds(site):
     made, found = two_rounds(site, of_verkeer(LOW), of_verkeer(HIGH))
     [both] = before_after.together([found, found])
     assert (both.initiatives, both.to_learn) == (2, (4, 2))
-    assert before_after.told(made.words, both).startswith("2 activiteiten samen. Van ")
+    assert before_after_told.told(made.words, both).startswith("2 activiteiten samen. Van ")
 
 
 def test_the_real_content_is_what_its_files_say():

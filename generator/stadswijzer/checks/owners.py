@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stadswijzer.content.fields import leaves
+from stadswijzer.content.leaves import leaves
 from stadswijzer.content.links import Links
 from stadswijzer.content.values import Role, nearest
 from stadswijzer.language.problems import Problem

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from typing import cast
 from urllib.parse import parse_qs, urlsplit
 
-from stadswijzer.content.fields import Part, leaves
+from stadswijzer.content.fields import Part
 from stadswijzer.content.hand_written import HandWritten
+from stadswijzer.content.leaves import leaves
 from stadswijzer.content.library import Entry
 from stadswijzer.content.values import Mailbox, Url
 from stadswijzer.content.yaml_source import Scalar

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from stadswijzer.checks import personal_data
-from stadswijzer.content.fields import leaves
+from stadswijzer.content.leaves import leaves
 from stadswijzer.content.library import Library
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import SearchWord

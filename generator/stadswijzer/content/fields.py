@@ -7,8 +7,7 @@ still holds what could be read, so that every mistake of a file is found at once
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Self, TypedDict, TypeVar, Unpack, cast, overload
 
 from stadswijzer.content.values import (
@@ -145,7 +144,7 @@ class Part:
         last = [name for name in cls.at_the_end if name in fields]
         cls.fields = {name: fields[name] for name in [*(n for n in fields if n not in last), *last]}
         cls.required = tuple(name for name, spec in cls.fields.items() if spec.required)
-        cls.empties = {_attribute(name): spec.value.empty for name, spec in cls.fields.items()}
+        cls.empties = {attribute(name): spec.value.empty for name, spec in cls.fields.items()}
         cls.rules = (
             *cls.rules,
             *(Rule(check.over, check) for check in vars(cls).values() if hasattr(check, "over")),
@@ -168,7 +167,7 @@ class Part:
             if value is BROKEN:
                 broken.add(name)
                 continue
-            values[_attribute(name)] = value
+            values[attribute(name)] = value
             if type(value) is not str and is_broken(value):
                 broken.add(name)
         for name in cls.required:
@@ -198,7 +197,7 @@ class Part:
         return node
 
 
-def _attribute(name: str) -> str:
+def attribute(name: str) -> str:
     return "from_" if name == "from" else name
 
 
@@ -248,65 +247,3 @@ def part_schema(part: type[Part]) -> Schema:
         "additionalProperties": False,
         **({"required": list(part.required)} if part.required else {}),
     }
-
-
-@dataclass(slots=True, eq=False)
-class Leaf:
-    """One value of a wanted kind: where it stands and what it is."""
-
-    kind: Value
-    value: Any
-    node: Node
-    path: str
-    part: Part = field(repr=False)
-
-    @property
-    def field(self) -> Field:
-        """The field that holds it, or the list or mapping that it is in."""
-        return type(self.part).fields[self.path.rpartition(".")[2]]
-
-
-@cache
-def _holds(value: Value, wanted: type[Value]) -> bool:
-    # mypy takes `__hash__` of the instances for that of the class, hence the ignores.
-    inner = value.inner()
-    return isinstance(value, wanted) or any(_holds(each, wanted) for each in inner)  # type: ignore[arg-type]
-
-
-@cache
-def _fields_with(part: type[Part], wanted: type[Value]) -> tuple[tuple[str, Value], ...]:
-    found = ((name, spec.value) for name, spec in part.fields.items())
-    return tuple((name, value) for name, value in found if _holds(value, wanted))  # type: ignore[arg-type]
-
-
-def leaves(part: Part, wanted: type[Value], path: str = "") -> list[Leaf]:
-    """Every value of kind `wanted` in this part, at any depth, in the order of the fields."""
-    found: list[Leaf] = []
-    _of_part(part, wanted, path, found)
-    return found
-
-
-def _of_part(part: Part, wanted: type[Value], path: str, found: list[Leaf]) -> None:
-    nodes, values = part.node.items, part.__dict__
-    for name, kind in _fields_with(type(part), wanted):  # type: ignore[arg-type]
-        node, value = nodes.get(name), values[_attribute(name)]
-        if node is not None and value is not None:
-            _of_value(kind, value, node, f"{path}{name}", part, wanted, found)
-
-
-def _of_value(
-    kind: Value, value: Any, node: Node, path: str, part: Part, wanted: type[Value], found: list[Leaf]
-) -> None:
-    if isinstance(kind, wanted):
-        found.append(Leaf(kind, value, node, path, part))
-    elif isinstance(kind, Many) and isinstance(node, Sequence):
-        for item, item_node in zip(value, node.items, strict=False):
-            _of_value(kind.item, item, item_node, path, part, wanted, found)
-    elif isinstance(kind, Fields) and isinstance(value, Part):
-        _of_part(value, wanted, f"{path}.", found)
-    elif isinstance(kind, Keyed) and isinstance(node, Mapping):
-        for (key, item), key_node, item_node in zip(
-            value.items(), node.keys.values(), node.items.values(), strict=False
-        ):
-            _of_value(kind.key, key, key_node, path, part, wanted, found)
-            _of_value(kind.value, item, item_node, path, part, wanted, found)

@@ -13,8 +13,9 @@ from datetime import date
 from functools import cached_property
 from typing import Generic, TypeGuard, TypeVar, cast, overload
 
-from stadswijzer.content.fields import Leaf, Part, leaves
+from stadswijzer.content.fields import Part
 from stadswijzer.content.hand_written import HandWritten
+from stadswijzer.content.leaves import Leaf, leaves
 from stadswijzer.content.model import (
     KINDS,
     NAMES,

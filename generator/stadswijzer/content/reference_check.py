@@ -10,8 +10,9 @@ from functools import cached_property
 from typing import cast
 
 from stadswijzer.content.cycles import cycles
-from stadswijzer.content.fields import Leaf, Part
+from stadswijzer.content.fields import Part
 from stadswijzer.content.hand_written import HandWritten
+from stadswijzer.content.leaves import Leaf
 from stadswijzer.content.library import Entry, Library, alias_key, aliases, old_address
 from stadswijzer.content.links import PLAN_KINDS, Links, target_of
 from stadswijzer.content.model import KINDS, Initiative

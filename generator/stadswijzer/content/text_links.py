@@ -14,8 +14,9 @@ from functools import cached_property
 from typing import cast
 from urllib.parse import unquote
 
-from stadswijzer.content.fields import Leaf, Part
+from stadswijzer.content.fields import Part
 from stadswijzer.content.hand_written import HandWritten
+from stadswijzer.content.leaves import Leaf
 from stadswijzer.content.library import Entry
 from stadswijzer.content.links import Found, Links, ToHeading, ToPage, address_of, target_of
 from stadswijzer.content.text_anchors import EntryAnchors, PageAnchors

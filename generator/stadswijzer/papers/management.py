@@ -12,7 +12,7 @@ from functools import partial
 from stadswijzer.content.library import AnyEntry
 from stadswijzer.content.model import Initiative, Talk, Theme
 from stadswijzer.facts import talks_held
-from stadswijzer.facts.knowledge import before_after
+from stadswijzer.facts.knowledge import before_after_told
 from stadswijzer.facts.list_address import address_of_list
 from stadswijzer.facts.plan import decisions, delays, money_sentences, roadmap_facts, support
 from stadswijzer.facts.plan.holdback import Hours, hours_asked
@@ -197,7 +197,7 @@ class _Page:
             return []
         return [
             b.paragraph(f"{'; '.join(told).capitalize()}. {self.site.measured}".rstrip()),
-            *(b.paragraph(text) for text in before_after.newest_told(self.site)),
+            *(b.paragraph(text) for text in before_after_told.newest_told(self.site)),
         ]
 
     def hours(self) -> list[Block]:

@@ -11,7 +11,8 @@ from typing import Any
 
 from stadswijzer.changes.compared.pairing import Pair, Pairing, title_of
 from stadswijzer.changes.found import Change, Version
-from stadswijzer.content.fields import Part, leaves
+from stadswijzer.content.fields import Part
+from stadswijzer.content.leaves import leaves
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Concept, EntryFields
 from stadswijzer.content.values import Prose, Ref

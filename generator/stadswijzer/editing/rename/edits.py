@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from stadswijzer.content.fields import Part, leaves
+from stadswijzer.content.fields import Part
 from stadswijzer.content.hand_written import HandWritten
+from stadswijzer.content.leaves import leaves
 from stadswijzer.content.library import Entry
 from stadswijzer.content.links import PLAN_KINDS, Links, target_of
 from stadswijzer.content.values import Prose, Ref

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative, Survey
 from stadswijzer.facts.figures.drawing import Part, stacked
-from stadswijzer.facts.knowledge import before_after
+from stadswijzer.facts.knowledge import before_after, before_after_told
 from stadswijzer.facts.knowledge.before_after import BeforeAfter
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
@@ -58,7 +58,7 @@ class InShort(NamedTuple):
 def in_short(site: Site, found: BeforeAfter) -> InShort:
     w = site.words
     head = w("before_together", n=found.initiatives)
-    told = f"{head} {before_after.learned_told(w, found)}. {w('before_others')}"
+    told = f"{head} {before_after_told.learned_told(w, found)}. {w('before_others')}"
     rounds = tuple(
         Standing(f"{round_.title}, {w.moment(round_.data.date.text)}", bar(stand), _stand_told(site, stand))
         for round_, stand in ((found.before, found.then), (found.after, found.now))
@@ -72,7 +72,7 @@ def _stand_told(site: Site, stand: Iterable[tuple[str, int]]) -> str:
 
 def of_initiative(site: Site, entry: Entry[Initiative]) -> str:
     """What changed for one initiative, or what the period before said; '' when there is nothing to tell."""
-    return before_after.of_initiative_told(site, entry)
+    return before_after_told.of_initiative_told(site, entry)
 
 
 def of_round(site: Site, round_: Entry[Survey]) -> Changes | None:
@@ -80,7 +80,7 @@ def of_round(site: Site, round_: Entry[Survey]) -> Changes | None:
     w, found = site.words, before_after.of_round(site, round_)
     if not found:
         return None
-    together = tuple(before_after.told(w, one) for one in before_after.together(found))
+    together = tuple(before_after_told.told(w, one) for one in before_after.together(found))
     each = [(one.entry, one) for one in found if one.entry]
     changes = (_change(site, entry, one, is_only=len(each) == 1) for entry, one in each)
     return Changes(together, tuple(changes), _keys(site, found))
@@ -94,7 +94,7 @@ def _keys(site: Site, found: Iterable[BeforeAfter]) -> tuple[Key, ...]:
 
 
 def _change(site: Site, entry: Entry[Initiative], one: BeforeAfter, *, is_only: bool) -> Change:
-    text = "" if is_only else before_after.in_short(site.words, one)
+    text = "" if is_only else before_after_told.in_short(site.words, one)
     return Change(parts.ref(entry), text, bar(one.then), bar(one.now))
 
 

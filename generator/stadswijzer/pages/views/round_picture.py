@@ -11,7 +11,7 @@ from typing import NamedTuple
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Concept, Survey
 from stadswijzer.facts.figures.drawing import Part, stacked
-from stadswijzer.facts.knowledge import before_after, round_matrix
+from stadswijzer.facts.knowledge import before_after, before_after_told, round_matrix
 from stadswijzer.facts.knowledge.focus import FocusPicture, Step
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
@@ -123,7 +123,7 @@ def _changed(site: Site, entry: Entry[Survey]) -> Iterator[str]:
     w = site.words
     changes = before_after.together(before_after.of_round(site, entry))[:1]
     for each in changes:
-        told = before_after.change_told(w, each)
+        told = before_after_told.change_told(w, each)
         yield w("figures_found.learned", before=each.before.title, told=told)
     beside = None if changes or entry.data.withdrawn else site.know.beside_earlier(entry)
     if beside:

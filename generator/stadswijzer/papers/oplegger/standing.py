@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
-from stadswijzer.facts.knowledge import before_after
+from stadswijzer.facts.knowledge import before_after_told
 from stadswijzer.facts.plan import delays, judgement
 from stadswijzer.facts.plan.delays import Delay
 from stadswijzer.facts.site import Site
@@ -52,7 +52,7 @@ def table(site: Site, most: int, *, status: bool) -> list[Block]:
 
 def knowledge(site: Site) -> list[Block]:
     """What changed between the last two rounds, in one text; nothing without a round before."""
-    return [b.paragraph(text, small=True) for text in before_after.newest_told(site)]
+    return [b.paragraph(text, small=True) for text in before_after_told.newest_told(site)]
 
 
 def _attention(site: Site, entry: Entry[Initiative]) -> tuple[int, ...]:

@@ -1,0 +1,76 @@
+"""Every value of one kind in a part, at any depth: all texts, all references.
+
+In: a part that was read. Out: leaves, in the order of the fields: value, node, and the way to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from stadswijzer.content.fields import Field, Fields, Part, attribute
+from stadswijzer.content.values import Keyed, Many, Value
+from stadswijzer.content.yaml_source import Mapping, Node, Sequence
+
+
+@dataclass(slots=True, eq=False)
+class Leaf:
+    """One value of a wanted kind: where it stands and what it is."""
+
+    kind: Value
+    value: Any
+    node: Node
+    path: str
+    part: Part = field(repr=False)
+
+    @property
+    def field(self) -> Field:
+        """The field that holds it, or the list or mapping that it is in."""
+        return type(self.part).fields[self.path.rpartition(".")[2]]
+
+
+@cache
+def _holds(value: Value, wanted: type[Value]) -> bool:
+    # mypy takes `__hash__` of the instances for that of the class, hence the ignores.
+    inner = value.inner()
+    return isinstance(value, wanted) or any(_holds(each, wanted) for each in inner)  # type: ignore[arg-type]
+
+
+@cache
+def _fields_with(part: type[Part], wanted: type[Value]) -> tuple[tuple[str, Value], ...]:
+    found = ((name, spec.value) for name, spec in part.fields.items())
+    return tuple((name, value) for name, value in found if _holds(value, wanted))  # type: ignore[arg-type]
+
+
+def leaves(part: Part, wanted: type[Value], path: str = "") -> list[Leaf]:
+    """Every value of kind `wanted` in this part, at any depth, in the order of the fields."""
+    found: list[Leaf] = []
+    _of_part(part, wanted, path, found)
+    return found
+
+
+def _of_part(part: Part, wanted: type[Value], path: str, found: list[Leaf]) -> None:
+    nodes, values = part.node.items, part.__dict__
+    for name, kind in _fields_with(type(part), wanted):  # type: ignore[arg-type]
+        node, value = nodes.get(name), values[attribute(name)]
+        if node is not None and value is not None:
+            _of_value(kind, value, node, f"{path}{name}", part, wanted, found)
+
+
+def _of_value(
+    kind: Value, value: Any, node: Node, path: str, part: Part, wanted: type[Value], found: list[Leaf]
+) -> None:
+    if isinstance(kind, wanted):
+        found.append(Leaf(kind, value, node, path, part))
+    elif isinstance(kind, Many) and isinstance(node, Sequence):
+        for item, item_node in zip(value, node.items, strict=False):
+            _of_value(kind.item, item, item_node, path, part, wanted, found)
+    elif isinstance(kind, Fields) and isinstance(value, Part):
+        _of_part(value, wanted, f"{path}.", found)
+    elif isinstance(kind, Keyed) and isinstance(node, Mapping):
+        for (key, item), key_node, item_node in zip(
+            value.items(), node.keys.values(), node.items.values(), strict=False
+        ):
+            _of_value(kind.key, key, key_node, path, part, wanted, found)
+            _of_value(kind.value, item, item_node, path, part, wanted, found)

@@ -1,0 +1,126 @@
+"""Before → after in sentences: both rounds with their dates, what moved, and how all needs stand.
+
+In: a `BeforeAfter`, or a site. Out: texts. A number never stands without its round, and each whole text says
+that others may have answered.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Initiative, Survey
+from stadswijzer.facts.knowledge.before_after import (
+    STATES,
+    BeforeAfter,
+    earlier,
+    newest,
+    of_initiative,
+    together,
+)
+from stadswijzer.facts.site import Site
+from stadswijzer.language.words import Words
+
+
+def rounds_told(words: Words, found: BeforeAfter) -> str:
+    """Both rounds with their dates."""
+    names = {
+        f"{name}_{what}": text
+        for name, entry in (("before", found.before), ("after", found.after))
+        for what, text in (("title", entry.title), ("date", words.moment(entry.data.date.text)))
+    }
+    return words("before_rounds", **names)
+
+
+def change_told(words: Words, found: BeforeAfter) -> str:
+    """What moved: how many are to be learned then and now, and what became of the others."""
+    moves = ", ".join(words(f"before_moves.{move}", n=n) for move, n in found.moves)
+    return f"{'; '.join(filter(None, (_learned(words, found), moves)))}."
+
+
+def learned_told(words: Words, found: BeforeAfter) -> str:
+    """How many were to be learned then and now, as the begin of a sentence."""
+    text = _learned(words, found)
+    return text[0].upper() + text[1:]
+
+
+def _learned(words: Words, found: BeforeAfter) -> str:
+    then, now = found.to_learn
+    learn = "same" if then == now else "from_to"
+    learn = "none" if not then and not now else learn
+    return words(f"before_learn.{learn}", n=now, then=then)
+
+
+def stand_told(words: Words, found: BeforeAfter) -> str:
+    """How all needs stood then, and how they stand now."""
+    parts = {
+        name: ", ".join(words(f"answers_stand.{state}", n=n) for state, n in stand)
+        for name, stand in (("then", found.then), ("now", found.now))
+    }
+    return words("before_stand", n=len(found.pairs), **parts)
+
+
+def in_short(words: Words, found: BeforeAfter) -> str:
+    """What moved and how all stands, where the rounds stand above it already."""
+    text = f"{change_told(words, found)} {stand_told(words, found)}"
+    return text[0].upper() + text[1:]
+
+
+def told(words: Words, found: BeforeAfter) -> str:
+    """The whole of it: rounds, what moved, how all stands, and what one may not conclude."""
+    head = words("before_together", n=found.initiatives) if found.entry is None else ""
+    parts = (head, rounds_told(words, found), change_told(words, found), stand_told(words, found))
+    tail = [words("before_continued", title=found.continued.title)] if found.continued else []
+    return " ".join([*filter(None, parts), *tail, words("before_others")])
+
+
+def newest_told(site: Site) -> list[str]:
+    """What changed last for all initiatives of the period of this site together: at most one text.
+
+    Of a period without a round of its own: how what goes on stood in the last one of the period before.
+    """
+    changed = [told(site.words, each) for each in together(newest(site))[:1]]
+    return changed or _earlier_told(site)
+
+
+def _earlier_told(site: Site) -> list[str]:
+    running = (entry for entry in site(Initiative) if site.know.is_running(entry))
+    found = [each for entry in running if (each := earlier(site, entry))]
+    if not found:
+        return []
+    w, round_ = site.words, found[0].round
+    same = [each for each in found if each.round is round_]
+    counts: Counter[str] = Counter()
+    for each in same:
+        counts.update(dict(each.stand))
+    text = w(
+        "before_goes_on",
+        n=len(same),
+        needs=sum(each.needs for each in same),
+        stand=", ".join(w(f"answers_stand.{state}", n=counts[state]) for state in STATES if counts[state]),
+        **_round_values(w, round_),
+    )
+    return [text]
+
+
+def _round_values(words: Words, round_: Entry[Survey]) -> dict[str, str | int]:
+    """A round as sentences name it: with its date, and how many took part."""
+    data = round_.data
+    return {"round": round_.title, "date": words.moment(data.date.text), "responded": data.responded}
+
+
+def of_initiative_told(site: Site, entry: Entry[Initiative]) -> str:
+    """What changed for one initiative, or what the period before said of it; '' when nothing did."""
+    found = of_initiative(site, entry)
+    if found:
+        return told(site.words, found)
+    before, w = earlier(site, entry), site.words
+    if before is None:
+        return ""
+    return w(
+        "before_earlier",
+        n=before.needs,
+        **_round_values(w, before.round),
+        stand=", ".join(w(f"answers_stand.{state}", n=n) for state, n in before.stand),
+        title=before.continued.title,
+    )
