@@ -37,6 +37,16 @@ def test_the_rooms_on_the_map_are_those_of_the_house(request: pytest.FixtureRequ
         assert text == current
 
 
+def test_no_module_and_no_function_holds_many_things() -> None:
+    """What grows past this usually holds two things: split it by thing."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        text, name = path.read_text("utf-8"), path.relative_to(PACKAGE)
+        assert len(text.splitlines()) <= 300, name
+        for each in ast.walk(ast.parse(text)):
+            if isinstance(each, ast.FunctionDef) and each.end_lineno:
+                assert each.end_lineno - each.lineno < 60, f"{name}: {each.name}"
+
+
 def test_every_module_says_its_job() -> None:
     silent = [
         path for path in PACKAGE.rglob("*.py") if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
