@@ -266,6 +266,13 @@ interface SearchRules {
   before: Record<string, string[]>;
   after: string[];
   joints: string[];
+  whole: string;
+  not_first: string;
+}
+/** What stands of a term: its documents, and what else it means. */
+interface SearchLine {
+  postings: string;
+  means: string[][];
 }
 /** The start of the index: what there is, and the name of each part by its key. */
 interface SearchStart {
@@ -277,6 +284,7 @@ interface SearchStart {
   groups: [number, number, number][];
   /** What one and more of a kind are called. */
   kinds: [string, string][];
+  /** The weight of the lowest one, and how many times more each next one is. */
   levels: [number, number];
   rules: SearchRules;
   words: Record<string, string>;
@@ -361,6 +369,10 @@ interface Window {
   /** The start of the search index, its rules of ranking, and what shows results (`search/scripts/`). */
   stadswijzerSearch: SearchStart;
   stadswijzerFound: Record<string, SearchPart>;
+  stadswijzerLines: {
+    lines(text: string): Map<string, SearchLine>;
+    decode(postings: string, levels: [number, number]): Map<number, number>;
+  };
   stadswijzerWords: {
     stemmer(rules: SearchRules): { stem(word: string): string; variants(word: string): string[] };
     wordsOf(text: string): string[];

@@ -8,8 +8,8 @@ import pytest
 
 from stadswijzer.language.words import LANGUAGES
 from stadswijzer.search import files
-from stadswijzer.search.documents import groups
-from stadswijzer.search.index import LEVELS, unpacked
+from stadswijzer.search.documents import Document, groups
+from stadswijzer.search.index import AGAIN, ID, LEVELS, NAME, TITLE, read_words, unpacked
 from stadswijzer.search.kept_index import index_lines
 from stadswijzer.search.stems import Stemmer
 
@@ -78,6 +78,32 @@ def test_what_people_said_wished_and_know_is_not_in_it(site):
     for secret in ("kwikstaart", "goudplevier", "grutto", "under_half", "four_fifths", "under_three"):
         assert secret not in text, secret
     assert "kennispeiling" in text
+
+
+def test_a_department_is_found_by_what_colleagues_call_it(site):
+    project = site("""
+        roadmap/organisatie.yml
+            | departments:
+            |   - {id: verkeer, name: Kwikstaart, also_known_as: [Goudplevier], staff: 12}
+            |   - {id: informatie, name: Grutto, staff: 20, until: 2001-12-31}
+    """)
+    found = {each.title: each for each in documents(project)}
+    assert found["Kwikstaart"].names == ("Goudplevier",)
+    assert found["Kwikstaart"].address == "mijn-afdeling/verkeer/"
+    assert "Grutto" not in found  # it has no page: it ended
+
+
+def test_an_activity_is_found_by_how_its_goal_is_measured(site):
+    (found,) = [each for each in documents(site()) if each.address.endswith("/sensornetwerk/")]
+    text = "\n".join(passage.text for passage in found.passages)
+    assert "Van elke sensor is bekend wat hij meet: Deel van de sensoren in het register" in text
+
+
+def test_a_word_that_names_it_twice_counts_once_and_a_little():
+    document = Document("begrippen/kwikstaart/", "Kwikstaart", "", "", ("kwikstaart",), (), "", ())
+    read = read_words(document, frozenset())
+    said = read.weights({"kwikstaart": ([("kwik", 1.0)], [])})
+    assert said == {"kwik": pytest.approx(TITLE + AGAIN * (NAME + ID))}
 
 
 def test_pages_to_print_and_filters_are_not_in_it(site):

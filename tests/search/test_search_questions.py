@@ -38,6 +38,12 @@ def test_what_colleagues_ask_is_answered(browser, site):
         ("inwoners laten meedoen", "begrippen/digitale-participatie/"),
         ("stoplic", "begrippen/slimme-verkeerslichten/"),  # half an everyday word
         ("burgerbegr", "begrippen/digitale-participatie/"),
+        ("burgerbudget", "begrippen/digitale-participatie/"),  # two everyday words written as one
+        ("inwoners betrekken", "begrippen/digitale-participatie/"),  # listed with bewoners
+        ("wat kost het allemaal", "roadmap/2020-2024/geld/"),
+        ("hittestress", "roadmap/2025-2028/activiteiten/koele-straten/"),  # what was listed first
+        ("wachttijd bus", "roadmap/activiteiten/verkeerslichten-molenring/"),  # how its goal is measured
+        ("ICT", "mijn-afdeling/informatie/"),  # what colleagues call a department
         ("financien", "roadmap/2020-2024/geld/"),  # without its accents
     ],
 )

@@ -22,10 +22,11 @@ ALIKE = [
     "algoritme algoritmen algoritmes",
     "drukte druk",
     "raadslid raadsleden",
+    "app apps",
     "één een",
     "privé prive",
 ]
-APART = ["plan plant", "gemeente gemeen", "stad staat"]
+APART = ["plan plant", "gemeente gemeen", "stad staat", "app ap"]
 
 
 @pytest.mark.parametrize("alike", ALIKE)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from stadswijzer.content.hand_written import HandWritten
 from stadswijzer.content.library import AnyEntry
 from stadswijzer.content.model import Initiative, Roadmap, Theme
+from stadswijzer.facts import team_session
 from stadswijzer.facts.catalogue import Catalogue, Place
 from stadswijzer.facts.page_title import title_of
 from stadswijzer.facts.plan import roadmap_facts
@@ -67,6 +68,7 @@ def groups(site: Site) -> list[Group]:
     alone = [page for page in site.library.pages if page.address not in introduced]
     found.append(Group("page", 0.9, [_written(site, page) for page in alone]))
     found.append(Group("page", 0.85, [_tool(site, place) for place in tools]))
+    found.append(Group("page", 0.9, list(_departments(site, catalogue))))
     found += [Group("page", 0.9 * _weight(plan, site), list(_of_plan(plan, catalogue))) for plan in plans]
     found.append(Group("list", 0.7, list(_lists(site, catalogue))))
     found += [Group("paper", 0.5 * _weight(plan, site), list(_papers(plan))) for plan in plans]
@@ -148,6 +150,19 @@ def _tool(site: Site, place: Place) -> Document:
     text = _sentences(told)
     passages = (Passage("", "", text), *_introduction(site, place))
     return Document(place.address, place.title, "", "", (), (), about, passages)
+
+
+def _departments(site: Site, catalogue: Catalogue) -> Iterator[Document]:
+    """The page of each department, by its names and what it works on; never by what is known there."""
+    if "department" not in catalogue.tools:
+        return
+    of_all = catalogue.tools["department"].title
+    organisation = site.library.organisation
+    is_sample = bool(organisation and organisation.sample)
+    for each in site.departments:
+        about = site.words("team_lead")
+        address = team_session.address(site, each)
+        yield Document(address, each.name, of_all, "", each.also_known_as, (), about, (), is_sample)
 
 
 def _introduction(site: Site, place: Place) -> tuple[Passage, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from importlib import resources
 from typing import NamedTuple
 
@@ -21,11 +21,11 @@ from stadswijzer.search.documents import Document, Group, groups
 from stadswijzer.search.everyday import everyday
 from stadswijzer.search.index import LEAST, STEP, means_of
 from stadswijzer.search.kept_index import index_lines
-from stadswijzer.search.stems import rules_of, stemmer
+from stadswijzer.search.stems import Stemmer, rules_of, stemmer, words
 
 FOLDER = "assets/search"
 START = f"{FOLDER}/start.js"
-SCRIPTS = {"ranking": ("question_words", "ranking"), "results": ("matches", "results")}
+SCRIPTS = {"ranking": ("question_words", "word_lines", "ranking"), "results": ("matches", "results")}
 """Script of the site → those of this room that it is made of."""
 PART = 14_000
 """Characters of one part of the words, about: it is fetched whole."""
@@ -44,7 +44,8 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
     stem = stemmer(site.words.language)
     made = index_lines(site.library.project.root, documents, stem, site.words.language)
     means = dict(sorted(means_of(everyday(site), stem).items()))
-    parts = list(_words(made.lines, means)) + list(_slips(made.said, means)) + list(_texts(documents))
+    slips = _slips(made.said, _listed(site, means, stem))
+    parts = [*_words(made.lines, means), *slips, *_texts(documents)]
     yield START, _start(site, found, parts)
     for part in parts:
         yield f"{FOLDER}/{part.name}.js", part.script
@@ -102,10 +103,15 @@ def _by_first_letters(
             yield key, own
 
 
-def _slips(said: Mapping[str, int], means: Mapping[str, list[list[str]]]) -> Iterator[Part]:
+def _listed(site: Site, means: Mapping[str, list[list[str]]], stem: Stemmer) -> set[str]:
+    """What people say in one word, as they spell it: it may be shown."""
+    return {word for say, _ in everyday(site) for word in words(say) if stem(word) in means}
+
+
+def _slips(said: Mapping[str, int], listed: Collection[str]) -> Iterator[Part]:
     """The words of the site by their length, to find what was meant; `+`: it stands at more places."""
     found: dict[int, list[str]] = {}
-    for word in sorted({*said, *means}):
+    for word in sorted({*said, *listed}):
         if len(word) >= SHORTEST and word.isalpha():
             often = said.get(word, OFTEN) >= OFTEN
             found.setdefault(len(word), []).append(f"{word}{'+' if often else ''}")
@@ -143,7 +149,7 @@ def _shown(document: Document, passages: Sequence[tuple[str, str, str]]) -> list
 def _start(site: Site, found: Sequence[Group], parts: Sequence[Part]) -> str:
     w = site.words
     kinds = list(dict.fromkeys(group.kind for group in found))
-    rules = {key: value for key, value in rules_of(w.language).items() if key != "whole"}
+    rules = {key: value for key, value in rules_of(w.language).items() if key != "alike"}
     data: dict[str, Json] = {
         "language": w.language,
         "index": "index.html" if site.frame.disk else "",

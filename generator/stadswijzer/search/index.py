@@ -22,6 +22,8 @@ from stadswijzer.search.stems import Stemmer, words
 
 TITLE, NAME, ID, ASK, KIND, LEAD, HEADING, TEXT = 9.0, 5.0, 4.0, 3.5, 2.0, 3.0, 1.6, 0.8
 """How much a word says of a document in its title, another name of it, a situation, its first lines, …"""
+AGAIN = 0.3
+"""How much of that is left where a better line that names it said the word already."""
 HALF = 0.4
 """How much of that is left for the words that a word is made of."""
 VARIANT = 0.5
@@ -86,6 +88,7 @@ class Read:
     def weights(self, terms: Mapping[str, tuple[Shares, list[str]]]) -> dict[str, float]:
         """Term → how much it says of this document."""
         found: dict[str, float] = defaultdict(float)
+        named: dict[str, list[float]] = defaultdict(list)
         for weight, lines in self.lines:
             best: dict[str, float] = {}
             for line in lines:
@@ -93,7 +96,9 @@ class Read:
                 for term, share in (pair for word in line for pair in terms[word][0]):
                     best[term] = max(best.get(term, 0.0), share * share_of_word)
             for term, value in best.items():
-                found[term] += value
+                named[term].append(value)
+        for term, values in named.items():
+            found[term] = max(values) + AGAIN * (sum(values) - max(values))
         for term, value in _best(self.headings, terms).items():
             found[term] += HEADING * value
         for weight, counts, half in ((LEAD, self.lead, 1.0), (TEXT, self.text, 1.5)):
@@ -185,8 +190,8 @@ def level(weight: float) -> int:
 def means_of(everyday: Iterable[tuple[str, Sequence[str]]], stem: Stemmer) -> dict[str, list[list[str]]]:
     """What people say, as one term → the terms that it means; of several words all must be there."""
     found: dict[str, list[list[str]]] = {}
-    for say, mean in everyday:
-        said = words(say)
+    listed = [(words(say), mean) for say, mean in everyday]
+    for said, mean in (*listed, *_alike(listed, stem.alike)):
         telling = [word for word in said if word not in stem.stop] or said  # of "mag dat" both
         key = "".join(map(stem, telling))
         for each in mean:
@@ -194,3 +199,15 @@ def means_of(everyday: Iterable[tuple[str, Sequence[str]]], stem: Stemmer) -> di
             if key and terms and terms not in found.setdefault(key, []):
                 found[key].append(terms)
     return found
+
+
+def _alike(
+    listed: Iterable[tuple[list[str], Sequence[str]]], alike: Iterable[Sequence[str]]
+) -> Iterator[tuple[list[str], Sequence[str]]]:
+    """What people say with a word that is read as others are, once more with each of those."""
+    for said, mean in listed:
+        for some in alike:
+            for word in set(some).intersection(said) if len(said) > 1 else ():
+                for other in some:
+                    if other != word:
+                        yield [other if each == word else each for each in said], mean

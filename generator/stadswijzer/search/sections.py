@@ -107,11 +107,17 @@ def _steps(site: Site, data: Any) -> Iterable[str]:
     return found
 
 
+def _goals(site: Site, data: Any) -> Iterable[str]:
+    """What it is for, and how one sees that."""
+    goals = filter(None, map(site.goal, data.goals))
+    return [f"{goal.title}: {goal.measure}" for goal in goals]
+
+
 _BEFORE_BODY: tuple[Section, ...] = (
     ("sections.intended_effect", _field("intended_effect")),
     ("pages_sections.doing", lambda *_: []),
     ("sections.money", _field("after_period")),
-    ("pages_sections.measure", lambda site, data: [g.title for g in map(site.goal, data.goals) if g]),
+    ("pages_sections.measure", _goals),
     ("sections.body", lambda *_: []),
 )
 _ALWAYS = frozenset(key for key, _ in _BEFORE_BODY)

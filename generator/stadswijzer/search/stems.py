@@ -53,6 +53,8 @@ class Stemmer:
         self.whole: list[str] = rules["whole"].split()
         """Words that look like two and are one."""
         self.not_first: list[str] = rules["not_first"].split()
+        self.alike: list[list[str]] = rules["alike"]
+        """Words that are read alike in what people say together with other words."""
         self._vowels = frozenset(rules["vowels"])
         self._long: bool = rules["long"]
         self._steps = [
@@ -89,8 +91,8 @@ class Stemmer:
         return not self._vowels.isdisjoint(text)
 
     def _single(self, word: str) -> str:
-        """`bemann` → `beman`."""
-        twice = len(word) > SHORTEST and word[-1] == word[-2] and word[-1] not in self._vowels
+        """`bemann` → `beman`; but two letters say too little (app)."""
+        twice = len(word) > SHORTEST + 1 and word[-1] == word[-2] and word[-1] not in self._vowels
         return word[:-1] if twice else word
 
     def _short(self, word: str) -> str:

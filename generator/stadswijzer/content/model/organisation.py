@@ -28,6 +28,7 @@ class Department(Part):
 
     id: str = need(Id(PARTIES))
     name: str = need(Line())
+    also_known_as: tuple[str, ...] = may(Many(Line()))
     staff: int = need(Whole(0), example=34)
     cluster: str | None = may(Ref("cluster"))
     hours: dict[int, int] = may(Keyed(YEAR, HOURS), example={2021: 400})

@@ -96,6 +96,7 @@ class DepartmentView(NamedTuple):
 
     id: str
     name: str
+    also_known_as: tuple[str, ...]
     decision: DecisionOf | None
     judged: tuple[Judged, ...]
     learn: tuple[ToLearn, ...]
@@ -117,6 +118,7 @@ def view(site: Site, department: Department) -> DepartmentView:
     return DepartmentView(
         department.id,
         department.name,
+        department.also_known_as,
         _decision(site, department),
         judged(
             site.today,

@@ -45,7 +45,7 @@
           }
         }
         const end = word.slice(-1);
-        if (step.single && word.length > 2 && end === word.slice(-2, -1) && !isVowel(end)) word = word.slice(0, -1);
+        if (step.single && word.length > 3 && end === word.slice(-2, -1) && !isVowel(end)) word = word.slice(0, -1);
       }
       return rules.long && /[^aeiouy]$/.test(word) && /(aa|ee|oo|uu).$/.test(word) && word.length > 3
         ? word.slice(0, -2) + word.slice(-1) : word;

@@ -2,17 +2,20 @@
 // Touches no page. `fetchPart` puts a part in `window.stadswijzerFound`; the tests and the bench give one of their own.
 /**
  * @typedef {{ terms: string[], weight: number }} Meaning - terms that must all be there, and what that counts for
- * @typedef {{ postings: string, means: string[][] }} Line - what stands of a term: its documents, and what else it means
  */
 (function (/** @type {Window} */ root) {
   "use strict";
   const { stemmer, wordsOf, isSlip } = root.stadswijzerWords;
+  const { lines, decode } = root.stadswijzerLines;
   const SAME = 1, JOINED = 0.95, MEANT = 0.9, SPLIT = 0.8, SLIP = 0.7, VARIANT = 0.6, BEGIN = 0.55, HEAD = 0.35, TAIL = 0.25;
+  const NEXT = 0.9; // what a meaning keeps of the one that was written before it
   const KNOWN = 0.4; // what halves of a word keep that is itself a word of the site
   const ENOUGH = 10; // what a word must say of a document to count for half of what it can
   const MOST_BEGINS = 12; // words that half a word may be the beginning of
   const MOST_PARTS = 3; // parts that are fetched for those
   const ENDINGS = [9, 8, 7, 6, 5, 4]; // letters at the end of a word that may be one by themselves
+  const LONG = 7; // letters of a word that may be two, as the index has it (compounds.py)
+  const FIRST_HALF = 3, LAST_HALF = 4; // and of the halves
   const PHRASE = 4; // words that may mean something together
   const COVER = 0.5; // what a document keeps that has almost nothing of what was asked
 
@@ -23,9 +26,11 @@
    */
   function searcher(data, fetchPart) {
     const { stem, variants } = stemmer(data.rules);
-    const stop = new Set(data.rules.stop.split(" "));
-    /** @type {Map<string, Promise<Map<string, Line>>>} */
+    const [stop, notFirst, whole] = [data.rules.stop, data.rules.not_first, data.rules.whole].map((text) => new Set(text.split(" ")));
+    /** @type {Map<string, Promise<Map<string, SearchLine>>>} */
     const terms_ = new Map();
+    /** @type {Map<string, Promise<Map<number, number>>>} */
+    const documents_ = new Map();
     /** @type {Map<string, Promise<SearchPart>>} */
     const parts = new Map();
     /** @type {{ first: number, kind: number, weight: number }[]} */
@@ -60,16 +65,6 @@
       return once(terms_, key, () => part("w" + key, data.words[key]).then((text) => lines(String(text))));
     }
 
-    function lines(/** @type {string} */ text) {
-      /** @type {Map<string, Line>} */
-      const found = new Map();
-      for (const line of text.split("\n")) {
-        const [term, postings, means] = line.split(" ");
-        found.set(term, { postings, means: means ? means.split(",").map((each) => each.split("+")) : [] });
-      }
-      return found;
-    }
-
     function keyOf(/** @type {string} */ term) {
       for (let size = term.length; size > 0; size -= 1) {
         if (Object.hasOwn(data.words, term.slice(0, size))) return term.slice(0, size);
@@ -81,6 +76,31 @@
     async function lookUp(/** @type {string} */ term) {
       const key = keyOf(term);
       return key ? (await termsUnder(key)).get(term) : undefined;
+    }
+
+    /** Document → what a term says there. */
+    function documents(/** @type {string} */ term) {
+      return once(documents_, term, () => lookUp(term).then((line) => decode((line && line.postings) || "", data.levels)));
+    }
+
+    /** Documents in which all of these terms stand. */
+    async function withAll(/** @type {string[]} */ terms) {
+      const [one, ...others] = await Promise.all(terms.map(documents));
+      return [...one.keys()].filter((number) => others.every((each) => each.has(number)));
+    }
+
+    /** What a term leads to: itself, and what somebody wrote down that it means; never what no document has. */
+    async function leads(/** @type {string} */ term) {
+      const line = await lookUp(term);
+      if (!line) return { own: [], means: [] };
+      const found = await Promise.all(line.means.map(withAll));
+      return { own: line.postings ? [[term]] : [], means: line.means.filter((_, n) => found[n].length) };
+    }
+
+    /** The same in one list. */
+    async function known(/** @type {string} */ term) {
+      const { own, means } = await leads(term);
+      return [...own, ...means];
     }
 
     /** Terms that begin with these letters. */
@@ -104,11 +124,8 @@
     /** What the longest ending of a word means that is known: the thing itself, when nobody knows what kind of it (snor-fiets). */
     async function ending(/** @type {string} */ word) {
       const sizes = ENDINGS.filter((size) => size <= word.length - 2);
-      const lines_ = await Promise.all(sizes.map((size) => lookUp(stem(word.slice(-size)))));
-      const at = lines_.findIndex((line) => line && (line.postings || line.means.length));
-      const line = lines_[at];
-      if (!line) return [];
-      return [...(line.postings ? [[stem(word.slice(-sizes[at]))]] : []), ...line.means];
+      const found = await Promise.all(sizes.map((size) => known(stem(word.slice(-size)))));
+      return found.find((each) => each.length) || [];
     }
 
     /** Words of the site that one slip makes this word of, those first that stand at more places. */
@@ -122,16 +139,17 @@
         .map((each) => each.replace("+", ""));
     }
 
-    /** Two terms that make this word together. */
+    /** The two words that make this one together, each as what it leads to. */
     async function split(/** @type {string} */ word) {
+      if (word.length < LONG || whole.has(word)) return [];
       for (let at = Math.ceil(word.length / 2), step = 0; step < word.length; step += 1) {
         at += step % 2 ? step : -step; // from the middle outwards
-        if (at < 3 || at > word.length - 3) continue;
-        const last = stem(word.slice(at));
+        if (at < FIRST_HALF || at > word.length - LAST_HALF) continue;
         for (const joint of data.rules.joints) {
           const head = word.slice(0, at - joint.length);
-          if (head.length < 3 || stop.has(head) || !word.slice(0, at).endsWith(joint)) continue;
-          if (await lookUp(stem(head)) && await lookUp(last)) return [stem(head), last];
+          if (head.length < FIRST_HALF || stop.has(head) || notFirst.has(head) || !word.slice(0, at).endsWith(joint)) continue;
+          const heads = await known(stem(head)), tails = heads.length ? await known(stem(word.slice(at))) : [];
+          if (tails.length) return [heads, tails];
         }
       }
       return [];
@@ -145,21 +163,15 @@
       /** @type {Meaning[]} */
       const found = [];
       const add = (/** @type {string[]} */ terms, /** @type {number} */ weight) => found.push({ terms, weight });
-      const addAll = async (/** @type {string} */ each, /** @type {number} */ weight) => {
-        const line = await lookUp(each);
-        if (line && line.postings) add([each], weight);
-        if (line) line.means.forEach((terms) => add(terms, weight));
+      const addAll = async (/** @type {string} */ each, /** @type {number} */ weight, weightOfMeant = weight) => {
+        const { own, means } = await leads(each);
+        own.forEach((terms) => add(terms, weight));
+        means.forEach((terms, n) => add(terms, weightOfMeant * NEXT ** n));
       };
-      const term = stem(word);
-      for (const [each, weight] of new Map([[word, SAME], [term, SAME]])) {
-        const line = await lookUp(each);
-        if (line && line.postings) add([each], weight);
-        if (line) line.means.forEach((terms) => add(terms, MEANT));
-      }
+      for (const each of new Set([word, stem(word)])) await addAll(each, SAME, MEANT);
       const isWhole = found.length > 0;
       for (const other of variants(word)) {
-        const line_ = await lookUp(other);
-        if (line_ && line_.postings) add([other], VARIANT);
+        (await leads(other)).own.forEach((terms) => add(terms, VARIANT));
       }
       if ((isLast || !found.length) && word.length > 2) {
         for (const each of await begins(word)) {
@@ -168,13 +180,12 @@
           else await addAll(each, weight);
         }
       }
-      const isMeant = found.some((each) => each.weight === MEANT); // somebody wrote down what it means
-      const two = word.length > 6 && !isMeant && (isWhole || !found.length) ? await split(word) : [];
-      if (two.length) {
+      const [heads, tails] = isWhole || !found.length ? await split(word) : [];
+      if (tails) {
         const share = found.length ? KNOWN : 1;
-        if (!found.length) add(two, SPLIT);
-        add([two[0]], HEAD * share);
-        add([two[1]], TAIL * share);
+        if (!found.length) heads.forEach((head) => tails.forEach((tail) => add([...new Set([...head, ...tail])], SPLIT)));
+        heads.forEach((terms) => add(terms, HEAD * share));
+        tails.forEach((terms) => add(terms, TAIL * share));
       }
       if (!found.length) {
         for (const each of (await meant(word)).slice(0, 2)) await addAll(stem(each), SLIP);
@@ -190,34 +201,20 @@
       return found;
     }
 
-    /** Document → what a term says there. */
-    function decode(/** @type {string} */ postings) {
-      /** @type {Map<number, number>} */
-      const found = new Map();
-      let number = 0;
-      for (const [, step, level] of postings.matchAll(/([0-9a-z]+)([A-Z])/g)) {
-        number += parseInt(step, 36);
-        found.set(number, data.levels[0] * data.levels[1] ** (level.charCodeAt(0) - 65));
-      }
-      return found;
-    }
-
-    /** Document → what the best meaning of a word says there, and how rare the word is. */
+    /** Document → what the best meaning of a word says there. */
     async function scoresOf(/** @type {Meaning[]} */ meanings_) {
       /** @type {Map<number, number>} */
       const scores = new Map();
       for (const { terms, weight } of meanings_) {
-        const own = await Promise.all(terms.map(async (term) => decode(((await lookUp(term)) || { postings: "" }).postings || "")));
+        const own = await Promise.all(terms.map(documents));
         const rarity = Math.max(...own.map((each) => Math.log(1 + data.total / (each.size + 0.5))));
-        for (const [number, value] of own[0]) {
-          if (!own.every((each) => each.has(number))) continue;
-          const least = Math.min(value, ...own.map((each) => each.get(number) || 0));
+        for (const number of await withAll(terms)) {
+          const least = Math.min(...own.map((each) => each.get(number) || 0));
           const score = weight * (rarity * least) / (least + ENOUGH);
           if (score > (scores.get(number) || 0)) scores.set(number, score);
         }
       }
-      const best = Math.max(0, ...meanings_.filter((each) => each.weight >= SLIP).map((each) => each.weight));
-      return { scores, best };
+      return scores;
     }
 
     /** The meanings of the words of a question; some together may be one (open data), or mean something (internet of things). */
@@ -227,11 +224,10 @@
       await Promise.all(together.map(async ({ n, size }) => {
         const some = asked.slice(n, n + size);
         for (const term of new Set([stem(some.join("")), some.map(stem).join("")])) {
-          const line = await lookUp(term);
-          if (!line) continue;
+          const { own, means } = await leads(term);
           /** @type {Meaning[]} */
-          const joined = [...(line.postings ? [{ terms: [term], weight: JOINED }] : []),
-            ...line.means.map((terms) => ({ terms, weight: MEANT / Math.sqrt(size) }))];
+          const joined = [...own.map((terms) => ({ terms, weight: JOINED })),
+            ...means.map((terms) => ({ terms, weight: MEANT / Math.sqrt(size) }))];
           found.slice(n, n + size).forEach((each) => each.push(...joined));
         }
       }));
@@ -249,13 +245,13 @@
       const asked = (telling.length ? telling : all).slice(0, 12);
       const read_ = await read(asked, isHalf && /[\p{L}\p{N}]$/u.test(question));
       const scored = await Promise.all(read_.map(scoresOf));
-      const rarities = scored.map(({ scores }) => (scores.size ? Math.log(1 + data.total / (scores.size + 0.5)) : 1));
+      const rarities = scored.map((scores) => (scores.size ? Math.log(1 + data.total / (scores.size + 0.5)) : 1));
       const total = rarities.reduce((sum, each) => sum + each, 0);
       /** @type {Map<number, number>} */
       const sums = new Map();
       /** @type {Map<number, number>} */
       const covers = new Map();
-      scored.forEach(({ scores }, n) => scores.forEach((score, number) => {
+      scored.forEach((scores, n) => scores.forEach((score, number) => {
         sums.set(number, (sums.get(number) || 0) + score);
         covers.set(number, (covers.get(number) || 0) + rarities[n]);
       }));
