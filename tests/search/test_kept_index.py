@@ -19,7 +19,9 @@ MANY = 12
 
 
 def document(number, title, text):
-    return Document(f"begrippen/{number}/", title, "Begrip", "", (), (), text, (Passage("", title, text),))
+    return Document(
+        f"begrippen/{number}/", title, "Begrip", "", (text, title), (), text, (Passage("", title, text),)
+    )
 
 
 @pytest.fixture(scope="module")

@@ -227,7 +227,7 @@
           const { own, means } = await leads(term);
           /** @type {Meaning[]} */
           const joined = [...own.map((terms) => ({ terms, weight: JOINED })),
-            ...means.map((terms) => ({ terms, weight: MEANT / Math.sqrt(size) }))];
+            ...means.map((terms, nth) => ({ terms, weight: MEANT * NEXT ** nth / Math.sqrt(size) }))];
           found.slice(n, n + size).forEach((each) => each.push(...joined));
         }
       }));
