@@ -5,7 +5,7 @@ import re
 
 import made_up_roadmap
 import pytest
-from paper_checks import of
+from paper_checks import of, with_fields
 from site_checks import build, faults
 
 from stadswijzer.changes.compared.whole import compare
@@ -15,7 +15,8 @@ from stadswijzer.changes.told.council import since
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
 from stadswijzer.facts.plan import continuation
-from stadswijzer.papers import goals_chapter
+from stadswijzer.papers import council_chapters, goals_chapter, timeline_paper
+from stadswijzer.papers.oplegger import decided
 from stadswijzer.papers.sheet.sheet import sheet
 
 YEARS = ((2016, 2020), (2021, 2024), (2025, 2028))
@@ -161,3 +162,91 @@ def test_changes_keep_periods_apart(root, tmp_path):
     assert {change.values["period"] for change in found.changes if not change.id} == {"2021-2024"}
     assert "**Activiteit nummer 1 (2021–2024)**: mijlpaal" in report.as_markdown(found, words)
     assert since(found, words).sections == (), "the booklet of the period that leads tells of that one alone"
+
+
+@pytest.fixture(scope="module")
+def carried(tmp_path_factory):
+    """What was promised and decided before the newest period, on what goes on in it and on what does not."""
+    files = three()
+    for folder, year in ((FIRST, 2017), (SECOND, 2022), (THIRD, 2025)):
+        path = f"{folder}activiteiten/activiteit-00.yml"
+        files[path] = re.sub(r"(?m)^decisions:\n(  .*\n|-.*\n)*", "", files[path])
+        files[f"{folder}activiteiten/activiteit-01.yml"] = re.sub(
+            r"(?m)^decisions:.*\n(  .*\n|-.*\n)*", "", files[f"{folder}activiteiten/activiteit-01.yml"]
+        )
+        files[f"{folder}roadmap.yml"] = re.sub(r"(?m)^adopted:.*\n", "", files[f"{folder}roadmap.yml"])
+        if folder != THIRD:
+            files[path] = with_fields(
+                files[path],
+                decisions=[
+                    {"body": "council", "kind": "decide", "date": f"{year}-05-01", "ask": f"Mag het door in {year}?", "outcome": "adopted"},
+                    {"body": "executive", "kind": "decide", "date": f"{year}-06-01", "ask": "Wil het college dit?", "outcome": "adopted"},
+                ],
+            )  # fmt: skip
+            files[f"{folder}roadmap.yml"] += (
+                f"adopted: [{{body: Gemeenteraad, date: {year}-01-15, reference: Raadsbesluit {year}-9}}]\n"
+                "promises:\n"
+                f"  - {{text: Een brief over {year}., body: Gemeenteraad, kind: motion, date: {year}-02-01, due: {year}-12-31}}\n"
+                f"  - {{text: Een lijst van {year}., body: Gemeenteraad, kind: promise, date: {year}-02-01, done: {year}-03-01}}\n"
+            )
+        else:
+            files[path] = with_fields(files[path], decisions=[])
+    root = made_up_roadmap.write(tmp_path_factory.mktemp("carried"), files)
+    return next(plan for plan in of(root).plans if plan.period.start == 2025), root
+
+
+def test_open_promises_and_decisions_on_what_goes_on_are_carried_over_with_their_period(carried):
+    newest, _ = carried
+    told = runs(decided.taken(newest, 9))
+    assert told.startswith("De raad besloot nog niets over deze roadmap.1 mei 2022. Meten in 2021: ")
+    assert "Mag het door in 2022? Aangenomen. (uit 2021–2024)1 mei 2017. Meten in 2016" in told
+    assert "college" not in told
+    asked = runs(decided.promises(newest, 9))
+    assert asked.startswith("Te laat: 31 december 2017. Een brief over 2017. Motie, Gemeenteraad, ")
+    assert asked.endswith("Een brief over 2022. Motie, Gemeenteraad, 1 februari 2022. (uit 2021–2024)")
+    assert "Een lijst van" not in asked
+    booklet = json.dumps(council_chapters.decided(newest).data, ensure_ascii=False)
+    for words in (
+        "Meten in 2016 (2016–2020)",
+        "Mag het door in 2022?",
+        "Motie (2021–2024), Gemeenteraad: Een brief over 2022.",
+    ):
+        assert words in booklet
+    wall = json.dumps(timeline_paper.Tables(newest, newest.plan).dates(), ensure_ascii=False)
+    assert "Meten in 2021 (2021–2024): " in wall
+
+
+def test_every_paper_and_page_holds_that_the_roadmap_was_adopted(carried):
+    newest, root = carried
+    middle = next(plan for plan in newest.plans if plan.period.start == 2021)
+    for made in (
+        decided.taken(middle, 9),
+        council_chapters.decided(middle).data,
+        timeline_paper.Tables(middle, middle.plan).dates(),
+    ):
+        assert "Raadsbesluit 2022-9" in json.dumps(made, ensure_ascii=False)
+    site = build(root, papers=False)
+    assert "Raadsbesluit 2022-9" in site.text("roadmap/2021-2024/besluiten/")
+    later = site.text("roadmap/2025-2028/besluiten/")
+    assert "Raadsbesluit" not in later
+    assert "Gemeenteraad, 2021–2024" in later
+    assert "Motie van 1 februari 2017, Gemeenteraad (2016–2020)" in site.text("roadmap/2025-2028/")
+
+
+def test_the_oplegger_counts_as_many_decisions_as_the_booklet_holds(carried):
+    newest, _ = carried
+    middle = next(plan for plan in newest.plans if plan.period.start == 2021)
+    shown = decided.taken(middle, 1)
+    left = int(re.search(r"Nog (\d+) beslui", runs(shown))[1])
+    rows = [
+        row
+        for each in council_chapters.decided(middle).sections
+        for block in each["blocks"]
+        for row in block.get("rows", ())
+    ]
+    in_booklet = [
+        row
+        for row in rows
+        if "Gemeenteraad" in runs(row) and "Motie" not in runs(row) and "Toezegging" not in runs(row)
+    ]
+    assert left + 1 == len(in_booklet)

@@ -12,7 +12,7 @@ from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Initiative, Moved
 from stadswijzer.content.model.roadmap import Promise
 from stadswijzer.content.values import Moment
-from stadswijzer.facts.plan import decisions, planning, promises, roadmap_facts
+from stadswijzer.facts.plan import carried_over, decisions, planning, promises, roadmap_facts
 from stadswijzer.facts.plan.decisions import Asked
 from stadswijzer.facts.plan.moved_since import Shift
 from stadswijzer.facts.site import Site
@@ -29,20 +29,18 @@ MOST = 30
 
 def decided(site: Site) -> Chapter | None:
     """What is asked, what was decided, what is not asked any more, and what the council was promised."""
-    w = site.words
+    w, roadmap = site.words, site.library.roadmap_fields
     groups = (
-        ("to_take", roadmap_facts.to_take(site)),
-        ("taken", roadmap_facts.taken(site)),
-        ("dropped", roadmap_facts.dropped(site)),
+        ("to_take", _decisions(site, roadmap_facts.to_take(site))),
+        ("adopted", _adopted(site)),
+        ("taken", _decisions(site, roadmap_facts.taken(site))),
+        ("dropped", _decisions(site, roadmap_facts.dropped(site))),
+        ("carried_over", _carried_over(site)),
     )
-    sections = [
-        b.section(w(f"pages_sections.{name}.title"), "", _decisions(site, found))
-        for name, found in groups
-        if found
-    ]
-    promises = site.library.roadmap_fields.promises if site.library.roadmap_fields else ()
-    if promises:
-        rows = [_promise(site, each) for each in sorted(promises, key=lambda each: each.date.day)]
+    sections = [b.section(w(f"pages_sections.{name}.title"), "", blocks) for name, blocks in groups if blocks]
+    own: list[tuple[Site | None, Promise]] = [(None, each) for each in (roadmap.promises if roadmap else ())]
+    if found := [*carried_over.open_promises(site), *own]:
+        rows = [_promise(site, each, of) for of, each in sorted(found, key=lambda each: each[1].date.day)]
         head = (w("plan.when"), w("booklet_decided.promised"), w("plan.state"))
         grid = b.grid(head, rows, (1.7, 7.4, 3.6))
         sections.append(b.section(w("pages_sections.promises.title"), "", grid))
@@ -50,13 +48,34 @@ def decided(site: Site) -> Chapter | None:
 
 
 def _decisions(site: Site, found: Sequence[Asked]) -> list[Block]:
+    """None without decisions."""
+    rows = [_decision(site, name(site, each.entry), each) for each in found[:MOST]]
+    return [_table(site, rows), *left_out(site, len(found) - MOST)] if found else []
+
+
+def _adopted(site: Site) -> list[Block]:
+    """Who adopted the roadmap, newest first."""
+    w, roadmap = site.words, site.library.roadmap_fields
+    found = sorted(roadmap.adopted if roadmap else (), key=lambda each: each.date.day, reverse=True)
+    head = (w("plan.when"), w("plan.body"), w("plan.outcome"))
+    rows = [(short(w, each.date.text), each.body, decisions.adopted(w, each.reference)) for each in found]
+    return [b.grid(head, rows, (1.9, 6.2, 5.4))] if rows else []
+
+
+def _carried_over(site: Site) -> list[Block]:
+    """What the council decided in earlier periods on what goes on, each with its period."""
+    found = carried_over.taken(site)
+    rows = [_decision(site, f"{one.entry.title} ({plan.period.title})", one) for plan, one in found[:MOST]]
+    return [_table(site, rows), *left_out(site, len(found) - MOST)] if found else []
+
+
+def _table(site: Site, rows: Sequence[Sequence[Text]]) -> Block:
     w = site.words
-    rows = [_decision(site, each) for each in found[:MOST]]
     head = (w("plan.when"), w("kinds.initiative.one"), w("plan.ask"), w("plan.outcome"))
-    return [b.grid(head, rows, (1.9, 3, 5.4, 3.2)), *left_out(site, len(found) - MOST)]
+    return b.grid(head, rows, (1.9, 3, 5.4, 3.2))
 
 
-def _decision(site: Site, asked: Asked) -> Sequence[Text]:
+def _decision(site: Site, title: str, asked: Asked) -> Sequence[Text]:
     w, each = site.words, asked.decision
     outcome = w("pages_decision.late" if asked.late else "plan.open")
     if each.outcome or asked.is_dropped:
@@ -64,12 +83,14 @@ def _decision(site: Site, asked: Asked) -> Sequence[Text]:
     reference = f" ({each.reference})" if each.reference else ""
     who = f"{w(f'party.{each.body}')}, {w(f'decision_kind.{each.kind}').lower()}: "
     told = [b.run(who, strong=each.body == "council"), b.run(decisions.asked_for(w, each))]
-    return short(w, each.date.text), name(site, asked.entry), told, f"{outcome}{reference}"
+    return short(w, each.date.text), title, told, f"{outcome}{reference}"
 
 
-def _promise(site: Site, each: Promise) -> Sequence[Text]:
+def _promise(site: Site, each: Promise, of: Site | None) -> Sequence[Text]:
+    """`of`: the earlier period that it was made in."""
     w = site.words
     kind = w(f"pages_periods.kind.{each.kind}")
+    kind += f" ({of.period.title})" if of else ""
     return short(w, each.date.text), f"{kind}, {each.body}: {each.text}", _kept(site, each)
 
 

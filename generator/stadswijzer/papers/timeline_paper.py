@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from stadswijzer.content.library import AnyEntry
 from stadswijzer.content.model.initiative import Decision
 from stadswijzer.content.values import Moment
-from stadswijzer.facts.plan.decisions import asked_for
+from stadswijzer.facts.plan import carried_over
+from stadswijzer.facts.plan.decisions import adopted, asked_for
 from stadswijzer.facts.plan.figures import timeline_figure
 from stadswijzer.facts.plan.figures.numbering import Numbers
 from stadswijzer.facts.plan.figures.shapes import Bar, Flag, Line, Measures, Timeline
@@ -162,15 +163,46 @@ class Tables:
     def council(self) -> list[Block]:
         w = self.w
         head = (w("timeline.number"), w("timeline.council_table"), w("timeline.date"), w("plan.outcome"))
-        rows = [
-            (self.numbers.of(each), self._asked(row, each), short(w, each.date.text), self._outcome(each))
+        rows: list[Sequence[Text]] = [
+            (
+                self.numbers.of(each),
+                self._asked(row.entry.title, each),
+                short(w, each.date.text),
+                self._outcome(each),
+            )
             for row in self.plan.rows
             for each in row.council
         ]
+        rows = [*self._adopted(), *rows, *self._carried_over()]
         return [b.grid(head, rows, (0.8, 7, 2.2, 2))] if rows else []
 
-    def _asked(self, row: Row, decision: Decision) -> list[b.Run]:
-        return [b.run(f"{row.entry.title}: ", strong=True), b.run(asked_for(self.w, decision))]
+    def _adopted(self) -> list[Sequence[Text]]:
+        """Who adopted the roadmap: without a number, since the picture has no place for the whole."""
+        w, roadmap = self.w, self.site.library.roadmap_fields
+        return [
+            (
+                "–",
+                [b.run(f"{w('oplegger_changed.whole')}: ", strong=True), b.run(each.body)],
+                short(w, each.date.text),
+                adopted(w, each.reference),
+            )
+            for each in sorted(roadmap.adopted if roadmap else (), key=lambda each: each.date.day)
+        ]
+
+    def _carried_over(self) -> list[Sequence[Text]]:
+        """What was decided in earlier periods on what goes on: it lies outside the picture."""
+        return [
+            (
+                "–",
+                self._asked(f"{each.entry.title} ({plan.period.title})", each.decision),
+                short(self.w, each.decision.date.text),
+                self._outcome(each.decision),
+            )
+            for plan, each in reversed(carried_over.taken(self.site))
+        ]
+
+    def _asked(self, title: str, decision: Decision) -> list[b.Run]:
+        return [b.run(f"{title}: ", strong=True), b.run(asked_for(self.w, decision))]
 
     def _outcome(self, decision: Decision) -> str:
         return self.w(f"outcome.{decision.outcome}" if decision.outcome else "plan.open")

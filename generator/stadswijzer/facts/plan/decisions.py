@@ -26,6 +26,11 @@ def asked_for(words: Words, decision: Decision) -> str:
     return words("plan.with_amount", ask=decision.ask.rstrip(" ."), amount=words.euros(decision.amount))
 
 
+def adopted(words: Words, reference: str | None) -> str:
+    """That a body adopted the roadmap as a whole, and where that stands."""
+    return words("pages_decision.of_roadmap") + (f" ({reference.rstrip(' .')})" if reference else "")
+
+
 def is_taken(decision: Decision) -> bool:
     """Whether it has an outcome that stays."""
     return decision.outcome not in (None, "postponed")

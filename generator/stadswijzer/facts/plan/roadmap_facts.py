@@ -14,6 +14,7 @@ from stadswijzer.content.model import Goal, Initiative, Moved, Theme
 from stadswijzer.content.periods import OVER
 from stadswijzer.facts.filters import FOLDED_FROM
 from stadswijzer.facts.plan import (
+    carried_over,
     continuation,
     decisions,
     goal_tree,
@@ -73,7 +74,7 @@ def has(site: Site, name: str) -> bool:
         "money": lambda: site.money.is_given or site.money_of_ideas.is_given,
         "hold_backs": lambda: any(found for _, found in site.know.hold_backs),
         "moves": lambda: bool(site.moves),
-        "decisions": lambda: bool(decisions.asked(site.library)),
+        "decisions": lambda: bool(decisions.asked(site.library) or carried_over.taken(site)),
         "closing": lambda: is_over(site) or bool(roadmap.closing),
     }[name]()
 

@@ -7,7 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from stadswijzer.content.model import Moved
+from stadswijzer.facts.plan import carried_over
 from stadswijzer.facts.plan import roadmap_facts as facts
+from stadswijzer.facts.plan.decisions import Asked
 from stadswijzer.facts.plan.holdback import HoldBack
 from stadswijzer.facts.plan.moved_since import Shift
 from stadswijzer.facts.site import Site
@@ -106,7 +108,7 @@ class OfBody(NamedTuple):
 
 
 class DecisionGroup(NamedTuple):
-    """Decisions `to_take`, `taken` or `dropped`."""
+    """Decisions `to_take`, `taken` or `dropped`; who `adopted` the plan; what was `carried_over`."""
 
     key: str
     bodies: tuple[OfBody, ...]
@@ -209,14 +211,38 @@ def _step(site: Site, shift: Shift, moved: Moved) -> MovedStep:
 def decisions(site: Site, address: str) -> DecisionsPage:
     found = (("to_take", facts.to_take(site)), ("taken", facts.taken(site)), ("dropped", facts.dropped(site)))
     groups = (
-        DecisionGroup(
-            key,
-            tuple(
-                OfBody(site.words(f"party.{body}"), tuple(plan_parts.asked(site, each) for each in own))
-                for body, own in facts.by_body_asked(of)
-            ),
-        )
-        for key, of in found
-        if of
+        *((key, tuple(_of_bodies(site, of))) for key, of in found),
+        ("adopted", tuple(_adopted(site))),
+        ("carried_over", tuple(_carried_over(site))),
     )
-    return DecisionsPage(plan_parts.head(site, address), tuple(groups))
+    order = ("to_take", "adopted", "taken", "dropped", "carried_over")
+    shown = sorted(
+        (DecisionGroup(*each) for each in groups if each[1]), key=lambda each: order.index(each.key)
+    )
+    return DecisionsPage(plan_parts.head(site, address), tuple(shown))
+
+
+def _of_bodies(site: Site, found: list[Asked]) -> Iterator[OfBody]:
+    for body, own in facts.by_body_asked(found):
+        yield OfBody(site.words(f"party.{body}"), tuple(plan_parts.asked(site, each) for each in own))
+
+
+def _adopted(site: Site) -> Iterator[OfBody]:
+    """Who adopted the roadmap as a whole, newest first."""
+    roadmap = site.library.roadmap
+    for each in sorted(roadmap.data.adopted if roadmap else (), key=lambda each: each.date.day, reverse=True):
+        told = site.words("pages_decision.of_roadmap")
+        day, ref = site.words.moment(each.date.text), parts.ref(roadmap) if roadmap else None
+        shown = DecisionView(
+            day, (), each.body, ref, each.body, told, is_late=False, reference=each.reference or ""
+        )
+        yield OfBody(each.body, (shown,))
+
+
+def _carried_over(site: Site) -> Iterator[OfBody]:
+    """What the council decided in earlier periods on what goes on in this one, by period."""
+    of: dict[str, list[DecisionView]] = {}
+    for plan, each in carried_over.taken(site):
+        of.setdefault(plan.period.title, []).append(plan_parts.asked(plan, each))
+    for title, own in of.items():
+        yield OfBody(f"{site.words('party.council')}, {title}", tuple(own))

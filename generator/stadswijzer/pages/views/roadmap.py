@@ -10,7 +10,7 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative, Roadmap, Survey, Talk
 from stadswijzer.content.model.roadmap import Focus, Promise
 from stadswijzer.facts.catalogue import Catalogue
-from stadswijzer.facts.plan import planning, promises
+from stadswijzer.facts.plan import carried_over, planning, promises
 from stadswijzer.facts.plan import roadmap_facts as facts
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts, plan_parts, plan_summary
@@ -134,7 +134,7 @@ def _view(site: Site, entry: Entry[Roadmap], *, leads: bool) -> RoadmapView:
         timeline=site.once(timeline),
         judged=judged(site, initiatives),
         summary=site.once(plan_summary.summary),
-        promises=tuple(_promise(site, e) for e in sorted(data.promises, key=lambda each: each.date.day)),
+        promises=tuple(_promises(site, data)),
         calendar=tuple(_calendar(site, data)),
         closing=plan_parts.more(site, "closing") if tells_closing else None,
         others=tuple(_others(site)),
@@ -174,10 +174,19 @@ def _focus(site: Site, focus: Focus) -> FocusView:
     return FocusView(choices, not_now, focus.dissent, told)
 
 
-def _promise(site: Site, made: Promise) -> PromiseView:
+def _promises(site: Site, data: Roadmap) -> Iterator[PromiseView]:
+    """Those of earlier periods that are open too, by date."""
+    own: list[tuple[Site | None, Promise]] = [(None, each) for each in data.promises]
+    found = [*carried_over.open_promises(site), *own]
+    for of, made in sorted(found, key=lambda each: each[1].date.day):
+        yield _promise(site, made, of)
+
+
+def _promise(site: Site, made: Promise, of: Site | None) -> PromiseView:
     w = site.words
     kind, date = w(f"pages_periods.kind.{made.kind}"), w.moment(made.date.text)
     told = w("pages_periods.promised", kind=kind, date=date, body=made.body)
+    told += f" ({of.period.title})" if of else ""
     is_late = planning.promise_state(made.due, made.done, site.as_of) == "late"
     return PromiseView(made.text, told, promises.told(w, made, site.as_of), is_late)
 

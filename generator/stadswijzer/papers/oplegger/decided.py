@@ -1,4 +1,4 @@
-"""What the council decided and was promised, and what changed since it last decided.
+"""What the council decided and was promised, in earlier periods too, and what changed since it last decided.
 
 In: the site and how much there is room for. Out: blocks.
 """
@@ -13,7 +13,8 @@ from stadswijzer.content.model.initiative import Decision, EvaluationResult
 from stadswijzer.content.model.plan_money import Yearly
 from stadswijzer.content.model.roadmap import Promise
 from stadswijzer.content.values import Moment
-from stadswijzer.facts.plan import decisions, planning, roadmap_facts, since_decision
+from stadswijzer.facts.plan import carried_over, decisions, planning, roadmap_facts, since_decision
+from stadswijzer.facts.plan.decisions import Asked
 from stadswijzer.facts.plan.moved_since import Shift
 from stadswijzer.facts.plan.since_decision import Event
 from stadswijzer.facts.site import Site
@@ -35,19 +36,25 @@ def taken(site: Site, most: int) -> list[Block]:
     for each in roadmap.adopted if roadmap else ():
         told = w("oplegger_decided.adopted", body=each.body)
         found.append((each.date.day, _dated(site, each.date, None, told, each.reference)))
-    for asked in roadmap_facts.taken(site):
-        decision = asked.decision
-        if decision.body == "council":
-            outcome = w(f"outcome.{decision.outcome}")
-            told = f"{ended(decisions.asked_for(w, decision))} {outcome}"
-            found.append(
-                (decision.date.day, _dated(site, decision.date, asked.entry, told, decision.reference))
-            )
+    found += [_taken(site, each) for each in roadmap_facts.taken(site) if each.decision.body == "council"]
+    nothing = [] if found else [b.paragraph(w("oplegger_decided.nothing"), small=True)]
+    found += [_taken(site, each, of=plan) for plan, each in carried_over.taken(site)]
     found.sort(key=lambda each: each[0], reverse=True)
     texts: list[Text] = [runs for _, runs in found]
-    return _some(site, texts, most, "more_decided") or [
-        b.paragraph(w("oplegger_decided.nothing"), small=True)
-    ]
+    return [*nothing, *_some(site, texts, most, "more_decided")]
+
+
+def _taken(site: Site, asked: Asked, *, of: Site | None = None) -> tuple[date, list[Run]]:
+    """`of`: the earlier period that it was taken in."""
+    w, decision = site.words, asked.decision
+    told = f"{ended(decisions.asked_for(w, decision))} {w(f'outcome.{decision.outcome}')}"
+    runs = _dated(site, decision.date, asked.entry, told, decision.reference)
+    return decision.date.day, [*runs, *_of_period(site, of)]
+
+
+def _of_period(site: Site, of: Site | None) -> list[Run]:
+    told = site.words("oplegger_decided.of_period", period=of.period.title) if of else ""
+    return [b.run(f" {told}", small=True)] if told else []
 
 
 def _dated(
@@ -61,11 +68,12 @@ def _dated(
 def promises(site: Site, most: int) -> list[Block]:
     """Promises and motions with their state: late, open, then kept, newest first."""
     w, roadmap = site.words, site.library.roadmap_fields
-    found = sorted(roadmap.promises if roadmap else (), key=lambda each: _order(site, each))
+    own: list[tuple[Site | None, Promise]] = [(None, each) for each in (roadmap.promises if roadmap else ())]
+    found = sorted([*own, *carried_over.open_promises(site)], key=lambda each: _order(site, each[1]))
     if not found:
         return [b.paragraph(w("oplegger_promises.nothing"), small=True)]
     texts: list[Text] = []
-    for each in found:
+    for of, each in found:
         state = _state(site, each)
         kind, day = w(f"pages_periods.kind.{each.kind}"), w.moment(each.date.text)
         texts.append(
@@ -75,6 +83,7 @@ def promises(site: Site, most: int) -> list[Block]:
                 ),
                 b.run(f". {ended(each.text)} "),
                 b.run(w("oplegger_promises.made", kind=kind, body=each.body, date=day), small=True),
+                *_of_period(site, of),
             ]
         )
     return _some(site, texts, most, "more_promises")
