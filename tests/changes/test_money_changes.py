@@ -60,5 +60,8 @@ def test_a_stop_tells_what_it_ends(tmp_path):
     told = CliRunner().invoke(main, ["changes", *map(str, roots)]).output.replace("\u00a0", " ")
     assert "loopt → gestopt" in told
     assert "kosten 2022: € 49.009 → € 8.003" in told
-    assert "krediet 2023: € 90.005 → niet opgegeven" in told
-    assert "kosten elk jaar na 2024: € 6.004 → niet opgegeven" in told
+    assert "krediet 2023: € 90.005 → vervalt door de stop" in told
+    assert "kosten elk jaar na 2024: € 6.004 → vervalt door de stop" in told
+    assert "krediet 2023: € 90.005 → niet opgegeven" not in told
+    again = CliRunner().invoke(main, ["changes", *map(str, reversed(roots))]).output.replace("\u00a0", " ")
+    assert "krediet 2023: vervalt door de stop → € 90.005" in again

@@ -37,11 +37,28 @@ def changes(
         ):
             first, second = (sum(n for n, _ in rows[year]) if rows.get(year) else None for rows in (old, new))
             if first != second:
-                yield change("money", code, year=year, before=first, after=second)
+                ended = _lapsed(code, year, {"before": (first, *before), "after": (second, *after)})
+                yield change("money", code, year=year, before=first, after=second, **ended)
             elif (parts := _parts(old.get(year, []), new.get(year, []))) or (
                 written[0].get(year) != written[1].get(year)
             ):
                 yield change("money", f"{code}_of", year=year, before=first, after=second, parts=parts)
+
+
+def _lapsed(
+    code: str, year: int | str, sides: dict[str, tuple[int | None, Version, Entry[Initiative]]]
+) -> dict[str, str]:
+    """In which version that year has no amount since a stop ended it, though it was written."""
+    if code == "coverage":
+        return {}
+    for side, (euros, version, entry) in sides.items():
+        is_after = isinstance(year, str)
+        at = version.site.of(entry).horizon.last + 1 if isinstance(year, str) else year
+        written = counted_rows.investments_in if code == "investment" else counted_rows.costs_in
+        rows = [row for row in written(entry.data, at) if not is_after or row.kind == "structural"]
+        if euros is None and any(counted_rows.lapses(entry.data, row, at) for row in rows):
+            return {"lapsed": side}
+    return {}
 
 
 def by_year(found: Iterable[tuple[int, int]]) -> dict[int, int]:

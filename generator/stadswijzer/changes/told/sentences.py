@@ -139,7 +139,8 @@ class Sentences:
         shown: dict[str, Any] = {name: "" if value is None else value for name, value in given.items()}
         for name in ("before", "after"):
             if name in given:
-                shown[name] = self._shown(change, given[name])
+                lapsed = given.get("lapsed") == name
+                shown[name] = self.words("changes.lapsed") if lapsed else self._shown(change, given[name])
         if change.code == "vision":
             shown["before"], shown["after"] = self._excerpts(given["before"], given["after"])
         if "draft" in given:
