@@ -70,7 +70,7 @@ def test_every_place_says_what_is_decided_once(told, monkeypatch):
         ("running", None, date(2020, 6, 30), "open"),
         ("running", None, date(2020, 7, 1), "late"),
         ("paused", None, date(2020, 7, 1), "late"),
-        ("stopped", None, date(2020, 7, 1), "open"),
+        ("stopped", None, date(2020, 7, 1), "dropped"),
         ("running", True, date(2020, 7, 1), "done"),
         ("stopped", True, date(2020, 7, 1), "done"),
         ("running", None, None, "open"),

@@ -74,6 +74,18 @@ def test_what_the_council_decides_stands_on_the_bars_by_number_and_in_words(tmp_
     assert not any(bar["council"] for bar in in_booklet["bars"])
 
 
+def test_a_milestone_of_what_was_stopped_is_dropped_and_no_longer_awaited(tmp_path):
+    files = made_up_roadmap.roadmap(6)
+    site = of(made_up_roadmap.write(tmp_path, files))
+    picture = timeline_paper.picture(site, site.plan, timeline_paper.A3)
+    states = {bar["status"]: {mark[1] for mark in bar["marks"]} for bar in picture["bars"]}
+    assert "dropped" in states["stopped"]
+    assert "open" not in states["stopped"]
+    assert not any("dropped" in found for status, found in states.items() if status != "stopped")
+    text = " ".join(text_of(sheet_of(site)))
+    in_order(text, "Mijlpaal, vervallen door een stop", ", vervallen")
+
+
 def test_without_initiatives_there_is_no_sheet(tmp_path):
     site = of(made_up_roadmap.write(tmp_path, made_up_roadmap.roadmap(0)))
     assert "tijdlijn" not in " ".join(address for address, _, _ in catalogue.made(site))

@@ -264,7 +264,7 @@ class Site:
             self._money_of[entry.id] = money.sums([entry.data], self.horizon)
         return self._money_of[entry.id]
 
-    def milestone_state(self, of: Initiative, stone: Milestone) -> planning.DueState:
+    def milestone_state(self, of: Initiative, stone: Milestone) -> planning.MilestoneState:
         """How a milestone stands on the day of the roadmap."""
         return planning.milestone_state(of, stone, self.as_of)
 

@@ -6,7 +6,7 @@ In: the site. Out: a chapter, or None without goals and activities.
 from __future__ import annotations
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Goal, Initiative
+from stadswijzer.content.model import Goal, Initiative, Milestone
 from stadswijzer.facts.plan import across_periods, goal_pace, plan_goals, roadmap_facts
 from stadswijzer.facts.site import Site
 from stadswijzer.papers import overview
@@ -86,11 +86,15 @@ def _branch(site: Site, entry: Entry[Initiative]) -> list[Block]:
     programme = f" ({data.programme})" if data.programme else ""
     if not _with_milestones(site):
         return [b.paragraph(f"{name(site, entry)}{programme}")]
-    stones = [
-        f"{stone.title} ({short(w, stone.date.text)})"
-        for stone in sorted(data.milestones, key=lambda s: s.date.day)
-    ]
-    return [b.paragraph(f"{name(site, entry)}{programme}"), *b.lines(stones)]
+    stones = sorted(data.milestones, key=lambda each: each.date.day)
+    told = [_milestone(site, data, each) for each in stones]
+    return [b.paragraph(f"{name(site, entry)}{programme}"), *b.lines(told)]
+
+
+def _milestone(site: Site, of: Initiative, stone: Milestone) -> str:
+    """Its title with its day and how it stands: a day alone would read as reached."""
+    state = site.words(f"timeline.{site.milestone_state(of, stone)}")
+    return f"{stone.title} ({short(site.words, stone.date.text)}, {state})"
 
 
 def _with_milestones(site: Site) -> bool:

@@ -18,6 +18,8 @@ from stadswijzer.content.values import Moment
 
 DueState = Literal["done", "late", "open"]
 """How something stands that is to be there by a day: a milestone, a promise."""
+MilestoneState = DueState | Literal["dropped"]
+"""`dropped`: the work was stopped before it was reached."""
 
 
 def initiatives(library: Library) -> list[tuple[Entry[Initiative], Initiative]]:
@@ -58,10 +60,12 @@ def is_overdue(initiative: Initiative, on: date | None) -> bool:
     return is_late(initiative.end.day, on, done=initiative.is_finished)
 
 
-def milestone_state(initiative: Initiative, stone: Milestone, on: date | None) -> DueState:
-    """How a milestone stands on the day `on`; nothing is late of what was stopped, which nobody awaits."""
+def milestone_state(initiative: Initiative, stone: Milestone, on: date | None) -> MilestoneState:
+    """How a milestone stands on the day `on`; of what was stopped nothing is awaited any more."""
     if stone.done:
         return "done"
+    if initiative.status == "stopped":
+        return "dropped"
     is_awaited = initiative.is_awaited and stone.intact("date", "done")
     return "late" if is_awaited and is_late(stone.date.day, on, done=None) else "open"
 

@@ -65,7 +65,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Mark:
-    """A milestone (`state` is done, late or open) or a decision of the council (taken or open)."""
+    """A milestone (`state` is done, late, open or dropped) or a decision of the council (taken or open)."""
 
     x: float
     text: str
@@ -170,4 +170,4 @@ class Timeline:
 
 
 STATUSES = options_of(Initiative, "status")
-STATES = ("open", "done", "late")
+STATES = ("open", "done", "late", "dropped")
