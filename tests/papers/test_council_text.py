@@ -104,6 +104,56 @@ def test_a_decision_that_should_have_been_taken_is_not_told_as_still_to_come(tmp
         )
 
 
+def test_what_is_asked_is_a_draft_between_brackets_under_the_points_of_decision(tmp_path):
+    files = made_up_roadmap.roadmap(1)
+    path = "roadmap/activiteiten/activiteit-00.yml"
+    files[path] = files[path].replace(
+        "ask: Geld vrijmaken., outcome: adopted", "ask: Geld vrijmaken., amount: 60000"
+    )
+    files[path] = files[path].replace("date: 2020-05-10", "date: 2023-05-10")
+    site = of(made_up_roadmap.write(tmp_path, files))
+    proposal, executive, _ = texts(site, site("initiative")[0])
+    fill, draft = proposal["Beslispunten"]
+    assert fill.startswith("[Vul de beslispunten zelf in.")
+    assert draft == "[Concept, gevraagd op 10 mei 2023: Geld vrijmaken (€\u00a060.000).]"
+    assert executive["Gevraagd besluit van het college"] == [
+        "[Vul het gevraagde besluit zelf in. Zorg dat elk punt los te lezen is.]"
+    ]
+
+
+def test_what_goes_on_tells_what_was_promised_what_came_of_it_and_what_was_decided(tmp_path):
+    files = made_up_roadmap.roadmap(1)
+    path = "roadmap/activiteiten/activiteit-00.yml"
+    files[path] = files[path].replace("status: idea", "status: running") + "outcome: Het werkt half.\n"
+    later = made_up_roadmap.roadmap(1, period=(2025, 2028), as_of="2026-03-31", adopted=False)
+    for name in ("roadmap/roadmap.yml", path):
+        files[name.replace("roadmap/", "roadmap/2025-2028/", 1)] = later[name]
+    files["roadmap/2025-2028/activiteiten/activiteit-00.yml"] += "continues: 2020-2024/activiteit-00\n"
+    site = next(
+        plan for plan in of(made_up_roadmap.write(tmp_path, files)).plans if plan.period.start == 2025
+    )
+    proposal, executive, letter = texts(site, site("initiative")[0])
+    why = proposal["Aanleiding"]
+    assert letter["Aanleiding"] == why
+    begin = why.index("Gaat verder op Activiteit nummer 0 (2020–2024). Loopt, te laat.")
+    promised, came = why[begin + 1 : begin + 3]
+    assert promised.startswith("Toen beloofd (2020–2024): Klaar: ")
+    assert came == "Wat ervan kwam: Het werkt half."
+    decided = "Activiteit nummer 0 (2020–2024), 10 mei 2020, Gemeenteraad: Geld vrijmaken. Aangenomen."
+    assert decided in why
+    assert decided in executive["Wat de raad besloot en nog besluit"]
+
+
+def test_when_we_look_back_is_told_once(tmp_path):
+    site = made(tmp_path)
+    for entry in site("initiative"):
+        for text in texts(site, entry):
+            is_asked = any(", ter " in line for line in text["Vervolg"])
+            looks_back = any(line.startswith("Wij kijken terug") for line in text["Vervolg"])
+            assert not (is_asked and looks_back)
+            assert sum("Wij stoppen:" in line for lines in text.values() for line in lines) <= 1
+
+
 def test_what_is_asked_stands_under_what_comes_with_its_amount(tmp_path):
     files = made_up_roadmap.roadmap(1)
     path = "roadmap/activiteiten/activiteit-00.yml"

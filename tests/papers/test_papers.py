@@ -98,7 +98,10 @@ def test_of_many_activities_the_tree_of_goals_leaves_the_milestones_to_the_sheet
     tree = " ".join(text_of(booklet)).partition("Van doel naar meting")[2].partition("Kosten en dekking")[0]
     assert ("hun mijlpalen staan op de bladen" in tree) == (given["number"] > 20)
     shown = 0 < given["number"] <= 20 and given.get("goals") != 0
-    assert bool(re.search(r"Stap 0 van \d \([^)]*, (bereikt|te laat|nog niet bereikt|vervallen)\)", tree)) == shown
+    assert (
+        bool(re.search(r"Stap 0 van \d \([^)]*, (bereikt|te laat|nog niet bereikt|vervallen)\)", tree))
+        == shown
+    )
 
 
 def test_the_booklet_looks_back_when_that_is_written(odd):

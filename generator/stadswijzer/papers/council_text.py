@@ -1,18 +1,17 @@
 """Plain text of an initiative to copy into a council paper: a proposal or a letter, in the order these have.
 
-In: the site and an initiative. Out: headings with lines. The points of decision are never filled in, and what
-nobody wrote down is a gap to fill. No department is named beside knowledge; support only when it is public.
+In: the site and an initiative. Out: headings with lines. The points of decision are for who writes the
+paper: what is asked stands there as a draft between brackets. What nobody wrote down is a gap to fill. No
+department is named beside knowledge; support only when it is public.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Initiative, Milestone
-from stadswijzer.content.model.initiative import Decision, Support
+from stadswijzer.content.model import Initiative
 from stadswijzer.facts.knowledge import readiness_told
 from stadswijzer.facts.plan import (
     decisions,
@@ -24,13 +23,11 @@ from stadswijzer.facts.plan import (
     risks,
     support,
 )
-from stadswijzer.facts.plan.decisions import asked_for
 from stadswijzer.facts.plan.money import Sums
 from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import ended
-from stadswijzer.papers.plain_lines import Line, Section, flat, items
-from stadswijzer.papers.setting.prose_tree import tree
-from stadswijzer.papers.sheet.side import resolve
+from stadswijzer.papers import decided_lines
+from stadswijzer.papers.plain_lines import Line, Section, by_day, items, prose
 
 PROPOSAL = (
     "subject decide short why effect reasons caveats alternatives participation money privacy risks "
@@ -40,7 +37,7 @@ EXECUTIVE = (
     "subject decide_executive short why effect reasons caveats alternatives participation money privacy "
     "risks knowledge standing moved evaluation council next told attached source"
 ).split()
-LETTER = "subject short why standing moved money risks participation next attached source".split()
+LETTER = "subject short why standing moved money risks participation evaluation next attached source".split()
 
 
 def proposal(site: Site, entry: Entry[Initiative]) -> list[Section]:
@@ -101,14 +98,23 @@ class _Text:
             yield Line(self.say("sample"))
 
     def _decide(self) -> Iterator[Line]:
-        """Never filled in: what is decided is for who writes the proposal."""
-        yield from ()
+        yield from self._drafts("council", "decide")
 
-    _decide_executive = _told = _decide
+    def _decide_executive(self) -> Iterator[Line]:
+        yield from self._drafts("executive", "decide_executive")
+
+    def _drafts(self, body: str, name: str) -> Iterator[Line]:
+        """What is still to be decided, as a draft: the words are for who writes the proposal."""
+        drafts = list(decided_lines.drafts(self.site, self.data, body))
+        yield from [Line(self.say(f"gaps.{name}"), gap=True), *drafts] if drafts else []
+
+    def _told(self) -> Iterator[Line]:
+        """Who is told when is nowhere in the data."""
+        yield from ()
 
     def _council(self) -> Iterator[Line]:
         """What the council decided on it, and what it is still asked."""
-        yield from self._taken(("council",))
+        yield from decided_lines.taken(self.site, self.entry, ("council",))
         yield from self._asked(("council",))
 
     def _short(self) -> Iterator[Line]:
@@ -116,19 +122,8 @@ class _Text:
 
     def _why(self) -> Iterator[Line]:
         yield from self.prose(self.data.body)
-        yield from self._taken(decisions.BODIES)
-
-    def _taken(self, bodies: Collection[str]) -> Iterator[Line]:
-        for each in planning_order(self.data.decisions):
-            if each.outcome and each.body in bodies:
-                told = self.say(
-                    "decided",
-                    date=self.w.moment(each.date.text),
-                    body=self.w(f"party.{each.body}"),
-                    ask=ended(asked_for(self.w, each)),
-                    outcome=self.w(f"outcome.{each.outcome}"),
-                )
-                yield Line(f"{told} {ended(each.reference)}" if each.reference else told, item=True)
+        yield from decided_lines.went_before(self.site, self.entry)
+        yield from decided_lines.taken(self.site, self.entry, decisions.BODIES)
 
     def _effect(self) -> Iterator[Line]:
         w = self.w
@@ -155,7 +150,7 @@ class _Text:
         if found:
             told = ((name, getattr(found, name)) for name in ("who", "how", "result"))
             yield Line(" ".join(f"{w(f'plan.{name}')}: {ended(text)}" for name, text in told if text))
-        for each in planning_order(each for each in self.data.support if each.public):
+        for each in by_day(each for each in self.data.support if each.public):
             text = self.say(
                 "support",
                 date=support.dated(self.site.library, each),
@@ -218,7 +213,7 @@ class _Text:
         if data.status_reason:
             yield Line(ended(data.status_reason))
         yield from self.prose(data.outcome)
-        for stone in planning_order(data.milestones):
+        for stone in by_day(data.milestones):
             state = w(f"plan.{planning.milestone_state(data, stone, self.site.as_of)}")
             when = w.moment(stone.date.text)
             text = self.say("milestone", title=stone.title, date=when, state=state.lower())
@@ -246,24 +241,14 @@ class _Text:
             yield Line(" ".join(initiative_facts.looking_back(w, found)))
 
     def _next(self) -> Iterator[Line]:
-        """What comes: each open decision with what is asked and how much, and when we look back."""
-        yield from self._asked(decisions.BODIES)
-        yield from self._evaluation()
+        """What comes: each open decision with what is asked and how much; else when we look back."""
+        asked, evaluation = list(self._asked(decisions.BODIES)), self.data.evaluation
+        yield from asked
+        if not asked and evaluation and not evaluation.result:
+            yield Line(initiative_facts.looking_back(self.w, evaluation)[0])
 
     def _asked(self, bodies: Collection[str]) -> Iterator[Line]:
-        w = self.w
-        for each in planning_order(self.data.decisions):
-            if decisions.is_open(each, self.data) and each.body in bodies:
-                late = decisions.is_late(each, self.data, self.site.as_of)
-                no_amount = each.kind == "decide" and each.amount is None
-                text = self.say(
-                    "planned_late" if late else "planned",
-                    date=w.moment(each.date.text),
-                    body=w(f"party.{each.body}"),
-                    kind=w(f"decision_kind.{each.kind}").lower(),
-                    ask=ended(asked_for(w, each)),
-                )
-                yield Line(f"{text} {self.say('no_amount')}" if no_amount else text, item=True)
+        return decided_lines.asked(self.site, self.data, bodies)
 
     def _attached(self) -> Iterator[Line]:
         """The sheet of this initiative, when the site has it."""
@@ -279,16 +264,4 @@ class _Text:
         yield Line(f"{w('paper.on_site')}{site.frame.whole(self.entry.address) or self.entry.address}")
 
     def prose(self, text: str | None) -> Iterator[Line]:
-        def plain(target: str, label: str) -> tuple[str, str] | None:
-            found = resolve(self.site, target, label)
-            return ("", found[1]) if found else None
-
-        yield from flat(tree(text, plain))
-
-
-Dated = TypeVar("Dated", Decision, Support, Milestone)
-
-
-def planning_order(found: Iterable[Dated]) -> list[Dated]:
-    """By day; on one day in the order given."""
-    return sorted(found, key=lambda each: each.date.day)
+        return prose(self.site, text)

@@ -82,7 +82,7 @@ def _measure(site: Site, goal: Goal) -> Text:
 
 
 def _branch(site: Site, entry: Entry[Initiative]) -> list[Block]:
-    w, data = site.words, entry.data
+    data = entry.data
     programme = f" ({data.programme})" if data.programme else ""
     if not _with_milestones(site):
         return [b.paragraph(f"{name(site, entry)}{programme}")]

@@ -8,8 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
+from stadswijzer.content.model import Milestone
+from stadswijzer.content.model.initiative import Decision, Support
+from stadswijzer.facts.site import Site
 from stadswijzer.papers.setting.blocks import Block, Run
+from stadswijzer.papers.setting.prose_tree import tree
+from stadswijzer.papers.sheet.side import resolve
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,17 @@ class Section:
     def groups(self) -> list[tuple[bool, list[Line]]]:
         """Lines that stand together: (whether they are a list, the lines), in their order."""
         return [(item, list(lines)) for item, lines in groupby(self.lines, key=lambda line: line.item)]
+
+
+def led(lead: str, lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines with a lead before them: on the first line where that is a paragraph."""
+    found = list(lines)
+    if found and not found[0].item:
+        yield Line(f"{lead} {found[0].text}", gap=found[0].gap)
+        found = found[1:]
+    else:
+        yield Line(lead)
+    yield from found
 
 
 def items(texts: Iterable[str]) -> Iterator[Line]:
@@ -57,3 +74,21 @@ def _plain(runs: Iterable[Run]) -> str:
     """The words of runs, with the address of a link to elsewhere written out."""
     text = "".join(f"{each['text']} ({each['href']})" if each.get("href") else each["text"] for each in runs)
     return text.replace("\u00ad", "")
+
+
+def prose(site: Site, text: str | None) -> Iterator[Line]:
+    """Prose as lines; its links as the files of this period mean them."""
+
+    def plain(target: str, label: str) -> tuple[str, str] | None:
+        found = resolve(site, target, label)
+        return ("", found[1]) if found else None
+
+    yield from flat(tree(text, plain))
+
+
+Dated = TypeVar("Dated", Decision, Support, Milestone)
+
+
+def by_day(found: Iterable[Dated]) -> list[Dated]:
+    """By day; on one day in the order given."""
+    return sorted(found, key=lambda each: each.date.day)

@@ -20,6 +20,16 @@ def continues(site: Site, initiative: Entry[Initiative]) -> Entry[Initiative] | 
     return site.of(initiative).get(Initiative, initiative.data.continues)
 
 
+def all_before(site: Site, initiative: Entry[Initiative]) -> list[Entry[Initiative]]:
+    """What it goes on from, and what that went on from: the newest first."""
+    found: list[Entry[Initiative]] = []
+    before = continues(site, initiative)
+    while before and before not in found:
+        found.append(before)
+        before = continues(site, before)
+    return found
+
+
 def continued_by(site: Site, initiative: Entry[Initiative]) -> list[Entry[Initiative]]:
     """The initiatives of later periods that go on from this one."""
     found = site.referring(initiative, Initiative)

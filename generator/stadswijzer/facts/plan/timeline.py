@@ -24,7 +24,7 @@ FARTHEST = 10
 
 @dataclass(frozen=True)
 class Stone:
-    """A milestone that is `done`, `late`, `open` or `dropped`. `first`: the date that was named first, if it moved."""
+    """A milestone that is `done`, `late`, `open` or `dropped`. `first`: its first date, if it moved."""
 
     milestone: Milestone
     state: str
