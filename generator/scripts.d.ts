@@ -36,6 +36,8 @@ interface Asked {
   example: string;
   required: true;
   care: true;
+  /** Kept as it was, without a control. */
+  unasked: true;
 }
 type Field = Shape & { name: string; label: string; help: string };
 
@@ -62,6 +64,8 @@ interface EditingData {
   folders: Record<string, string>;
   forge: Record<"name" | "base" | "prefix" | "file" | "text" | "upload", string> & { longest: number } | null;
   kinds: EditingKind[];
+  /** Every file that may be opened. */
+  there: [title: string, path: string][];
 }
 
 type EditingWords = Record<
@@ -69,14 +73,15 @@ type EditingWords = Record<
   | "choose" | "add" | "add_first" | "remove" | "item" | "none" | "months" | "year" | "value" | "fine" | "result"
   | "result_text" | "unfinished" | "put" | "copy" | "copied" | "select" | "save" | "saved" | "forge" | "forge_text"
   | "forge_upload" | "forge_edit" | "send" | "send_nobody" | "kept" | "not_kept" | "elsewhere" | "again" | "clear" | "sure" | "clear_yes"
-  | "clear_no" | "cleared" | "open" | "open_help" | "open_file" | "open_text" | "open_now" | "opened" | "open_comments" | "open_not",
+  | "clear_no" | "cleared" | "open" | "open_help" | "open_file" | "open_text" | "open_now" | "opened" | "open_comments" | "open_not"
+  | "open_there" | "open_page" | "open_place",
   string
 > & {
   upload: Record<string, string>;
   problems: Said;
   wrong: Record<
     | "missing" | "long" | "line" | "hidden" | "url" | "id" | "whole" | "number" | "between" | "least" | "date" | "choose"
-    | "few" | "many" | "twice" | "taken" | "link" | "ambiguous" | "index" | "order" | "outside" | "one_right"
+    | "few" | "many" | "one_of" | "twice" | "taken" | "link" | "ambiguous" | "index" | "order" | "outside" | "one_right"
     | "some_right" | "not_part",
     string
   >;

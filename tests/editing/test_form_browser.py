@@ -532,25 +532,52 @@ OPENED = (
 )
 
 
-def texts(kind):
-    return [path.read_text("utf-8") for path in sorted((ROOT / WORDS.folders[kind]).glob("*.yml"))]
+@pytest.fixture(scope="module")
+def opener(browser, address):
+    """What the form makes of the text of a file: its kind, its values, and the text that it writes."""
+    page = browser.new_context().new_page()
+    page.goto(address + PAGE)
+
+    def open_(text):
+        found = page.evaluate(OPENED, text)
+        return found and (*found, page.evaluate(WRITE, found))
+
+    yield open_
+    page.context.close()
+
+
+def real_files(kind):
+    """Every file of a kind, of the plan those of all periods."""
+    name = WORDS.folders[kind].removeprefix("roadmap/")
+    folders = [ROOT / WORDS.folders[kind], *(ROOT / "roadmap").glob(f"20*/{name}")]
+    return [path for folder in folders for path in sorted(folder.glob("*.yml"))]
 
 
 @pytest.mark.parametrize("kind", OFFERED)
-def test_what_opens_is_written_as_it_was_and_nothing_else_opens(browser, address, kind):
-    page = browser.new_context().new_page()
-    page.goto(address + PAGE)
-    found = [(text, page.evaluate(OPENED, text)) for text in texts(kind)]
-    held = [(text, each) for text, each in found if each]
-    assert held
-    assert all(each[0] == kind and page.evaluate(WRITE, each) == text for text, each in held)
-    page.context.close()
+def test_every_real_file_opens_and_is_written_as_it_was(opener, kind):
+    paths = real_files(kind)
+    assert paths
+    for path in paths:
+        text = path.read_text("utf-8")
+        found = opener(text)
+        assert found is not None, path
+        assert (found[0], found[2]) == (kind, text), path
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("# Let op\ntitle: Data\nsummary: Over data.\n", "opmerkingen"),
+        ("title: Data # let op\nsummary: Over data.\n", "opmerkingen"),
+        ("title: Data\nbody: |\n  ## Kop\nsummary: 'Een # hekje'\n# let op\n", "opmerkingen"),
+        (
+            "title: \"Data # 1\"\nbody: |\n  ## Kop\n\n  # Tekst\nonbekend: [zo'n, '# 2']\n",
+            "niet helemaal lezen",
+        ),
+        (
+            "title: Data\nsituations:\n  - |\n    Een\n    # hekje\n  - Zo\nonbekend: C#\n",
+            "niet helemaal lezen",
+        ),
         ("title: Data\nsummary: Over data.\nonbekend: ja\n", "niet helemaal lezen"),
         ("title:   Data\nsummary: Over data.\n", "niet helemaal lezen"),
         ("title: [Data\n", "niet helemaal lezen"),
@@ -577,3 +604,74 @@ def test_an_entry_that_is_there_is_changed_under_its_own_name(visit):
     page.fill("#field-title", "Vervoer")
     expect(page.locator("#the-file")).to_have_value(re.compile("title: Vervoer"))
     assert page.locator("[id='field--wrong']").inner_text() == "", "its name may be used again"
+
+
+@pytest.mark.parametrize("period", ["", "2025-2028/"])
+def test_a_file_with_comments_leads_to_where_the_forge_changes_it(visit, period):
+    path = min((ROOT / f"roadmap/{period}activiteiten").glob("*.yml"))
+    page = visit(PAGE)
+    page.get_by_text("Iets wijzigen dat er al is").click()
+    place = f"roadmap/{period}activiteiten/{path.name}"
+    for text, said in (
+        (f"# Let op\n{path.read_text('utf-8')}", "opmerkingen"),
+        ("title: Bestaat niet\n", ""),
+    ):
+        page.fill("#open-text", text)
+        page.get_by_role("button", name="Open deze tekst").click()
+        told = page.locator("details .feedback")
+        if said:
+            expect(told).to_contain_text(said)
+            expect(told.get_by_role("link", name=place)).to_have_attribute(
+                "href", re.compile(f"/_edit/[^/]+/{re.escape(place)}$")
+            )
+        else:
+            expect(told).to_contain_text("Verbeter deze pagina")
+            assert told.get_by_role("link").count() == 0
+    page.fill("#open-text", path.read_text("utf-8"))
+    page.get_by_role("button", name="Open deze tekst").click()
+    expect(page.locator(".outcome code")).to_have_text(place)
+    expect(page.locator("[id='field--wrong']")).to_be_empty()
+
+
+# A round of the survey
+
+
+SAFEGUARDS = {
+    "purpose": "Weten wat de activiteiten vragen",
+    "legal_basis": "Taak van algemeen belang",
+    "privacy_check": "2027-05-01",
+    "delete_source_by": "2027-12-31",
+}
+
+
+def test_a_round_is_done_when_check_takes_it(visit, tmp_path):
+    page = visit(PAGE)
+    begin(page, "survey")
+    for name, text in (("title", "Zomer"), ("summary", "Toen."), ("date", "2027-06-30"), ("invited", "40")):
+        fill(page, name, text)
+    fill(page, "responded", "50")
+    page.select_option("#field-method", "questions")
+    page.select_option("#field-basis", "self")
+    result(page)
+    todo = page.locator(".todo")
+    expect(todo).to_contain_text("het aantal deelnemers (50) is hoger dan het aantal genodigden (40)")
+    expect(todo.get_by_role("link")).to_have_count(6)  # that, and the five safeguards
+    fill(page, "responded", "30")
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+    for name, text in SAFEGUARDS.items():
+        fill(page, name, text)
+    fill(page, "works_council-date", "2027-05-02")
+    page.select_option("#field-works_council-outcome", "agreed")
+    page.get_by_role("button", name="toevoegen").filter(has_text="Uitkomst").first.click()
+    page.select_option("#field-results-0-concept", "digital-twin")
+    page.select_option("#field-results-0-answers", "11+")
+    result(page)
+    expect(todo.get_by_role("link")).to_have_count(2)  # of whom, and what
+    page.select_option("#field-results-0-department", "verkeer")
+    page.locator("#field-results-0-answers").select_option("")
+    page.check("#field-results-0-too_few")
+    text = result(page)
+    expect(page.locator(".count-left")).to_have_text("Alles klopt wat dit formulier kan zien.")
+    root = real_project(tmp_path / "real")
+    (root / "docs/kennispeiling/2027-zomer.yml").write_text(text, "utf-8")
+    assert [p.code for p in validate(read_project(root)).problems.errors] == []

@@ -97,8 +97,28 @@ def forge(repo_url: str, edit_uri: str, docs: str = "docs") -> Forge | None:
 
 
 def described(words: Words, part: type[Part]) -> list[dict[str, Any]]:
-    """The fields of a part, in their order."""
-    return [_field(words, part, name, spec) for name, spec in part.fields.items() if spec.asked]
+    """The fields of a part, in their order; of one that is not asked what it takes to keep it as it was."""
+    return [
+        _field(words, part, name, spec) if spec.asked else _unasked(words, part, name, spec)
+        for name, spec in part.fields.items()
+    ]
+
+
+def _unasked(words: Words, part: type[Part], name: str, spec: Field) -> dict[str, Any]:
+    shape = _unshown(_value(words, spec.value, part, name))
+    return {"name": name, "label": label(words, part, name), "help": "", **shape, "unasked": True}
+
+
+def _unshown(shape: dict[str, Any]) -> dict[str, Any]:
+    """A shape without what only its control says."""
+    found = {name: inner for name, inner in shape.items() if name != "example"}
+    if "help" in found:
+        found["help"] = ""
+    if "options" in found:
+        found["options"] = []
+    if "fields" in found:
+        found["fields"] = [_unshown(each) for each in found["fields"]]
+    return found | {name: _unshown(found[name]) for name in ("item", "key", "value") if name in found}
 
 
 def _field(words: Words, part: type[Part], name: str, spec: Field) -> dict[str, Any]:
@@ -260,6 +280,7 @@ def data(site: Site) -> dict[str, Any]:
             }
             for kind in OFFERED
         ],
+        "there": [(e.title, w.path(e.path)) for kind in OFFERED for e in site.whole.of(kind)],
     }
 
 

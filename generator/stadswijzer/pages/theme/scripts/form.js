@@ -1,14 +1,14 @@
 // The form for a new entry: made from the fields of its kind, checked while one types, kept on this device.
 // What is filled in stays here until someone copies, saves or sends it.
 import { element, filled, part } from "./shared/elements.js";
-import { button, described, idOf, named, placeOfWrong, slot } from "./form/controls.js";
+import { asked, button, described, idOf, named, placeOfWrong, slot } from "./form/controls.js";
 import { data, words } from "./form/data.js";
 import { Draft } from "./form/draft.js";
 import { betweenFields, nameFrom } from "./form/entry_rules.js";
 import { inField } from "./form/field_rules.js";
 import { ListControls } from "./form/list_controls.js";
 import { inList } from "./form/list_rules.js";
-import { Outcome } from "./form/outcome.js";
+import { Outcome, editAddress } from "./form/outcome.js";
 import { wrongName } from "./form/round_rules.js";
 import { reach, showMistakes } from "./form/showing.js";
 import { asText, kept } from "./form/values.js";
@@ -69,7 +69,7 @@ class OpenForm {
   // What is on the page
 
   build() {
-    const { fields } = this.kind;
+    const fields = asked(this.kind.fields);
     const may = (/** @type {boolean} */ care) => fields.filter((field) => !field.required && Boolean(field.care) === care);
     this.name.value = this.id;
     this.name.addEventListener("input", () => {
@@ -136,7 +136,7 @@ class OpenForm {
   mistakes() {
     const { kind, id, draft } = this;
     const own = { kind: kind.kind, id, wrongLink, inList };
-    const found = kind.fields.flatMap((field) => inField(field, draft.values[field.name], `-${field.name}`, field.label, own));
+    const found = asked(kind.fields).flatMap((field) => inField(field, draft.values[field.name], `-${field.name}`, field.label, own));
     const wrong = id && id === this.draft.openedAs ? "" : wrongName(kind, id);
     return [...found, ...betweenFields(kind, draft.values), ...(wrong ? [{ path: NAME, label: words.name, text: wrong }] : [])];
   }
@@ -147,7 +147,7 @@ class OpenForm {
     const mistakes = this.mistakes();
     showMistakes(this.controls.places, mistakes, (path) => this.isTried || this.touched.has(path));
     const { isElsewhere, isKept } = this.draft;
-    this.outcome.isThere = this.id !== "" && this.id === this.draft.openedAs;
+    this.outcome.there = this.id && this.id === this.draft.openedAs ? this.draft.openedAt : "";
     this.outcome.show(this.kind, this.id, this.draft.values, mistakes, isElsewhere ? words.elsewhere : isKept ? words.kept : words.not_kept);
   }
 
@@ -201,6 +201,34 @@ function choice(kind) {
   return element("label", {}, [radio, element("span", {}, [element("strong", {}, [kind.one]), " ", about])]);
 }
 
+/**
+ * Where the file of a text may be: by its name, else by its title.
+ *
+ * @param {string} text
+ * @param {string} name
+ */
+function placesOf(text, name) {
+  const found = /^title: +(["']?)(.*?)\1 *\r?$/m.exec(text);
+  const ofTitle = data.there.filter(([title]) => found && title === found[2]);
+  const isNamed = (/** @type {[string, string]} */ [, path]) => path.endsWith(`/${name}.yml`);
+  const both = ofTitle.filter(isNamed);
+  const places = both.length ? both : name ? data.there.filter(isNamed) : ofTitle;
+  return places.map(([, path]) => path);
+}
+
+/**
+ * What to do with a file that does not open: where the forge changes it, as far as that can be told.
+ *
+ * @param {string[]} places
+ * @returns {(Node | string)[]}
+ */
+function elsewhere(places) {
+  const { forge } = data;
+  if (!forge || !places.length) return [forge ? words.open_page : words.open_place];
+  const links = places.map((path) => element("a", { href: editAddress(forge, path) }, [path]));
+  return [filled(words.open_there, { forge: forge.name }), ...links.flatMap((link) => [" ", link])];
+}
+
 /** An entry that is there already: its file, or its text. */
 function opening() {
   const file = element("input", { type: "file", id: "open-file", accept: ".yml,.yaml" });
@@ -208,11 +236,19 @@ function opening() {
   const told = element("p", { class: "feedback", role: "status" });
   const show = (/** @type {string} */ text, /** @type {string} */ name) => {
     const found = opened(data.kinds, text);
-    told.textContent = found ? filled(words.opened, { kind: found.kind.one }) : hasComments(text) ? words.open_comments : words.open_not;
-    if (!found) return;
+    const places = placesOf(text, name);
+    if (!found) {
+      told.replaceChildren(hasComments(text) ? words.open_comments : words.open_not, " ", ...elsewhere(places));
+      return;
+    }
+    told.textContent = filled(words.opened, { kind: found.kind.one });
+    const folder = (/** @type {string} */ path) => path.split("/").slice(-2)[0];
+    const at = places.find((path) => folder(`${found.kind.folder}/x`) === folder(path)) || "";
+    const own = name || at.replace(/.*\/|\.yml$/g, "");
     draft.all.values[found.kind.kind] = found.values;
-    draft.all.names[found.kind.kind] = name;
-    draft.openedAs = name;
+    draft.all.names[found.kind.kind] = own;
+    draft.openedAs = own;
+    draft.openedAt = at || `${found.kind.folder}/${own}.yml`;
     const radio = document.querySelector(`input[name="kind"][value="${found.kind.kind}"]`);
     if (radio instanceof HTMLInputElement) radio.checked = true;
     open(found.kind);

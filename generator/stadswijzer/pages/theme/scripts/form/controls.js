@@ -41,6 +41,15 @@ export function placeOfWrong(path) {
   return element("p", { class: "wrong", id: `${idOf(path)}-wrong` });
 }
 
+/**
+ * The fields that have controls. What is not asked stays as it was.
+ *
+ * @param {Field[]} fields
+ */
+export function asked(fields) {
+  return fields.filter((field) => !field.unasked);
+}
+
 /** @param {Field} field */
 export function named(field) {
   return field.label + (field.required ? " *" : "");
@@ -200,7 +209,7 @@ export class Controls {
    * @param {HTMLElement} body
    */
   fields(shape, owner, path, body) {
-    for (const field of shape.fields) body.append(this.row(field, slot(owner, field.name), `${path}-${field.name}`, named(field)));
+    for (const field of asked(shape.fields)) body.append(this.row(field, slot(owner, field.name), `${path}-${field.name}`, named(field)));
   }
 
   /**

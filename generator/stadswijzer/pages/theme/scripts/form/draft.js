@@ -50,6 +50,8 @@ export class Draft {
     this.all = read();
     /** The name of the file that was opened: it may have that name again. */
     this.openedAs = "";
+    /** Where that file is. */
+    this.openedAt = "";
     /** Whether this device keeps it. */
     this.isKept = true;
     /** Whether another tab is busy with the same kind. */

@@ -1,7 +1,8 @@
 // What is wrong between the fields of an entry, and the name that its title gives its file.
-import { wrong } from "./data.js";
+import { filled } from "../shared/elements.js";
+import { data, wrong } from "./data.js";
 import { dayOf } from "./moments.js";
-import { inRound, inTalk, labelled } from "./round_rules.js";
+import { SAFEGUARDS, inRound, inTalk, labelled } from "./round_rules.js";
 import { asList, asPairs, asPart, asText, kept } from "./values.js";
 
 /** @typedef {import("./field_rules.js").Mistake} Mistake */
@@ -59,6 +60,49 @@ function hours(values) {
 }
 
 /**
+ * What is missing of a round, and what is too much.
+ *
+ * @param {EditingKind} kind
+ * @param {PartValue} values
+ * @returns {Found[]}
+ */
+function ofRound(kind, values) {
+  const isOpen = (/** @type {Field} */ field) => SAFEGUARDS.includes(field.name) && kept(field, values[field.name]) === undefined;
+  const open = values.sample === true ? [] : kind.fields.filter(isOpen);
+  const [invited, responded] = [Number(asText(values.invited)), Number(asText(values.responded))];
+  const tooMany = asText(values.invited) && invited < responded ? [{ path: "-responded", text: filled(data.problems["responded-over-invited"].text, { invited, responded }) }] : [];
+  return [...open.map(({ name }) => ({ path: `-${name}`, text: wrong.missing })), ...tooMany, ...rows(values), ...inRound(values)];
+}
+
+/**
+ * Rows of which one thing must be told, and one of two.
+ *
+ * @param {PartValue} values
+ * @returns {Found[]}
+ */
+function rows(values) {
+  const one = (/** @type {string} */ name, /** @type {string[]} */ fields) => asList(values[name]).flatMap((item, i) => {
+    const row = asPart(item);
+    const isFilled = (/** @type {string} */ field) => row[field] === true || asText(row[field]) !== "" || asList(row[field]).some(Boolean);
+    const told = fields.filter(isFilled).length;
+    if (told === 1 || !Object.keys(row).some(isFilled)) return [];
+    return [{ path: `-${name}-${i}-${fields[0]}`, text: told ? wrong.one_of : wrong.missing }];
+  });
+  const voices = asList(values.voices).flatMap((item, i) => {
+    const { text, checked } = asPart(item);
+    return asText(text) && checked !== true ? [{ path: `-voices-${i}-checked`, text: wrong.missing }] : [];
+  });
+  const unsized = asList(values.results).flatMap((item, i) => {
+    const { answers, at_least } = asPart(item);
+    return asList(at_least).some(Boolean) && !asText(answers) ? [{ path: `-results-${i}-answers`, text: wrong.missing }] : [];
+  });
+  return [
+    ...one("results", ["department", "cluster"]), ...one("results", ["at_least", "too_few"]), ...unsized,
+    ...one("named", ["theme", "none"]), ...one("focus", ["theme", "none"]), ...voices,
+  ];
+}
+
+/**
  * What is wrong between fields.
  *
  * @param {EditingKind} kind
@@ -66,7 +110,7 @@ function hours(values) {
  * @returns {Mistake[]}
  */
 export function betweenFields(kind, values) {
-  const ofKind = kind.kind === "survey" ? inRound(values) : kind.kind === "talk" ? inTalk(values) : [];
+  const ofKind = kind.kind === "survey" ? ofRound(kind, values) : kind.kind === "talk" ? inTalk(values) : [];
   return labelled(kind, [
     ...rightAnswers(values), ...order(values), ...twice(values, "needs", "concept"), ...twice(values, "milestones", "id"),
     ...hours(values), ...ofKind,

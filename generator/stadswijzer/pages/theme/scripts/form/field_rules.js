@@ -92,6 +92,6 @@ export function inField(shape, value, path, label, own) {
   }
   if (shape.is === "many" || shape.is === "keyed") return own.inList ? own.inList(shape, value, path, label, own) : [];
   if (shape.is !== "part") return [];
-  return shape.fields.flatMap((field) =>
+  return shape.fields.filter((field) => !field.unasked).flatMap((field) =>
     inField(field, asPart(value)[field.name], `${path}-${field.name}`, path ? `${label}: ${field.label}` : field.label, own));
 }

@@ -15,6 +15,24 @@ function inQuery(text) {
   return encodeURIComponent(text).replace(/%(?:3A|2C|2F)/g, decodeURIComponent);
 }
 
+/**
+ * @param {NonNullable<EditingData["forge"]>} forge
+ * @param {string} file
+ */
+function inForge(forge, file) {
+  return (forge.prefix + file).split("/").map(encodeURIComponent).join("/");
+}
+
+/**
+ * Where the forge changes a file that is there.
+ *
+ * @param {NonNullable<EditingData["forge"]>} forge
+ * @param {string} file
+ */
+export function editAddress(forge, file) {
+  return `${forge.base.replace(/new(?=\/[^/]+$)/, "edit")}/${inForge(forge, file)}`;
+}
+
 export class Outcome {
   /**
    * `isHeld`: the file is given only when nothing is wrong any more.
@@ -24,8 +42,8 @@ export class Outcome {
   constructor(page) {
     this.page = page;
     this.file = "";
-    /** Whether the file is there already, so that its text takes the place of what it holds. */
-    this.isThere = false;
+    /** The file, where it is there already: its text takes the place of what it holds. */
+    this.there = "";
     this.count = element("p", { class: "count-left", role: "status" });
     this.list = element("ul");
     this.todo = element("div", { class: "todo" }, [this.count, this.list]);
@@ -62,7 +80,7 @@ export class Outcome {
     this.file = `${ID.test(id) ? id : words.name.toLowerCase().replace(/\s+/g, "-")}.yml`;
     this.text.value = text;
     this.text.rows = Math.min(24, text.split("\n").length + 1);
-    this.put.textContent = `${kind.folder}/${this.file}`;
+    this.put.textContent = this.there || `${kind.folder}/${this.file}`;
     this.unfinished.hidden = isHeld || !mistakes.length;
     this.kept.textContent = isKept;
     if (data.forge) this.showForge(data.forge, kind.folder, text);
@@ -91,14 +109,13 @@ export class Outcome {
    * @param {string} text
    */
   showForge(forge, folder, text) {
-    const path = (/** @type {string} */ of) => (forge.prefix + of).split("/").map(encodeURIComponent).join("/");
     const file = `${folder}/${this.file}`;
     const address = `${forge.base}?${forge.file}=${inQuery(forge.prefix + file)}&${forge.text}=${inQuery(text)}`;
     const fits = forge.text && encodeURIComponent(address).length < forge.longest;
     const [href, said, how] =
-      this.isThere ? [`${forge.base.replace(/new(?=\/[^/]+$)/, "edit")}/${path(file)}`, words.forge, words.forge_edit]
+      this.there ? [editAddress(forge, this.there), words.forge, words.forge_edit]
       : fits ? [address, words.forge, words.forge_text]
-      : [`${forge.upload}/${path(folder)}`, words.forge_upload, words.upload[forge.name]];
+      : [`${forge.upload}/${inForge(forge, folder)}`, words.forge_upload, words.upload[forge.name]];
     this.forge.href = href;
     this.forge.textContent = filled(said, { forge: forge.name });
     this.forgeText.textContent = how;

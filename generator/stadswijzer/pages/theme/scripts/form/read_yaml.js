@@ -4,18 +4,26 @@ import { asPart } from "./values.js";
 import { write } from "./yaml.js";
 
 const KEY = /^("[^"]*"|'(?:[^']|'')*'|[^\s"'#[\]{}&*!|>%@`-][^:#]*|\d[^:#]*):(?: (.*))?$/;
-const COMMENT = /^\s*#|\s#\s/m;
+const BLOCK = /(?:^|[:-] )[|>][-+\d]*\s*(?:#.*)?$/;
+const QUOTED = /((?:^|[:,[{-])\s*)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/g;
 
 /** What cannot be read here. */
 class Unread extends Error {}
 
 /**
- * Whether a text holds comments, which the form would lose.
+ * Whether a text holds comments, which the form would lose. A `#` in a text is none: a heading, or one between quotes.
  *
  * @param {string} text
  */
 export function hasComments(text) {
-  return COMMENT.test(text);
+  let inside = Infinity; // where a text of more lines stands
+  return text.split(/\r?\n/).some((line) => {
+    const indent = line.search(/\S/);
+    if (indent < 0 || indent >= inside) return false;
+    const begins = line.slice(indent).replace(/^(?:- +)+/, "");
+    inside = BLOCK.test(begins) ? line.length - begins.length + (/^[|>]/.test(begins) ? -1 : 1) : Infinity;
+    return /(?:^|\s)#/.test(line.replace(QUOTED, "$1"));
+  });
 }
 
 /**

@@ -8,6 +8,9 @@ import { asPart, asText } from "./values.js";
 /** @typedef {import("./field_rules.js").Mistake} Mistake */
 /** @typedef {{path: string, text: string, code?: string}} Found */
 
+/** What must be told of a round that is not made up. */
+export const SAFEGUARDS = ["purpose", "legal_basis", "privacy_check", "works_council", "delete_source_by"];
+
 const LONG_BEFORE = 5 * 365;
 const LONG_AFTER = 2 * 366;
 const NINE_DIGITS = /(?<![\p{L}\p{N}_.,/-])\d{3}[ .]?\d{3}[ .]?\d{3}(?![\p{L}\p{N}_/-])/gu;

@@ -3,7 +3,7 @@
 import { inField } from "../form/field_rules.js";
 import { data as editing } from "../form/data.js";
 import { dayOf } from "../form/moments.js";
-import { inRound, labelled } from "../form/round_rules.js";
+import { SAFEGUARDS, inRound, labelled } from "../form/round_rules.js";
 import { asPart, asText, kept } from "../form/values.js";
 import { filled } from "../shared/elements.js";
 import { data, words } from "./data.js";
@@ -21,7 +21,7 @@ const CHOSEN = ["method", "basis"];
 const FILLED_IN = ["title", "summary", "sample"];
 
 /** What must be told of a round, unless it is made up. */
-export const NEEDED = ["date", "invited", "purpose", "legal_basis", "privacy_check", "works_council", "delete_source_by"];
+export const NEEDED = ["date", "invited", ...SAFEGUARDS];
 
 /** The kind of a round, as the form knows it. */
 export const kind = /** @type {EditingKind} */ (editing.kinds.find((each) => each.kind === "survey"));
