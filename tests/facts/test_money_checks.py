@@ -61,3 +61,20 @@ def test_each_row_is_checked_where_it_stands(site, text, problem):
 
 def test_a_structural_amount_of_before_the_period_is_in_it(site):
     assert "outside-period" not in site({PLAN: COST.format("").replace("2021", "2018")}).problems
+
+
+def test_yearly_costs_that_the_activity_that_goes_on_does_not_carry_are_told_by_year(site):
+    new = "roadmap/2025-2028/activiteiten/meetnet.yml"
+    goes_on = "start: 2025-Q1\nend: 2026-Q4\ngoals: []\ncontinues: 2020-2024/sensornetwerk\n"
+    plan = {"roadmap/2025-2028/roadmap.yml": "period: {start: 2025, end: 2028}\ngoals: []\n"}
+
+    def told(old, carried):
+        return site({**plan, PLAN: COST.format(old), new: goes_on + carried}).problems
+
+    cost = "costs: [{{year: {0}, amount: {1}, kind: {2}}}]\n".format
+    short = "(euro per jaar: 2025: 12000, 2026: 12000)"
+    assert short in told("", cost(2027, 12000, "structural"))
+    assert "(euro per jaar: 2025: 12000)" in told(", until: 2025", cost(2025, 90000, "one_off"))
+    assert "2025: 2000, 2026: 2000, 2027: 2000, 2028: 2000" in told("", cost(2025, 10000, "structural"))
+    assert "yearly-costs-left" not in told("", cost(2025, 12000, "structural"))
+    assert "yearly-costs-left" not in told(", until: 2024", "")

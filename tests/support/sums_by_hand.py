@@ -67,7 +67,8 @@ def _alive(rows, year, same):
 def _year(written, year, stop, budget_to, *, lasting=False):
     costs = written.get("costs") or []
     once, yearly = _alive([r for r in costs if r["kind"] != "investment"], year, lambda r: r.get("what"))
-    covers = _alive(written.get("coverage") or [], year, lambda r: (r["source"], r.get("reference")))
+    rows, key = written.get("coverage") or [], lambda r: (r["source"], r.get("reference"))
+    covers = _alive(rows, year, key)
     loans = [] if lasting else [r for r in costs if r["kind"] == "investment" and r["year"] == year]
     if lasting:
         once, covers = [], ([], covers[1])
@@ -76,7 +77,10 @@ def _year(written, year, stop, budget_to, *, lasting=False):
     purse = []
     for row in covers[0] + covers[1]:
         sure = row["state"]
-        if sure == "adopted" and row["source"] != "grant" and year > budget_to:
+        ends = year
+        if lasting:  # a budget that was adopted says nothing of all the years that follow it
+            ends = max(at for at in range(year, max(year, budget_to) + 2) if row in _alive(rows, at, key)[1])
+        if sure == "adopted" and row["source"] != "grant" and ends > budget_to:
             sure = "estimate"
         purse.append([SUREST_FIRST.index(sure), row["amount"]])
     bill = 0

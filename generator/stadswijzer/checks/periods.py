@@ -11,6 +11,7 @@ from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.links import Found, Links
 from stadswijzer.content.model import Initiative, Roadmap
 from stadswijzer.content.periods import OVER, named
+from stadswijzer.facts.plan import continuation, money
 from stadswijzer.language.problems import Problem
 from stadswijzer.papers import kept_papers
 
@@ -20,6 +21,7 @@ def rules(links: Links) -> Iterator[Problem]:
     yield from _names(links)
     yield from _left_open(links)
     yield from _continued(links)
+    yield from _not_carried(links)
     yield from kept_papers.problems(links.library)
 
 
@@ -59,6 +61,35 @@ def _continued(links: Links) -> Iterator[Problem]:
         found = _before(links, entry)
         if found and found.entry and rank[found.entry.period or ""] >= rank[entry.period or ""]:
             yield entry.problem("continues-later", entry.data.at("continues"), id=entry.data.continues)
+
+
+def _not_carried(links: Links) -> Iterator[Problem]:
+    """What an initiative leaves to pay each year is among the costs of those that go on from it."""
+    for period in links.library.periods:
+        library = links.library.of_period(period)
+        years, groups = money.horizon_of(library).years, dict[str, list[Entry[Initiative]]]()
+        for entry in library.of(Initiative):
+            if old := _old(links, entry):
+                groups.setdefault(old.key, []).append(entry)
+        for first, *more in groups.values():
+            before, after = _old(links, first), [first.data, *(each.data for each in more)]
+            if before is None or not all(_has_costs(each) for each in (before.data, *after)):
+                continue
+            if short := continuation.not_carried(before.data, after, years):
+                told = ", ".join(f"{year}: {euros}" for year, euros in short.items())
+                at, id_ = first.data.at("continues"), first.data.continues
+                yield first.problem("yearly-costs-left", at, id=id_, years=told)
+
+
+def _old(links: Links, entry: Entry[Initiative]) -> Entry[Initiative] | None:
+    """The initiative that it continues; an idea has no costs yet."""
+    found = links.within(entry.period).entry(Initiative, entry.data.continues)
+    return found if found and found.data.status != "idea" else None
+
+
+def _has_costs(data: Initiative) -> bool:
+    """Whether its costs can be read."""
+    return data.intact("costs", "status_since")
 
 
 def _before(links: Links, entry: Entry[Initiative]) -> Found | None:

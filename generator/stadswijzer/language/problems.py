@@ -45,7 +45,7 @@ WARNINGS = frozenset(
     long-sentence lost-after-hash old-id orphan-goal orphan-wish outside-period overdue personal-data
     question-untaught related-to-itself reviewed-in-future right-is-longest rounds-alike stale
     starts-too-early step-before-prerequisite structural-not-covered too-long-for-paper
-    unknown-owner unknown-search-word unprintable until-not-structural
+    unknown-owner unknown-search-word unprintable until-not-structural yearly-costs-left
     """.split()
 )
 

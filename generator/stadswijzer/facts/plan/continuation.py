@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
-from stadswijzer.facts.plan import money
+from stadswijzer.facts.plan import counted_rows, money
 from stadswijzer.facts.site import Site
 
 
@@ -36,24 +38,62 @@ def continued_by(site: Site, initiative: Entry[Initiative]) -> list[Entry[Initia
     return [each for each in found if each.data.continues and continues(site, each) is initiative]
 
 
+def not_carried(before: Initiative, after: Sequence[Initiative], years: Iterable[int]) -> dict[int, int]:
+    """Year → euros of what one costs each year that those which go on from it do not cost each year."""
+    found = {
+        year: _yearly(before, year) - sum(_yearly(each, year, lapsed=True) for each in after)
+        for year in years
+    }
+    return {year: euros for year, euros in found.items() if euros > 0}
+
+
 def left_by_earlier(site: Site) -> list[tuple[Site, int, int | None]]:
     """What earlier periods still cost each year: (seen from it, euros a year, of which nothing pays).
 
-    Of what went on by then nothing counts here: the period in which it goes on tells what it costs.
+    Of what went on by then the period in which it goes on tells what it costs; here counts only what that
+    carries in none of its years.
     """
     found = []
     for plan in reversed(site.plans):
         if plan.period.end is None or site.period.start is None or plan.period.end >= site.period.start:
             continue
-        own = [entry.data for entry in plan(Initiative) if not _goes_on_by(site, entry)]
-        after = money.sums(money.plans(own), plan.horizon).after
-        if after.costs:
-            found.append((plan, after.costs, after.uncovered))
+        parts = [_left(site, plan, each) for each in plan(Initiative) if each.data.status != "idea"]
+        if costs := sum(euros for euros, _ in parts):
+            unpaid = [uncovered for _, uncovered in parts if uncovered is not None]
+            found.append((plan, costs, sum(unpaid) if unpaid else None))
     return found
 
 
-def _goes_on_by(site: Site, initiative: Entry[Initiative]) -> bool:
-    """Whether an initiative of an earlier period goes on in one of the period of this site, or before it."""
+def told_left(site: Site) -> list[tuple[Site, str]]:
+    """The same in sentences, each with the period that leaves it."""
+    w, found = site.words, []
+    for earlier, euros, uncovered in left_by_earlier(site):
+        told = w("pages_periods.left", period=earlier.period.title, euros=w.euros(euros))
+        if uncovered:
+            told = f"{told} {w('pages_periods.left_uncovered', euros=w.euros(uncovered))}"
+        found.append((earlier, told))
+    return found
+
+
+def _left(site: Site, plan: Site, entry: Entry[Initiative]) -> tuple[int, int | None]:
+    """What one of an earlier period still costs each year, and of which nothing pays."""
+    after, later = money.each_year_after(entry.data, plan.horizon), _continued_by_then(site, entry)
+    costs = after.costs or 0
+    if later:
+        years = site.of(later[0]).horizon.years
+        short = not_carried(entry.data, [each.data for each in later], years)
+        costs = min(costs, *(short.get(year, 0) for year in years))
+    return costs, None if after.uncovered is None else min(costs, after.uncovered)
+
+
+def _yearly(data: Initiative, year: int, *, lapsed: bool = False) -> int:
+    """Its structural costs of that year; `lapsed`: with those that its stop ended."""
+    rows = (row for row in counted_rows.costs_in(data, year) if row.kind == "structural")
+    return sum(row.amount for row in rows if lapsed or not counted_rows.lapses(data, row, year))
+
+
+def _continued_by_then(site: Site, initiative: Entry[Initiative]) -> list[Entry[Initiative]]:
+    """In what an initiative of an earlier period goes on, in the period of this site or before it."""
     own = site.period.start
-    later = (site.of(each).period.start for each in continued_by(site, initiative))
-    return any(start is None or own is None or start <= own for start in later)
+    starts = ((each, site.of(each).period.start) for each in continued_by(site, initiative))
+    return [each for each, start in starts if start is None or own is None or start <= own]

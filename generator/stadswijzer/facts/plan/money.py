@@ -146,7 +146,8 @@ _NAMES = tuple(each.name for each in fields(Amounts))
 @lru_cache(8192)  # sheets, tables and pages ask the same of an initiative, and so does the next save
 def in_year(data: Initiative, year: int, horizon: Horizon) -> Amounts:
     """The amounts of one initiative in one year."""
-    found = _set_against(data, year, horizon, rows.costs_in(data, year), rows.coverage_in(data, year))
+    coverage = [(certainty(row, year, horizon), row) for row in rows.coverage_in(data, year)]
+    found = _set_against(data, year, rows.costs_in(data, year), coverage)
     investments = rows.investments_in(data, year)
     apart = Amounts(
         investment=_sum([row.amount for row in investments if not rows.lapses(data, row, year)]),
@@ -158,11 +159,18 @@ def in_year(data: Initiative, year: int, horizon: Horizon) -> Amounts:
 
 @lru_cache(8192)
 def each_year_after(data: Initiative, horizon: Horizon) -> Amounts:
-    """What comes back every year after the period: structural costs and structural coverage."""
+    """What comes back every year after the period: structural costs and structural coverage.
+
+    How sure that is, is told of the last year of a row: an adopted budget says nothing of those after it.
+    """
     year = horizon.last + 1
     costs = [row for row in rows.costs_in(data, year) if row.kind == "structural"]
-    coverage = [row for row in rows.coverage_in(data, year) if row.kind == "structural"]
-    return _set_against(data, year, horizon, costs, coverage)
+    coverage = [
+        (certainty(row, rows.last_cover_year(data, row) or horizon.budget_to + 1, horizon), row)
+        for row in rows.coverage_in(data, year)
+        if row.kind == "structural"
+    ]
+    return _set_against(data, year, costs, coverage)
 
 
 def certainty(row: Cover, year: int, horizon: Horizon) -> str:
@@ -230,17 +238,17 @@ def _grouped(
 
 
 def _set_against(
-    data: Initiative, year: int, horizon: Horizon, costs: list[Cost], coverage: list[Cover]
+    data: Initiative, year: int, costs: list[Cost], coverage: list[tuple[str, Cover]]
 ) -> Amounts:
-    """Coverage against costs, the surest first, each at most what is left."""
+    """Coverage, each with how sure it is, against costs: the surest first, each at most what is left."""
     counted = [row for row in costs if not rows.lapses(data, row, year)]
     kinds = {
         kind: sum(r.amount for r in counted if r.kind == kind) if any(r.kind == kind for r in costs) else None
         for kind in ("one_off", "structural")
     }  # what lapsed was written, so it is 0
     offered: Counter[str] = Counter()
-    for row in coverage:
-        offered[certainty(row, year, horizon)] += row.amount
+    for sure, row in coverage:
+        offered[sure] += row.amount
     left = sum(row.amount for row in counted)
     used: dict[str, int] = {}
     for name in CERTAINTIES if costs else ():
@@ -249,7 +257,7 @@ def _set_against(
             left -= used[name]
     beyond = offered.total() - sum(used.values()) or None
     stopped = rows.is_after_stop(data, year)
-    lasting = sum(row.amount for row in coverage if row.kind == "structural")
+    lasting = sum(row.amount for _, row in coverage if row.kind == "structural")
     return Amounts(
         **kinds,
         **used,

@@ -114,16 +114,9 @@ def _money(site: Site) -> MoneyInShort:
 
 
 def left_by_earlier(site: Site) -> tuple[Left, ...]:
-    return tuple(_left(site))
-
-
-def _left(site: Site) -> Iterator[Left]:
-    w = site.words
-    for earlier, euros, uncovered in continuation.left_by_earlier(site):
-        told = w("pages_periods.left", period=earlier.period.title, euros=w.euros(euros))
-        if uncovered:
-            told = f"{told} {w('pages_periods.left_uncovered', euros=w.euros(uncovered))}"
-        yield Left(told, facts.address(earlier, "money"))
+    return tuple(
+        Left(told, facts.address(earlier, "money")) for earlier, told in continuation.told_left(site)
+    )
 
 
 def _moves(site: Site) -> Moves:
