@@ -78,7 +78,7 @@ def test_amounts_are_numbers_and_what_nobody_said_is_empty(tmp_path):
     names = ("Kosten 2020", "Vastgesteld of toegekend 2020", "Niet gedekt 2020", "Kosten, elk jaar na 2024")
     assert [first[name] for name in names] == ["11000", "8000", "3000", "1000"]
     assert [second[name] for name in (*names, "Kosten, alle jaren samen")] == [""] * 5
-    assert first["Waar de dekking staat"] == "2020 €\u00a08.000: begroting (Begroting), vastgesteld"
+    assert first["Waar de dekking staat"] == "2020\u00a0€\u00a08.000: begroting (Begroting), vastgesteld"
     assert (first["Begin"], first["Einde"], first["Wij kijken terug"]) == (
         "2020-01-01",
         "2020-12-31",

@@ -54,6 +54,13 @@ def test_a_site_of_two_periods_is_whole(built):
     assert faults(built) == []
 
 
+def test_every_link_to_a_file_of_a_period_gives_the_name_to_save_it_by(built):
+    for address in ("roadmap/", "roadmap/2020-2024/", "roadmap/2025-2028/"):
+        links = re.findall(r"<a [^>]*downloads/20\d\d-20\d\d/[^>]*>", built.html(address))
+        assert [each for each in links if "tijdlijn.pdf" in each]
+        assert [each for each in links if "download=" not in each] == []
+
+
 def test_each_period_has_its_own_pages_papers_and_tables(built):
     for period, base in (("2020-2024", "roadmap/"), ("2025-2028", LATER)):
         for address in (f"roadmap/{period}/", f"roadmap/{period}/geld/", f"{base}activiteiten/"):

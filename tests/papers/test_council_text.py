@@ -77,7 +77,7 @@ def test_every_fact_is_told_and_only_public_support(tmp_path):
         "Totaal: eenmalig € 10.000, structureel € 5.000, kosten € 15.000, vastgesteld of toegekend € 8.000, niet gedekt € 7.000.",
         "Elk jaar na 2024: structureel € 1.000, kosten € 1.000, niet gedekt € 1.000.",
         "Structureel zonder structurele dekking: € 1.000 elk jaar vanaf 2020.",
-        "elk jaar vanaf 2020 € 1.000: niet opgegeven.",
+        "elk jaar vanaf 2020 € 1.000: waarvoor is niet opgegeven.",
         "2020 € 8.000: begroting (Begroting), vastgesteld.",
         (
             "Vastgesteld, in meerjarenraming, nog vast te stellen, onzeker en niet gedekt zijn samen de kosten. "

@@ -5,13 +5,16 @@ import re
 
 import made_up_roadmap
 import pytest
+import two_periods
 from folders import ROOT
 from paper_checks import count, in_order, of, paper_of, text_of, with_fields
 
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
 from stadswijzer.facts.plan import money_sentences
+from stadswijzer.outputs import calendar as agenda
 from stadswijzer.pages.render import entries
+from stadswijzer.papers import catalogue
 from stadswijzer.papers.oplegger import paper as oplegger
 from stadswijzer.papers.setting import fitting
 
@@ -257,10 +260,38 @@ def test_many_amounts_stand_on_one_line_of_each_source_with_what_is_their_own(tm
     assert len(lines) == 2
     for row in data.coverage:
         amount = site.words.euros(row.amount)
-        assert f"{row.year} {amount} ({row.reference})" in " ".join(lines)
+        assert f"{row.year}\u00a0{amount} ({row.reference})" in " ".join(lines)
     (costs,) = money_sentences.cost_lines(site.words, data, telling=True)
     assert costs.endswith(": eenmalig, Bouw")
     assert costs.count(site.words.euros(987_654_321)) == 8
+
+
+def test_yearly_costs_without_a_name_are_one_line_that_does_not_read_as_no_amount(tmp_path):
+    rows = [f"{{year: {year}, amount: 12000, kind: structural}}" for year in (2020, 2021, 2022)]
+    rows += ["{year: 2023, amount: 9000, kind: structural, until: 2023}"]
+    files = made_up_roadmap.roadmap(1, parts=())
+    (path,) = (each for each in files if "/activiteiten/" in each)
+    files[path] = re.sub(r"^costs: .*$", f"costs: [{', '.join(rows)}]", files[path], flags=re.MULTILINE)
+    plan = of(made_up_roadmap.write(tmp_path, files))
+    (line,) = money_sentences.cost_lines(plan.words, plan("initiative")[0].data, telling=True)
+    assert line.replace("\u00a0", " ") == (
+        "elk jaar van 2020 tot en met 2022 € 12.000, 2023 € 9.000: waarvoor is niet opgegeven"
+    )
+
+
+def test_a_title_without_years_has_them_on_every_paper_and_calendar_where_there_are_more_periods(tmp_path):
+    def heads(plan):
+        made = {template: data["frame"] for _, template, data in catalogue.made(plan)}
+        told = [
+            (made[name]["title"], made[name]["head"]) for name in ("oplegger", "booklet", "timeline-alone")
+        ]
+        (name,) = re.findall(r"\nNAME:(.*)\r", agenda.calendar(plan, [], plan.as_of))
+        return [name, *(word for pair in told for word in pair)]
+
+    for plan in of(made_up_roadmap.write(tmp_path / "two", two_periods.files())).plans:
+        assert all(plan.period.title in each for each in heads(plan)), heads(plan)
+    alone = of(made_up_roadmap.write(tmp_path / "one", made_up_roadmap.roadmap(1)))
+    assert not any("2020" in each for each in heads(alone))
 
 
 def test_where_there_is_room_stands_what_the_council_weighs_of_what_is_asked(tmp_path):

@@ -4,7 +4,9 @@ import json
 import re
 
 import made_site
+import made_up_roadmap
 import pytest
+import two_periods
 
 from stadswijzer.language.words import LANGUAGES
 from stadswijzer.search import files
@@ -148,6 +150,17 @@ def test_parts_stay_small_and_are_found_by_their_first_letters(site):
         assert any(term[:size] in words for size in range(1, len(term) + 1)), term
     for text in found.values():
         assert len(text) < 4 * files.PART
+
+
+def test_under_an_activity_stands_its_period_where_there_are_more(site, tmp_path):
+    made = groups(made_site.of(made_up_roadmap.write(tmp_path, two_periods.files())))
+    below = {each.address: each.theme for group in made for each in group.documents}
+    path = "activiteiten/activiteit-00/"
+    assert below[f"roadmap/{path}"].endswith(" · 2020–2024")
+    assert below[f"roadmap/2025-2028/{path}"].endswith(" · 2025–2028")
+    assert below["roadmap/2025-2028/"] == "2025–2028"
+    alone = {each.address: each.theme for each in documents(site())}
+    assert not any("20" in each for address, each in alone.items() if address.startswith("roadmap/"))
 
 
 def test_an_old_period_counts_for_less(site):

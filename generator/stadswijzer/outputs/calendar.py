@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Initiative, Milestone, Moved
 from stadswijzer.content.values import Moment
-from stadswijzer.facts.plan import decisions, planning
+from stadswijzer.facts.plan import decisions, periods, planning
 from stadswijzer.facts.site import Site
 from stadswijzer.language.anchors import free_anchor, slug
 
@@ -135,7 +135,7 @@ def _status(entry: Entry[Initiative], *, done: bool) -> str:
 def calendar(site: Site, found: list[Event], stamp: date) -> str:
     """Events as the text of a calendar."""
     roadmap, url = site.library.roadmap, site.frame.site_url
-    name = roadmap.title if roadmap else site.frame.site_name
+    name = periods.titled(site.library, roadmap.title) if roadmap else site.frame.site_name
     host = urlsplit(url).hostname or f"{slug(site.frame.site_name) or 'stadswijzer'}.invalid"
     lines = [
         "BEGIN:VCALENDAR",

@@ -18,7 +18,7 @@ from stadswijzer.language.problems import Place, Problem
 from stadswijzer.papers import asked, booklet_pages, management, timeline_paper
 from stadswijzer.papers.booklet import Booklet, Changes
 from stadswijzer.papers.oplegger import paper as oplegger
-from stadswijzer.papers.roadmap_title import titled
+from stadswijzer.papers.roadmap_title import titled, with_years
 from stadswijzer.papers.setting import pdf
 from stadswijzer.papers.setting.blocks import Data, breakable
 from stadswijzer.papers.sheet.sheet import SheetData, Sides, fitted, made_up
@@ -170,7 +170,7 @@ def management_data(site: Site) -> Data:
 def timeline_data(site: Site, plan: Plan) -> Data:
     """The fields of `papers/typst/timeline-alone.typ`."""
     w, roadmap = site.words, site.library.roadmap
-    title = w("timeline.title", title=roadmap.title if roadmap else site.frame.site_name)
+    title = w("timeline.title", title=with_years(site))
     tables = timeline_paper.Tables(site, plan)
     return {
         "frame": pdf.frame(

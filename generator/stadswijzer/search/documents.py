@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from stadswijzer.content.hand_written import HandWritten
-from stadswijzer.content.library import AnyEntry
+from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Initiative, Roadmap, Theme
 from stadswijzer.facts import team_session
 from stadswijzer.facts.catalogue import Catalogue, Place
@@ -27,6 +27,7 @@ from stadswijzer.search.sections import Passage, Sections, plain
 class Document(NamedTuple):
     """One page or paper. `kind`: what one of its kind is called; `lead`: what it is.
 
+    `theme`: that, and its period where there are more, as it stands under its title;
     `names`: other words for it; `asks`: with what one comes to it.
     """
 
@@ -112,13 +113,19 @@ def _entry(site: Site, entry: AnyEntry) -> Document:
         entry.address,
         entry.title,
         kind,
-        theme.title if theme else "",
+        _below(site, entry, theme),
         names,
         asks,
         lead,
         passages,
         bool(data.sample),
     )
+
+
+def _below(site: Site, entry: AnyEntry, theme: Entry[Theme] | None) -> str:
+    """What stands under its title: its theme, and its period where there are more."""
+    has_period = entry.kind in _OF_PLAN and len(site.plans) > 1
+    return " · ".join([*([theme.title] if theme else []), *([site.period.title] if has_period else [])])
 
 
 def _city(site: Site, entry: AnyEntry) -> str | None:

@@ -88,13 +88,34 @@ def under_table(words: Words, sums: Sums) -> str:
 def cost_lines(words: Words, data: Initiative, *, telling: bool = False) -> list[str]:
     """Each cost as it was written; with `telling` only those that say more than a year and an amount."""
     rows = [row for row in data.costs if not telling or _says_more(row)]
-    found = [_cost_line(words, data, row) for row in rows]
-    if len(found) <= _MANY:
-        return [": ".join(each) for each in found]
-    lines: dict[str, list[str]] = {}
-    for told, more in found:
-        lines.setdefault(more, []).append(told)
-    return [f"{', '.join(told)}: {more}" for more, told in lines.items()]
+    lines: dict[str, list[Cost]] = {}
+    for row in rows:
+        more = _told_of(words, data, row)
+        alone = f" {row.year}" if len(rows) <= _MANY and row.kind != "structural" else ""
+        lines.setdefault(f"{more}{alone}", []).append(row)
+    return [
+        f"{', '.join(_years(words, data, own))}: {_told_of(words, data, own[0])}" for own in lines.values()
+    ]
+
+
+def _years(words: Words, data: Initiative, rows: Sequence[Cost]) -> list[str]:
+    """Years with their amounts; yearly costs of years in a row with the same amount are told as one."""
+    found: list[tuple[Cost, int | None]] = []
+    for row in rows:
+        last = _last(data, row)
+        if found and row.kind == "structural" and row.amount == found[-1][0].amount:
+            first, until = found[-1]
+            if until == row.year - 1 and first.kind == "structural":
+                found[-1] = first, last
+                continue
+        found.append((row, last))
+    return [_of_cost(words, *each) for each in found]
+
+
+def _of_cost(words: Words, row: Cost, last: int | None) -> str:
+    if row.kind == "structural":
+        return _structural(words, row, last)
+    return _amount(words, row.year, row.year, row.amount)
 
 
 def cover_lines(words: Words, data: Initiative, horizon: Horizon) -> list[str]:
@@ -129,19 +150,18 @@ def _of_row(words: Words, data: Initiative, row: Cover) -> str:
     return _amount(words, row.year, row.year, row.amount)
 
 
-def _cost_line(words: Words, data: Initiative, row: Cost) -> tuple[str, str]:
-    """Year and amount, and what is told of them."""
+def _told_of(words: Words, data: Initiative, row: Cost) -> str:
+    """What is told of an amount and its years."""
     last = _last(data, row)
     stop = None if row.despite_stop else counted_rows.stop_year(data)
     is_structural = row.kind == "structural"
-    told = _structural(words, row, last) if is_structural else _amount(words, row.year, row.year, row.amount)
     parts = [row.what or ""] if is_structural else [words(f"money_lines.{row.kind}"), row.what or ""]
     if row.despite_stop:
         parts.append(words("money_lines.despite_stop"))
     elif stop is not None and (last is None or last > stop):
         parts.append(words("money_lines.lapsed", year=stop))
-    more = ", ".join(part for part in parts if part) or words("money_table.not_told")
-    return told, f"{more}{_amended(words, row)}"
+    more = ", ".join(part for part in parts if part) or words("money_lines.no_name")
+    return f"{more}{_amended(words, row)}"
 
 
 def _last(data: Initiative, row: Cost | Cover) -> int | None:

@@ -27,6 +27,17 @@ def roadmap_of(library: Library, period: Period) -> Roadmap | None:
     return next(found, None)
 
 
+def titled(library: Library, title: str) -> str:
+    """The title of a roadmap, with its years where there are more periods and it names none."""
+    period = library.period
+    named = all(str(year) in title for year in (period.start, period.end))
+    is_alone = len((library.whole or library).periods) < _SEVERAL
+    return title if is_alone or named or period.start is None else f"{title} {period.title}"
+
+
+_SEVERAL = 2
+
+
 def is_adopted(library: Library, period: Period) -> bool:
     """Whether the roadmap of a period says who adopted it."""
     roadmap = roadmap_of(library, period)

@@ -10,6 +10,7 @@ from stadswijzer.facts.plan.figures import timeline_figure
 from stadswijzer.facts.plan.figures.shapes import Arrow, Bar, Flag, Line, Mark, Measures, Timeline
 from stadswijzer.facts.plan.timeline import Lane, Plan, Row, Stone
 from stadswijzer.facts.site import Site
+from stadswijzer.pages import downloads
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.parts import Ref
 
@@ -99,12 +100,13 @@ class CalendarRow(NamedTuple):
 
 
 class TimelineView(NamedTuple):
-    """`paper`: the address of the same on paper, '' where papers are not made."""
+    """`paper`: the address of the same on paper, '' where papers are not made, and the name to save it by."""
 
     picture: TimelinePicture
     lanes: tuple[TimelineLane, ...]
     calendar: tuple[CalendarRow, ...]
     paper: str
+    saved_as: str
 
 
 def timeline(site: Site) -> TimelineView | None:
@@ -113,11 +115,13 @@ def timeline(site: Site) -> TimelineView | None:
     if plan is None:
         return None
     drawn = timeline_figure.timeline(plan, site.words)
+    paper = site.file("paper.addresses.timeline") if site.frame.papers else ""
     return TimelineView(
         _picture(drawn),
         tuple(_lane(site, each) for each in plan.lanes),
         tuple(_calendar(site, plan)),
-        site.file("paper.addresses.timeline") if site.frame.papers else "",
+        paper,
+        downloads.saved_as(site, paper),
     )
 
 

@@ -13,7 +13,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.language.problems import Problem
 from stadswijzer.papers import asked
 from stadswijzer.papers.oplegger.two_sides import SIDES, End, Fitting
-from stadswijzer.papers.roadmap_title import titled
+from stadswijzer.papers.roadmap_title import titled, with_years
 from stadswijzer.papers.setting import fitting, measuring, pdf
 from stadswijzer.papers.setting.blocks import Data, breakable
 from stadswijzer.papers.sheet.sheet import made_up
@@ -52,7 +52,8 @@ def _fitting(site: Site, above: Data) -> Fitting:
 def _above(site: Site) -> Data:
     """The frame, and what stands above the sections."""
     w, roadmap = site.words, site.library.roadmap
-    title, about = (roadmap.title, roadmap.data.summary) if roadmap else (site.frame.site_name,) * 2
+    title = with_years(site)
+    about = roadmap.data.summary if roadmap else title
     frame = pdf.frame(
         site,
         title=w("oplegger.title", title=title),
