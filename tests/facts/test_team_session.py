@@ -6,6 +6,7 @@ import pytest
 from site_checks import pages
 
 from stadswijzer.facts import team_session
+from stadswijzer.facts.knowledge import cluster_told
 from stadswijzer.facts.knowledge.work_asks import work_asks
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
@@ -106,8 +107,24 @@ def test_a_cluster_answers_for_a_small_department_and_that_is_said(site):
     built = pages(site(ORGANISATION + ROUND))
     text = built.text("mijn-afdeling/juridisch/")
     assert "Kan het nu: drie of meer, minder dan de helft." in text
-    assert "Hier antwoordt het cluster Stad en ruimte samen." in text
-    assert "zijn er al genoeg: ten minste 3 van de 3 mensen die nodig zijn" in text
+    assert "Hier antwoorden Verkeer en Juridisch samen, als cluster Stad en ruimte." in text
+    assert (
+        "Verkeer en Juridisch hebben samen ten minste 3 van de 3 mensen die nodig zijn. Hoeveel het er per"
+        in text
+    )
+    assert "zijn er al genoeg" not in text
+    table = built.text("wat-leren-wij-eerst/")
+    assert "Verkeer en Juridisch hebben samen ten minste 3 van de 3 mensen die nodig zijn." in table
+
+
+def test_a_department_with_a_row_of_its_own_is_not_named_as_of_the_cluster(made):
+    files = ORGANISATION.replace("staff: 20}", "staff: 20, cluster: stad}") + ROUND
+    own = "digital-twin, answers: 11+, at_least: [half, half, under_half]}"
+    site = made(f"{files}    |   - {{department: beheer, concept: {own}\n")
+    cell = site.know.knowledge.cell("juridisch", "digital-twin")
+    assert cell.together == ("verkeer", "juridisch")
+    assert cluster_told.values(site, cell)["departments"] == "Verkeer en Juridisch"
+    assert site.know.knowledge.cell("beheer", "digital-twin").together == ()
 
 
 def test_without_words_it_is_said_that_nothing_is_known(site):
@@ -146,8 +163,15 @@ def test_what_the_old_period_said_is_told_with_its_round_and_date(site, made):
     [asked] = work_asks(facts.today, "verkeer")
     round_, cell = asked.earlier
     assert (asked.cell.state, round_.id, cell.word(2)) == ("not_measured", "2019-najaar", "under_half")
+    own = department(facts, "verkeer")
+    why = team_session.why(facts, team_session.session(facts, own))
+    assert why == (
+        "“Verder meten” vraagt dit: kunnen uitleggen. Hoe bekend dit hier is, is in deze periode nog niet gemeten. "
+        "De volgorde komt daarom nog uit een ronde van vóór dit plan: Najaar 2019 (29 november 2019), "
+        "van Verkeer en Juridisch samen."
+    )
     built = pages(site(files))
-    then = "In Najaar 2019 (29 november 2019), van het hele cluster Stad en ruimte samen: drie of meer, minder dan de helft."
+    then = "In Najaar 2019 (29 november 2019), van Verkeer en Juridisch samen (cluster Stad en ruimte): drie of meer, minder dan de helft."
     assert f"Kan het nu: niet gemeten. {then}" in built.text("mijn-afdeling/verkeer/")
     first = built.text("wat-leren-wij-eerst/")
     assert f"Niet gemeten. {then}" in first
@@ -193,9 +217,12 @@ def test_what_a_round_says_comes_before_what_nobody_measured(site, made):
     own = department(facts, "beheer")
     session = team_session.session(facts, own)
     assert session.topic.concept.id == "open-data"
-    assert "Dit volgt uit Najaar 2019 (29 november 2019)." in team_paper.data(facts, own, session)["asks"]
+    assert (
+        "volgt uit de antwoorden in Najaar 2019 (29 november 2019)."
+        in team_paper.data(facts, own, session)["asks"]
+    )
     built = pages(site(files + MEASURED))
-    assert "Dit volgt uit Najaar 2019 (29 november 2019), van het hele cluster Stad en ruimte samen. " in (
+    assert "volgt uit de antwoorden van Verkeer en Juridisch samen in Najaar 2019 (29 november 2019). " in (
         built.text("mijn-afdeling/juridisch/")
     )
 

@@ -8,6 +8,7 @@ that said them.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,7 @@ from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Concept, Department, Example, Initiative, Talk
 from stadswijzer.content.values import Moment
 from stadswijzer.facts import relations, talks_held
+from stadswijzer.facts.knowledge import cluster_told
 from stadswijzer.facts.knowledge.work_asks import Asked, work_asks
 from stadswijzer.facts.plan import decisions
 from stadswijzer.facts.site import Site
@@ -92,23 +94,30 @@ def session(site: Site, department: Department) -> Session | None:
 def why(site: Site, found: Session) -> str:
     """Why this topic: what asks it, of this department or of others, and on which round that leans.
 
-    Says no word of what people know, since it stands on a sheet that lies on a table.
+    Says no word of what people know, since it stands on a sheet that lies on a table. What is asked follows
+    from the plan; a round only says in which order it is learned.
     """
     w, level = site.words, site.words(f"level_verb.{found.topic.level}")
     key = "why" if found.is_own else "why_others"
     told = w(f"team_session.{key}", title=found.activity.title, level=level)
-    return f"{told} {_chosen_by(site, found.topic)}" if found.is_own else told
+    return " ".join([told, *_chosen_by(site, found.topic)]) if found.is_own else told
 
 
-def _chosen_by(site: Site, topic: Asked) -> str:
+def _chosen_by(site: Site, topic: Asked) -> Iterator[str]:
+    """On what the order leans: this period's round, one from before it, or nothing that was measured."""
     w = site.words
     if topic.evidence is None:
-        return w(f"team_chosen.{topic.state}")
+        yield w(f"team_chosen.{topic.state}")
+        return
     round_, cell = topic.evidence
+    if topic.earlier:
+        yield w(f"team_chosen.{topic.cell.state}_now")
     values = {"round": round_.title, "date": w.moment(round_.data.date.text)}
+    key = "earlier" if topic.earlier else "by"
     if cell.cluster:
-        return w("team_chosen.by_cluster", cluster=site.cluster_name(cell.cluster), **values)
-    return w("team_chosen.by_round", **values)
+        yield w(f"team_chosen.{key}_cluster", **cluster_told.values(site, cell), **values)
+    else:
+        yield w(f"team_chosen.{key}_round", **values)
 
 
 def _most_asked(site: Site) -> list[Asked]:

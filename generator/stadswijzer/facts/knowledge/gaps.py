@@ -172,13 +172,22 @@ class Knowledge:
         cluster = "" if is_cluster else self._cluster_of.get(group, "")
         if answers.get(key) is None and cluster and (cluster, True, concept) in answers:
             key = (cluster, True, concept)  # it answers for departments without words of their own
+            together = self._in_row_of(answers, cluster, concept)
         else:
-            cluster = ""
+            cluster, together = "", ()
         if key not in answers:
             return Cell(group, is_cluster, concept, level, NOT_MEASURED)
         answer = answers[key]
         state = "measured" if answer else TOO_FEW
-        return Cell(group, is_cluster, concept, level, state, answer, cluster)
+        return Cell(group, is_cluster, concept, level, state, answer, cluster, together)
+
+    def _in_row_of(self, answers: Answers, cluster: str, concept: str) -> tuple[str, ...]:
+        """The departments that answer in the row of a cluster: those without words of their own."""
+        return tuple(
+            id_
+            for id_, each in self.links.departments.items()
+            if each.cluster == cluster and answers.get((id_, False, concept)) is None
+        )
 
     @cached_property
     def _cluster_of(self) -> dict[str, str]:

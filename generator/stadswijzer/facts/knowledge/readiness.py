@@ -57,7 +57,7 @@ class Cell:
 
     `level`: what the work asks of this group (None: nothing). `state`: `measured`, `too_few` or
     `not_measured`; `answer` only when measured. `cluster`: whose row answers for a department without words
-    of its own.
+    of its own; `together`: the departments in that row.
     """
 
     group: str
@@ -67,6 +67,7 @@ class Cell:
     state: str
     answer: Answer | None = None
     cluster: str = ""
+    together: tuple[str, ...] = ()
 
     def word(self, level: int | None) -> str:
         """The word at a level; '' when there is none."""

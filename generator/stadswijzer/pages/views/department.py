@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from stadswijzer.content.model import Department, Initiative
 from stadswijzer.facts import team_session
+from stadswijzer.facts.knowledge import cluster_told
 from stadswijzer.facts.knowledge.readiness import ENOUGH
 from stadswijzer.facts.knowledge.work_asks import Asked
 from stadswijzer.facts.plan import decisions
@@ -161,22 +162,23 @@ def beside(site: Site, department: str, asked: Asked) -> Iterator[str]:
     """What stands beside the word: who answers, what the period before said, and why it may be enough."""
     w, cell = site.words, asked.cell
     if cell.cluster:
-        yield w("answers_why.cluster", cluster=site.cluster_name(cell.cluster))
+        yield w("answers_why.cluster", **cluster_told.values(site, cell))
     if asked.earlier:
         round_, before = asked.earlier
         date = w.moment(round_.data.date.text)
         said = knowledge.word(site, before, asked.level)
         values = {"round": round_.title, "date": date, "word": said}
         if before.cluster:
-            yield w("team_known.earlier_cluster", cluster=site.cluster_name(before.cluster), **values)
+            yield w("team_known.earlier_cluster", **cluster_told.values(site, before), **values)
         else:
             yield w("team_known.earlier", **values)
     for activity in asked.by:
         for need in site.today.know.readiness(activity).needs:
             is_this = need.concept is asked.concept and need.department == department
             if is_this and need.people and need.state == ENOUGH and need.word:
-                proved = min(need.proved, need.people)
-                yield w("team_known.enough", title=activity.title, proved=proved, people=need.people)
+                told = cluster_told.proved_told(site, need)
+                key = "enough_together" if need.cell.cluster else "enough"
+                yield w(f"team_known.{key}", title=activity.title, told=told)
 
 
 def _decision(site: Site, department: Department) -> DecisionOf | None:

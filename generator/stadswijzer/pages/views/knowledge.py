@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
+from stadswijzer.facts.knowledge import cluster_told
 from stadswijzer.facts.knowledge.learn_first import NextStep
 from stadswijzer.facts.knowledge.needs_table import OfConcept, OfInitiative, Row
 from stadswijzer.facts.knowledge.readiness import Cell, Readiness
@@ -151,12 +152,10 @@ def _row(site: Site, row: Row) -> RowView:
 def _why(site: Site, row: Row) -> Iterator[str]:
     """What made it so: the people who are needed, the size of the group, who answers, and who asks more."""
     w, need = site.words, row.need
-    if need.word and need.people and need.proved:
-        yield w("answers_why.proved", proved=min(need.proved, need.people), people=need.people)
-    elif need.word and need.people:
-        yield w("answers_why.not_proved", people=need.people)
+    if proved := cluster_told.proved_told(site, need):
+        yield proved
     if need.cell.cluster:
-        yield w("answers_why.cluster", cluster=site.cluster_name(need.cell.cluster))
+        yield w("answers_why.cluster", **cluster_told.values(site, need.cell))
     if row.highest:
         yield w("answers_why.higher", title=row.highest.title, level=w(f"level_verb.{row.highest_level}"))
 
