@@ -11,6 +11,7 @@ from site_checks import PAGES, faults
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.model import Concept, Example
 from stadswijzer.content.project import read_project
+from stadswijzer.facts.knowledge.ten_minutes import asked_most
 from stadswijzer.facts.plan.planning import progress
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
@@ -205,6 +206,12 @@ def test_every_question_has_a_place_on_its_page_that_teaches_the_answer(real_fac
         if each.taught is None or not each.teaching.says(each.data)
     ]
     assert untaught == []
+
+
+def test_the_start_test_asks_all_that_the_plan_asks(real_facts):
+    wanted = set(asked_most(real_facts.today.know.knowledge))
+    tested = {entry.id for entry, _ in learning_data.start_test(real_facts)}
+    assert wanted <= tested if len(wanted) <= learning_data.TEST_LENGTH else tested <= wanted
 
 
 def test_the_start_test_asks_for_work_and_not_for_what_a_city_did(real_facts):

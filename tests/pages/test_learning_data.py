@@ -168,6 +168,17 @@ def test_the_start_test_asks_twelve_at_most_themes_by_turns(made):
     assert [each.id for _, own in asked for each in own] == [each.id for _, own in again for each in own]
 
 
+def test_the_start_test_asks_first_what_the_plan_of_today_asks(made):
+    """`z` comes last by its name and its theme; work asks it, so it is in the test before what nobody asks."""
+    files = "".join(concept(f"d{n:02}", "| theme: data\n| requires: []\n" + quiz("Mag?")) for n in range(20))
+    files += concept("z", "| theme: data\n| requires: []\n" + quiz("Mag?"))
+    assert "z" not in {entry.id for entry, _ in learning.start_test(made(files))}
+    files += "roadmap/activiteiten/sensornetwerk.yml\n| needs:\n|   - {concept: z, level: 1}\n"
+    asked = {entry.id for entry, _ in learning.start_test(made(files))}
+    assert "z" in asked
+    assert len(asked) == learning.TEST_LENGTH
+
+
 def test_the_start_test_prefers_a_question_that_asks_for_an_explanation(made):
     lines = quiz("Een?", "Twee?", "Drie?").splitlines()
     for level, question in ((3, "Een?"), (2, "Twee?"), (1, "Drie?")):

@@ -16,10 +16,10 @@ from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 
 from stadswijzer.content.library import Entry
-from stadswijzer.content.model import Concept, Department, Path, Question, Theme
+from stadswijzer.content.model import Concept, Department, Example, Path, Question, Theme
 from stadswijzer.facts import team_session
 from stadswijzer.facts.knowledge.teaching import Place, Teaching, right_answers, teaching_of
-from stadswijzer.facts.knowledge.ten_minutes import by_worth
+from stadswijzer.facts.knowledge.ten_minutes import asked_most, by_worth
 from stadswijzer.facts.knowledge.work_asks import work_asks
 from stadswijzer.facts.plan import decisions
 from stadswijzer.facts.site import Site
@@ -114,30 +114,44 @@ def _depths(site: Site) -> dict[str, int]:
 
 
 def start_test(site: Site) -> list[tuple[Entry[Concept], list[Asked]]]:
-    """Two questions (or the one) of at most twelve concepts: what others rest on first, themes by turns.
+    """Two questions (or the one) of at most twelve concepts: what the plan of today asks most, before all.
 
-    The questions stand in the order of learning.
+    Where room is left: what others rest on first, themes by turns. The questions stand in the order of
+    learning.
     """
     order = in_order(site)
+    asked = asked_most(site.today.know.knowledge)
+    most = sorted((entry for entry in order if entry.id in asked), key=lambda each: -asked[each.id])
+    chosen = [entry for entry in most if entry.data.quiz]
     queues = [
-        deque(entry for entry in order if entry.data.quiz and site.get(Theme, entry.data.theme) is theme)
+        deque(
+            entry
+            for entry in order
+            if entry.data.quiz and entry.id not in asked and site.get(Theme, entry.data.theme) is theme
+        )
         for theme in (*site(Theme), None)
     ]
-    chosen: list[Entry[Concept]] = []
     while any(queues) and len(chosen) < TEST_LENGTH:
         chosen += [queue.popleft() for queue in queues if queue]
     ids = {entry.id for entry in chosen[:TEST_LENGTH]}
-    return [(entry, _of_test(questions(site, entry))) for entry in order if entry.id in ids]
+    organisation = site.library.organisation
+    own = organisation.municipality if organisation else None
+    cities = {each.data.city for each in site(Example)} - {own}
+    return [(entry, _of_test(questions(site, entry), cities)) for entry in order if entry.id in ids]
 
 
-def _of_test(asked: list[Asked]) -> list[Asked]:
-    """Those that ask for an explanation, or come closest to it; one right answer may be a guess."""
+def _of_test(asked: list[Asked], cities: set[str]) -> list[Asked]:
+    """Those that ask for an explanation, or come closest to it; one right answer may be a guess.
+
+    Who never read this site can answer them: what a city did is asked only where there is nothing else.
+    """
+    of_work = [each for each in asked if not any(city in each.question for city in cities)]
 
     def distance(each: Asked) -> int:
         level = each.data.level if each.data else None
         return abs((level or TEST_LEVEL) - TEST_LEVEL)
 
-    return sorted(asked, key=distance)[:TEST_OF_EACH]
+    return sorted(of_work or asked, key=distance)[:TEST_OF_EACH]
 
 
 def script_words(site: Site) -> str:

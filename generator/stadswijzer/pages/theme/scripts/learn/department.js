@@ -1,7 +1,8 @@
 // The department of who reads: chosen once, kept on the device with the rest, and the same on every page that asks for it.
 import { all, element, part } from "../shared/elements.js";
-import { concepts, href, index, linkTo } from "./page.js";
+import { href, index, linkTo } from "./page.js";
 import { change, load, onChange } from "./storage.js";
+import { addToLearn } from "./to_learn.js";
 
 /** The department that was chosen, when this site still has it. */
 export function chosenDepartment() {
@@ -35,7 +36,7 @@ function showWhich() {
   }
 }
 
-/** On the start page: what is next for the department that was chosen; without one a line to choose. */
+/** On the start page: what is next for the department that was chosen, without what I know; without one a line to choose. */
 function showOwn() {
   const chosen = chosenDepartment();
   for (const place of all(document, "[data-no-department]")) place.hidden = Boolean(chosen);
@@ -48,8 +49,9 @@ function showOwn() {
     const decision = part(place, "[data-own-decision]", HTMLElement);
     const next = chosen.decision;
     decision.replaceChildren(...(next ? [`${next.told} `, element("a", { href: href(next.address) }, [next.title])] : [place.dataset.noDecision || ""]));
-    const first = concepts.get(chosen.asked[0] || "");
-    part(place, "[data-own-first]", HTMLElement).replaceChildren(first ? linkTo(first) : place.dataset.asksNothing || "");
+    const [first] = addToLearn(chosen.asked, load(), new Set());
+    const none = chosen.asked.length ? place.dataset.allKnown : place.dataset.asksNothing;
+    part(place, "[data-own-first]", HTMLElement).replaceChildren(first ? linkTo(first) : none || "");
   }
 }
 

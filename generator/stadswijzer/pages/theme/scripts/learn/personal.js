@@ -5,9 +5,10 @@
 // example, what it means for us, the first step. With more time it counts whole. Nothing new is read before what it rests on.
 import { all, element, filled, part } from "../shared/elements.js";
 import { chosenDepartment } from "./department.js";
-import { concepts, href, index, linkTo, say } from "./page.js";
-import { dueOf, knows, readAgain } from "./states.js";
+import { href, index, linkTo, say } from "./page.js";
+import { dueOf, readAgain } from "./states.js";
 import { load, onChange } from "./storage.js";
+import { addToLearn, restsOn } from "./to_learn.js";
 
 const SHORT = 10;
 const FIRST_SCREEN = 2;
@@ -19,23 +20,6 @@ const FIRST_SCREEN = 2;
  */
 /** @typedef {{questions: number, read: ToRead[], minutes: number}} Plan */
 
-/** @param {Concept} concept */
-function restsOn(concept) {
-  return (concept.requires || []).map((id) => concepts.get(id)).filter((needed) => needed !== undefined);
-}
-
-/**
- * The concept after what it rests on and is not known yet.
- *
- * @param {Concept} concept
- * @param {(concept: Concept) => boolean} isKnown
- * @param {Set<Concept>} found
- */
-function inOrder(concept, isKnown, found) {
-  for (const needed of restsOn(concept)) if (!found.has(needed) && !isKnown(needed)) inOrder(needed, isKnown, found);
-  found.add(concept);
-}
-
 /**
  * What fits in so many minutes.
  *
@@ -46,13 +30,9 @@ function inOrder(concept, isKnown, found) {
 export function plan(minutes, data) {
   const questions = Math.min(dueOf(data).length, Math.floor(minutes / 2));
   const asked = chosenDepartment()?.asked || [];
-  const isKnown = (/** @type {Concept} */ concept) => knows(concept, data);
   /** @type {Set<Concept>} */
   const wanted = new Set(["wrong", "faded"].flatMap((why) => index.concepts.filter((concept) => readAgain(concept, data) === why)));
-  for (const id of [...asked, ...index.asked]) {
-    const concept = concepts.get(id);
-    if (concept && !isKnown(concept)) inOrder(concept, isKnown, wanted);
-  }
+  addToLearn([...asked, ...index.asked], data, wanted);
   const read = [];
   /** @type {Set<Concept>} */
   const chosen = new Set();

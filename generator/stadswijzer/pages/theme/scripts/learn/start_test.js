@@ -4,10 +4,22 @@
 // know", the next concept comes.
 import { element, part } from "../shared/elements.js";
 import { today } from "./days.js";
+import { chosenDepartment } from "./department.js";
 import { concepts, linkTo, say } from "./page.js";
 import { change, load } from "./storage.js";
 
 /** @typedef {import("./question.js").Question} Question */
+
+/**
+ * What the work of my department asks, in its order, before the rest.
+ *
+ * @param {Concept[]} order
+ */
+function mineFirst(order) {
+  const mine = chosenDepartment()?.asked || [];
+  const own = mine.flatMap((id) => order.filter((concept) => concept.id === id));
+  return [...own, ...order.filter((concept) => !own.includes(concept))];
+}
 
 /**
  * @param {HTMLElement} place
@@ -18,7 +30,7 @@ export function startTest(place, asked) {
   const next = part(place, "[data-next]", HTMLElement);
   const show = part(place, "[data-show]", HTMLElement);
   const again = part(place, "[data-test-again]", HTMLElement);
-  const order = Array.from(new Set(asked.map((question) => question.concept)));
+  const order = mineFirst(Array.from(new Set(asked.map((question) => question.concept))));
   /**
    * Question → whether the first answer was right.
    *
