@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from stadswijzer.checks.validation import Validated
@@ -36,6 +37,8 @@ class Version:
 
     name: str
     checked: Validated
+    day: date | None = None
+    """Of a revision: the day of its commit."""
 
     @cached_property
     def site(self) -> Site:

@@ -67,7 +67,7 @@ def _revision(repository: Repository, revision: str, name: str, words: Words, te
         root = repository.unpack(commit, name, folder, tell)
         tell(words("changes_history.reading", name=name))
         try:
-            return Version(name, validate(read_project(root)))
+            return Version(name, validate(read_project(root)), repository.day(commit))
         except ProjectError as error:
             said = str(error).replace(f"{root}/", "").replace(str(root), ".")
             raise HistoryError(words("changes_history.unreadable", name=name, said=said)) from None

@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -70,6 +71,10 @@ class Repository:
             code = "shallow" if self.is_shallow() else "unrelated"
             raise self._error(code, name=before, other=after)
         return found.split()[0]
+
+    def day(self, commit: str) -> date:
+        """The day of a commit."""
+        return date.fromisoformat(self._git("show", "--no-patch", "--format=%cs", commit).strip())
 
     def uncommitted(self, *paths: str) -> int:
         """How many files at these paths are not as the last commit has them."""

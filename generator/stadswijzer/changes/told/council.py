@@ -82,9 +82,14 @@ class Council:
         return Changes(self._since(), tuple(sections))
 
     def _since(self) -> str:
-        """The day of which the earlier version told, or its name when it has none."""
+        """The day of which the earlier version told, or its name when it has none.
+
+        Where both tell of the same day, that of the commit, as far as it is known.
+        """
         before, plan = self.found.before, self.found.before.plan(self.found.after.site)
         day = (plan or before.site).as_of
+        if before.day and day == self.found.after.site.as_of:
+            return self._text("since_version", date=self.words.date(before.day))
         return self._text("since", date=self.words.date(day)) if day else before.name
 
     def _text(self, key: str, **values: object) -> str:
