@@ -16,7 +16,7 @@ from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
 from stadswijzer.facts.plan import continuation
 from stadswijzer.papers import council_chapters, goals_chapter, timeline_paper
-from stadswijzer.papers.oplegger import decided
+from stadswijzer.papers.oplegger import decided, standing
 from stadswijzer.papers.sheet.sheet import sheet
 
 YEARS = ((2016, 2020), (2021, 2024), (2025, 2028))
@@ -250,3 +250,18 @@ def test_the_oplegger_counts_as_many_decisions_as_the_booklet_holds(carried):
         if "Gemeenteraad" in runs(row) and "Motie" not in runs(row) and "Toezegging" not in runs(row)
     ]
     assert left + 1 == len(in_booklet)
+
+
+def test_beside_how_it_stands_papers_say_what_was_first_promised_in_an_earlier_period(carried):
+    newest, _ = carried
+    glance = runs(standing.table(newest, 9, status=True))
+    assert re.search(r"Meten in 2025\w* ?.*?\(eerst [^)]*2016\)", glance)
+    assert re.search(
+        r"Meten in 2025: .*in 2016–2020 beloofd voor [^;]*2016, nu [^;]*\d{4}\.",
+        runs(standing.late(newest, 9)),
+    )
+    moved = runs(council_chapters.moved(newest).sections)
+    assert re.search(r"Meten in 2025 \(\d\): in 2016–2020 beloofd voor", moved)
+    wall = runs(timeline_paper.Tables(newest, newest.plan).blocks())
+    assert re.search(r"\(2016–2020: [^)]*2016\)", wall)
+    assert "eerst" not in runs(standing.table(newest.plans[-1], 9, status=True))

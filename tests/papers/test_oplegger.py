@@ -14,9 +14,11 @@ from stadswijzer.content.project import read_project
 from stadswijzer.facts.plan import money_sentences
 from stadswijzer.outputs import calendar as agenda
 from stadswijzer.pages.render import entries
-from stadswijzer.papers import catalogue
+from stadswijzer.papers import asked, catalogue
+from stadswijzer.papers.oplegger import oplegger as oplegger_sections
 from stadswijzer.papers.oplegger import paper as oplegger
 from stadswijzer.papers.setting import fitting
+from stadswijzer.papers.sheet.front import Front
 
 ONE = "roadmap/activiteiten/activiteit-00.yml"
 TITLES = {
@@ -310,3 +312,28 @@ def test_where_there_is_room_stands_what_the_council_weighs_of_what_is_asked(tmp
     in_order(told["asked"], *weighed, *chosen)
     in_order(told["not"], *chosen)
     assert weighed[0] not in told["not"]
+
+
+def test_of_what_a_body_is_only_told_nothing_is_asked(tmp_path):
+    told = {"body": "executive", "kind": "inform", "date": "2021-01-01", "ask": "Kennis nemen van de stand."}
+    ask = {"body": "council", "kind": "decide", "date": "2023-06-21", "ask": "Doorgaan.", "amount": 5}
+    files = made_up_roadmap.roadmap(3, late=True)
+    for path in (path for path in files if "/activiteiten/" in path):
+        files[path] = with_fields(files[path], decisions=[told, *([ask] if path == ONE else [])])
+    site = of(made_up_roadmap.write(tmp_path, files))
+    table, count_of = oplegger_sections.ask_table(site, 9)
+    assert [row[2][-1]["text"] for row in table["rows"]] == ["Doorgaan."]
+    assert count_of["runs"][0]["text"].startswith("3 onderwerpen gaan alleen ter informatie")
+    assert (
+        asked.sentence(site, asked.open_asks(site))
+        == "Gevraagd: Gemeenteraad, 21 juni 2023, besluit, €\u00a05."
+    )
+
+
+def test_of_what_is_late_without_a_date_that_moved_the_sheet_says_that_nobody_wrote_why(tmp_path):
+    site = of(made_up_roadmap.write(tmp_path, made_up_roadmap.roadmap(1, late=True)))
+    said = json.dumps(Front(site, site("initiative")[0]).moves(), ensure_ascii=False)
+    assert "Waarom iets te laat is, heeft nog niemand opgeschreven." in said
+    early = made_up_roadmap.roadmap(1, as_of="2020-01-02")
+    site = of(made_up_roadmap.write(tmp_path / "early", early))
+    assert "nog niemand" not in json.dumps(Front(site, site("initiative")[0]).moves(), ensure_ascii=False)

@@ -16,17 +16,23 @@ from stadswijzer.facts.site import Site
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting.blocks import Text
 
-_KINDS = ("decide", "opinion", "inform")
+_KINDS = ("decide", "opinion")
 
 
 def open_asks(
     site: Site, *, of: Entry[Initiative] | None = None, bodies: Sequence[str] = decisions.BODIES
 ) -> list[Asked]:
-    """Open decisions, of the council first, what is to be decided first, then by date."""
+    """Open decisions, of the council first, what is to be decided first, then by date.
+
+    Of what somebody is only told of nothing is asked: `only_told` counts that.
+    """
     found = [
         each
         for each in site.once(_asked)
-        if each.is_open and each.decision.body in bodies and (of is None or each.entry is of)
+        if each.is_open
+        and each.decision.kind != "inform"
+        and each.decision.body in bodies
+        and (of is None or each.entry is of)
     ]
     return sorted(
         found,
@@ -36,6 +42,11 @@ def open_asks(
             each.decision.date.day,
         ),
     )
+
+
+def only_told(site: Site) -> int:
+    """Of how many decisions that are open a body is only told."""
+    return sum(each.is_open and each.decision.kind == "inform" for each in site.once(_asked))
 
 
 def _asked(site: Site) -> list[Asked]:

@@ -19,6 +19,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import ended
 from stadswijzer.papers import overview
 from stadswijzer.papers.chapter import Chapter
+from stadswijzer.papers.oplegger import standing
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting.blocks import Block, Text
 from stadswijzer.papers.setting.short_dates import short
@@ -115,6 +116,11 @@ def moved(site: Site) -> Chapter | None:
     for own in shown.values():
         lines = b.lines([_shift(site, each) for each in own])
         sections.append(b.section(name(site, own[0].entry), "", lines))
+    if before := list(standing.lost(site)):
+        lines = b.lines(
+            [[b.run(f"{name(site, entry)}: ", strong=True), b.run(ended(told))] for entry, told in before]
+        )
+        sections.append(b.section(w("booklet_moved.before"), "", lines))
     if not sections:
         return None
     more = left_out(site, len(shifts) - MOST)

@@ -28,6 +28,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import ended
 from stadswijzer.papers import decided_lines
 from stadswijzer.papers.plain_lines import Line, Section, by_day, items, prose
+from stadswijzer.papers.sheet.front import moves_told
 
 PROPOSAL = (
     "subject decide short why effect reasons caveats alternatives participation money privacy risks "
@@ -233,7 +234,7 @@ class _Text:
                 text += f" {w(f'plan.{key}')} {ended(told)}" if told else ""
             yield Line(text, item=True)
         if not planning.moves_of(self.entry, self.entry.data):
-            yield Line(w("paper_sheet.no_moves"))
+            yield Line(w(f"paper_sheet.{moves_told(self.site, self.entry)}"))
 
     def _evaluation(self) -> Iterator[Line]:
         w, found = self.w, self.data.evaluation

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
-from stadswijzer.facts.plan import initiative_facts, planning
+from stadswijzer.facts.plan import carried_over, initiative_facts, planning
 from stadswijzer.facts.site import Site
 from stadswijzer.papers.chapter import Chapter
 from stadswijzer.papers.setting import blocks as b
@@ -72,7 +72,8 @@ def _row(site: Site, entry: Entry[Initiative], *, bare: bool) -> Sequence[Text]:
     if late and not planning.is_overdue(data, site.as_of):
         status.append(b.run(f", {w('booklet_overview.late_stone')}"))
     status.append(b.run(initiative_facts.since(site, data, short)))
-    first = initiative_facts.first_end(data)
+    promised = carried_over.first_promised(site, entry)
+    first = promised[1] if promised else initiative_facts.first_end(data)
     return (
         [b.run(entry.title, strong=True), *about],
         status,

@@ -251,7 +251,13 @@ class Tables:
         return self._moment(row.data.start, row.first_start)
 
     def end(self, row: Row) -> str:
-        return self._moment(row.data.end, row.first_end)
+        """With the end that was promised first, in an earlier period too."""
+        told = self._moment(row.data.end, row.first_end)
+        promised = carried_over.first_promised(self.site, row.entry)
+        if promised is None or promised[1] == row.data.end.text:
+            return told
+        plan, first = promised
+        return f"{told} ({plan.period.title}: {short(self.w, first)})"
 
     def _moment(self, moment: Moment, first: Moment | None) -> str:
         told = short(self.w, moment.text)

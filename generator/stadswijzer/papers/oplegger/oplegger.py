@@ -83,8 +83,10 @@ def head(site: Site) -> Block:
 def ask_table(site: Site, most: int) -> list[Block]:
     """When, of whom, what and how much; the council first when there is no room for all, shown by date."""
     w, found = site.words, asked.open_asks(site)
+    told_of = asked.only_told(site)
+    only_told = [b.paragraph(w("oplegger_ask.only_told", n=told_of), small=True)] if told_of else []
     if not found:
-        return [b.paragraph(w("oplegger_ask.nothing"))]
+        return [b.paragraph(w("oplegger_ask.nothing")), *only_told]
     rows: list[Sequence[Text]] = []
     for each in sorted(found[:most], key=lambda one: (one.decision.date.day, one.entry.id)):
         decision = each.decision
@@ -106,7 +108,7 @@ def ask_table(site: Site, most: int) -> list[Block]:
     head = [w(f"oplegger_ask.head.{key}") for key in ("when", "whom", "what", "amount")]
     left = len(found) - most
     more = [b.paragraph(w("oplegger.more_asked", n=left), small=True)] if left > 0 else []
-    return [b.grid(head, rows, (2.4, 2.8, 6.2, 1.7), numbers=(3,)), *more]
+    return [b.grid(head, rows, (2.4, 2.8, 6.2, 1.7), numbers=(3,)), *more, *only_told]
 
 
 def _glance(site: Site, room: Room) -> list[Block]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
 from stadswijzer.facts.knowledge import before_after_told
-from stadswijzer.facts.plan import delays, judgement
+from stadswijzer.facts.plan import carried_over, delays, judgement
 from stadswijzer.facts.plan.delays import Delay
 from stadswijzer.facts.site import Site
 from stadswijzer.language import text_width
@@ -65,7 +65,20 @@ def _attention(site: Site, entry: Entry[Initiative]) -> tuple[int, ...]:
 def _judged(site: Site, entry: Entry[Initiative]) -> Iterator[Text]:
     found = judgement.of(site, entry)
     for name in judgement.NAMES:
-        yield [b.run(judgement.said(site.words, found, name), shape=found.weight(name))]
+        said = b.run(judgement.said(site.words, found, name), shape=found.weight(name))
+        yield [said, *(_promised_before(site, entry) if name == "time" else [])]
+
+
+def _promised_before(site: Site, entry: Entry[Initiative]) -> list[Run]:
+    """For when its end was promised in an earlier period, beside how it stands in this one."""
+    promised = carried_over.first_promised(site, entry)
+    if promised is None or promised[1] == entry.data.end.text:
+        return []
+    return [
+        b.run(
+            f" {site.words('oplegger_late.promised_first', date=short(site.words, promised[1]))}", small=True
+        )
+    ]
 
 
 def _lowest(head: Sequence[str], rows: Sequence[Sequence[Text]]) -> Block:
@@ -101,11 +114,23 @@ def _widths(
 def late(site: Site, most: int) -> list[Block]:
     """What is late first, then what lies still, was stopped, or moved."""
     w, found = site.words, site.once(_delays)
-    if not found:
+    own = {each.entry.key for each in found}
+    texts = [_told(site, each) for each in found]
+    texts += [_named(site, each, told) for each, told in lost(site) if each.key not in own]
+    if not texts:
         return [b.paragraph(w("oplegger_late.nothing"), small=True)]
-    left = len(found) - most
+    left = len(texts) - most
     more = [b.paragraph(w("oplegger.more_late", n=left), small=True)] if left > 0 else []
-    return [*b.lines([_told(site, each) for each in found[:most]]), *more]
+    return [*b.lines(texts[:most]), *more]
+
+
+def lost(site: Site) -> Iterator[tuple[Entry[Initiative], str]]:
+    """What goes on from an earlier period and ends on another day than was promised there first."""
+    w = site.words
+    for entry, plan, first in carried_over.promised_before(site):
+        if first != entry.data.end.text:
+            dates = {"was": short(w, first), "now": short(w, entry.data.end.text)}
+            yield entry, w("oplegger_late.promised_before", period=plan.period.title, **dates)
 
 
 def _delays(site: Site) -> list[Delay]:
@@ -113,9 +138,14 @@ def _delays(site: Site) -> list[Delay]:
 
 
 def _told(site: Site, each: Delay) -> list[Run]:
-    name = b.run(each.entry.title, href=site.frame.whole(each.entry.address), strong=True)
-    facts = "; ".join((*what_is_late(site, each), *_stands(site, each), *_moved(site, each)))
-    return [name, b.run(f": {ended(facts)}"), *_why(site, each)]
+    before = (told for entry, told in lost(site) if entry is each.entry)
+    facts = "; ".join((*what_is_late(site, each), *_stands(site, each), *_moved(site, each), *before))
+    return [*_named(site, each.entry, facts), *_why(site, each)]
+
+
+def _named(site: Site, entry: Entry[Initiative], told: str) -> list[Run]:
+    name = b.run(entry.title, href=site.frame.whole(entry.address), strong=True)
+    return [name, b.run(f": {ended(told)}")]
 
 
 def what_is_late(site: Site, each: Delay) -> Iterator[str]:

@@ -20,7 +20,7 @@ from stadswijzer.papers.setting.blocks import Block, Text
 def asked_for(site: Site, most: int) -> list[Block]:
     """For and against each activity of which the council is asked to decide or to say what it thinks."""
     asks = asked.open_asks(site, bodies=("council",))
-    entries = dict.fromkeys(each.entry for each in asks if each.decision.kind != "inform")
+    entries = dict.fromkeys(each.entry for each in asks)
     return [block for entry in [*entries][:most] for block in _weighed(site, entry)]
 
 

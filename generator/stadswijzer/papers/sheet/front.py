@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from stadswijzer.content.model import Goal, Milestone, Theme
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Goal, Initiative, Milestone, Theme
 from stadswijzer.facts.knowledge import readiness_told
 from stadswijzer.facts.plan import (
+    delays,
     first_amounts,
     initiative_facts,
     judgement,
@@ -20,6 +22,7 @@ from stadswijzer.facts.plan import (
     plan_goals,
     planning,
 )
+from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import ended
 from stadswijzer.papers import asked, money_blocks
 from stadswijzer.papers.setting import blocks as b
@@ -139,7 +142,7 @@ class Front(Side):
         w = self.w
         found = planning.moves_of(self.entry, self.data)
         if not found:
-            return self.none("no_moves")
+            return self.none(moves_told(self.site, self.entry))
         texts: list[list[b.Run]] = []
         for move in found[:MOVES]:
             what = w(f"plan.field_{move.what}") if move.own else move.what
@@ -208,3 +211,13 @@ class Front(Side):
             return told.plain
         concepts = b.joined([self.link(each) for each in told.concepts], ", ")
         return [b.run(told.before), *concepts, b.run(told.after)]
+
+
+def moves_told(site: Site, entry: Entry[Initiative]) -> str:
+    """Of what no date of moved: the words that say so, and of what is late that nobody wrote why."""
+    found = next((each for each in site.once(_delays) if each.entry is entry), None)
+    return "no_moves_late" if found and found.is_late else "no_moves"
+
+
+def _delays(site: Site) -> list[delays.Delay]:
+    return delays.delays(site.library)
