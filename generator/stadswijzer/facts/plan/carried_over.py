@@ -38,19 +38,9 @@ def open_promises(site: Site) -> list[tuple[Site, Promise]]:
     return sorted(found, key=lambda each: each[1].date.day)
 
 
-def before(site: Site, entry: Entry[Initiative]) -> list[Entry[Initiative]]:
-    """What an initiative goes on from, and what that went on from, the newest first."""
-    found: list[Entry[Initiative]] = []
-    last = continuation.continues(site, entry)
-    while last is not None and last not in found and last is not entry:
-        found.append(last)
-        last = continuation.continues(site, last)
-    return found
-
-
 def taken(site: Site) -> list[tuple[Site, Asked]]:
     """What the council decided in earlier periods on what goes on in this one, newest first."""
-    going_on = {each.key for entry in site(Initiative) for each in before(site, entry)}
+    going_on = {each.key for entry in site(Initiative) for each in continuation.all_before(site, entry)}
     found = [
         (plan, each)
         for plan in earlier(site)
@@ -62,7 +52,7 @@ def taken(site: Site) -> list[tuple[Site, Asked]]:
 
 def first_promised(site: Site, entry: Entry[Initiative]) -> tuple[Site, str] | None:
     """In which period its end was promised first, and for when; None of what began in this one."""
-    chain = before(site, entry)
+    chain = continuation.all_before(site, entry)
     return (site.of(chain[-1]), initiative_facts.first_end(chain[-1].data)) if chain else None
 
 
