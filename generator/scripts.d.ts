@@ -54,6 +54,8 @@ interface EditingData {
   words: EditingWords;
   problems: Record<string, { text: string; hint: string | Record<string, string> }>;
   today: Day | "";
+  /** How data of a person looks: an address of the web, nine digits, mail, a shared mailbox, a phone, a wrapped link. */
+  personal: string[];
   language: string;
   patterns: Record<"hidden" | "id" | "url" | "url_refuses" | "moment", string>;
   years: [first: number, last: number];
@@ -351,7 +353,7 @@ interface SearchShown {
   page(place: HTMLElement): void;
 }
 
-/** What reads a kind of file; each comes when somebody chooses such a file. */
+/** What reads a kind of file; each comes when the page is there. */
 type FileReaders = {
   workbook: (content: Uint8Array) => Promise<WorkbookRead>;
   delimited: (content: Uint8Array) => [line: number, fields: string[]][];

@@ -247,6 +247,24 @@ def test_wrong_values_are_told(visit):
     expect(page.locator("#field-end-wrong")).to_have_text("Het einde ligt voor het begin.")
 
 
+def test_a_day_may_be_written_as_people_do(visit):
+    page = visit(PAGE)
+    begin(page, "initiative")
+    for text, written in (
+        ("31-03-2027", "2027-03-31"),
+        (" 1.4.2027 ", "2027-04-01"),
+        ("2027-03-31", "2027-03-31"),
+    ):
+        fill(page, "start", text)
+        page.locator("#field-start").blur()
+        expect(page.locator("#field-start")).to_have_value(written)
+        expect(page.locator("#field-start-wrong")).to_be_empty()
+    assert "start: 2027-03-31\n" in result(page)
+    fill(page, "start", "31-02-2027")
+    page.locator("#field-start").blur()
+    expect(page.locator("#field-start-wrong")).to_contain_text("Schrijf een dag")
+
+
 def test_a_year_will_do_for_what_happened(visit):
     page = visit(PAGE)
     begin(page, "example")

@@ -155,6 +155,28 @@ def test_somebody_without_a_terminal_makes_a_round(desk):
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("name", ["maart.csv", "maart.xlsx"])
+def test_it_reads_without_a_network_once_the_page_is_there(browser, address, name):
+    """Who chooses a file before the page is whole is told what to do."""
+    content = import_cases.SMALL.encode() if name.endswith("csv") else import_cases.sheets()
+    chosen = {"name": name, "mimeType": "text/csv", "buffer": content}
+    page = browser.new_context().new_page()
+    page.goto(address + PAGE)
+    page.wait_for_function("Boolean(stadswijzerImport.workbook && stadswijzerImport.delimited)")
+    page.context.set_offline(True)
+    page.set_input_files("#exports", chosen)
+    page.locator("#field-purpose").wait_for()
+    page.evaluate("delete stadswijzerImport.workbook; delete stadswijzerImport.delimited; undefined")
+    page.set_input_files("#exports", {**chosen, "name": f"nog-{name}"})
+    page.get_by_text("de site is nu niet te bereiken").wait_for()
+    assert "Maak verbinding" in page.inner_text("main")
+    page.context.set_offline(False)
+    page.set_input_files("#exports", {**chosen, "name": f"weer-{name}"})
+    page.locator("#field-purpose").wait_for()
+    page.context.close()
+
+
+@pytest.mark.browser
 def test_what_was_said_can_be_taken_back(desk):
     page = desk(MONDAY)
     page.select_option(".asked-of-file select", "1")

@@ -681,7 +681,7 @@ def test_what_is_hidden_is_named_without_a_number(desk):
         )
         assert desk.imports(content, options=("--dry-run",)) == 0
         said.add(desk.said.replace(f"{13 + few} mensen deden mee", ""))
-        assert "Te weinig antwoorden (too_few): juridisch; sociaal (digital-twin)." in desk.said
+        assert "Te weinig antwoorden: juridisch; sociaal (digital-twin)." in desk.said
     assert (
         len(
             {

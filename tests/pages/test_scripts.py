@@ -87,6 +87,19 @@ def test_a_short_name_is_none_that_means_something_else(joined):
     assert "say((b,c=a)=>b+c+a);" in text
 
 
+def test_a_function_that_no_module_asks_for_is_left_out(joined):
+    text = joined(
+        {
+            "a.js": 'import { one } from "./b.js";\nsay(one());\n',
+            "b.js": "export function one() { return here(); }\nexport function two() {\n  return 2;\n}\n"
+            "export function here() {\n  return 3;\n}\nexport const four = 4;\n",
+        }
+    )
+    assert text == (
+        '(function(){"use strict";\nfunction A(){return B();}\nfunction B(){return 3;}\nconst C=4;\nsay(A());\n})();\n'
+    )
+
+
 @pytest.mark.parametrize(
     "line", ["export let n = 0;", "export default 1;", 'import * as b from "./b.js";', 'import "./b.js";']
 )
@@ -123,7 +136,7 @@ def test_the_scripts_of_no_page_are_large(real_site):
         sizes[path] = (size, found)
     assert max(sizes.values())[0] <= LARGEST, max(sizes.items(), key=lambda each: each[1])
     importing, _ = sizes["inlezen/index.html"]
-    for later in ("workbook", "delimited"):  # fetched when somebody chooses such a file
+    for later in ("workbook", "delimited"):  # fetched when the page is there
         more = len(gzip.compress((real.folder / f"assets/{later}.js").read_bytes()))
         assert importing + more <= LARGEST, later
     assert any("assets/progress.js" in found for _, found in sizes.values())

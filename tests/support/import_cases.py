@@ -78,6 +78,26 @@ ASKED = [
 SMALL = text([["Afdeling", "Open data"], *[["Beheer", SAID[2]]] * 6, *[["Sociaal", SAID[1]]] * 5])
 
 
+PERSONAL = [
+    "Meer groen", "Bel mij op 06-12345678", "Mail j.jansen@gemeente.example", "Mijn nummer is 111 222 333",
+    "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2F&data=x", "Bel 043 - 350 40 40",
+    "émile@voorbeeld.nl",
+]  # fmt: skip
+IMPERSONAL = [
+    "Meer groen", "Bel 14 043", "Mail post@gemeente.example", "Het nummer 111 222 334", "Kijk op https://example.org/06-12345678",
+    "In 2024-2025", "Van 0,12345678 naar 1",
+]  # fmt: skip
+
+
+def wishes(said: Sequence[str]) -> str:
+    return text(
+        [
+            ["Afdeling", "Open data", ASKED[-1]],
+            *(["Beheer", SAID[n % 3], wish] for n, wish in enumerate(said)),
+        ]
+    )
+
+
 def microsoft() -> bytes:
     """Microsoft Forms: a workbook, moments as numbers, a second question whose names get a 2, themes with a `;` behind."""
     head = [
@@ -198,6 +218,9 @@ CASES: dict[str, tuple[dict[str, bytes | str], Said]] = {
     # as forms write them
     "one-column-of-csv": ({"een.csv": SMALL}, Said()),
     "microsoft-forms": ({"Peiling(1-40).xlsx": microsoft()}, Said()),
+    "wish-of-a-person": ({"a.csv": wishes(PERSONAL)}, Said(wishes=True)),
+    "wish-of-nobody": ({"a.csv": wishes(IMPERSONAL)}, Said(wishes=True)),
+    "wish-of-a-person-left": ({"a.csv": wishes(PERSONAL)}, Said()),
     "microsoft-forms-with-wishes": ({"a.xlsx": microsoft()}, Said(wishes=True)),
     "google-forms": ({"antwoorden.csv": google()}, Said()),
     "limesurvey": ({"results-survey.csv": limesurvey()}, Said()),

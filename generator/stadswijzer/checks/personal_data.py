@@ -36,6 +36,12 @@ _ADDRESS = re.compile(r"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.)[^\s<>\"]+", re.IGNORE
 _SAFE_LINK = re.compile(r"https?://[\w.-]+\.safelinks\.protection\.outlook\.com/[^\s<>\")\]]*", re.IGNORECASE)
 
 
+def for_browser() -> list[str]:
+    """The patterns as a browser reads them, with its flags g, i and u."""
+    every = (_ADDRESS, _NINE_DIGITS, _EMAIL, _FUNCTIONAL, _PHONE, _SAFE_LINK)
+    return [each.pattern.replace(r"[\w", r"[\p{L}\p{N}_").replace(r"\"", '"') for each in every]
+
+
 def of_entry(entry: Entry[Part]) -> Iterator[Problem]:
     """What the texts of an entry hold."""
     source = entry.source

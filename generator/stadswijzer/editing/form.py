@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from stadswijzer.checks import personal_data
 from stadswijzer.content.field_words import choices, example_of, help_of, key_label, label, one
 from stadswijzer.content.fields import Field, Fields, Part
-from stadswijzer.content.model import KINDS
+from stadswijzer.content.model import KINDS, Concept
+from stadswijzer.content.model.entry import EntryFields
 from stadswijzer.content.values import (
     COUNTRIES,
     FIRST_YEAR,
@@ -123,6 +125,8 @@ def _unshown(shape: dict[str, Any]) -> dict[str, Any]:
 
 def _field(words: Words, part: type[Part], name: str, spec: Field) -> dict[str, Any]:
     said, example = help_of(words, part, name), example_of(words, part, name)
+    if name in ("title", "summary") and issubclass(part, EntryFields) and part is not Concept:
+        example = None  # it is of a concept
     found = {
         "name": name,
         "label": label(words, part, name),
@@ -252,18 +256,18 @@ def _hand() -> dict[str, Any]:
 def data(site: Site) -> dict[str, Any]:
     """All that the form knows."""
     w = site.words
-    known = _known(site)
     where = forge(site.frame.repo_url, site.frame.edit_uri, w.docs)
     return {
         "words": package_yaml(f"locale/{w.language}/editing.yml")["editing"],
         "problems": {code: {name: w.problems[code][name] for name in ("text", "hint")} for code in _TOLD},
         "today": _set_today(site),
+        "personal": personal_data.for_browser(),
         "language": w.language,
         "patterns": _patterns(),
         "years": [FIRST_YEAR, LAST_YEAR],
         "hand": _hand(),
         "countries": sorted(COUNTRIES),
-        "known": known,
+        "known": _known(site),
         "linked": _linked(site),
         "folders": site.links.link_folders,
         "forge": vars(where) | {"longest": LONGEST_ADDRESS} if where else None,

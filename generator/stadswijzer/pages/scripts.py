@@ -56,10 +56,11 @@ def script(name: str) -> str:
 
 def _made(order: Iterable[str]) -> str:
     names, found = Names(), ""
+    asked = {(other, theirs) for path in order for _, other, theirs in _imports(path)}
     exported: dict[str, dict[str, str]] = {}
     for path in order:
         imported = {own: exported[other][theirs] for own, other, theirs in _imports(path)}
-        parts, exported[path] = names.shortened(list(parts_of(_alone(path))), imported)
+        parts, exported[path] = names.shortened(list(parts_of(_without_unasked(path, asked))), imported)
         found += joined(parts)
     return f'(function(){{"use strict";\n{found}}})();\n'
 
@@ -92,6 +93,17 @@ def _alone(path: str) -> str:
     text = _EXPORT.sub(r"\1", _IMPORT.sub("", module(path)))
     if left := _LEFT.search(text):
         raise ValueError(f"{path}: this cannot be made part of a script: {left[0]}")
+    return text
+
+
+def _without_unasked(path: str, asked: set[tuple[str, str]]) -> str:
+    """A module without the functions that it gives and no module of this script asks for."""
+    text = _alone(path)
+    for name in (found[2] for found in _EXPORT.finditer(module(path)) if "function" in found[1]):
+        if (path, name) not in asked and len(re.findall(rf"\b{name}\b", text)) == 1:
+            text = re.sub(
+                rf"^(?:async )?function {name}\([^\n]*{{\n.*?^}}\n", "", text, flags=re.MULTILINE | re.DOTALL
+            )
     return text
 
 

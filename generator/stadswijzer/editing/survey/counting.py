@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from stadswijzer.checks import personal_data
 from stadswijzer.editing.survey import columns as of
 from stadswijzer.editing.survey import sent_twice
 from stadswijzer.editing.survey.answers import ODD, Answers, is_code
@@ -137,7 +138,10 @@ class Counting:
         themes.add_to(tally)
         for role in themes.left_open:
             self.odd("left-open", row.line, "note", column=self.header_of[role])
-        tally.wishes.update(wishes if self.wishes else ())
+        for wish in wishes if self.wishes else ():
+            if any(personal_data.found(wish, mailbox=False)):
+                self.odd("personal-wish", row.line, "error")
+            tally.wishes.add(wish)
         for concept, yes in used:
             tally.used[concept][0] += 1
             tally.used[concept][1] += yes

@@ -142,7 +142,14 @@ export class Controls {
       at.set(made.value);
       this.changed();
     });
-    made.addEventListener("blur", () => this.left(path));
+    made.addEventListener("blur", () => {
+      if (shape.is === "date") { // 1-4-2027 is how people write it
+        const padded = made.value.trim().replace(/\b\d\b/g, "0$&");
+        at.set(made.value = padded.replace(/^(\d\d)[-.](\d\d)[-.](\d{4})$/, "$3-$2-$1"));
+        this.changed();
+      }
+      this.left(path);
+    });
     this.places.set(path, made);
     return made;
   }

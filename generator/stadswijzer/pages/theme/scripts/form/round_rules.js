@@ -13,8 +13,7 @@ export const SAFEGUARDS = ["purpose", "legal_basis", "privacy_check", "works_cou
 
 const LONG_BEFORE = 5 * 365;
 const LONG_AFTER = 2 * 366;
-const NINE_DIGITS = /(?<![\p{L}\p{N}_.,/-])\d{3}[ .]?\d{3}[ .]?\d{3}(?![\p{L}\p{N}_/-])/gu;
-const ADDRESS = /(?:\b[a-z][a-z0-9+.-]*:\/\/|\bwww\.)[^\s<>"]+/gi;
+const [ADDRESS, NINE_DIGITS, EMAIL, FUNCTIONAL, PHONE, SAFE_LINK] = data.personal.map((pattern) => new RegExp(pattern, "giu"));
 
 /**
  * @param {string} one
@@ -63,13 +62,29 @@ function safeguards(values) {
   return [...wrongDates, ...(needsReason ? [{ path: "-works_council-reason", text: wrong.missing, code: "missing-field" }] : [])];
 }
 
+/** @param {string} text */
+function withoutAddresses(text) {
+  return text.replace(ADDRESS, (found) => " ".repeat(found.length));
+}
+
+/**
+ * Whether a text holds what looks like data of a person.
+ *
+ * @param {string} text
+ */
+export function isPersonal(text) {
+  const rest = withoutAddresses(text);
+  const isOwn = (/** @type {string} */ address) => !address.split("@")[0].match(FUNCTIONAL);
+  return !!(text.match(SAFE_LINK) || rest.match(PHONE) || (rest.match(EMAIL) || []).some(isOwn) || hasCitizenNumber(text));
+}
+
 /**
  * Whether a text holds what may be a citizen service number, by its eleven test.
  *
  * @param {string} text
  */
 function hasCitizenNumber(text) {
-  return (text.replace(ADDRESS, (found) => " ".repeat(found.length)).match(NINE_DIGITS) || []).some((number) => {
+  return (withoutAddresses(text).match(NINE_DIGITS) || []).some((number) => {
     const digits = [...number].filter((sign) => /\d/.test(sign)).map(Number);
     const sum = digits.reduce((all, digit, i) => all + digit * (i < 8 ? 9 - i : -1), 0);
     return digits.some(Boolean) && sum % 11 === 0;

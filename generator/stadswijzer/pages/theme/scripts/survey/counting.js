@@ -1,5 +1,6 @@
 // What people answered → how often each answer was given. The same as `editing/survey/counting.py`: an answer that may mean
 // anything is an error of its column, and is never counted nor passed over.
+import { isPersonal } from "../form/round_rules.js";
 import { ODD, isCode } from "./level_words.js";
 import { FORM, Persons } from "./persons.js";
 import { Odd } from "./findings.js";
@@ -160,7 +161,10 @@ export class Counting {
       const column = this.columns.find((each) => each.role === role);
       this.odd.tell("left-open", row.line, "note", { column: shown(column ? column.header : "") });
     }
-    if (this.wishes) wishes.forEach((wish) => tally.wishes.add(wish));
+    for (const wish of this.wishes ? wishes : []) {
+      if (isPersonal(wish)) this.odd.tell("personal-wish", row.line, "error");
+      tally.wishes.add(wish);
+    }
     for (const [concept, yes] of used) {
       const sum = tally.used.get(concept) || [0, 0];
       tally.used.set(concept, [sum[0] + 1, sum[1] + +yes]);

@@ -50,7 +50,7 @@ export class Table {
   }
 }
 
-/** Which version of the scripts this is: what reads a kind of file comes only for who has one, in the same version. */
+/** Which version of the scripts this is: what reads a kind of file comes after the page, in the same version. */
 const STAMP = /\?.*$|$/.exec(ownAddress());
 /** @type {ImportPage} */
 const page = window.stadswijzerImport = { LIMITS, Refusal, isBlank, strip, tooLarge };
@@ -69,9 +69,17 @@ function ownAddress() {
 async function reader(kind) {
   if (!page[kind]) {
     const src = `${document.documentElement.dataset.root || ""}assets/${kind}.js${STAMP}`;
-    await new Promise((onload, onerror) => { document.head.append(element("script", { src, onload, onerror })); });
+    await new Promise((onload, fail) => {
+      const onerror = () => fail(new Refusal("not-fetched", {}, 0));
+      document.head.append(element("script", { src, onload, onerror }));
+    });
   }
   return /** @type {FileReaders[Kind]} */ (page[kind]);
+}
+
+/** Fetches what reads files before somebody chooses one, for who has no network by then. */
+export function fetchReaders() {
+  for (const kind of /** @type {const} */ (["delimited", "workbook"])) reader(kind).catch(() => 0); // told with the file
 }
 
 /**

@@ -75,7 +75,7 @@ export function hasErrors(counted) {
  */
 function told(error, file, hasLine) {
   if (!(error instanceof Refusal)) throw error;
-  return finding(error.code, file, hasLine ? [error.line] : [], "error", error.values);
+  return finding(error.code, file, hasLine && error.line ? [error.line] : [], "error", error.values);
 }
 
 /** The files of one import, and what was seen in them so far. */
