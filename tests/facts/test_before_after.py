@@ -266,7 +266,7 @@ def test_together_is_the_sum_by_pair_of_rounds(site):
     made, found = two_rounds(site, of_verkeer(LOW), of_verkeer(HIGH))
     [both] = before_after.together([found, found])
     assert (both.initiatives, both.to_learn) == (2, (4, 2))
-    assert before_after_told.told(made.words, both).startswith("2 activiteiten samen. Van ")
+    assert before_after_told.told(made.words, both).startswith("Kennis voor 2 activiteiten samen. Van ")
 
 
 def test_the_real_content_is_what_its_files_say():

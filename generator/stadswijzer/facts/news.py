@@ -73,7 +73,7 @@ def _moves(site: Site, entry: Entry[Initiative], taken: set[str]) -> Iterator[It
 def _decisions(site: Site, entry: Entry[Initiative], taken: set[str]) -> Iterator[Item]:
     w = site.words
     for each in entry.data.decisions:
-        outcome = w(f"outcome.{each.outcome}") if each.outcome else w(f"decision_kind.{each.kind}")
+        outcome = decisions.outcome(w, each) if each.outcome else w(f"decision_kind.{each.kind}")
         text = w("news.decided", body=w(f"party.{each.body}"), outcome=outcome, ask=each.ask)
         key = f"{w('news.decided_key')}-{each.body}-{slug(each.ask) or 'x'}"
         anchor = free_anchor(key, taken)

@@ -80,7 +80,7 @@ def _decision(site: Site, title: str, asked: Asked) -> Sequence[Text]:
     w, each = site.words, asked.decision
     outcome = w("pages_decision.late" if asked.late else "plan.open")
     if each.outcome or asked.is_dropped:
-        outcome = w(f"outcome.{each.outcome}") if each.outcome else w("pages_decision.dropped")
+        outcome = decisions.outcome(w, each) if each.outcome else w("pages_decision.dropped")
     reference = f" ({each.reference})" if each.reference else ""
     who = f"{w(f'party.{each.body}')}, {w(f'decision_kind.{each.kind}').lower()}: "
     told = [b.run(who, strong=each.body == "council"), b.run(decisions.asked_for(w, each))]
@@ -166,7 +166,8 @@ def _shift(site: Site, shift: Shift) -> Text:
     old, new = short(w, shift.was), short(w, shift.now)
     told = [b.run(f"{what}: {w('paper_sheet.since', old=old, new=new)}. ", strong=True)]
     for each in shift.moves:
-        told.append(b.run(f"{w('plan.cause')} {ended(each.reason)} "))
+        on = f"{short(w, each.date.text)}. " if len(shift.moves) > 1 else ""
+        told.append(b.run(f"{on}{w('plan.cause')} {ended(each.reason)} "))
         for key in ("effect", "action"):
             text = getattr(each, key)
             told += [b.run(f"{w(f'plan.{key}')} {ended(text)} ")] if text else []

@@ -48,7 +48,7 @@ def _taken(site: Site, of: Initiative, bodies: Collection[str], about: str) -> I
                 date=w.moment(each.date.text),
                 body=w(f"party.{each.body}"),
                 ask=ended(asked_for(w, each)),
-                outcome=w(f"outcome.{each.outcome}"),
+                outcome=decisions.outcome(w, each),
             )
             reference = f" {ended(each.reference)}" if each.reference else ""
             yield Line(f"{about}{told}{reference}", item=True)

@@ -31,6 +31,13 @@ def adopted(words: Words, reference: str | None) -> str:
     return words("pages_decision.of_roadmap") + (f" ({reference.rstrip(' .')})" if reference else "")
 
 
+def outcome(words: Words, decision: Decision) -> str:
+    """Its outcome; who is told or asks an opinion adopts nothing. Only of one that has an outcome."""
+    if decision.outcome == "adopted" and decision.kind != "decide":
+        return words(f"outcome_told.{decision.kind}")
+    return words(f"outcome.{decision.outcome}")
+
+
 def is_taken(decision: Decision) -> bool:
     """Whether it has an outcome that stays."""
     return decision.outcome not in (None, "postponed")

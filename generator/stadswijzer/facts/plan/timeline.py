@@ -55,7 +55,8 @@ class Row:
 
     @property
     def moved(self) -> bool:
-        return bool(self.first_start or self.first_end)
+        """Whether any of its dates did, as the judgement on its time says."""
+        return bool(self.first_start or self.first_end or any(stone.first for stone in self.stones))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from stadswijzer.content.model import Goal, Initiative, Milestone, Moved, Theme
 from stadswijzer.content.model.initiative import Decision
 from stadswijzer.content.model.roadmap import Preference
 from stadswijzer.facts.plan import plan_goals, planning, roadmap_facts
-from stadswijzer.facts.plan.decisions import Asked, asked_for
+from stadswijzer.facts.plan.decisions import Asked, asked_for, outcome
 from stadswijzer.facts.plan.moved_since import Shift
 from stadswijzer.facts.plan.planning import Move
 from stadswijzer.facts.site import Site
@@ -177,7 +177,7 @@ def decision(site: Site, asked: Decision, state: str, of: Entry[Initiative] | No
         w(f"party.{asked.body}"),
         parts.ref(of) if of else None,
         f"{w(f'decision_kind.{asked.kind}')}: {asked_for(w, asked)}",
-        w(f"outcome.{asked.outcome}") if asked.outcome else w(outcomes[state]),
+        outcome(w, asked) if asked.outcome else w(outcomes[state]),
         not asked.outcome and state == "late",
         asked.reference or "",
     )

@@ -47,7 +47,7 @@ def taken(site: Site, most: int) -> list[Block]:
 def _taken(site: Site, asked: Asked, *, of: Site | None = None) -> tuple[date, list[Run]]:
     """`of`: the earlier period that it was taken in."""
     w, decision = site.words, asked.decision
-    told = f"{ended(decisions.asked_for(w, decision))} {w(f'outcome.{decision.outcome}')}"
+    told = f"{ended(decisions.asked_for(w, decision))} {decisions.outcome(w, decision)}"
     runs = _dated(site, decision.date, asked.entry, told, decision.reference)
     return decision.date.day, [*runs, *_of_period(site, of)]
 
@@ -157,7 +157,7 @@ def _told(site: Site, event: Event) -> tuple[str, dict[str, str]]:
         case EvaluationResult() as result:  # what came out stands under what looking back gave
             return key, {"outcome": w(f"judgement.result.{result.decision or 'looked_back'}")}
         case Decision() as taken_one:
-            outcome = w(f"outcome.{taken_one.outcome}").lower()
+            outcome = decisions.outcome(w, taken_one).lower()
             body = w(f"party.{taken_one.body}")
             return key, {"body": body, "outcome": outcome, "ask": taken_one.ask.rstrip(" .")}
         case Promise() as made:

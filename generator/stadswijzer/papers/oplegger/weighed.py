@@ -39,10 +39,10 @@ def _reasons(site: Site, data: Initiative) -> Iterator[tuple[str, str]]:
     if data.caveats:
         yield "caveats", " ".join(map(ended, data.caveats))
     if data.alternatives:
-        yield (
-            "alternatives",
-            " ".join(f"{ended(each.text)} {ended(each.why_not)}" for each in data.alternatives),
-        )
+        told = [f"{ended(each.text)} {ended(each.why_not)}" for each in data.alternatives]
+        if len(told) > 1:
+            told = [f"({n}) {each}" for n, each in enumerate(told, 1)]
+        yield "alternatives", " ".join(told)
     for risk in sorted(data.risks, key=risks.weight)[:1]:
         action = f"{site.words('risk.mitigation')}: {ended(risk.mitigation)}"
         yield "plan_risks", f"{ended(risk.text)} {action}"

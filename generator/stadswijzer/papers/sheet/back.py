@@ -11,7 +11,7 @@ from functools import partial
 
 from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan import across_periods, continuation, initiative_facts, risks, support
-from stadswijzer.facts.plan.decisions import asked_for, is_late, is_open
+from stadswijzer.facts.plan.decisions import asked_for, is_late, is_open, outcome
 from stadswijzer.language.sentences import ended
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
@@ -145,11 +145,11 @@ class Back(Side):
             state = w(
                 "pages_decision.late" if late else "plan.open" if each in left else "pages_decision.dropped"
             )
-            outcome = w(f"outcome.{each.outcome}") if each.outcome else state
+            result = outcome(w, each) if each.outcome else state
             reference = f" ({each.reference})" if each.reference else ""
             body, kind = w(f"party.{each.body}"), w(f"decision_kind.{each.kind}").lower()
             asked = f"{body}, {kind}: {asked_for(w, each)}"
-            rows.append((short(w, each.date.text), asked, f"{outcome}{reference}"))
+            rows.append((short(w, each.date.text), asked, f"{result}{reference}"))
         head = (w("plan.when"), w("plan.ask"), w("plan.outcome"))
         return [fitting.tightest(head, rows, _COLUMNS), *self.left_out(len(found) - DECISIONS)]
 
