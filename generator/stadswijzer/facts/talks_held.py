@@ -2,29 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Department, Talk
 from stadswijzer.content.model.talk import FollowUp
-from stadswijzer.facts.plan import planning
+from stadswijzer.facts.plan import periods, planning
 from stadswijzer.facts.site import Site
 
 
-def unspoken(site: Site) -> list[Department]:
-    """Departments that no talk was with yet."""
-    spoken = {name for entry in site(Talk) for name in entry.data.departments}
+def of_period(site: Site) -> list[Entry[Talk]]:
+    """The talks of the period of the site: each belongs to the one that holds its day."""
+    whole, period = site.whole, site.period
+    return [each for each in site(Talk) if periods.holds(whole, period, each.data.date.day)]
+
+
+def left_open(site: Site) -> list[tuple[FollowUp, Entry[Talk], bool]]:
+    """Promises of talks of earlier periods that were not kept yet, by date."""
+    own = {each.id for each in of_period(site)}
+    begun = date(site.period.start or 1, 1, 1)
+    return [
+        found
+        for found in promises(site)
+        if found[1].id not in own and not found[0].done and found[1].data.date.day < begun
+    ]
+
+
+def unspoken(site: Site, talks: Sequence[Entry[Talk]] | None = None) -> list[Department]:
+    """Departments that no talk was with yet; `talks`: of these alone."""
+    spoken = {name for entry in _of(site, talks) for name in entry.data.departments}
     return [each for each in site.departments if each.id not in spoken]
 
 
-def with_whom_unknown(site: Site) -> int:
+def with_whom_unknown(site: Site, talks: Sequence[Entry[Talk]] | None = None) -> int:
     """How many talks do not say with which department they were."""
-    return sum(not entry.data.departments for entry in site(Talk))
+    return sum(not entry.data.departments for entry in _of(site, talks))
 
 
-def promises(site: Site) -> list[tuple[FollowUp, Entry[Talk], bool]]:
+def _of(site: Site, talks: Sequence[Entry[Talk]] | None) -> Sequence[Entry[Talk]]:
+    return site(Talk) if talks is None else talks
+
+
+def promises(
+    site: Site, talks: Sequence[Entry[Talk]] | None = None
+) -> list[tuple[FollowUp, Entry[Talk], bool]]:
     """What was promised in talks: (promise, talk, whether it is late); open ones first, then by date."""
     found = [
         (each, entry, planning.promise_state(each.due, each.done, site.as_of) == "late")
-        for entry in site(Talk)
+        for entry in _of(site, talks)
         for each in entry.data.follow_up
     ]
     return sorted(found, key=lambda item: (bool(item[0].done), item[0].due.day, item[1].id))

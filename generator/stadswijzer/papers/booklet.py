@@ -13,7 +13,15 @@ from functools import partial
 from stadswijzer.content.library import OF_PERIOD, AnyEntry
 from stadswijzer.content.model import Concept, Initiative, Theme
 from stadswijzer.content.model.roadmap import Preference
-from stadswijzer.facts.plan import first_amounts, money_sentences, money_table, risks, roadmap_facts
+from stadswijzer.facts.plan import (
+    continuation,
+    first_amounts,
+    money_of_plan,
+    money_sentences,
+    money_table,
+    risks,
+    roadmap_facts,
+)
 from stadswijzer.facts.site import Site
 from stadswijzer.papers import (
     council_chapters,
@@ -130,7 +138,7 @@ class Booklet:
     def costs(self) -> Chapter | None:
         """How sure the money is by year, programme, theme and initiative; credits and ideas apart."""
         w, site = self.w, self.site
-        if not (site.money.is_given or site.money_of_ideas.is_given):
+        if not (site.money.is_given or site.money_of_ideas.is_given or continuation.left_by_earlier(site)):
             return None
         years = money_table.by_year(w, site.money, site.horizon.years)
         apart = b.lines(money_sentences.notes(w, site.money))
@@ -171,9 +179,9 @@ class Booklet:
 
     def _costs_intro(self) -> list[Block]:
         w, site = self.w, self.site
-        told = money_sentences.whole(w, site.money)
-        told += [w("money_said.ideas")] if site.money_of_ideas.initiatives else []
-        return [b.paragraph(" ".join(told)), *self.unknown_costs()]
+        told = money_of_plan.told(w, site.money, site.money_of_ideas)
+        left = [b.paragraph(text) for _, text in continuation.told_left(site)]
+        return [b.paragraph(" ".join(told)), *left, *self.unknown_costs()]
 
     def unknown_costs(self) -> list[Block]:
         """How many initiatives do not say what they cost, and how many of the others are made up."""

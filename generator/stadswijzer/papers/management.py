@@ -11,10 +11,18 @@ from functools import partial
 
 from stadswijzer.content.library import AnyEntry
 from stadswijzer.content.model import Initiative, Talk, Theme
+from stadswijzer.content.model.talk import FollowUp
 from stadswijzer.facts import talks_held
 from stadswijzer.facts.knowledge import before_after_told
 from stadswijzer.facts.list_address import address_of_list
-from stadswijzer.facts.plan import decisions, delays, money_sentences, roadmap_facts, support
+from stadswijzer.facts.plan import (
+    continuation,
+    decisions,
+    delays,
+    money_of_plan,
+    roadmap_facts,
+    support,
+)
 from stadswijzer.facts.plan.holdback import Hours, hours_asked
 from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import ended
@@ -93,9 +101,11 @@ class _Page:
 
     def talks(self) -> list[Block]:
         w, site = self.w, self.site
-        talks = site(Talk)
+        talks, left = talks_held.of_period(site), len(talks_held.left_open(site))
+        before = [b.paragraph(self.say("left_promises", n=left))] if left else []
         if not talks:
-            return self.none("no_talks")
+            none = self.say("no_talks_in", period=site.period.title) if site(Talk) else self.say("no_talks")
+            return [b.paragraph(none, small=True), *before]
         sums = {}
         for name in ("people", "hours"):
             known = [number for talk in talks if (number := getattr(talk.data, name)) is not None]
@@ -105,15 +115,15 @@ class _Page:
         told += [self.say("partly", n=partly)] if partly else []
         departments = site.departments
         if departments:
-            reached = len(departments) - len(talks_held.unspoken(site))
+            reached = len(departments) - len(talks_held.unspoken(site, talks))
             told.append(self.say("reached", n=reached, total=len(departments)))
-            unknown = talks_held.with_whom_unknown(site)
+            unknown = talks_held.with_whom_unknown(site, talks)
             told += [w("talks.with_whom", n=unknown)] if unknown else []
-        promises = talks_held.promises(site)
+        promises = talks_held.promises(site, talks)
         if promises:
             done = sum(bool(each.done) for each, _, _ in promises)
             told.append(self.say("promises", done=done, of=len(promises)))
-        return [b.paragraph(" ".join(told))]
+        return [b.paragraph(" ".join(told)), *before]
 
     def focus(self) -> list[Block]:
         roadmap = self.site.library.roadmap_fields
@@ -135,14 +145,19 @@ class _Page:
             for each in delays.delays(site.library)
             if each.is_late
         ]
+        own = talks_held.promises(site, talks_held.of_period(site))
+        texts += [self._late_promise(each, "") for each, _, is_late in own if is_late]
         texts += [
-            self.say(
-                "late_promise", text=each.text.rstrip(" ."), owner=each.owner, date=w.moment(each.due.text)
-            )
-            for each, _, is_late in talks_held.promises(site)
+            self._late_promise(each, self.say("of_talk", date=w.moment(talk.data.date.text)))
+            for each, talk, is_late in talks_held.left_open(site)
             if is_late
         ]
         return self.some(texts) if texts else self.none("nothing_late")
+
+    def _late_promise(self, each: FollowUp, of: str) -> str:
+        values = {"text": each.text.rstrip(" ."), "owner": each.owner, "date": self.w.moment(each.due.text)}
+        told = self.say("late_promise", **values)
+        return f"{told} {of}" if of else told
 
     def support(self) -> list[Block]:
         """Initiative → how each party stands now, by its latest public record; the least support first."""
@@ -247,8 +262,8 @@ class _Page:
     def money(self) -> list[Block]:
         """What it costs, how sure the money is, and each year after the period."""
         site = self.site
-        told = money_sentences.whole(self.w, site.money)
-        told += [self.w("money_said.ideas")] if site.money_of_ideas.initiatives else []
+        told = money_of_plan.told(self.w, site.money, site.money_of_ideas)
+        told += [text for _, text in continuation.told_left(site)]
         told += [site.horizon.note] if site.horizon.note else []
         unknown = [b.paragraph(text, small=True) for text in roadmap_facts.unknown_money(site)]
         return [b.paragraph(" ".join(told)), *unknown]

@@ -38,6 +38,11 @@ class Horizon:
     def years(self) -> range:
         return range(self.first, self.last + 1)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the last of these years had ended on the day of the state."""
+        return self.as_of is not None and self.as_of >= date(self.last, 12, 31)
+
     def is_past(self, year: int) -> bool:
         """Whether that year was over on the day of the state."""
         return self.as_of is not None and year < self.as_of.year

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from stadswijzer.content.model import Initiative
 from stadswijzer.content.model.plan_money import Cost, Cover, Yearly
-from stadswijzer.facts.plan import counted_rows, money
+from stadswijzer.facts.plan import counted_rows, money, money_spent
 from stadswijzer.facts.plan.money import CERTAINTIES, Amounts, Horizon, Sums
 from stadswijzer.language.words import Words
 
@@ -48,13 +48,16 @@ def after(words: Words, sums: Sums) -> str:
     if sums.after.costs is None:
         return ""
     row, last = sums.after, sums.horizon.last
-    told = words("money_said.after", costs=words.euros(row.costs or 0), last=last)
-    return f"{told} {cover(words, row)}".strip()
+    told = [words("money_said.after", costs=words.euros(row.costs or 0), last=last), cover(words, row)]
+    if row.estimate and sums.horizon.budget_to > last:
+        told.append(words("money_said.after_adopted", until=sums.horizon.budget_to))
+    return " ".join(text for text in told if text)
 
 
 def whole(words: Words, sums: Sums) -> list[str]:
-    """Costs, how sure the money is, and each year after."""
-    return [text for text in (costs(words, sums), cover(words, sums.total), after(words, sums)) if text]
+    """What was spent once the period is over, costs, how sure the money is, and each year after."""
+    told = (money_spent.told(words, sums), costs(words, sums), cover(words, sums.total), after(words, sums))
+    return [text for text in told if text]
 
 
 def of_initiative(words: Words, data: Initiative, sums: Sums) -> list[str]:
@@ -254,7 +257,9 @@ def _spent(words: Words, sums: Sums) -> str:
     if not told:
         return ""
     text = words("money_notes.spent", amounts=_and(words, told))
-    given, of = sum(bool(each.spent) for each in sums.initiatives), len(sums.initiatives)
+    if len(told) > 1:
+        text = f"{text} {words('money_notes.spent_total', amount=words.euros(sums.total.spent or 0))}"
+    given, of = money_spent.told_by(sums)
     return f"{text} {words('money_notes.spent_by', given=given, of=of)}" if given < of else text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from stadswijzer.content.model import Initiative
-from stadswijzer.facts.plan import money_sentences, money_table
+from stadswijzer.facts.plan import money_of_plan, money_sentences, money_table
 from stadswijzer.facts.plan import roadmap_facts as facts
 from stadswijzer.facts.plan.roadmap_facts import Group
 from stadswijzer.facts.site import Site
@@ -58,18 +58,18 @@ class MoneyPage(NamedTuple):
 
 
 def money_page(site: Site, address: str) -> MoneyPage:
-    w, sums = site.words, site.money
+    w, sums, ideas_of = site.words, site.money, site.money_of_ideas
     unknown = f"{w('plan.unknown_costs', n=sums.unknown)} {w('pages_money.in_no_amount')}"
     groups, ideas = facts.by_initiative(site), facts.by_initiative(site, ideas=True)
     return MoneyPage(
         head=plan_parts.head(site, address),
-        told=" ".join(money_sentences.whole(w, sums)),
+        told=" ".join(money_of_plan.told(w, sums, ideas_of)),
         unknown=unknown if sums.unknown else "",
         left=plan_summary.left_by_earlier(site),
         made_up=facts.made_up_money(site),
         bars=money_bars(site, sums),
         table=money.table(site, money_table.by_year(w, sums, site.horizon.years)),
-        under=money.under(site, sums, w("money_said.ideas") if site.money_of_ideas.initiatives else ""),
+        under=money.under(site, sums),
         groups=tuple(_groups(site)),
         note=site.horizon.note,
         by_initiative=_sums(site, groups, w("kinds.initiative.one")) if groups else None,

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stadswijzer.content.model import Initiative
-from stadswijzer.facts.plan import initiative_facts, money_sentences, money_table, planning, roadmap_facts
+from stadswijzer.facts.plan import (
+    continuation,
+    initiative_facts,
+    money_of_plan,
+    money_sentences,
+    money_spent,
+    money_table,
+    planning,
+    roadmap_facts,
+)
 from stadswijzer.facts.site import Site
 from stadswijzer.papers import money_blocks
 from stadswijzer.papers.setting import blocks as b
@@ -20,20 +29,26 @@ _WORST_FIRST = ("bad", "attention", "unknown", "good")
 
 def money(site: Site, most: int) -> list[Block]:
     """In a sentence, by year with each year after the period, and what stands apart."""
-    w = site.words
-    if not (site.money.is_given or site.money_of_ideas.is_given):
-        return [b.paragraph([b.run(w("money_said.costs_unknown"), small=True)])]
-    told = [money_sentences.costs(w, site.money), money_sentences.cover(w, site.money.total)]
-    table = (
-        money_blocks.table(money_table.by_year(w, site.money), fitting.WIDTH) if site.money.is_given else []
-    )
+    w, sums = site.words, site.money
+    left = [b.paragraph(text) for _, text in continuation.told_left(site)]
+    if not (sums.is_given or site.money_of_ideas.is_given):
+        return [b.paragraph([b.run(w("money_said.costs_unknown"), small=True)]), *left]
+    told = [
+        money_spent.told(w, sums),
+        money_sentences.costs(w, sums),
+        money_sentences.cover(w, sums.total),
+    ]
+    if not sums.is_given:
+        told = money_of_plan.told(w, sums, site.money_of_ideas)
+    table = money_blocks.table(money_table.by_year(w, sums), fitting.WIDTH) if sums.is_given else []
     apart = [*roadmap_facts.unknown_money(site), *money_sentences.notes(w, site.money)]
-    left = len(apart) - most
-    more = [b.paragraph(w("oplegger.more_money", n=left), small=True)] if left > 0 else []
-    under = [w("money_said.ideas")] if site.money_of_ideas.initiatives else []
+    hidden = len(apart) - most
+    more = [b.paragraph(w("oplegger.more_money", n=hidden), small=True)] if hidden > 0 else []
+    under = [w("money_said.ideas")] if site.money_of_ideas.initiatives and sums.is_given else []
     under += [w("plan.estimate"), *([site.horizon.note] if site.horizon.note else [])]
     return [
         b.paragraph([b.run(" ".join(text for text in told if text), strong=True)]),
+        *left,
         *table,
         *b.lines(apart[:most]),
         *more,
