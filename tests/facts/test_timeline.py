@@ -283,7 +283,12 @@ def test_the_table_says_every_milestone_and_every_date_of_the_council(odd):
     table = html[html.index('<details class="as-table">') :]
     for row in site.plan.rows:
         for stone in row.stones:
-            words = {"done": "bereikt", "late": "te laat", "open": "nog niet bereikt"}[stone.state]
+            words = {
+                "done": "bereikt",
+                "late": "te laat",
+                "open": "nog niet bereikt",
+                "dropped": "vervallen",
+            }[stone.state]
             assert (
                 f"{stone.milestone.title}: {site.words.moment(stone.milestone.date.text)}, {words}" in table
             )
