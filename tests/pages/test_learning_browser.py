@@ -449,6 +449,15 @@ def test_ten_minutes_are_mine(learner):
     assert violations(page) == []
 
 
+def test_what_is_read_by_its_first_screen_tells_one_number_of_minutes(visit):
+    page = visit("tien-minuten/", script=False)
+    short = [
+        each for each in page.locator("main li").all_text_contents() if "Het eerste scherm, 2 minuten" in each
+    ]
+    assert short
+    assert not [each for each in short if "minuten lezen" in each]
+
+
 def test_the_door_of_the_start_page_opens_on_my_ten_minutes(learner):
     """What stands first on the page behind it, for who chose a department, knows something, or has old questions."""
     page = learner("")

@@ -155,7 +155,7 @@ def _to_read(site: Site, entry: AnyEntry, available: int) -> ItemView:
     if entry.kind != "concept" or available > reading.SHORT:
         return shown
     first = site.words("ten_minutes.first_screen", n=min(reading.FIRST_SCREEN, site.minutes(entry)))
-    return shown._replace(text=f"{first} {shown.text}")
+    return shown._replace(text=f"{first} {shown.text}", tags=shown.tags._replace(minutes=None))
 
 
 def start_test(site: Site) -> StartTestView:
