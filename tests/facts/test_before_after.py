@@ -11,7 +11,7 @@ from stadswijzer.content.project import read_project
 from stadswijzer.facts.knowledge import before_after, before_after_told
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
-from stadswijzer.papers import management
+from stadswijzer.papers import management, management_address
 
 DEPARTMENTS = {"verkeer": "stad", "beheer": "stad", "sociaal": ""}
 CONCEPTS = ("digital-twin", "open-data", "privacy")
@@ -260,6 +260,38 @@ def test_of_a_period_without_a_round_it_is_told_how_what_goes_on_stood_before():
     sheet = str(management.page(later))
     assert text in sheet
     assert "niets gemeten dat nog geleerd moet worden" not in sheet
+
+
+def test_management_reads_which_activity_moved_from_what_to_what(site):
+    made, _ = two_rounds(site, of_verkeer(LOW), of_verkeer(HIGH))
+    [(entry, told)] = before_after_told.named_told(made)
+    assert entry.title == "Werk"
+    assert (
+        told
+        == "toen nog te leren, nu nog te leren; van 2 naar 1 ding dat nog geleerd moet worden; 1 nu op orde."
+    )
+    then = "In Ronde 2021-03-31 (31 maart 2021) stond deze activiteit zo: nog te leren: 1 activiteit."
+    sheet = str(management.page(made))
+    assert then in sheet
+    assert told in sheet
+    assert management_address.address(made) == "kennispeiling/2021-twee/"
+
+
+def test_what_neither_moved_nor_holds_is_not_named(site):
+    full = [(name, "digital-twin", "11+", HIGH) for name in DEPARTMENTS]
+    made, found = two_rounds(site, full, full)
+    assert found.states == ("enough", "enough")
+    assert before_after_told.named_told(made) == []
+
+
+def test_at_most_three_are_named_what_moved_most_first():
+    real = Site(validate(read_project(ROOT)).links, Frame("Proef"))
+    moved = {each.entry.id: sum(n for _, n in each.moves) for each in before_after.newest(real)}
+    named = [entry.id for entry, _ in before_after_told.named_told(real)]
+    assert len(named) == before_after_told.NAMED
+    assert [moved[each] for each in named] == sorted(moved.values(), reverse=True)[: len(named)]
+    sheet, _ = management.page(real)
+    assert all(real.get("initiative", each).title in str(sheet) for each in named)
 
 
 def test_together_is_the_sum_by_pair_of_rounds(site):

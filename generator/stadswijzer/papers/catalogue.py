@@ -15,7 +15,7 @@ from stadswijzer.content.model import Initiative, Survey, Talk
 from stadswijzer.facts.plan.timeline import Plan
 from stadswijzer.facts.site import Site
 from stadswijzer.language.problems import Place, Problem
-from stadswijzer.papers import asked, booklet_pages, management, timeline_paper
+from stadswijzer.papers import asked, booklet_pages, management, management_address, timeline_paper
 from stadswijzer.papers.booklet import Booklet, Changes
 from stadswijzer.papers.oplegger import paper as oplegger
 from stadswijzer.papers.roadmap_title import titled, with_years
@@ -159,7 +159,7 @@ def management_data(site: Site) -> Data:
             head=site.frame.site_name,
             ask=asked.sentence(site, asked.open_asks(site, bodies=("management",))),
             sample=made_up(site, *site(Initiative), *site(Talk), *site(Survey)),
-            address=management.address(site),
+            address=management_address.address(site),
             notes=w("paper_management.no_proposal"),
         ),
         "sections": sections,

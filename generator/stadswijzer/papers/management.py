@@ -14,7 +14,6 @@ from stadswijzer.content.model import Initiative, Talk, Theme
 from stadswijzer.content.model.talk import FollowUp
 from stadswijzer.facts import talks_held
 from stadswijzer.facts.knowledge import before_after_told
-from stadswijzer.facts.list_address import address_of_list
 from stadswijzer.facts.plan import (
     continuation,
     decisions,
@@ -27,6 +26,7 @@ from stadswijzer.facts.plan.holdback import Hours, hours_asked
 from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import ended
 from stadswijzer.papers import asked
+from stadswijzer.papers.management_address import address
 from stadswijzer.papers.oplegger import standing
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting, measuring
@@ -56,13 +56,6 @@ def title(site: Site) -> str:
     """With the period, since each has such a page."""
     told = site.words("paper_management.title")
     return f"{told} {site.period.title}" if site.library.roadmap else told
-
-
-def address(site: Site) -> str:
-    """Of the page on the site that tells most of it: the list of talks, else the roadmap."""
-    if site(Talk):
-        return address_of_list(site.words, "talk")
-    return site.library.roadmap.address if site.library.roadmap else ""
 
 
 class _Page:
@@ -212,8 +205,19 @@ class _Page:
             return []
         return [
             b.paragraph(f"{'; '.join(told).capitalize()}. {self.site.measured}".rstrip()),
-            *(b.paragraph(text) for text in before_after_told.newest_told(self.site)),
+            *(b.paragraph(text) for text in self._changed()),
+            *b.lines(
+                [
+                    [self.link(entry), b.run(f": {text}")]
+                    for entry, text in before_after_told.named_told(self.site)[: self.most]
+                ]
+            ),
         ]
+
+    def _changed(self) -> list[str]:
+        """How it stood in the round before, and what became of it."""
+        told = (before_after_told.states_then_told(self.site), *before_after_told.newest_told(self.site))
+        return [text for text in told if text]
 
     def hours(self) -> list[Block]:
         """By department and year, from the year of the roadmap's state on; what is short first."""

@@ -15,7 +15,15 @@ from dataclasses import dataclass
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative, Survey
 from stadswijzer.facts.knowledge.gaps import Knowledge
-from stadswijzer.facts.knowledge.readiness import ALMOST, ENOUGH, NOT_MEASURED, NOT_YET, TOO_FEW, Need
+from stadswijzer.facts.knowledge.readiness import (
+    ALMOST,
+    ENOUGH,
+    NOT_MEASURED,
+    NOT_YET,
+    TOO_FEW,
+    Need,
+    initiative_state,
+)
 from stadswijzer.facts.plan import continuation
 from stadswijzer.facts.site import Site
 
@@ -51,6 +59,11 @@ class BeforeAfter:
     def now(self) -> list[tuple[str, int]]:
         """State → how many needs are in it."""
         return _stand(new for _, new in self.pairs)
+
+    @property
+    def states(self) -> Pair:
+        """What the states of all its needs made of the initiative then, and make of it now."""
+        return initiative_state(old for old, _ in self.pairs), initiative_state(new for _, new in self.pairs)
 
     @property
     def to_learn(self) -> tuple[int, int]:

@@ -18,8 +18,12 @@ from stadswijzer.facts.knowledge.before_after import (
     of_initiative,
     together,
 )
+from stadswijzer.facts.knowledge.readiness import NOT_YET
 from stadswijzer.facts.site import Site
 from stadswijzer.language.words import Words
+
+NAMED = 3
+"""Initiatives that a page names beside what they make together, at most."""
 
 
 def rounds_told(words: Words, found: BeforeAfter) -> str:
@@ -81,6 +85,55 @@ def newest_told(site: Site) -> list[str]:
     """
     changed = [told(site.words, each) for each in together(newest(site))[:1]]
     return changed or _earlier_told(site)
+
+
+def states_then_told(site: Site) -> str:
+    """How the initiatives that the newest change is of stood in the round before; '' without one."""
+    found = _newest_pair(site)
+    if not found:
+        return ""
+    w, counts = site.words, Counter(each.states[0] for each in found)
+    stand = "; ".join(
+        f"{w(f'readiness.{state}').lower()}: {w('standing.initiatives', n=counts[state])}"
+        for state in STATES
+        if counts[state]
+    )
+    return w("before_states", n=len(found), stand=stand, **_round_values(w, found[0].before))
+
+
+def named_told(site: Site) -> list[tuple[Entry[Initiative], str]]:
+    """By name what moved most, then what still holds back: (initiative, how it stood and stands).
+
+    Of a period without a round of its own: how those stood that had most to learn in the one before.
+    """
+    w = site.words
+    found = [each for each in _newest_pair(site) if each.moves or each.states[1] == NOT_YET]
+    found.sort(key=lambda each: -sum(n for _, n in each.moves))
+    if found:
+        return [(each.entry, _state_told(w, each)) for each in found if each.entry][:NAMED]
+    goes_on = ((entry, earlier(site, entry)) for entry in site(Initiative) if site.know.is_running(entry))
+    before = [(entry, each) for entry, each in goes_on if each]
+    before.sort(key=lambda pair: -dict(pair[1].stand).get(NOT_YET, 0))
+    return [
+        (entry, w("before_stood", round=each.round.title, stand=_stand_in_words(w, each.stand)))
+        for entry, each in before[:NAMED]
+    ]
+
+
+def _newest_pair(site: Site) -> list[BeforeAfter]:
+    """The initiatives of the newest pair of rounds, which are told together."""
+    found = newest(site)
+    rounds = [(each.before, each.after) for each in together(found)[:1]]
+    return [each for each in found if (each.before, each.after) in rounds]
+
+
+def _state_told(words: Words, found: BeforeAfter) -> str:
+    then, now = (words(f"readiness.{state}").lower() for state in found.states)
+    return words("before_named", then=then, now=now, change=change_told(words, found))
+
+
+def _stand_in_words(words: Words, stand: list[tuple[str, int]]) -> str:
+    return ", ".join(words(f"answers_stand.{state}", n=n) for state, n in stand)
 
 
 def _earlier_told(site: Site) -> list[str]:
