@@ -57,3 +57,35 @@ def test_without_a_round_no_strip_says_what_people_know(site):
         assert "Weten wij genoeg?" in measured.text(page)
         assert "Weten wij genoeg?" not in built.text(page)
         assert "op orde (" not in built.text(page)
+
+
+LATER = """
+    roadmap/activiteiten/sensornetwerk.yml
+    | status: done
+    roadmap/roadmap.yml
+    | adopted: [{body: Gemeenteraad, date: 2019-12-17}]
+    roadmap/2025-2028/roadmap.yml
+    | title: Verder
+    | summary: Verder.
+    | period: {start: 2025, end: 2028}
+    | as_of: 2027-06-30
+    | goals: []
+    docs/kennispeiling/2019-najaar.yml
+    | wishes: []
+    docs/kennispeiling/2027-voorjaar.yml
+    | title: Voorjaar 2027
+    | summary: Een ronde.
+    | date: 2027-05-31
+    | method: questions
+    | basis: self
+    | invited: 40
+    | responded: 30
+    | sample: true
+    | results: []
+"""
+
+
+def test_a_newer_round_of_another_period_is_named_with_its_day(site):
+    assert "Nieuwste peiling: Voorjaar 2027" in pages(site(LATER)).text("")
+    alone = LATER.partition("    docs/kennispeiling/2027")[0]
+    assert "Nieuwste peiling" not in pages(site(alone)).text("")

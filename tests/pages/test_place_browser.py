@@ -174,3 +174,13 @@ def test_on_a_phone_what_a_cell_is_called_stands_beside_what_it_says(visit):
     )
     assert free
     assert min(free) >= 0
+
+
+@pytest.mark.parametrize("concept", ["sensoren-iot", "privacy-avg-dpia", "slimme-verkeerslichten"])
+def test_the_first_screen_of_a_concept_is_one_screen(visit, concept):
+    """On a common phone: what it is, an example, what it means for us, and the whole first step."""
+    page = visit(f"begrippen/{concept}/", width=390)
+    step = page.locator(".brief-first > div").nth(2)
+    assert "Eerste stap" in step.inner_text()
+    box = step.bounding_box()
+    assert box["y"] + box["height"] <= 844

@@ -395,3 +395,18 @@ def test_a_path_shows_a_concept_after_what_it_requires(site):
     built = pages(site({CONCEPT: "requires: [open-data]\n", "docs/leerpaden/raadslid.yml": f"steps:{steps}"}))
     page = built.html("leerpaden/raadslid/")
     assert page.index("Dan dit.") < page.index("Eerst dit.")
+
+
+def test_what_asked_a_concept_and_is_over_is_told_with_its_year(site):
+    """The first screen says what goes on; what was stopped or done is no work of today."""
+    needs = "    roadmap/activiteiten/sensornetwerk.yml\n    | needs:\n    |   - {concept: digital-twin, level: 1}\n"
+    going = pages(site(needs)).text("begrippen/digital-twin/")
+    assert "1 activiteit op onze roadmap vraagt dit: Sensornetwerk" in going
+    over = pages(site(needs + "    | status: done\n    | status_since: 2020-03-01\n")).text(
+        "begrippen/digital-twin/"
+    )
+    assert (
+        "Geen activiteit vraagt dit nu. Eerder vroeg 1 activiteit dit: Sensornetwerk (klaar sinds 2020)"
+        in over
+    )
+    assert "1 activiteit op onze roadmap vraagt dit" not in over

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Concept, Example, Initiative, Theme
 from stadswijzer.content.model.initiative import Need
+from stadswijzer.content.periods import OVER
 from stadswijzer.facts.knowledge import lead_example, read_next
+from stadswijzer.facts.plan import planning
 from stadswijzer.facts.site import Site
 
 
@@ -30,6 +32,20 @@ def needing(site: Site, concept: Entry[Concept]) -> list[tuple[Entry[Initiative]
         for need in entry.data.needs
         if site.get(Concept, need.concept) is concept
     ]
+
+
+def over(site: Site, entry: Entry[Initiative]) -> tuple[str, int] | None:
+    """How and in which year an initiative ended; None while it goes on.
+
+    How: `done`, `stopped`, or `period`: with the period that it is of.
+    """
+    data = entry.data
+    since = planning.status_since(data) or data.end
+    if data.is_finished:
+        return data.status, since.day.year
+    if site.of(entry).period.state(site.library.today) == OVER:
+        return "period", data.end.day.year
+    return None
 
 
 def showing(site: Site, concept: Entry[Concept]) -> list[Entry[Example]]:

@@ -19,6 +19,9 @@ from stadswijzer.pages.views.learning import Learning, learning
 from stadswijzer.pages.views.parts import Effort, Foot, Head, Item, Ref, Text
 from stadswijzer.pages.views.questions import Quiz, quiz
 
+_NAMED = 2
+"""Initiatives that the first screen names, at most; the section further down has all."""
+
 
 class FirstExample(NamedTuple):
     """The example that shows it most closely. `why`: why it is this one, in words."""
@@ -30,11 +33,23 @@ class FirstExample(NamedTuple):
 
 
 class Needing(NamedTuple):
-    """An initiative whose people must know it. `level`: how well, in words; `people`: None when not given."""
+    """An initiative whose people must know it. `level`: how well, in words; `people`: None when not given.
+
+    `over`: how and when it ended, in words; '' while it goes on.
+    """
 
     ref: Ref
     level: str
     people: int | None
+    over: str
+
+
+class ForUs(NamedTuple):
+    """What it means for us, on the first screen. `told`: before the names; `more`: how many are not named."""
+
+    told: str
+    named: tuple[Needing, ...]
+    more: int
 
 
 class WorkedStepView(NamedTuple):
@@ -76,6 +91,7 @@ class ConceptView(NamedTuple):
     concepts: str
     examples: tuple[Item, ...]
     needing: tuple[Needing, ...]
+    brief: ForUs
     cards: tuple[str, ...]
     quiz: Quiz
     learning: Learning
@@ -88,6 +104,7 @@ class ConceptView(NamedTuple):
 def view(site: Site, entry: Entry[Concept]) -> ConceptView:
     data, shown, needing = entry.data, relations.shown(site, entry), relations.needing(site, entry)
     examples = [each.example for each in shown]
+    needed = tuple(_needing(site, needing))
     requires, paths = site.all(Concept, data.requires), site.referring(entry, Path)
     related = [each for each in site.all(Concept, data.related) if each is not entry]
     return ConceptView(
@@ -107,7 +124,8 @@ def view(site: Site, entry: Entry[Concept]) -> ConceptView:
         opens=parts.refs(each for each in site.referring(entry, Concept) if entry.id in each.data.requires),
         concepts=address_of_list(site.words, "concept"),
         examples=parts.items(examples),
-        needing=tuple(_needing(site, needing)),
+        needing=needed,
+        brief=_for_us(site, needed),
         cards=tuple(data.cards),
         quiz=quiz(site, entry),
         learning=learning(site),
@@ -128,7 +146,19 @@ def _first_example(site: Site, first: Shown) -> FirstExample:
 
 def _needing(site: Site, needing: list[tuple[Entry[Initiative], Need]]) -> Iterator[Needing]:
     for entry, need in needing:
-        yield Needing(parts.ref(entry), site.words(f"need_level.{need.level}"), need.people)
+        ended = relations.over(site, entry)
+        over = site.words(f"brief.over.{ended[0]}", year=ended[1]) if ended else ""
+        yield Needing(parts.ref(entry), site.words(f"need_level.{need.level}"), need.people, over)
+
+
+def _for_us(site: Site, needing: tuple[Needing, ...]) -> ForUs:
+    """What goes on, by name; else what asked it and is over. Few, so that it stays one screen."""
+    w = site.words
+    going = tuple(each for each in needing if not each.over)
+    if not needing:
+        return ForUs(w("brief.not_needed"), (), 0)
+    key, named = ("needed", going) if going else ("was_needed", needing)
+    return ForUs(w(f"brief.{key}", n=len(named)), named[:_NAMED], len(needing) - len(named[:_NAMED]))
 
 
 def _worked(site: Site, entry: Entry[Concept], given: WorkedExample) -> Worked:

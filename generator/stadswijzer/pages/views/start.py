@@ -44,6 +44,13 @@ class Change(NamedTuple):
     address: str
 
 
+class NewerRound(NamedTuple):
+    """A round of another period, newer than that of which this page tells what people know."""
+
+    ref: Ref
+    day: str
+
+
 class FocusInShort(NamedTuple):
     """The themes that were chosen. `why`: where the reasons are."""
 
@@ -81,6 +88,7 @@ class StartView(NamedTuple):
     learning: Learning | None
     plan: PlanState | None
     measured: str
+    newer: NewerRound | None
     changed: Change | None
     focus: FocusInShort | None
     others: tuple[OtherPlan, ...]
@@ -97,6 +105,7 @@ def start(site: Site) -> StartView:
         learning(site) if site(Concept) else None,
         _plan(site),
         site.measured,
+        _newer(site),
         _changed(site),
         _focus(site),
         tuple(_others(site)) if roadmap_facts.is_over(site) else (),
@@ -128,6 +137,15 @@ def _plan(site: Site) -> PlanState | None:
         return None
     day = f"{w('plan.as_of_short')} {w.date(roadmap.as_of.day)}"
     return PlanState(day, bool(roadmap.sample), plan_parts.notes(site, ""))
+
+
+def _newer(site: Site) -> NewerRound | None:
+    """The newest round of all periods, unless it is the one that is told here."""
+    rounds = [plan.know.newest for plan in site.plans if plan.know.newest]
+    newest, own = max(rounds, key=lambda each: each.data.date.day, default=None), site.know.newest
+    if newest is None or (own and newest.data.date.day <= own.data.date.day):
+        return None
+    return NewerRound(parts.ref(newest), site.words.moment(newest.data.date.text))
 
 
 def _changed(site: Site) -> Change | None:
