@@ -610,7 +610,14 @@ def test_every_message_has_words_in_both_languages():
     code = r'(?:TableError|ColumnError|Finding|_error|(?:self\.)?odd(?:\.answer)?)\(\s*"([a-z-]+)"'
     codes = set(re.findall(code, source))
     codes |= {"open-quote", "quote", "broken", "read-wishes", "wishes-left", "title-lines", "unknown-level"}
-    codes |= {"answer-codes", "question-codes", "no-questions", "after-withdrawn", "late-after-withdrawn"}
+    codes |= {
+        "answer-codes",
+        "question-codes",
+        "no-questions",
+        "after-withdrawn",
+        "late-after-withdrawn",
+        "not-fetched",
+    }
     for language in LANGUAGES:
         said = package_yaml(f"locale/{language}/site.yml")["survey_import"]["said"]
         assert codes - said.keys() == set()

@@ -49,9 +49,9 @@ def told(site):
 
 
 LATE = "te laat"
-PLACES = {"page": 3, "roadmap": 5, "table": 1, "calendar": 1, "sheet": 1, "letter": 1}
+PLACES = {"page": 3, "roadmap": 5, "table": 1, "calendar": 1, "sheet": 2, "letter": 2}
 """Where it is told, and how often: on its own page at a glance too, on that of the roadmap in the tree, the picture,
-its table and the judgement too.
+its table and the judgement too; a sheet and a letter say too that nobody wrote why.
 
 The start page names what comes first, and leaves it to the roadmap to say what is late."""
 

@@ -540,7 +540,7 @@ def test_every_paper_writes_out_the_address_that_its_code_holds(tmp_path):
             words = " ".join(text_of(paper.pdf(template, data, day=site.library.today)))
             assert told[template] in words.replace(" ", ""), template
     assert {*told} == {"oplegger", "booklet", "timeline-alone", "sheet-alone", "management"}
-    assert told["management"].endswith("/gesprekken/")
+    assert told["management"].endswith("/kennispeiling/2024-najaar/")
 
 
 @pytest.mark.parametrize("template", ["oplegger", "sheet-alone", "booklet", "management", "timeline-alone"])
