@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from stadswijzer.checks import validation
 from stadswijzer.cli.main import main
 from stadswijzer.cli.said_before import NOTE, SCHEMAS
-from stadswijzer.engine.unchanged import sealed
+from stadswijzer.content.sealed_files import sealed
 
 CONCEPT = "docs/begrippen/digital-twin.yml"
 SUMMARY = """
@@ -66,7 +66,8 @@ def noted(change):
 
 def forged(text):
     state, schemas, said = json.loads(text.partition("\n")[2])
-    return sealed([state[::-1], schemas, ["0 fouten, 0 waarschuwingen\n", *said[1:]]])
+    noted = [state[::-1], schemas, ["0 fouten, 0 waarschuwingen\n", *said[1:]]]
+    return sealed(json.dumps(noted).encode()).decode()
 
 
 CHANGES = {
@@ -82,7 +83,7 @@ CHANGES = {
     "half a note": noted(lambda text: text[:-40]),
     "other words in the note": noted(lambda text: text.replace("warning", "nothing")),
     "a note of another state": noted(forged),
-    "a note of something else": noted(lambda text: sealed({"state": text})),
+    "a note of something else": noted(lambda text: sealed(json.dumps({"state": text}).encode()).decode()),
 }
 
 

@@ -18,8 +18,9 @@ from folders import ROOT, TESTS
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.model import KINDS
 from stadswijzer.content.project import read_project
+from stadswijzer.content.sealed_files import SCHEMAS
 from stadswijzer.editing.new.commented_file import schema_place, starting_text
-from stadswijzer.editing.schemas import FOLDER, refresh
+from stadswijzer.editing.schemas import refresh
 from stadswijzer.language.words import Words
 
 HOME = TESTS / "language_server"
@@ -28,8 +29,8 @@ SETTINGS = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))
 
 
 def test_the_settings_bind_every_folder_to_its_schema():
-    bound = {f"{FOLDER}/{kind}.json": stem for kind, stem in Words("nl").folders.items()}
-    bound[f"{FOLDER}/search-words.json"] = Words("nl")("search_words_file")
+    bound = {f"{SCHEMAS}/{kind}.json": stem for kind, stem in Words("nl").folders.items()}
+    bound[f"{SCHEMAS}/search-words.json"] = Words("nl")("search_words_file")
     given = {
         schema: glob.removesuffix(".yml").removesuffix("/*")
         for schema, glob in SETTINGS["yaml.schemas"].items()

@@ -13,7 +13,8 @@ from jsonschema import Draft202012Validator
 
 from stadswijzer.cli.main import main
 from stadswijzer.content.model import KINDS
-from stadswijzer.editing.schemas import DIALECT, FOLDER, all_schemas, refresh, schema_of
+from stadswijzer.content.sealed_files import SCHEMAS
+from stadswijzer.editing.schemas import DIALECT, all_schemas, refresh, schema_of
 from stadswijzer.language.words import LANGUAGES, Words
 
 
@@ -131,7 +132,7 @@ def test_the_schemas_of_a_project_name_what_it_has(site):
     )
     outcome = CliRunner().invoke(main, ["check", "--project", str(project.root)])
     assert outcome.exit_code == 0, outcome.output
-    schema = json.loads((project.root / FOLDER / "example.json").read_text("utf-8"))
+    schema = json.loads((project.root / SCHEMAS / "example.json").read_text("utf-8"))
     ids = schema["$defs"]["concept"]
     named = dict(zip(ids["enum"], ids["enumDescriptions"], strict=True))
     assert named["digital-twin"] == "Digital twin"
@@ -152,7 +153,7 @@ def test_a_reference_to_what_a_project_lacks_is_not_limited(site):
     project = site()
     (project.root / "roadmap" / "roadmap.yml").unlink()
     refresh(project.root, project.validate().links)
-    schema = json.loads((project.root / FOLDER / "initiative.json").read_text("utf-8"))
+    schema = json.loads((project.root / SCHEMAS / "initiative.json").read_text("utf-8"))
     assert "$ref" not in schema["properties"]["goals"]["items"]
 
 

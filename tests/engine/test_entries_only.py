@@ -1,11 +1,13 @@
 """An edit of entries alone makes the site without MkDocs, byte for byte that of a clean build; any other change is not for it."""
 
+import json
 import os
 import shutil
 
 import pytest
 from site_checks import Built, pages
 
+from stadswijzer.content.sealed_files import write_sealed
 from stadswijzer.engine import entries_only, refused, unchanged
 
 CONCEPT, THEME, PAGE = (
@@ -98,8 +100,9 @@ OTHER = {
     "a file of the site": lambda project: (project.root / "site/404.html").write_text("x"),
     "a file less in the site": lambda project: (project.root / "site/assets/page.js").unlink(),
     "the note": lambda project: (project.root / unchanged.NOTE).write_text("{"),
-    "what the note says of the site": lambda project: (project.root / unchanged.NOTE).write_text(
-        unchanged.sealed({**unchanged.read_note(project.root), "frame": 1}), "utf-8"
+    "what the note says of the site": lambda project: write_sealed(
+        project.root / unchanged.NOTE,
+        json.dumps({**unchanged.read_note(project.root), "frame": 1}).encode(),
     ),
 }
 

@@ -1,5 +1,6 @@
 """What a build keeps of the last one: the site is that of a clean build, byte for byte, whatever was changed in between."""
 
+import json
 import re
 import shutil
 from itertools import chain
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 from site_checks import Built, pages
 
+from stadswijzer.content.sealed_files import sealed
 from stadswijzer.engine import build as building
 from stadswijzer.engine import entries_only, kept_pages, processes, unchanged
 from stadswijzer.pages import merged_page
@@ -104,10 +106,8 @@ def test_a_note_that_is_damaged_foreign_or_old_is_worth_nothing(site):
         if wrong is None:
             shutil.rmtree(note.parent)
         else:
-            note.write_text(
-                unchanged.sealed(wrong(unchanged.read_note(project.root))) if callable(wrong) else wrong,
-                "utf-8",
-            )
+            text = json.dumps(wrong(unchanged.read_note(project.root))) if callable(wrong) else ""
+            note.write_bytes(sealed(text.encode()) if text else wrong.encode())
         edited(project, *[("summary: ", "summary: Nieuw "), ("summary: Nieuw ", "summary: ")][number % 2])
         if number < 2:
             wanted.append(clean(project.root).bytes())

@@ -102,7 +102,7 @@ def _checked(project: Project, shape: str) -> Said:
     """What is wrong with a project. What helps its editors while they type is brought up to date with it."""
     from stadswijzer.checks.validation import validate
     from stadswijzer.cli.said_before import Said
-    from stadswijzer.content.right_before import make_folder
+    from stadswijzer.content.sealed_files import make_folder
     from stadswijzer.editing.schemas import refresh
     from stadswijzer.language import problems as printing
 
@@ -209,9 +209,10 @@ def schema(folder: Path, root: Path, *, ids: bool) -> None:
     """
     from stadswijzer.checks.validation import validate
     from stadswijzer.content.project import read_project
-    from stadswijzer.editing.schemas import FOLDER, refresh, write_schemas
+    from stadswijzer.content.sealed_files import SCHEMAS
+    from stadswijzer.editing.schemas import refresh, write_schemas
 
-    folder = root.resolve() / FOLDER if ids else folder
+    folder = root.resolve() / SCHEMAS if ids else folder
     written = refresh(root.resolve(), validate(read_project(root.resolve())).links) if ids else None
     for path in write_schemas(folder) if written is None else written:
         click.echo(path)

@@ -13,11 +13,10 @@ from typing import NamedTuple
 
 from stadswijzer.content.package_state import stamps_in
 from stadswijzer.content.project import Project
-from stadswijzer.engine.unchanged import sealed, state_of
+from stadswijzer.content.sealed_files import FOLDER, SCHEMAS, read_sealed, write_sealed
+from stadswijzer.engine.unchanged import state_of
 
-NOTE = ".stadswijzer/last-check.json"
-SCHEMAS = ".stadswijzer/schemas"
-"""What a check writes for editors; when somebody changes it, the next check writes it anew."""
+NOTE = f"{FOLDER}/last-check.json"
 
 
 class Said(NamedTuple):
@@ -36,9 +35,8 @@ def asked(project: Project, shape: str) -> str:
 def said_before(project: Project, state: str) -> Said | None:
     """What was said of this `state`."""
     try:
-        text = (project.root / NOTE).read_text("utf-8")
-        noted = json.loads(text.partition("\n")[2])
-        if state and text == sealed(noted) and noted[:2] == [state, _schemas(project.root)]:
+        noted = json.loads(read_sealed(project.root / NOTE))
+        if state and noted[:2] == [state, _schemas(project.root)]:
             return Said(*noted[2])
     except (OSError, ValueError, LookupError, TypeError):
         pass
@@ -47,12 +45,12 @@ def said_before(project: Project, state: str) -> Said | None:
 
 def note(project: Project, state: str, said: Said) -> None:
     """Keeps what was said, where something can be kept."""
-    file = project.root / NOTE
-    with suppress(OSError):
-        file.unlink(missing_ok=True)
+    with suppress(OSError):  # there may be no schemas
         if state:
-            file.write_text(sealed([state, _schemas(project.root), said]), "utf-8")
+            noted = json.dumps([state, _schemas(project.root), said])
+            write_sealed(project.root / NOTE, noted.encode())
 
 
 def _schemas(root: Path) -> str:
+    """What a check wrote for editors; when somebody changes it, the next check writes it anew."""
     return repr([stamp[:-1] for stamp in stamps_in(str(root / SCHEMAS))])

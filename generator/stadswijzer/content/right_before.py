@@ -8,13 +8,11 @@ another version is worth nothing. What is wrong is looked at each time, and neve
 from __future__ import annotations
 
 import hashlib
-import secrets
-from contextlib import suppress
 from pathlib import Path
 
 from stadswijzer.content.package_state import package_state
+from stadswijzer.content.sealed_files import FOLDER, read_sealed, write_sealed
 
-FOLDER = ".stadswijzer"
 NOTE = f"{FOLDER}/found-right"
 _SIZE = 16
 """Bytes of a hash."""
@@ -43,38 +41,16 @@ class RightBefore:
         """Notes what is right now, if that is not what was noted."""
         if self._now == self._before or not self._file.parent.is_dir():
             return
-        text = b"".join(sorted(self._now))
-        fresh = self._file.with_name(f"{self._file.name}-{secrets.token_hex(4)}")
-        try:
-            fresh.write_bytes(_seal(text) + text)
-            fresh.replace(self._file)
-        except OSError:  # the next process looks at all of it
-            with suppress(OSError):
-                fresh.unlink(missing_ok=True)
+        write_sealed(self._file, b"".join(sorted(self._now)), package_state())
 
     def _read(self) -> set[bytes]:
         try:
-            content = self._file.read_bytes()
-        except OSError:
-            return set()
-        seal, text = content[:_SIZE], content[_SIZE:]
-        if seal != _seal(text):
+            text = read_sealed(self._file, package_state())
+        except (OSError, ValueError):
             return set()
         return {text[at : at + _SIZE] for at in range(0, len(text), _SIZE)}
-
-
-def make_folder(root: Path) -> None:
-    """Makes the folder of a project for notes, which git does not follow."""
-    folder = root / FOLDER
-    folder.mkdir(exist_ok=True)
-    if not (folder / ".gitignore").exists():
-        (folder / ".gitignore").write_text("*\n", "utf-8")
 
 
 def key_of(*about: str) -> bytes:
     """What stands for something that was looked at."""
     return hashlib.sha256("\0".join(about).encode("utf-8", "surrogatepass")).digest()[:_SIZE]
-
-
-def _seal(text: bytes) -> bytes:
-    return hashlib.sha256(package_state().encode() + text).digest()[:_SIZE]

@@ -9,13 +9,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from stadswijzer.content.sealed_files import FOLDER
 from stadswijzer.content.settings import ProjectError
 
 MADE_BY_A_BUILD = "assets/stadswijzer.css"
 """The file that every site of ours holds."""
-OWN = ".stadswijzer"
-"""The folder of a project in which commands keep what they need."""
-_OF_THE_PROJECT = ("roadmap", "schemas", OWN)
+_OF_THE_PROJECT = ("roadmap", "schemas", FOLDER)
 
 
 def refuse_site_folder(root: Path, docs: Path, site_dir: str) -> None:
@@ -37,7 +36,7 @@ def refuse_site_folder(root: Path, docs: Path, site_dir: str) -> None:
         )
 
 
-def refuse_links(root: Path, folder: str = OWN) -> None:
+def refuse_links(root: Path, folder: str = FOLDER) -> None:
     """Raises `ProjectError` for a symbolic link where a command writes: git brings links to anywhere."""
     own = root / folder
     above = [each for each in own.parents if each != root and each.is_relative_to(root)]

@@ -15,14 +15,12 @@ from stadswijzer.content.field_words import choices, example_of, help_of, label
 from stadswijzer.content.fields import Fields, Part, part_schema
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import KINDS, SEARCH_WORDS, Kind, SearchWord
-from stadswijzer.content.right_before import make_folder
+from stadswijzer.content.sealed_files import SCHEMAS, make_folder
 from stadswijzer.content.values import Choice, Keyed, Many, Ref, Schema, Value
 from stadswijzer.facts.page_title import title_of
 from stadswijzer.language.words import Words
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-FOLDER = ".stadswijzer/schemas"
-"""Where those of a project are, from its folder. Its ids change often, so they are not committed."""
 
 Known = Mapping[str, list[tuple[str, str]]]
 """Kind of reference → id and title of everything that it may name."""
@@ -169,4 +167,4 @@ def write_schemas(folder: Path, schemas: Mapping[str, str] | None = None) -> lis
 def refresh(root: Path, links: Links) -> list[Path]:
     """Brings the schemas of the project in `root` up to date, with the ids of now; the files."""
     make_folder(root)
-    return write_schemas(root / FOLDER, all_schemas(links.library.words, known_ids(links)))
+    return write_schemas(root / SCHEMAS, all_schemas(links.library.words, known_ids(links)))

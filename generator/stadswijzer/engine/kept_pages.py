@@ -9,8 +9,8 @@ since. It holds addresses, hashes, titles and settings alone, and may be thrown 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
-import secrets
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -20,8 +20,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from stadswijzer.content.sealed_files import make_folder, write_sealed
 from stadswijzer.engine.places import Place
-from stadswijzer.engine.unchanged import NOTE, read_note, sealed, site_state
+from stadswijzer.engine.unchanged import NOTE, read_note, site_state
 
 _MADE_WITH = ("mkdocs", "jinja2", "markdown", "markupsafe", "nh3", "typst")
 _OF_FRAME = ("foot.html",)
@@ -138,22 +139,9 @@ class KeptPages:
             with suppress(OSError):
                 site = more.get("site") or site_state(self.folder)
                 noted |= {**more, "site": site, "said": said}
-        note = root / NOTE
-        fresh = note.with_name(f"{note.name}-{secrets.token_hex(4)}")
-        try:
+        with suppress(OSError):  # where nothing can be written, the next build makes all pages
             make_folder(root)
-            fresh.write_text(sealed(noted), "utf-8")
-            fresh.replace(note)
-        except OSError:  # the next build makes all pages
-            fresh.unlink(missing_ok=True)
-
-
-def make_folder(root: Path) -> None:
-    """The folder for notes, which git does not follow."""
-    folder = (root / NOTE).parent
-    folder.mkdir(exist_ok=True)
-    if not (folder / ".gitignore").exists():
-        (folder / ".gitignore").write_text("*\n", "utf-8")
+            write_sealed(root / NOTE, json.dumps(noted).encode())
 
 
 def _stamp(path: Path) -> list[int]:

@@ -15,8 +15,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from stadswijzer import outputs
+from stadswijzer.content.sealed_files import make_folder
 from stadswijzer.content.settings import read_settings
-from stadswijzer.engine.kept_pages import KeptPages, key_of, make_folder
+from stadswijzer.engine.kept_pages import KeptPages, key_of
 from stadswijzer.engine.on_request import waits
 from stadswijzer.engine.processes import render_ahead, shared, shown_by_several
 from stadswijzer.facts.site import Site

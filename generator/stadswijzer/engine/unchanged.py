@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from stadswijzer.content.package_state import Stamp, package_state, stamp_of, stamps_in
+from stadswijzer.content.sealed_files import FOLDER, read_sealed
 from stadswijzer.content.settings import ProjectError, read_settings
 
-NOTE = ".stadswijzer/last-build.json"
+NOTE = f"{FOLDER}/last-build.json"
 """From the folder of the project; git does not follow what is in there."""
 _READ_FILES = ("snippets", "b64")
 """Extensions of a known maker that show files of which nothing is known here."""
@@ -45,20 +46,7 @@ UNKNOWN = States("", "")
 
 def read_note(root: Path) -> Any:
     """What the last build noted; raises `ValueError` when that was damaged, `OSError` when there is none."""
-    seal, _, text = (root / NOTE).read_text("utf-8").partition("\n")
-    if seal != _seal(text):
-        raise ValueError("damaged")
-    return json.loads(text)
-
-
-def sealed(noted: object) -> str:
-    """The text of a note, which tells when somebody or something changed it."""
-    text = json.dumps(noted)
-    return f"{_seal(text)}\n{text}"
-
-
-def _seal(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return json.loads(read_sealed(root / NOTE))
 
 
 def last_build(root: Path, state: str) -> LastBuild | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
@@ -17,6 +16,8 @@ from importlib import resources
 from pathlib import Path
 
 import jinja2
+
+from stadswijzer.content.sealed_files import read_sealed, write_sealed
 
 _MAKERS = ("scripts.py", "script_parts.py", "short_names.py")
 
@@ -26,17 +27,12 @@ def kept(modules: Iterable[str], make: Callable[[], str]) -> str:
     folder = _folder()
     if folder is None:
         return make()
-    name = _hash("\0".join([_makers(), *modules]))
+    name = hashlib.sha256("\0".join([_makers(), *modules]).encode()).hexdigest()
     path = folder / f"stadswijzer-{name[:32]}.js"
-    with suppress(OSError, UnicodeDecodeError):
-        own, _, text = path.read_text("utf-8").partition("\n")
-        if own == _hash(name + text):
-            return text
+    with suppress(OSError, ValueError):
+        return read_sealed(path, name).decode()
     text = make()
-    fresh = path.with_name(f"{path.name}-{secrets.token_hex(4)}")
-    with suppress(OSError):
-        fresh.write_text(f"{_hash(name + text)}\n{text}", "utf-8")
-        fresh.replace(path)
+    write_sealed(path, text.encode(), name)
     return text
 
 
@@ -53,7 +49,3 @@ def _folder() -> Path | None:
 def _makers() -> str:
     folder = Path(os.fspath(resources.files("stadswijzer.pages")))  # type: ignore[call-overload]  # a folder, as installed
     return "\0".join((folder / name).read_text("utf-8") for name in _MAKERS)
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

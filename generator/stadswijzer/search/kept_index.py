@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import secrets
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -19,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stadswijzer.content.package_state import package_state
+from stadswijzer.content.sealed_files import FOLDER, read_sealed, write_sealed
 from stadswijzer.search.documents import Document
 from stadswijzer.search.index import (
     LEVELS,
@@ -34,7 +34,7 @@ from stadswijzer.search.index import (
 )
 from stadswijzer.search.stems import Stemmer
 
-NOTE = ".stadswijzer/search"
+NOTE = f"{FOLDER}/search"
 _FEW = 4
 """One of so many documents may have changed, or all is made anew."""
 
@@ -167,9 +167,7 @@ def _levels_in(text: str) -> dict[str, int]:
 
 def _read(root: Path, language: str) -> Kept | None:
     with suppress(OSError, ValueError, TypeError, LookupError):
-        seal, _, text = (root / NOTE).read_text("utf-8").partition("\n")
-        if seal == _seal(text, language):
-            return Kept(**json.loads(text))
+        return Kept(**json.loads(read_sealed(root / NOTE, _of(language))))
     return None
 
 
@@ -177,17 +175,8 @@ def _note(root: Path, now: Kept, language: str) -> None:
     file = root / NOTE
     if not file.parent.is_dir():
         return
-    text = json.dumps(vars(now), ensure_ascii=False)
-    fresh = file.with_name(f"{file.name}-{secrets.token_hex(4)}")
-    try:
-        fresh.write_text(f"{_seal(text, language)}\n{text}", "utf-8")
-        fresh.replace(file)
-    except OSError:  # the next build makes all of it
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
+    write_sealed(file, json.dumps(vars(now), ensure_ascii=False).encode(), _of(language))
 
 
-def _seal(text: str, language: str) -> str:
-    return hashlib.sha256(
-        f"{package_state()} {language}\n{text}".encode("utf-8", "surrogatepass")
-    ).hexdigest()
+def _of(language: str) -> str:
+    return f"{package_state()} {language}"

@@ -19,6 +19,7 @@ from stadswijzer.content.field_words import choices, example_of, help_of
 from stadswijzer.content.fields import Field, Fields, Part
 from stadswijzer.content.model import Kind
 from stadswijzer.content.project import Project
+from stadswijzer.content.sealed_files import SCHEMAS
 from stadswijzer.content.values import Choice, Flag, Keyed, Many, Prose, Ref
 from stadswijzer.editing.format.file_text import formatted_part
 from stadswijzer.language.words import Words
@@ -57,7 +58,7 @@ def schema_place(project: Project, kind: Kind) -> str:
     """From a file of this kind to its schema."""
     folder = project.on_disk(project.words.folders[kind.name])
     home = folder.parent if kind.single else folder
-    schema = project.root / f".stadswijzer/schemas/{kind.name}.json"
+    schema = project.root / SCHEMAS / f"{kind.name}.json"
     return Path(os.path.relpath(schema.absolute(), home.absolute())).as_posix()
 
 

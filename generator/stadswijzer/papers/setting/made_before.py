@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from stadswijzer.content import sealed_files
 from stadswijzer.content.package_state import package_state
+from stadswijzer.content.sealed_files import read_sealed, write_sealed
 
-FOLDER = ".stadswijzer/papers"
+FOLDER = f"{sealed_files.FOLDER}/papers"
 MOST = 64 * 1024 * 1024
 """Bytes of all that is kept."""
-_SEAL = 32
 
 
 def made_before(root: Path, made_of: tuple[object, ...], make: Callable[[], bytes]) -> bytes:
@@ -29,24 +29,16 @@ def made_before(root: Path, made_of: tuple[object, ...], make: Callable[[], byte
         return make()
     name = hashlib.sha256(repr((package_state(), made_of)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
     path = folder / name
-    with suppress(OSError):
-        content = path.read_bytes()
-        seal, paper = content[:_SEAL], content[_SEAL:]
-        if seal == _seal_of(name, paper):
-            os.utime(path)
-            return paper
+    with suppress(OSError, ValueError):
+        paper = read_sealed(path, name)
+        os.utime(path)
+        return paper
     paper = make()
     with suppress(OSError):
         folder.mkdir(exist_ok=True)
-        fresh = folder / f"{name}-{secrets.token_hex(4)}"
-        fresh.write_bytes(_seal_of(name, paper) + paper)
-        fresh.replace(path)
+        write_sealed(path, paper, name)
         _prune(folder)
     return paper
-
-
-def _seal_of(name: str, paper: bytes) -> bytes:
-    return hashlib.sha256(name.encode() + paper).digest()
 
 
 def _prune(folder: Path) -> None:
