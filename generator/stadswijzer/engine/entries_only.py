@@ -32,7 +32,7 @@ from stadswijzer.engine.checksums import read_checksums, write_sums
 from stadswijzer.engine.framing import Framing
 from stadswijzer.engine.kept_pages import Head, Kept, KeptPages, Written, key_of
 from stadswijzer.engine.places import places
-from stadswijzer.engine.processes import shared, shown_by_several
+from stadswijzer.engine.processes import shared, shown_by_several, together
 from stadswijzer.engine.publishing import PublishingError, staged
 from stadswijzer.engine.refused import BuildRefusedError, tell_problems
 from stadswijzer.engine.unchanged import States, read_note, site_stamps, stamps_after, state_of_site
@@ -219,7 +219,7 @@ class _Edited:
         return written, other
 
     def _write_left(self, left: Sequence[Page], made: _Made) -> list[tuple[Written, str]]:
-        groups = _together(left)
+        groups = together(left, shown_by_several(left))
 
         def write(group: Sequence[Page]) -> list[tuple[Written, str]]:
             return [self._write_one(sheet, made.fingerprints[id(sheet)]) for sheet in group]
@@ -264,12 +264,3 @@ def _path(sheet: Page) -> str:
 
 def _as_before(path: str, kept: Kept) -> Written:
     return Written(path, kept.fingerprint, set(kept.anchors), kept.html, kept.parts, kept.head, kept.file)
-
-
-def _together(left: Sequence[Page]) -> list[list[Page]]:
-    """Each page alone, but one to print with the pages that it alone shows: they are made but once."""
-    there, printed = {id(sheet) for sheet in left}, [sheet for sheet in left if sheet.parts]
-    taken = shown_by_several(printed)
-    groups = [[sheet, *(part for part in sheet.parts if id(part) in there - taken)] for sheet in printed]
-    together = {id(sheet) for group in groups for sheet in group}
-    return groups + [[sheet] for sheet in left if id(sheet) not in together]

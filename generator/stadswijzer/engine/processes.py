@@ -18,7 +18,7 @@ import signal
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import BinaryIO, TypeVar
 
 from stadswijzer.pages.fingerprint import fingerprint
@@ -54,6 +54,14 @@ def shown_by_several(sheets: Iterable[Page]) -> frozenset[int]:
     """Pages (by identity) that more than one page to print shows: they are made before all others."""
     numbers = Counter(id(part) for sheet in sheets for part in sheet.parts)
     return frozenset(value for value, number in numbers.items() if number > 1)
+
+
+def together(sheets: Sequence[Page], several: Collection[int]) -> list[list[Page]]:
+    """Each page alone, but one to print with the pages that it alone shows: they are made but once."""
+    there = {id(sheet) for sheet in sheets} - {*several}
+    groups = [[each, *(part for part in each.parts if id(part) in there)] for each in sheets if each.parts]
+    taken = {id(sheet) for group in groups for sheet in group}
+    return groups + [[sheet] for sheet in sheets if id(sheet) not in taken]
 
 
 def shared(

@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from stadswijzer.engine.kept_pages import Head, KeptPages, Written
-from stadswijzer.engine.processes import shared
+from stadswijzer.engine.processes import shared, together
 from stadswijzer.engine.sheet_pages import OurFile, SheetPage
 from stadswijzer.pages.fingerprint import of_ours
 from stadswijzer.pages.merged_page import PrintPage
@@ -55,9 +55,9 @@ class Ahead:
         ours = [file for file in self.files if isinstance(file, OurFile)]
         written = [kept for file in ours if (kept := self._kept(file))]
         left = [file for file in ours if not file.is_written]
-        groups = _together(left, self.several)
-        for together, found in shared(groups, self._write):
-            for file, each in zip(together, found, strict=True):
+        groups = _groups(left, self.several)
+        for group, found in shared(groups, self._write):
+            for file, each in zip(group, found, strict=True):
                 written.append(each)
                 _is_written(file, each.anchors)
         for file in chain.from_iterable(groups):  # in the same order, so that no page is made twice
@@ -81,8 +81,8 @@ class Ahead:
         _is_written(file, set(kept.anchors))
         return Written(file.dest_uri, kept.fingerprint, set(kept.anchors), kept.html, kept.parts)
 
-    def _write(self, together: Sequence[OurFile]) -> list[Written]:
-        return [self._write_one(file) for file in together]
+    def _write(self, group: Sequence[OurFile]) -> list[Written]:
+        return [self._write_one(file) for file in group]
 
     def _write_one(self, file: OurFile) -> Written:
         """What is noted of it, with its anchors: links from other pages are held against these."""
@@ -124,13 +124,9 @@ def _is_written(file: OurFile, anchors: set[str]) -> None:
         file.page.present_anchor_ids = anchors
 
 
-def _together(ours: Sequence[OurFile], several: frozenset[int]) -> list[list[OurFile]]:
-    """Each file alone, but a page to print with the pages that it alone shows: they are made but once."""
-    by_sheet = {id(file.page.sheet): file for file in ours if isinstance(file.page, SheetPage)}
-    found, taken = [], set()
-    for file in ours:
-        if isinstance(file.page, SheetPage) and file.page.sheet.parts:
-            alone = (part for part in file.page.sheet.parts if id(part) not in several)
-            found.append([file, *(by_sheet[id(part)] for part in alone if id(part) in by_sheet)])
-            taken |= {id(each) for each in found[-1]}
-    return found + [[file] for file in ours if id(file) not in taken]
+def _groups(ours: Sequence[OurFile], several: frozenset[int]) -> list[list[OurFile]]:
+    """The files of pages that are made together, and each other file alone."""
+    by_sheet = {id(sheet): (sheet, file) for file in ours if (sheet := _sheet(file))}
+    groups = together([sheet for sheet, _ in by_sheet.values()], several)
+    found = [[by_sheet[id(sheet)][1] for sheet in group] for group in groups]
+    return found + [[file] for file in ours if _sheet(file) is None]
