@@ -104,7 +104,8 @@ def test_a_decision_that_should_have_been_taken_is_not_told_as_still_to_come(tmp
         )
 
 
-def test_what_is_asked_is_a_draft_between_brackets_under_the_points_of_decision(tmp_path):
+def with_an_open_ask(tmp_path):
+    """The texts of an initiative that still asks an amount of the council."""
     files = made_up_roadmap.roadmap(1)
     path = "roadmap/activiteiten/activiteit-00.yml"
     files[path] = files[path].replace(
@@ -112,7 +113,11 @@ def test_what_is_asked_is_a_draft_between_brackets_under_the_points_of_decision(
     )
     files[path] = files[path].replace("date: 2020-05-10", "date: 2023-05-10")
     site = of(made_up_roadmap.write(tmp_path, files))
-    proposal, executive, _ = texts(site, site("initiative")[0])
+    return texts(site, site("initiative")[0])
+
+
+def test_what_is_asked_is_a_draft_between_brackets_under_the_points_of_decision(tmp_path):
+    proposal, executive, _ = with_an_open_ask(tmp_path)
     fill, draft = proposal["Beslispunten"]
     assert fill.startswith("[Vul de beslispunten zelf in.")
     assert draft == "[Concept, gevraagd op 10 mei 2023: Geld vrijmaken (€\u00a060.000).]"
@@ -155,14 +160,7 @@ def test_when_we_look_back_is_told_once(tmp_path):
 
 
 def test_what_is_asked_stands_under_what_comes_with_its_amount(tmp_path):
-    files = made_up_roadmap.roadmap(1)
-    path = "roadmap/activiteiten/activiteit-00.yml"
-    files[path] = files[path].replace(
-        "ask: Geld vrijmaken., outcome: adopted", "ask: Geld vrijmaken., amount: 60000"
-    )
-    files[path] = files[path].replace("date: 2020-05-10", "date: 2023-05-10")
-    site = of(made_up_roadmap.write(tmp_path, files))
-    proposal, executive, letter = texts(site, site("initiative")[0])
+    proposal, executive, letter = with_an_open_ask(tmp_path)
     asked = "10 mei 2023: Gemeenteraad, ter besluitvorming. Geld vrijmaken (€\u00a060.000)."
     assert [asked in text["Vervolg"] for text in (proposal, executive, letter)] == [True] * 3
     assert executive["Wat de raad besloot en nog besluit"] == [asked]
