@@ -6,6 +6,7 @@ import pytest
 from site_checks import pages
 
 from stadswijzer.facts import talks_held
+from stadswijzer.facts.departments import departments_today
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
 from stadswijzer.outputs.api import knowledge
@@ -57,7 +58,7 @@ def test_of_a_department_that_ended_nothing_is_asked_any_more(site, day, there):
     made = site(ENDED + settings).validate()
     facts = Site(made.links, Frame("Proef"))
     assert made.library.today == dt.date.fromisoformat(day)
-    assert len(facts.departments) == len(talks_held.unspoken(facts)) == there
+    assert len(departments_today(facts)) == len(talks_held.unspoken(facts)) == there
     listed = knowledge.data(facts)["departments"]
     assert listed[1] == {
         "id": "beheer",

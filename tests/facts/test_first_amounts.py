@@ -3,6 +3,7 @@
 import made_up_roadmap
 from paper_checks import initiative, of, sheets, text_of
 
+from stadswijzer.facts.plan import plan_sums
 from stadswijzer.facts.plan.first_amounts import first_costs
 from stadswijzer.papers.booklet import Booklet
 
@@ -18,7 +19,7 @@ COSTS = [
 def test_the_first_of_all_changes_counts_in_every_year_of_the_period(tmp_path):
     site = of(initiative(tmp_path, costs=COSTS, spent=[{"year": 2020, "amount": 9000}]))
     (entry,) = site("initiative")
-    assert first_costs(entry.data, site.horizon) == 50000 + 4 * 1000
+    assert first_costs(entry.data, plan_sums.horizon(site)) == 50000 + 4 * 1000
     (front, _) = text_of(sheets(site)[0])
     assert "Eerst € 54.000, nu € 18.000. Besteed: € 9.000." in front.replace("\xa0", " ")
     (chapter,) = [
@@ -32,5 +33,5 @@ def test_the_first_of_all_changes_counts_in_every_year_of_the_period(tmp_path):
 def test_without_a_change_there_is_no_first_amount(tmp_path):
     site = of(made_up_roadmap.write(tmp_path, made_up_roadmap.roadmap(1)))
     (entry,) = site("initiative")
-    assert first_costs(entry.data, site.horizon) is None
+    assert first_costs(entry.data, plan_sums.horizon(site)) is None
     assert "Kosten die veranderden" not in {each["title"] for each in Booklet(site).costs().sections}

@@ -6,6 +6,7 @@ import pytest
 from site_checks import pages
 
 from stadswijzer.facts import team_session
+from stadswijzer.facts.departments import departments_today
 from stadswijzer.facts.knowledge import cluster_told
 from stadswijzer.facts.knowledge.work_asks import work_asks
 from stadswijzer.facts.site import Site
@@ -60,7 +61,7 @@ def made(site):
 
 
 def department(site, name):
-    return next(each for each in site.departments if each.id == name)
+    return next(each for each in departments_today(site) if each.id == name)
 
 
 def test_a_session_has_topic_three_cards_and_who_leads_by_role(made):
@@ -211,7 +212,7 @@ def test_what_a_round_says_comes_before_what_nobody_measured(site, made):
     )
     files = files[: files.index("    roadmap/activiteiten")] + files[files.index("    docs/begrippen") :]
     facts = made(files + MEASURED)
-    of = {each.id: [row.concept.id for row in work_asks(facts, each.id)] for each in facts.departments}
+    of = {each.id: [row.concept.id for row in work_asks(facts, each.id)] for each in departments_today(facts)}
     assert of["beheer"] == ["open-data", "data-ethiek", "digital-twin"]
     assert of["juridisch"] == ["open-data", "digital-twin", "data-ethiek"]
     own = department(facts, "beheer")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from made_site import made, of
 
 from stadswijzer import outputs
+from stadswijzer.facts.file_addresses import file_address
 from stadswijzer.outputs import calendar as agenda
 from stadswijzer.outputs import csv_tables
 
@@ -60,10 +61,10 @@ def test_a_table_has_a_row_for_every_initiative_and_every_milestone(tmp_path, na
     if not site("initiative"):
         assert tables == {}
         return
-    rows = rows_of(tables[site.file("data.addresses.csv")])
+    rows = rows_of(tables[file_address(site, "data.addresses.csv")])
     assert [row["Naam in het adres"] for row in rows] == [entry.id for entry in site("initiative")]
     assert [row["Activiteit"].lstrip("'") for row in rows] == [entry.title for entry in site("initiative")]
-    stones = rows_of(tables[site.file("data.addresses.milestones")])
+    stones = rows_of(tables[file_address(site, "data.addresses.milestones")])
     assert len(stones) == sum(len(entry.data.milestones) for entry in site("initiative"))
     assert {row["Verzonnen"] for row in (*rows, *stones)} == {"ja" if name == "sample" else "nee"}
 

@@ -91,7 +91,7 @@ def test_the_order_of_a_list_follows_the_words_alone(tmp_path):
         ("verkeer", "privacy"): (35, 0, 25, 0),
     }
     site = project(tmp_path, committed(tally_of(truth)))
-    learned, _ = site.know.to_learn(site.department("verkeer"))
+    learned, _ = site.know.to_learn(site.links.departments["verkeer"])
     assert [cell.concept for cell in learned] == ["open-data", "sensoren", "privacy"]
 
 

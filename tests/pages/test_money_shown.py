@@ -16,6 +16,7 @@ from money_cases import CASES, FOLDER
 from site_checks import build, faults
 from sums_by_hand import AMOUNTS
 
+from stadswijzer.facts.file_addresses import file_address
 from stadswijzer.papers import council_text, management
 from stadswijzer.papers.booklet import Booklet
 from stadswijzer.papers.oplegger import oplegger
@@ -193,7 +194,7 @@ def test_the_json(made, name):
 @pytest.mark.parametrize("name", CASES)
 def test_the_csv(made, name):
     case = made(name)
-    text = case.built.html(case.site.file("data.addresses.csv")).lstrip("\ufeff")
+    text = case.built.html(file_address(case.site, "data.addresses.csv")).lstrip("\ufeff")
     for line in csv.DictReader(text.splitlines(), delimiter=";"):
         wanted = sums_by_hand.whole([case.written[line["Naam in het adres"]]], case.plan)
         for key, row in wanted.items():

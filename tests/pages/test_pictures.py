@@ -11,7 +11,7 @@ from site_checks import pages
 from stadswijzer.content.fields import options_of
 from stadswijzer.content.model import Initiative
 from stadswijzer.facts.figures.drawing import stacked
-from stadswijzer.facts.plan import planning
+from stadswijzer.facts.plan import plan_sums, planning
 from stadswijzer.language.prose import Heading
 from stadswijzer.language.words import Words
 from stadswijzer.pages.frame import in_parts
@@ -41,10 +41,10 @@ def test_a_step_is_open_from_its_least_to_its_most():
 
 def test_the_bar_of_a_year_holds_all_that_it_costs(tmp_path):
     site = made_site.made(tmp_path)
-    found = money_bars(site, site.money)
-    most = max(row.amounts.costs or 0 for row in site.money.years)
+    found = money_bars(site, plan_sums.planned(site))
+    most = max(row.amounts.costs or 0 for row in plan_sums.planned(site).years)
     for bar in found.years:
-        costs = site.money.of(int(bar.year)).costs
+        costs = plan_sums.planned(site).of(int(bar.year)).costs
         assert sum(part.width for part in bar.parts) == pytest.approx(100 * costs / most, abs=0.1)
 
 

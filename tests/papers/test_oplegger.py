@@ -11,7 +11,7 @@ from paper_checks import count, in_order, of, paper_of, text_of, with_fields
 
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
-from stadswijzer.facts.plan import money_sentences
+from stadswijzer.facts.plan import money_sentences, plan_sums
 from stadswijzer.outputs import calendar as agenda
 from stadswijzer.pages.render import entries
 from stadswijzer.papers import asked, catalogue
@@ -258,7 +258,7 @@ def test_a_browser_saves_a_paper_with_its_period_and_the_day_of_its_state(tmp_pa
 def test_many_amounts_stand_on_one_line_of_each_source_with_what_is_their_own(tmp_path):
     site = of(made_up_roadmap.write(tmp_path, eight_years(own=True)))
     data = site("initiative")[0].data
-    lines = money_sentences.cover_lines(site.words, data, site.horizon)
+    lines = money_sentences.cover_lines(site.words, data, plan_sums.horizon(site))
     assert len(lines) == 2
     for row in data.coverage:
         amount = site.words.euros(row.amount)

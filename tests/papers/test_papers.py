@@ -14,6 +14,7 @@ from site_checks import real_project
 from stadswijzer.checks.validation import validate
 from stadswijzer.cli.main import main
 from stadswijzer.content.project import read_project
+from stadswijzer.facts.departments import department_name
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
 from stadswijzer.language import text_width
@@ -348,7 +349,7 @@ def test_every_word_of_an_activity_is_on_its_sheet():
             *data.arguments, *data.caveats,
             *(text for each in data.alternatives for text in (each.text, each.why_not)),
             *((took_part.who, took_part.how, took_part.result) if took_part else ()),
-            data.privacy and data.privacy.note, data.evaluation and data.evaluation.stop_if, site.department_name(data.lead),
+            data.privacy and data.privacy.note, data.evaluation and data.evaluation.stop_if, department_name(site, data.lead),
         ]  # fmt: skip
         for text in told:
             assert not text or bare(text) in back

@@ -8,6 +8,7 @@ from folders import ROOT
 from made_site import of
 
 from stadswijzer.facts.catalogue import Catalogue
+from stadswijzer.facts.file_addresses import file_address
 from stadswijzer.pages.downloads import downloads
 
 FILES = ("held_out", "tuning")
@@ -22,7 +23,7 @@ def questions():
 def addresses():
     """Every page of this site, and every paper: those on offer everywhere and the sheet of each activity."""
     site = of(ROOT, papers=True)
-    sheets = [site.file("paper.addresses.sheet", id=entry.id) for entry in site("initiative")]
+    sheets = [file_address(site, "paper.addresses.sheet", id=entry.id) for entry in site("initiative")]
     return {*site.once(Catalogue).places, *(each.address for each in downloads(site)), *sheets}
 
 

@@ -15,6 +15,7 @@ from stadswijzer.content.library import OF_PERIOD, AnyEntry
 from stadswijzer.content.model import Concept, Initiative, Survey
 from stadswijzer.content.periods import FOLDER
 from stadswijzer.facts import filters, print_sections, situation_lists, team_session
+from stadswijzer.facts.departments import departments_today
 from stadswijzer.facts.list_address import address_of_list
 from stadswijzer.facts.news import news
 from stadswijzer.facts.page_title import title_of
@@ -90,7 +91,7 @@ TOOLS = (
     Tool("situations_page", "path", lambda site: situation_lists.situations(site, 1)),
     Tool("start_test", "path", _questions),
     Tool("learn_first", "path", lambda site: _concepts(site) and site.library.organisation),
-    Tool("department", "path", lambda site: _concepts(site) and site.departments),
+    Tool("department", "path", lambda site: _concepts(site) and departments_today(site)),
     Tool("guide", "survey", lambda site: _concepts(site) or site.library.entries["theme"]),
     Tool("importing", "survey", lambda site: site.library.organisation and _rounds(site)),
     Tool("news", "about", lambda site: news(site, 1)),
@@ -246,7 +247,7 @@ class Catalogue:
         yield from self._printed()
         yield from self.tools.values()
         if "department" in self.tools:
-            for each in self.site.departments:
+            for each in departments_today(self.site):
                 yield Place(
                     team_session.address(self.site, each), each.name, self.tools["department"].address
                 )

@@ -1,7 +1,7 @@
-"""The site as seen from a period: its entries in their order, who refers to whom, its day, its sums.
+"""The site as seen from a period: its entries in their order, and who refers to whom.
 
 In: the links of a library. Out: `Site`. What follows from it for one subject is a function of a site, in a
-module of that subject (`relations`, `plan/plan_goals`, `talks_held`, …); `Site.once` keeps what it gives.
+module of that subject (`departments`, `plan/plan_sums`, `relations`, …); `Site.once` keeps what it gives.
 """
 
 from __future__ import annotations
@@ -18,11 +18,7 @@ from stadswijzer.content.links import Links
 from stadswijzer.content.model import (
     NAMES,
     Concept,
-    Department,
     Example,
-    Goal,
-    Initiative,
-    Milestone,
     Step,
     Survey,
     Theme,
@@ -31,8 +27,7 @@ from stadswijzer.content.periods import RUNNING, Period
 from stadswijzer.facts.entry_order import in_order
 from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.shown import KnowledgeView
-from stadswijzer.facts.plan import money, periods, planning, timeline
-from stadswijzer.facts.plan.money import Horizon, Sums
+from stadswijzer.facts.plan import periods, planning, timeline
 from stadswijzer.facts.reading_time import ReadingTime
 from stadswijzer.facts.site_frame import Frame
 from stadswijzer.language import prose
@@ -73,7 +68,6 @@ class Site:
         self.words: Words = self.library.words
         self.minutes = ReadingTime(self.step_target)
         self.converter = prose.Converter(self.words("table"))
-        self._money_of: dict[str, Sums] = {}
         self._made: dict[Callable[[Site], Any], Any] = {}
         self.not_made: dict[str, Problem] = self.main.not_made if seen_from else {}
         """Address → why, of the papers that could not be made. No page links to them."""
@@ -178,101 +172,10 @@ class Site:
         """What people know and what the work asks, as pages show it."""
         return KnowledgeView(Knowledge(self.library, self.links, self.minutes), self.minutes)
 
-    @property
-    def measured(self) -> str:
-        """Of which round knowledge is told, and that the plans are older than it; '' without a round."""
-        newest = self.know.newest
-        if newest is None:
-            return ""
-        date = self.words.moment(newest.data.date.text)
-        said = self.words("answers_round", title=newest.title, date=date, responded=newest.data.responded)
-        if self.as_of is None or self.as_of >= newest.data.date.day:
-            return said
-        return f"{said} {self.words('answers_later', date=self.words.date(self.as_of))}"
-
-    @cached_property
-    def departments(self) -> list[Department]:
-        """The departments that there are today, in the order of the organisation."""
-        organisation = self.library.organisation
-        return organisation.departments_on(self.library.today) if organisation else []
-
-    def department(self, id_: str) -> Department | None:
-        """The department of this id, if there is an organisation that has it."""
-        return self.links.departments.get(id_)
-
-    def department_name(self, id_: str) -> str:
-        """Its name, or the id when it is not known."""
-        found = self.department(id_)
-        return found.name if found else id_
-
-    def cluster_name(self, id_: str) -> str:
-        """The name of a cluster, or the id when it is not known."""
-        found = self.links.clusters.get(id_)
-        return found.name if found else id_
-
-    def department_names(self, ids: Iterable[str]) -> str:
-        """Their names, each once, with commas between."""
-        return ", ".join(self.department_name(id_) for id_ in dict.fromkeys(ids))
-
-    def party_name(self, party: str) -> str:
-        """A department, or one of the words for others (`management`, `council`, …)."""
-        found = self.department(party)
-        return found.name if found else self.words(f"party.{party}")
-
-    def goal(self, id_: str | None) -> Goal | None:
-        """The goal of this id on the roadmap."""
-        found = self.links.find("goal", id_) if id_ else None
-        return self.links.goals[found.id] if found else None
-
-    def file(self, key: str, **values: str) -> str:
-        """The address of a paper, table or calendar of this period, which keeps it for good."""
-        return "/".join(filter(None, ("downloads", self.period.name, self.words(key, **values))))
-
-    def paper(self, name: str, **values: str) -> str:
-        """The address of a paper of this period, or '' when it is not made."""
-        address = self.file(f"paper.addresses.{name}", **values)
-        return address if self.frame.papers and address not in self.not_made else ""
-
     @cached_property
     def as_of(self) -> date | None:
         """The day of which the roadmap tells, or None without a roadmap."""
         return planning.as_of(self.library)
-
-    @cached_property
-    def moves(self) -> list[planning.Move]:
-        """Every date that moved, newest first."""
-        return planning.moves(self.library)
-
-    @cached_property
-    def money(self) -> Sums:
-        """Costs and coverage of all initiatives but ideas."""
-        return money.sums(money.plans(entry.data for entry in self(Initiative)), self.horizon)
-
-    @cached_property
-    def money_of_ideas(self) -> Sums:
-        """The same of ideas, which are in no other sum."""
-        return money.sums(money.ideas(entry.data for entry in self(Initiative)), self.horizon)
-
-    @cached_property
-    def horizon(self) -> Horizon:
-        """The years of which money is told."""
-        return money.horizon_of(self.library)
-
-    def money_of(self, entry: Entry[Initiative]) -> Sums:
-        """The money of one initiative, an idea too."""
-        if entry.id not in self._money_of:
-            self._money_of[entry.id] = money.sums([entry.data], self.horizon)
-        return self._money_of[entry.id]
-
-    def milestone_state(self, of: Initiative, stone: Milestone) -> planning.MilestoneState:
-        """How a milestone stands on the day of the roadmap."""
-        return planning.milestone_state(of, stone, self.as_of)
-
-    def status_of(self, of: Initiative) -> str:
-        """How an initiative stands, and that it should have ended by the day of the roadmap."""
-        told = self.words(f"status.{of.status}")
-        overdue = planning.is_overdue(of, self.as_of)
-        return f"{told}, {self.words('timeline.late')}" if overdue else told
 
     def step_target(self, step: Step) -> AnyEntry | HandWritten | None:
         """What a step of a path leads to; None when it is not on the site."""

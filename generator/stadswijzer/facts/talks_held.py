@@ -8,6 +8,7 @@ from datetime import date
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Department, Talk
 from stadswijzer.content.model.talk import FollowUp
+from stadswijzer.facts.departments import departments_today
 from stadswijzer.facts.plan import periods, planning
 from stadswijzer.facts.site import Site
 
@@ -32,7 +33,7 @@ def left_open(site: Site) -> list[tuple[FollowUp, Entry[Talk], bool]]:
 def unspoken(site: Site, talks: Sequence[Entry[Talk]] | None = None) -> list[Department]:
     """Departments that no talk was with yet; `talks`: of these alone."""
     spoken = {name for entry in _of(site, talks) for name in entry.data.departments}
-    return [each for each in site.departments if each.id not in spoken]
+    return [each for each in departments_today(site) if each.id not in spoken]
 
 
 def with_whom_unknown(site: Site, talks: Sequence[Entry[Talk]] | None = None) -> int:

@@ -16,6 +16,7 @@ from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Concept, Department, Example, Initiative, Talk
 from stadswijzer.content.values import Moment
 from stadswijzer.facts import relations, talks_held
+from stadswijzer.facts.departments import department_name, departments_today
 from stadswijzer.facts.knowledge import cluster_told
 from stadswijzer.facts.knowledge.work_asks import Asked, work_asks
 from stadswijzer.facts.plan import decisions
@@ -122,7 +123,7 @@ def _chosen_by(site: Site, topic: Asked) -> Iterator[str]:
 
 def _most_asked(site: Site) -> list[Asked]:
     """What the work asks of most departments; then by most initiatives, then by id. A concept stands once."""
-    rows = [row for each in site.departments for row in work_asks(site, each.id)]
+    rows = [row for each in departments_today(site) for row in work_asks(site, each.id)]
     times = Counter(row.concept.id for row in rows)
     rows.sort(key=lambda row: (-times[row.concept.id], -len(row.by), row.concept.id))
     found: dict[str, Asked] = {}
@@ -181,7 +182,7 @@ def whom_to_ask(site: Site, department: Department) -> list[tuple[str, tuple[Any
     for each in read_first(site, department):
         for activity in each.by:
             if activity.data.lead != department.id:
-                found.setdefault(site.department_name(activity.data.lead), []).append(activity)
+                found.setdefault(department_name(site, activity.data.lead), []).append(activity)
         if each.concept.data.owner:
             found.setdefault(each.concept.data.owner, []).append(each.concept)
     organisation = site.library.organisation

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Initiative, Milestone, Moved
 from stadswijzer.content.values import Moment
+from stadswijzer.facts.file_addresses import file_address
 from stadswijzer.facts.plan import decisions, periods, planning
 from stadswijzer.facts.site import Site
 from stadswijzer.language.anchors import free_anchor, slug
@@ -48,7 +49,7 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
 def _of_period(site: Site) -> Iterator[tuple[str, str]]:
     stamp, found = site.as_of or site.library.today, list(events(site))
     if found and stamp:
-        yield site.file("data.addresses.ics"), calendar(site, found, stamp)
+        yield file_address(site, "data.addresses.ics"), calendar(site, found, stamp)
 
 
 def _uid(site: Site, of: str, name: str) -> str:

@@ -16,7 +16,9 @@ from datetime import date
 from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Initiative, Milestone, Theme
 from stadswijzer.content.values import Moment
-from stadswijzer.facts.plan import continuation, money_sentences, money_table, plan_goals, planning
+from stadswijzer.facts.departments import department_name, department_names
+from stadswijzer.facts.file_addresses import file_address
+from stadswijzer.facts.plan import continuation, money_sentences, money_table, plan_goals, plan_sums, planning
 from stadswijzer.facts.plan.money import CERTAINTIES, Amounts
 from stadswijzer.facts.plan.money_table import COLUMNS
 from stadswijzer.facts.site import Site
@@ -39,8 +41,8 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
     """Both tables of every period; none without initiatives."""
     for plan in site.plans:
         if plan(Initiative):
-            yield plan.file("data.addresses.csv"), table(plan, _initiatives(plan))
-            yield plan.file("data.addresses.milestones"), table(plan, _milestones(plan))
+            yield file_address(plan, "data.addresses.csv"), table(plan, _initiatives(plan))
+            yield file_address(plan, "data.addresses.milestones"), table(plan, _milestones(plan))
 
 
 def table(site: Site, rows: Iterable[Sequence[Cell]]) -> str:
@@ -71,7 +73,7 @@ def _initiatives(site: Site) -> Iterator[list[Cell]]:
         data = entry.data
         rows = [
             "; ".join(money_sentences.cost_lines(w, data)),
-            "; ".join(money_sentences.cover_lines(w, data, site.horizon)),
+            "; ".join(money_sentences.cover_lines(w, data, plan_sums.horizon(site))),
         ]
         yield [*_facts(site, entry), *_money(site, entry), *rows, data.after_period, _link(site, entry)]
 
@@ -98,8 +100,8 @@ def _facts(site: Site, entry: Entry[Initiative]) -> list[Cell]:
         _day(ends[-1]) if ends else None,
         len(moves),
         moves[0].moved.reason if moves else None,
-        site.department_name(data.lead),
-        site.department_names(data.taking_part[1:]),
+        department_name(site, data.lead),
+        department_names(site, data.taking_part[1:]),
         data.portfolio,
         data.programme,
         data.task_field,
@@ -117,7 +119,7 @@ def _continued(site: Site, entry: Entry[Initiative]) -> str | None:
 
 def _money_heads(site: Site) -> Iterator[str]:
     """What stands above the amounts, in the order of `_money`."""
-    w, horizon = site.words, site.horizon
+    w, horizon = site.words, plan_sums.horizon(site)
 
     def head(key: str, name: str, **values: object) -> str:
         return w(f"data_csv.{key}", what=money_table.column_name(w, name), **values)
@@ -130,8 +132,10 @@ def _money_heads(site: Site) -> Iterator[str]:
 
 def _money(site: Site, entry: Entry[Initiative]) -> list[Cell]:
     """The amounts of every year, of all together, and of each year after; empty: nobody gave any."""
-    sums = site.money_of(entry)
-    found: list[tuple[Amounts, tuple[str, ...]]] = [(sums.of(year), COLUMNS) for year in site.horizon.years]
+    sums = plan_sums.of(site, entry)
+    found: list[tuple[Amounts, tuple[str, ...]]] = [
+        (sums.of(year), COLUMNS) for year in plan_sums.horizon(site).years
+    ]
     found += [(sums.total, (*COLUMNS, *_APART)), (sums.after, _AFTER)]
     return [getattr(row, name) for row, names in found for name in names]
 

@@ -10,6 +10,7 @@ from functools import partial
 
 from stadswijzer.facts import team_session
 from stadswijzer.facts.catalogue import Catalogue
+from stadswijzer.facts.departments import departments_today
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.render import Page
 from stadswijzer.pages.views import department
@@ -19,7 +20,7 @@ def pages(site: Site) -> Iterator[Page]:
     """Every department of today, in the order of the organisation."""
     if "department" not in site.once(Catalogue).tools:
         return
-    for each in site.departments:
+    for each in departments_today(site):
         yield Page(
             site,
             team_session.address(site, each),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from stadswijzer.content.model import Initiative, Talk
 from stadswijzer.facts.catalogue import Catalogue
+from stadswijzer.facts.file_addresses import file_address, paper_address
 from stadswijzer.facts.news import news
 from stadswijzer.facts.site import Site
 
@@ -38,10 +39,11 @@ def downloads(site: Site) -> list[Download]:
     w, found = site.words, list(_papers(site))
     if site(Initiative):
         found += [
-            Download(key, site.file(f"data.addresses.{key}"), of_plan=True) for key in ("csv", "milestones")
+            Download(key, file_address(site, f"data.addresses.{key}"), of_plan=True)
+            for key in ("csv", "milestones")
         ]
     if has_dates(site):
-        found.append(Download("ics", site.file("data.addresses.ics"), of_plan=True))
+        found.append(Download("ics", file_address(site, "data.addresses.ics"), of_plan=True))
     if has_feed(site):
         found.append(Download("feed", w("data.addresses.feed")))
     for key in ("entries", "knowledge", "roadmap"):
@@ -51,7 +53,7 @@ def downloads(site: Site) -> list[Download]:
 
 
 def _of_plan(site: Site, key: str) -> Download:
-    return Download(key, site.file(f"data.addresses.{key}"), of_plan=True)
+    return Download(key, file_address(site, f"data.addresses.{key}"), of_plan=True)
 
 
 def of_roadmap(site: Site) -> list[Download]:
@@ -91,7 +93,7 @@ def _papers(site: Site) -> Iterable[Download]:
         ("timeline", site.plan),
         ("management", bool(site(Initiative)) or bool(site(Talk))),
     ):
-        if is_told and (address := site.paper(key)):
+        if is_told and (address := paper_address(site, key)):
             yield Download(key, address, of_plan=True)
     if "guide" in site.once(Catalogue).tools:
         yield Download("guide", w("guide.pdf"))

@@ -14,6 +14,7 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Concept, Initiative, Theme
 from stadswijzer.editing.survey.columns import LEVEL, USED, Reader
 from stadswijzer.facts.catalogue import Catalogue
+from stadswijzer.facts.departments import departments_today
 from stadswijzer.facts.site import Site
 from stadswijzer.language.json_data import Json
 from stadswijzer.papers.setting import pdf
@@ -99,7 +100,7 @@ def on_paper(site: Site) -> dict[str, Json]:
         },
         "close": {key: w(f"guide.close.{key}") for key in ("title", "ask", "promise", "hint")},
         "before": {"title": w("guide.questions"), "department": w("guide.department")},
-        "departments": [breakable(d.name) for d in site.departments],
+        "departments": [breakable(d.name) for d in departments_today(site)],
         "themes": [breakable(theme.title) for theme in site(Theme)],
         "named": {"question": w("guide.named"), "hint": w("guide.named_hint"), "none": w("guide.none_named")},
         "focus": {"question": w("guide.focus"), "hint": w("guide.focus_hint"), "none": w("guide.none_focus")},

@@ -18,6 +18,7 @@ from graphlib import CycleError, TopologicalSorter
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Concept, Department, Example, Path, Question, Theme
 from stadswijzer.facts import team_session
+from stadswijzer.facts.departments import departments_today
 from stadswijzer.facts.knowledge.teaching import Place, Teaching, right_answers, teaching_of
 from stadswijzer.facts.knowledge.ten_minutes import asked_most, by_worth
 from stadswijzer.facts.knowledge.work_asks import work_asks
@@ -215,7 +216,7 @@ def _index(site: Site) -> dict[str, Json]:
                 "asked": [asked.concept.id for asked in work_asks(today, each.id)],
                 "decision": _next_decision(site, each),
             }
-            for each in site.departments
+            for each in departments_today(site)
         ],
     }
 

@@ -15,6 +15,7 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Concept, Theme
 from stadswijzer.editing.survey.columns import LEVEL, USED, Reader
 from stadswijzer.facts.catalogue import Catalogue
+from stadswijzer.facts.departments import departments_today
 from stadswijzer.facts.site import Site
 from stadswijzer.pages import guide
 
@@ -65,8 +66,8 @@ def _questions(site: Site, reader: Reader) -> Iterator[Question]:
     """`reader`: who reads the answers later, and must know each row by its name."""
     w = site.words
     unknown = w("guide.none_focus")
-    if site.departments:
-        names = tuple(each.name for each in site.departments)
+    if departments_today(site):
+        names = tuple(each.name for each in departments_today(site))
         others = (w("questionnaire.elsewhere"), w("questionnaire.no_department"))
         yield Question(w("guide.department"), ONE, (*names, *others))
     if concepts := guide.concepts(site):

@@ -19,6 +19,7 @@ from stadswijzer.facts.plan import (
     money_of_plan,
     money_sentences,
     money_table,
+    plan_sums,
     risks,
     roadmap_facts,
 )
@@ -138,11 +139,12 @@ class Booklet:
     def costs(self) -> Chapter | None:
         """How sure the money is by year, programme, theme and initiative; credits and ideas apart."""
         w, site = self.w, self.site
-        if not (site.money.is_given or site.money_of_ideas.is_given or continuation.left_by_earlier(site)):
+        is_given = plan_sums.planned(site).is_given or plan_sums.of_ideas(site).is_given
+        if not (is_given or continuation.left_by_earlier(site)):
             return None
-        years = money_table.by_year(w, site.money, site.horizon.years)
-        apart = b.lines(money_sentences.notes(w, site.money))
-        under = b.paragraph(money_sentences.under_table(w, site.money), small=True)
+        years = money_table.by_year(w, plan_sums.planned(site), plan_sums.horizon(site).years)
+        apart = b.lines(money_sentences.notes(w, plan_sums.planned(site)))
+        under = b.paragraph(money_sentences.under_table(w, plan_sums.planned(site)), small=True)
         sections = [
             b.section(self.say("by_year"), "", money_blocks.table(years, fitting.WIDTH), apart, under)
         ]
@@ -169,7 +171,10 @@ class Booklet:
         w, site = self.w, self.site
         rows: list[tuple[str, ...]] = []
         for entry in self.initiatives:
-            first, total = first_amounts.first_costs(entry.data, site.horizon), site.money_of(entry).total
+            first, total = (
+                first_amounts.first_costs(entry.data, plan_sums.horizon(site)),
+                plan_sums.of(site, entry).total,
+            )
             if first is not None and total.costs is not None:
                 spent = "–" if total.spent is None else w.euros(total.spent)
                 rows.append((entry.title, w.euros(first), w.euros(total.costs), spent))
@@ -178,9 +183,8 @@ class Booklet:
         return [b.section(w("booklet_costs.changed"), "", found, self._note())] if rows else []
 
     def _costs_intro(self) -> list[Block]:
-        w, site = self.w, self.site
-        told = money_of_plan.told(w, site.money, site.money_of_ideas)
-        left = [b.paragraph(text) for _, text in continuation.told_left(site)]
+        told = money_of_plan.told(self.site)
+        left = [b.paragraph(text) for _, text in continuation.told_left(self.site)]
         return [b.paragraph(" ".join(told)), *left, *self.unknown_costs()]
 
     def unknown_costs(self) -> list[Block]:
@@ -192,14 +196,14 @@ class Booklet:
         groups = roadmap_facts.by_initiative(site, ideas=True)
         if not groups:
             return []
-        head, sums = w("kinds.initiative.one"), site.money_of_ideas
+        head, sums = w("kinds.initiative.one"), plan_sums.of_ideas(site)
         found = money_blocks.table(roadmap_facts.groups_table(site, groups, head, ideas=True), fitting.WIDTH)
         apart = b.lines(money_sentences.notes(w, sums))
         text = b.paragraph(w("pages_money.ideas"), small=True)
         return [b.section(w("pages_sections.ideas.title"), "", text, found, apart, self._note())]
 
     def _note(self) -> list[Block]:
-        note = self.site.horizon.note
+        note = plan_sums.horizon(self.site).note
         return [b.paragraph(note, small=True)] if note else []
 
     def risks(self) -> Chapter | None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import NamedTuple
 
 from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Initiative, Survey, Talk
+from stadswijzer.facts.file_addresses import file_address
 from stadswijzer.facts.plan.timeline import Plan
 from stadswijzer.facts.site import Site
 from stadswijzer.language.problems import Place, Problem
@@ -70,7 +72,7 @@ class _Paper(NamedTuple):
 
 def _papers(site: Site) -> Iterator[_Paper]:
     """Each of this period; the longest first, so that none waits for it."""
-    file = site.file
+    file = partial(file_address, site)
     if site.library.roadmap:
         yield _Paper(file("paper.addresses.oplegger"), "oplegger")
         yield _Paper(file("paper.addresses.booklet"), "booklet")
@@ -193,7 +195,7 @@ def timeline_data(site: Site, plan: Plan) -> Data:
 
 
 def sheet_address(site: Site, entry: Entry[Initiative]) -> str:
-    return site.file("paper.addresses.sheet", id=entry.id)
+    return file_address(site, "paper.addresses.sheet", id=entry.id)
 
 
 def sheet_data(site: Site, entry: Entry[Initiative], sides: Sides) -> SheetData:

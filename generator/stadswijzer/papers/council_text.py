@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
+from stadswijzer.facts.departments import party_name
+from stadswijzer.facts.file_addresses import paper_address
 from stadswijzer.facts.knowledge import readiness_told
 from stadswijzer.facts.plan import (
     decisions,
@@ -19,8 +21,10 @@ from stadswijzer.facts.plan import (
     money_sentences,
     money_table,
     plan_goals,
+    plan_sums,
     planning,
     risks,
+    standing,
     support,
 )
 from stadswijzer.facts.plan.money import Sums
@@ -155,7 +159,7 @@ class _Text:
             text = self.say(
                 "support",
                 date=support.dated(self.site.library, each),
-                party=self.site.party_name(each.party),
+                party=party_name(self.site, each.party),
                 step=support.said(w, each.party, each.step).lower(),
             )
             text += f" {ended(each.concern)}" if each.concern else ""
@@ -165,7 +169,7 @@ class _Text:
     def _money(self) -> Iterator[Line]:
         """In sentences, then the amounts of each year, what stands apart, and where the money comes from."""
         w, data, site = self.w, self.data, self.site
-        sums = site.money_of(self.entry)
+        sums = plan_sums.of(site, self.entry)
         if not data.costs and not data.coverage:
             return
         for text in money_sentences.of_initiative(w, data, sums):
@@ -173,7 +177,7 @@ class _Text:
         yield from self._years(sums)
         rows = [
             *money_sentences.cost_lines(w, data, telling=True),
-            *money_sentences.cover_lines(w, data, site.horizon),
+            *money_sentences.cover_lines(w, data, plan_sums.horizon(site)),
         ]
         for text in (*money_sentences.notes(w, sums), *map(ended, rows)):
             yield Line(text, item=True)
@@ -209,7 +213,7 @@ class _Text:
     def _standing(self) -> Iterator[Line]:
         w, data = self.w, self.data
         span = w("paper_sheet.from_to", start=w.moment(data.start.text), end=w.moment(data.end.text))
-        status = f"{self.site.status_of(data)}{initiative_facts.since(self.site, data)}"
+        status = f"{standing.status(self.site, data)}{initiative_facts.since(self.site, data)}"
         yield Line(self.say("status", status=status, span=span))
         if data.status_reason:
             yield Line(ended(data.status_reason))
@@ -253,7 +257,7 @@ class _Text:
 
     def _attached(self) -> Iterator[Line]:
         """The sheet of this initiative, when the site has it."""
-        if address := self.site.paper("sheet", id=self.entry.id):
+        if address := paper_address(self.site, "sheet", id=self.entry.id):
             yield Line(
                 f"{self.w('paper.sheet_link')}: {self.site.frame.whole(address) or address}", item=True
             )

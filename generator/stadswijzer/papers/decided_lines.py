@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
-from stadswijzer.facts.plan import continuation, decisions, initiative_facts
+from stadswijzer.facts.plan import continuation, decisions, initiative_facts, standing
 from stadswijzer.facts.plan.decisions import asked_for
 from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import ended
@@ -22,7 +22,7 @@ def went_before(site: Site, entry: Entry[Initiative]) -> Iterator[Line]:
     w = site.words
     for before in continuation.all_before(site, entry):
         then, data = site.of(before), before.data
-        period, status = then.period.title, then.status_of(data)
+        period, status = then.period.title, standing.status(then, data)
         yield Line(f"{w('pages_periods.goes_on_from')} {before.title} ({period}). {status}.")
         end = w("pages_periods.promised_end", date=w.moment(initiative_facts.first_end(data)))
         promised = w("pages_periods.promised_then", period=period)

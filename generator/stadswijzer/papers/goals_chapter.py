@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Initiative, Milestone
-from stadswijzer.facts.plan import across_periods, goal_pace, plan_goals, roadmap_facts
+from stadswijzer.facts.plan import across_periods, goal_pace, plan_goals, roadmap_facts, standing
 from stadswijzer.facts.site import Site
 from stadswijzer.papers import overview
 from stadswijzer.papers.chapter import Chapter
@@ -93,7 +93,7 @@ def _branch(site: Site, entry: Entry[Initiative]) -> list[Block]:
 
 def _milestone(site: Site, of: Initiative, stone: Milestone) -> str:
     """Its title with its day and how it stands: a day alone would read as reached."""
-    state = site.words(f"timeline.{site.milestone_state(of, stone)}")
+    state = site.words(f"timeline.{standing.milestone(site, of, stone)}")
     return f"{stone.title} ({short(site.words, stone.date.text)}, {state})"
 
 

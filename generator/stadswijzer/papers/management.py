@@ -13,12 +13,15 @@ from stadswijzer.content.library import AnyEntry
 from stadswijzer.content.model import Initiative, Talk, Theme
 from stadswijzer.content.model.talk import FollowUp
 from stadswijzer.facts import talks_held
+from stadswijzer.facts.departments import department_name, departments_today, party_name
 from stadswijzer.facts.knowledge import before_after_told
+from stadswijzer.facts.knowledge.newest_round import told_of_round
 from stadswijzer.facts.plan import (
     continuation,
     decisions,
     delays,
     money_of_plan,
+    plan_sums,
     roadmap_facts,
     support,
 )
@@ -106,7 +109,7 @@ class _Page:
         told = [w("talks.sum", n=len(talks), **sums)]
         partly = sum(talk.data.people is None or talk.data.hours is None for talk in talks)
         told += [self.say("partly", n=partly)] if partly else []
-        departments = site.departments
+        departments = departments_today(site)
         if departments:
             reached = len(departments) - len(talks_held.unspoken(site, talks))
             told.append(self.say("reached", n=reached, total=len(departments)))
@@ -162,7 +165,7 @@ class _Page:
             if not latest:
                 continue
             told = "; ".join(
-                f"{self.site.party_name(party)} {support.said(w, party, each.step).lower()} "
+                f"{party_name(self.site, party)} {support.said(w, party, each.step).lower()} "
                 f"({support.dated(library, each)})"
                 for party, each in latest.items()
             )
@@ -192,7 +195,7 @@ class _Page:
         is_unknown = self.site.know.newest is None and bool(self.site.know.states)
         if not texts:
             return self.none("no_round" if is_unknown else "no_questions")
-        measured = [b.paragraph(self.site.measured, small=True)] if self.site.measured else []
+        measured = [b.paragraph(told_of_round(self.site), small=True)] if told_of_round(self.site) else []
         return [*self.some(texts), *measured]
 
     def knowledge(self) -> list[Block]:
@@ -204,7 +207,7 @@ class _Page:
         if not told:
             return []
         return [
-            b.paragraph(f"{'; '.join(told).capitalize()}. {self.site.measured}".rstrip()),
+            b.paragraph(f"{'; '.join(told).capitalize()}. {told_of_round(self.site)}".rstrip()),
             *(b.paragraph(text) for text in self._changed()),
             *b.lines(
                 [
@@ -228,21 +231,20 @@ class _Page:
         given = sorted({year for _, year in requested})
         last = roadmap.period.end if roadmap else max(given, default=first)
         years = [year for year in given if first <= year <= last][:_YEARS]
+        if given and not years:
+            return [b.paragraph(self.say("no_hours_from", year=first), small=True)]
         if not years:
-            return (
-                [b.paragraph(self.say("no_hours_from", year=first), small=True)]
-                if given
-                else self.none("no_hours")
-            )
+            return self.none("no_hours")
         has = {each.id: each.hours for each in organisation.departments} if organisation else {}
-        names = sorted({name for name, year in requested if year in years}, key=site.department_name)
+        asking = {name for name, year in requested if year in years}
+        names = sorted(asking, key=partial(department_name, site))
         rows = [
             (name, [Hours(name, requested.get((name, y)), has.get(name, {}).get(y)) for y in years])
             for name in names
         ]
         rows.sort(key=lambda row: -max(_short(each) for each in row[1]))
         cells: list[Sequence[Text]] = [
-            (site.department_name(name), *([self._of_year(each)] for each in found)) for name, found in rows
+            (department_name(site, name), *([self._of_year(each)] for each in found)) for name, found in rows
         ]
         shown, left = cells[: max(self.most, 1)], len(cells) - max(self.most, 1)
         sums = [w.number(sum(requested.get((name, year), 0) for name in names)) for year in years]
@@ -266,9 +268,8 @@ class _Page:
     def money(self) -> list[Block]:
         """What it costs, how sure the money is, and each year after the period."""
         site = self.site
-        told = money_of_plan.told(self.w, site.money, site.money_of_ideas)
-        told += [text for _, text in continuation.told_left(site)]
-        told += [site.horizon.note] if site.horizon.note else []
+        told = [*money_of_plan.told(site), *(text for _, text in continuation.told_left(site))]
+        told += filter(None, [plan_sums.horizon(site).note])
         unknown = [b.paragraph(text, small=True) for text in roadmap_facts.unknown_money(site)]
         return [b.paragraph(" ".join(told)), *unknown]
 

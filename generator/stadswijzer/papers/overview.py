@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
-from stadswijzer.facts.plan import carried_over, initiative_facts, planning
+from stadswijzer.facts.plan import carried_over, initiative_facts, planning, standing
 from stadswijzer.facts.site import Site
 from stadswijzer.papers.chapter import Chapter
 from stadswijzer.papers.setting import blocks as b
@@ -68,7 +68,7 @@ def _row(site: Site, entry: Entry[Initiative], *, bare: bool) -> Sequence[Text]:
     w, data = site.words, entry.data
     about = [] if bare else [b.run(f". {entry.data.summary}")]
     late = planning.is_overdue(data, site.as_of) or planning.late_milestones(data, site.as_of)
-    status = [b.run(site.status_of(entry.data))]
+    status = [b.run(standing.status(site, entry.data))]
     if late and not planning.is_overdue(data, site.as_of):
         status.append(b.run(f", {w('booklet_overview.late_stone')}"))
     status.append(b.run(initiative_facts.since(site, data, short)))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from stadswijzer.content.model import Department
 from stadswijzer.facts import team_session
+from stadswijzer.facts.departments import department_name, departments_today
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.team_session import Session
 from stadswijzer.language.problems import Place, Problem
@@ -33,7 +34,7 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
 
 def made(site: Site) -> Iterator[tuple[str, Data]]:
     """(address, data) of the sheet of every department."""
-    for each in site.departments:
+    for each in departments_today(site):
         session = team_session.session(site, each)
         if session:
             yield team_session.paper_address(site, each), data(site, each, session)
@@ -44,7 +45,7 @@ def data(site: Site, department: Department, session: Session) -> Data:
     w, organisation = site.words, site.library.organisation
     concept, example = session.topic.concept, session.example
     values = {"topic": concept.title, "department": department.name}
-    lead = {"lead": site.department_name(session.lead), "activity": session.activity.title}
+    lead = {"lead": department_name(site, session.lead), "activity": session.activity.title}
     return {
         "lang": w.language,
         "author": (organisation.municipality if organisation else None) or site.frame.site_name,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from stadswijzer.content.library import AnyEntry
 from stadswijzer.content.model.initiative import Decision
 from stadswijzer.content.values import Moment
-from stadswijzer.facts.plan import carried_over
+from stadswijzer.facts.plan import carried_over, standing
 from stadswijzer.facts.plan.decisions import adopted, asked_for
 from stadswijzer.facts.plan.figures import timeline_figure
 from stadswijzer.facts.plan.figures.numbering import Numbers
@@ -245,7 +245,7 @@ class Tables:
         return [b.run(entry.title, href=self.site.frame.whole(entry.address))]
 
     def status(self, row: Row) -> str:
-        return self.site.status_of(row.entry.data)
+        return standing.status(self.site, row.entry.data)
 
     def start(self, row: Row) -> str:
         return self._moment(row.data.start, row.first_start)

@@ -15,6 +15,8 @@ from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Initiative, Roadmap, Theme
 from stadswijzer.facts import team_session
 from stadswijzer.facts.catalogue import Catalogue, Place
+from stadswijzer.facts.departments import departments_today
+from stadswijzer.facts.file_addresses import file_address, paper_address
 from stadswijzer.facts.page_title import title_of
 from stadswijzer.facts.plan import roadmap_facts
 from stadswijzer.facts.site import Site
@@ -166,7 +168,7 @@ def _departments(site: Site, catalogue: Catalogue) -> Iterator[Document]:
     of_all = catalogue.tools["department"].title
     organisation = site.library.organisation
     is_sample = bool(organisation and organisation.sample)
-    for each in site.departments:
+    for each in departments_today(site):
         about = site.words("team_lead")
         address = team_session.address(site, each)
         yield Document(address, each.name, of_all, "", each.also_known_as, (), about, (), is_sample)
@@ -239,13 +241,14 @@ def _papers(plan: Site) -> Iterator[Document]:
     """What can be printed or taken along, by its name; of another period only what is its own."""
     w = plan.words
     period = (plan.period.title,) if len(plan.plans) > 1 else ()
+    folder = file_address(plan, "data.addresses.csv").rpartition("/")[0]
     for each in downloads.downloads(plan):
-        if plan is plan.main or each.address.startswith(plan.file("data.addresses.csv").rpartition("/")[0]):
+        if plan is plan.main or each.address.startswith(folder):
             title, about = w(f"data_files.{each.key}.title"), w(f"data_files.{each.key}.text")
             short = w(f"data_files.{each.key}.short")
             yield Document(each.address, title, "", "", period, (), f"{short} {about}", ())
     for entry in plan(Initiative):
-        address = plan.paper("sheet", id=entry.id)
+        address = paper_address(plan, "sheet", id=entry.id)
         if address and not entry.is_draft:
             title = f"{entry.title} ({w('paper.sheet_link')})"
             yield Document(address, title, "", "", period, (), w("paper.sheet"), ())

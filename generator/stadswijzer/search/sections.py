@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 from stadswijzer.content.hand_written import HandWritten
 from stadswijzer.content.library import AnyEntry
 from stadswijzer.content.model import Theme
+from stadswijzer.facts.departments import department_names
 from stadswijzer.facts.page_title import title_of
+from stadswijzer.facts.plan import plan_goals
 from stadswijzer.facts.site import Site
 from stadswijzer.language import headings, readability
 from stadswijzer.language.anchors import free_anchor, slug
@@ -88,7 +90,7 @@ def _worked(_site: Site, data: Any) -> Iterable[str]:
 
 
 def _who(site: Site, data: Any) -> Iterable[str]:
-    return [site.words(f"status.{data.status}"), site.department_names(data.taking_part)]
+    return [site.words(f"status.{data.status}"), department_names(site, data.taking_part)]
 
 
 def _focus(site: Site, data: Any) -> Iterable[str]:
@@ -109,7 +111,7 @@ def _steps(site: Site, data: Any) -> Iterable[str]:
 
 def _goals(site: Site, data: Any) -> Iterable[str]:
     """What it is for, and how one sees that."""
-    goals = filter(None, map(site.goal, data.goals))
+    goals = filter(None, (plan_goals.find(site, id_) for id_ in data.goals))
     return [f"{goal.title}: {goal.measure}" for goal in goals]
 
 

@@ -14,7 +14,7 @@ from stadswijzer.changes.compared.pairing import Pairing
 from stadswijzer.changes.found import Change, Version
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
-from stadswijzer.facts.plan import counted_rows, money
+from stadswijzer.facts.plan import counted_rows, money, plan_sums
 from stadswijzer.facts.plan.money import CERTAINTIES
 
 AFTER = "after"
@@ -53,7 +53,7 @@ def _lapsed(
         return {}
     for side, (euros, version, entry) in sides.items():
         is_after = isinstance(year, str)
-        at = version.site.of(entry).horizon.last + 1 if isinstance(year, str) else year
+        at = plan_sums.horizon(version.site.of(entry)).last + 1 if isinstance(year, str) else year
         written = counted_rows.investments_in if code == "investment" else counted_rows.costs_in
         rows = [row for row in written(entry.data, at) if not is_after or row.kind == "structural"]
         if euros is None and any(counted_rows.lapses(entry.data, row, at) for row in rows):
@@ -71,7 +71,7 @@ def by_year(found: Iterable[tuple[int, int]]) -> dict[int, int]:
 
 def _rows(code: str, version: Version, entry: Entry[Initiative]) -> _Rows:
     """The rows that count, in the years of the period and of the rows, and each year after the period."""
-    horizon, data = version.site.of(entry).horizon, entry.data
+    horizon, data = plan_sums.horizon(version.site.of(entry)), entry.data
     given = {row.year for row in (*data.costs, *data.coverage)}
     found: _Rows = {}
     for year in sorted({*horizon.years, *given}):

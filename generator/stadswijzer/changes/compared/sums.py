@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from stadswijzer.changes.found import Change
-from stadswijzer.facts.plan import counted_rows, planning
+from stadswijzer.facts.plan import counted_rows, plan_sums, planning
 from stadswijzer.facts.plan.money import CERTAINTIES, Amounts
 from stadswijzer.facts.site import Site
 
@@ -42,9 +42,9 @@ def sums(before: Site | None, after: Site) -> Iterator[Change]:
 
 
 def _by_year(site: Site) -> dict[int | str | None, dict[str, int | None]]:
-    money = site.money
+    money = plan_sums.planned(site)
     rows: dict[int | str | None, Amounts] = {row.year: row.amounts for row in money.years}
-    rows |= {None: money.total, AFTER: money.after, IDEAS: site.money_of_ideas.total}
+    rows |= {None: money.total, AFTER: money.after, IDEAS: plan_sums.of_ideas(site).total}
     found: dict[int | str | None, dict[str, int | None]] = {
         year: {name: getattr(row, name, None) for name in NAMES} for year, row in rows.items()
     }

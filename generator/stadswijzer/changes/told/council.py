@@ -14,6 +14,7 @@ from stadswijzer.changes.found import Change, Found
 from stadswijzer.changes.told.sentences import Sentences
 from stadswijzer.content.field_words import label
 from stadswijzer.content.model import KINDS, Initiative
+from stadswijzer.facts.plan import plan_sums
 from stadswijzer.language.words import Words
 from stadswijzer.papers.booklet import Changes
 
@@ -138,7 +139,7 @@ class Council:
         """That it is no longer there, and what its costs were: they are in no sum any more."""
         site = self.found.before.site
         entry = site.whole.get(Initiative, change.id)
-        costs = site.of(entry).money_of(entry).total.costs if entry else None
+        costs = plan_sums.of(site.of(entry), entry).total.costs if entry else None
         return f"{told} {self._text('gone_costs', costs=self.words.euros(costs))}" if costs else told
 
     def _is_for_council(self, change: Change) -> bool:

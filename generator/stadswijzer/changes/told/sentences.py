@@ -17,7 +17,7 @@ from stadswijzer.content.library import OF_PERIOD
 from stadswijzer.content.model import KINDS
 from stadswijzer.content.model.plan_money import Cover
 from stadswijzer.content.values import Choice
-from stadswijzer.facts.plan import money_table
+from stadswijzer.facts.plan import money_table, plan_goals, plan_sums
 from stadswijzer.facts.plan.money import CERTAINTIES
 from stadswijzer.facts.site import Site
 from stadswijzer.language.words import Words
@@ -84,7 +84,7 @@ class Sentences:
     def _year(self, change: Change, year: object) -> str:
         """A year, or each year after the period."""
         if year == sums.AFTER:
-            return self.words("changes.each_after", last=self.plan(change).horizon.last)
+            return self.words("changes.each_after", last=plan_sums.horizon(self.plan(change)).last)
         return str(year)
 
     def kind(self, change: Change) -> str:
@@ -259,7 +259,7 @@ class Sentences:
             return link
         kind, _, id_ = link.partition("/")
         if kind == "goal":
-            goal = self.new.goal(id_) or self.old.goal(id_)
+            goal = plan_goals.find(self.new, id_) or plan_goals.find(self.old, id_)
             return goal.title if goal else id_
         return self._title(kind, id_) if kind in KINDS else id_
 

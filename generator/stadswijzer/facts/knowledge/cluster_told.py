@@ -6,15 +6,16 @@ not in that of the cluster, and so is not named.
 
 from __future__ import annotations
 
+from stadswijzer.facts.departments import cluster_name, department_name
 from stadswijzer.facts.knowledge.readiness import Cell, Need
 from stadswijzer.facts.site import Site
 
 
 def values(site: Site, cell: Cell) -> dict[str, str]:
     """The cluster, and the departments that answer in its row."""
-    names = [site.department_name(id_) for id_ in cell.together]
+    names = [department_name(site, id_) for id_ in cell.together]
     listed = site.words("answers_and").join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-    return {"cluster": site.cluster_name(cell.cluster), "departments": listed}
+    return {"cluster": cluster_name(site, cell.cluster), "departments": listed}
 
 
 def proved_told(site: Site, need: Need) -> str:

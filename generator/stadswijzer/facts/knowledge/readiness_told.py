@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Concept, Initiative
+from stadswijzer.facts.knowledge.newest_round import told_of_round
 from stadswijzer.facts.knowledge.readiness import Need
 from stadswijzer.facts.site import Site
 
@@ -53,7 +54,7 @@ def told(site: Site, entry: Entry[Initiative]) -> Told:
     found = site.know.readiness(entry)
     lack = lacking(found.state, tuple(found.deciding))
     state = w(f"readiness.{found.state}")
-    of_round = f" {site.measured}" if found.needs and site.measured else ""
+    of_round = f" {told_of_round(site)}" if found.needs and told_of_round(site) else ""
     if lack is None:
         return Told(f"{state}.{of_round}", (), "")
     n = len(lack.departments)

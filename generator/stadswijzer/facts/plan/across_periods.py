@@ -54,13 +54,15 @@ def _other(lead: str, entry: Entry[Initiative], rest: str) -> Other:
 
 
 def _before(site: Site, goal: Goal) -> tuple[Site, Goal] | None:
-    earlier = site.goal(goal.continues)
+    earlier = plan_goals.find(site, goal.continues)
     return next(((plan, each) for plan, each in _goals(site) if each is earlier), None)
 
 
 def _after(site: Site, goal: Goal) -> list[tuple[Site, Goal]]:
     later = [
-        (plan, each) for plan, each in _goals(site) if each.continues and plan.goal(each.continues) is goal
+        (plan, each)
+        for plan, each in _goals(site)
+        if each.continues and plan_goals.find(plan, each.continues) is goal
     ]
     return sorted(later, key=lambda found: found[0].period.start or 0)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
-from stadswijzer.facts.plan import counted_rows, money
+from stadswijzer.facts.plan import counted_rows, money, plan_sums
 from stadswijzer.facts.site import Site
 
 
@@ -77,10 +77,10 @@ def told_left(site: Site) -> list[tuple[Site, str]]:
 
 def _left(site: Site, plan: Site, entry: Entry[Initiative]) -> tuple[int, int | None]:
     """What one of an earlier period still costs each year, and of which nothing pays."""
-    after, later = money.each_year_after(entry.data, plan.horizon), _continued_by_then(site, entry)
+    after, later = money.each_year_after(entry.data, plan_sums.horizon(plan)), _continued_by_then(site, entry)
     costs = after.costs or 0
     if later:
-        years = site.of(later[0]).horizon.years
+        years = plan_sums.horizon(site.of(later[0])).years
         short = not_carried(entry.data, [each.data for each in later], years)
         costs = min(costs, *(short.get(year, 0) for year in years))
     return costs, None if after.uncovered is None else min(costs, after.uncovered)

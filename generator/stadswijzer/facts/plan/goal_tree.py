@@ -71,7 +71,7 @@ def tree(site: Site) -> Tree:
         tuple(goal for goal in goals if not plan_goals.serving(site, goal)),
         tuple(each for each in initiatives if not plan_goals.of(site, each)),
         tuple(each for each in initiatives if not each.data.programme),
-        tuple((survey, wish) for survey, wish in wishes if not site.goal(wish.goal)),
+        tuple((survey, wish) for survey, wish in wishes if not plan_goals.find(site, wish.goal)),
         tuple(plan_goals.without_wish(site)) if wishes else (),
         bool(wishes),
     )

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Concept, Goal, Initiative, Milestone, Path
 from stadswijzer.content.model.initiative import Alternative, Decision, Evaluation, Need
+from stadswijzer.facts.departments import department_name, party_name
 from stadswijzer.facts.plan import counted_rows, plan_goals, planning, support
 from stadswijzer.facts.plan.decisions import is_late, is_open
 from stadswijzer.facts.plan.figures import support_figure
@@ -124,10 +126,10 @@ def hours(site: Site, data: Initiative) -> tuple[list[int], list[tuple[str, list
     """The years for which hours were given, and for each department its hours in them; None: not given."""
     years = sorted({year for given in data.hours.values() for year in given})
     named = [name for name in data.taking_part if data.hours.get(name)]
-    rows = [(site.department_name(name), [data.hours[name].get(year) for year in years]) for name in named]
+    rows = [(department_name(site, name), [data.hours[name].get(year) for year in years]) for name in named]
     return years, rows
 
 
 def support_picture(site: Site, data: Initiative) -> support_figure.Picture | None:
     """Support over time up to the day of the roadmap."""
-    return support_figure.picture(support.parties(data.support), site.party_name, site.as_of)
+    return support_figure.picture(support.parties(data.support), partial(party_name, site), site.as_of)

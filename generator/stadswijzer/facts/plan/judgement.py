@@ -12,7 +12,7 @@ from typing import Literal
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
-from stadswijzer.facts.plan import money_judgement, planning, risks
+from stadswijzer.facts.plan import money_judgement, plan_sums, planning, risks
 from stadswijzer.facts.plan.money import Horizon
 from stadswijzer.facts.site import Site
 from stadswijzer.language.words import Words
@@ -76,7 +76,7 @@ def judged(entry: Entry[Initiative], data: Initiative, *, on: date | None, horiz
 
 def of(site: Site, entry: Entry[Initiative]) -> Judgement:
     """Of an initiative of this site, on the day of its roadmap."""
-    return judged(entry, entry.data, on=site.as_of, horizon=site.horizon)
+    return judged(entry, entry.data, on=site.as_of, horizon=plan_sums.horizon(site))
 
 
 def said(words: Words, found: Judgement, name: Name) -> str:

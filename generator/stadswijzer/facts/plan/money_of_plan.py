@@ -1,17 +1,19 @@
 """The money of the whole plan in sentences; of a plan in which only ideas have amounts, theirs.
 
-In: the sums of what is planned, and those of ideas. Out: plain text, the same for pages and papers.
+In: the site as seen from a period. Out: plain text, the same for pages and papers.
 """
 
 from __future__ import annotations
 
-from stadswijzer.facts.plan import money_sentences
+from stadswijzer.facts.plan import money_sentences, plan_sums
 from stadswijzer.facts.plan.money import Sums
+from stadswijzer.facts.site import Site
 from stadswijzer.language.words import Words
 
 
-def told(words: Words, sums: Sums, ideas: Sums) -> list[str]:
+def told(site: Site) -> list[str]:
     """The whole plan; of a plan in which only ideas have amounts, these, called so."""
+    words, sums, ideas = site.words, plan_sums.planned(site), plan_sums.of_ideas(site)
     if sums.is_given or not ideas.is_given:
         return [
             *money_sentences.whole(words, sums),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative, Milestone
+from stadswijzer.facts.plan import standing
 from stadswijzer.facts.site import Site
 
 
 def next_milestones(site: Site, most: int) -> list[tuple[Milestone, Entry[Initiative], bool]]:
     """Milestones not done yet, by date, with whether they are late."""
     open_ = [
-        (stone, entry, site.milestone_state(entry.data, stone) == "late")
+        (stone, entry, standing.milestone(site, entry.data, stone) == "late")
         for entry in site(Initiative)
         if entry.data.status not in ("stopped", "done", "paused")
         for stone in entry.data.milestones

@@ -17,10 +17,16 @@ def address_of(site: Site, goal: Goal) -> str:
     return "roadmap/"
 
 
+def find(site: Site, id_: str | None) -> Goal | None:
+    """The goal of this id on the roadmap."""
+    found = site.links.find("goal", id_) if id_ else None
+    return site.links.goals[found.id] if found else None
+
+
 def of(site: Site, initiative: Entry[Initiative]) -> list[Goal]:
     """The goals that an initiative works on, each once."""
-    found = (site.of(initiative).goal(id_) for id_ in initiative.data.goals)
-    return list(dict.fromkeys(goal for goal in found if goal))
+    goals = (find(site.of(initiative), id_) for id_ in initiative.data.goals)
+    return list(dict.fromkeys(goal for goal in goals if goal))
 
 
 def serving(site: Site, goal: Goal) -> list[Entry[Initiative]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Goal, Initiative, Moved, Theme
@@ -22,7 +23,9 @@ from stadswijzer.facts.plan import (
     money_sentences,
     money_table,
     moved_since,
+    plan_sums,
     planning,
+    standing,
 )
 from stadswijzer.facts.plan.figures import tree_figure
 from stadswijzer.facts.plan.judgement import Weight
@@ -43,7 +46,7 @@ def tree_picture(site: Site, of: goal_tree.Tree) -> tree_figure.Picture | None:
         w("pages_tree.no_programme"),
         w("pages_tree.without_goal"),
         w("pages_tree.idle"),
-        site.status_of,
+        partial(standing.status, site),
     )
     return tree_figure.picture(of, names)
 
@@ -71,9 +74,9 @@ def has(site: Site, name: str) -> bool:
     if roadmap is None:
         return False
     return {
-        "money": lambda: site.money.is_given or site.money_of_ideas.is_given,
+        "money": lambda: plan_sums.planned(site).is_given or plan_sums.of_ideas(site).is_given,
         "hold_backs": lambda: any(found for _, found in site.know.hold_backs),
-        "moves": lambda: bool(site.moves),
+        "moves": lambda: bool(standing.moves(site)),
         "decisions": lambda: bool(decisions.asked(site.library) or carried_over.taken(site)),
         "closing": lambda: is_over(site) or bool(roadmap.closing),
     }[name]()
@@ -101,38 +104,40 @@ def by_theme(site: Site) -> list[Group]:
         return theme.id if theme else id_
 
     rank = {theme.id: place for place, theme in enumerate(site(Theme))}
-    found = money.by_theme(_plans(site), site.horizon, current)
+    found = money.by_theme(_plans(site), plan_sums.horizon(site), current)
     found.sort(key=lambda sums: rank.get(sums.key or "", len(rank)))
     return [_group(site, site.get(Theme, sums.key), sums) for sums in found]
 
 
 def by_programme(site: Site) -> list[Group]:
     """A group for each programme of the budget; without one comes last."""
-    found = money.by_programme(_plans(site), site.horizon)
+    found = money.by_programme(_plans(site), plan_sums.horizon(site))
     return [_group(site, None, sums) for sums in sorted(found, key=lambda s: goal_tree.by_number(s.key))]
 
 
 def by_initiative(site: Site, *, ideas: bool = False) -> list[Group]:
     """Each initiative on its own, ideas or all others."""
     found = [entry for entry in site(Initiative) if (entry.data.status == "idea") is ideas]
-    return [Group(entry.title, entry, site.money_of(entry)) for entry in found]
+    return [Group(entry.title, entry, plan_sums.of(site, entry)) for entry in found]
 
 
 def groups_table(site: Site, groups: Sequence[Group], head: str, *, ideas: bool = False) -> money_table.Table:
     """A row for each of these groups, with how sure the money is, and their total."""
-    whole = site.money_of_ideas if ideas else site.money
+    whole = plan_sums.of_ideas(site) if ideas else plan_sums.planned(site)
     return money_table.grouped(site.words, head, [(each.name, each.sums) for each in groups], whole)
 
 
 def years_table(site: Site, groups: Sequence[Group], head: str) -> money_table.Table:
     """The costs of each group by year of the period, in all, and each year after."""
-    return money_table.costs_by_year(site.words, head, [(g.name, g.sums) for g in groups], site.money)
+    return money_table.costs_by_year(
+        site.words, head, [(g.name, g.sums) for g in groups], plan_sums.planned(site)
+    )
 
 
 def investments(site: Site) -> list[money_table.Investment]:
     """The credits of all initiatives but ideas."""
     entries = [entry for entry in site(Initiative) if entry.data.status != "idea"]
-    return money_table.investments(entries, site.horizon)
+    return money_table.investments(entries, plan_sums.horizon(site))
 
 
 def made_up_money(site: Site) -> str:
@@ -141,13 +146,13 @@ def made_up_money(site: Site) -> str:
     real = [data for data in with_money if not data.sample]
     if not real or len(real) == len(with_money):
         return ""
-    rest = " ".join(money_sentences.whole(site.words, money.sums(real, site.horizon)))
+    rest = " ".join(money_sentences.whole(site.words, money.sums(real, plan_sums.horizon(site))))
     return site.words("pages_money.made_up", n=len(with_money) - len(real), rest=rest)
 
 
 def unknown_money(site: Site) -> list[str]:
     """How many initiatives do not say what they cost, ideas aside, and that made-up ones are in the sums."""
-    n = site.money.unknown
+    n = plan_sums.planned(site).unknown
     unknown = f"{site.words('plan.unknown_costs', n=n)} {site.words('pages_money.in_no_amount')}" if n else ""
     return [text for text in (unknown, made_up_money(site)) if text]
 
@@ -163,7 +168,7 @@ def _group(site: Site, entry: Entry[Theme] | None, sums: money.Sums) -> Group:
 
 def shifts(site: Site, since: date | None = None) -> list[moved_since.Shift]:
     """What moved after that day, or ever."""
-    return moved_since.shifts(site.moves, since)
+    return moved_since.shifts(standing.moves(site), since)
 
 
 def shifts_by_initiative(

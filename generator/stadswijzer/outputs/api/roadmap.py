@@ -13,7 +13,7 @@ from stadswijzer.content.model import Initiative
 from stadswijzer.content.model.initiative import Support
 from stadswijzer.content.values import Schema
 from stadswijzer.facts.knowledge.readiness import ALMOST, ASKS_NOTHING, ENOUGH, NOT_MEASURED, NOT_YET, TOO_FEW
-from stadswijzer.facts.plan import judgement, money_judgement, planning, roadmap_facts
+from stadswijzer.facts.plan import judgement, money_judgement, plan_sums, planning, roadmap_facts
 from stadswijzer.facts.plan.holdback import HoldBack
 from stadswijzer.facts.plan.money import Amounts, Sums
 from stadswijzer.facts.site import Site
@@ -58,7 +58,7 @@ def of_initiative(site: Site, entry: Entry[Initiative]) -> dict[str, Json]:
     return {
         "overdue": planning.is_overdue(data, site.as_of),
         "late_milestones": [stone.title for stone in late],
-        "money": _sums(site.money_of(entry)),
+        "money": _sums(plan_sums.of(site, entry)),
         **{f"{name}_judgement": judged.state(name) for name in judgement.NAMES},
         "support": [data_of(site, each, SUPPORT) for each in data.support if each.public],
         **({"knowledge": site.know.readiness(entry).state} if running else {}),
@@ -81,18 +81,18 @@ def initiative_schema(words: Words) -> dict[str, Schema]:
 
 def totals(site: Site) -> dict[str, Json]:
     """All initiatives together: money (ideas apart), and what holds back by year."""
-    horizon = site.horizon
+    horizon = plan_sums.horizon(site)
     themes = [{"theme": _theme(group), **_sums(group.sums)} for group in roadmap_facts.by_theme(site)]
     programmes = [
         {"programme": group.sums.key, **_sums(group.sums)} for group in roadmap_facts.by_programme(site)
     ]
     return {
-        "money": _sums(site.money),
-        "money_of_ideas": _sums(site.money_of_ideas),
+        "money": _sums(plan_sums.planned(site)),
+        "money_of_ideas": _sums(plan_sums.of_ideas(site)),
         "money_by_theme": themes,
         "money_by_programme": programmes,
         "money_years": {"first": horizon.first, "last": horizon.last, "budget_to": horizon.budget_to},
-        "unknown_costs": site.money.unknown,
+        "unknown_costs": plan_sums.planned(site).unknown,
         "hold_backs": [
             {"year": year, "initiatives": [_holding(each) for each in found if each.holds]}
             for year, found in site.know.hold_backs

@@ -10,6 +10,7 @@ from stadswijzer.checks.content import is_stale
 from stadswijzer.content.library import AnyEntry
 from stadswijzer.facts import team_session
 from stadswijzer.facts.catalogue import LISTED, Catalogue
+from stadswijzer.facts.departments import departments_today
 from stadswijzer.facts.list_address import address_of_list
 from stadswijzer.facts.page_title import title_of
 from stadswijzer.facts.site import Site
@@ -157,7 +158,7 @@ def data(site: Site) -> DataView:
         tuple(_of_periods(site)),
         tuple(
             DepartmentFiles(Link(each.name, team_session.address(site, each)), team_session.paper(site, each))
-            for each in (site.departments if "department" in tools else ())
+            for each in (departments_today(site) if "department" in tools else ())
             if team_session.session(site, each)
         ),
         "guide" in tools,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Initiative
-from stadswijzer.facts.plan import across_periods, money_sentences, plan_goals, planning
+from stadswijzer.facts.plan import across_periods, money_sentences, plan_goals, plan_sums, planning, standing
 from stadswijzer.facts.plan import roadmap_facts as facts
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts, plan_parts
@@ -84,7 +84,7 @@ def closing(site: Site, address: str) -> ClosingPage:
         tuple(_texts(site)),
         tuple(_goal(site, each) for each in goals),
         tuple(_status(site, name, own) for name, own in facts.by_final_status(site)),
-        _money(site) if site.money.is_given else None,
+        _money(site) if plan_sums.planned(site).is_given else None,
     )
 
 
@@ -120,7 +120,7 @@ def _goal(site: Site, goal: Goal) -> FinalGoal:
 
 
 def _status(site: Site, name: str, own: list[Entry[Initiative]]) -> FinalStatus:
-    told = ((entry, site.status_of(entry.data) if name == "not_done" else "") for entry in own)
+    told = ((entry, standing.status(site, entry.data) if name == "not_done" else "") for entry in own)
     title = site.words(f"pages_closing.{name}", n=len(own))
     entries = tuple(
         Ended(parts.ref(entry), status, tuple(across_periods.into(site, entry))) for entry, status in told
@@ -129,7 +129,7 @@ def _status(site: Site, name: str, own: list[Entry[Initiative]]) -> FinalStatus:
 
 
 def _money(site: Site) -> FinalMoney:
-    w, sums = site.words, site.money
+    w, sums = site.words, plan_sums.planned(site)
     told = money_sentences.whole(w, sums)
     if sums.unknown:
         told.append(w("plan.unknown_costs", n=sums.unknown))

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from stadswijzer.content.model import Department, Initiative
 from stadswijzer.facts import team_session
+from stadswijzer.facts.departments import department_name
 from stadswijzer.facts.knowledge import cluster_told
+from stadswijzer.facts.knowledge.newest_round import told_of_round
 from stadswijzer.facts.knowledge.readiness import ENOUGH
 from stadswijzer.facts.knowledge.work_asks import Asked
 from stadswijzer.facts.plan import decisions
@@ -134,7 +136,7 @@ def view(site: Site, department: Department) -> DepartmentView:
             )
             for each in asked
         ),
-        site.today.measured,
+        told_of_round(site.today),
         _session(site, department),
         tuple(
             PromiseView(each.text, site.words.moment(each.due.text), each.late, parts.ref(each.talk))
@@ -198,7 +200,7 @@ def _session(site: Site, department: Department) -> SessionView | None:
     found, w = team_session.session(site, department), site.words
     if found is None:
         return None
-    lead = site.department_name(found.lead)
+    lead = department_name(site, found.lead)
     values = {
         "topic": found.topic.concept.title,
         "department": department.name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import quote
 
+from stadswijzer.facts.file_addresses import paper_address
 from stadswijzer.facts.site import Site
 from stadswijzer.pages import downloads
 from stadswijzer.papers import kept_papers
@@ -30,7 +31,7 @@ class PaperView(NamedTuple):
 
 def paper(site: Site, name: str, **values: str) -> PaperView | None:
     """One of the papers, or None where it is not made."""
-    address = site.paper(name, **values)
+    address = paper_address(site, name, **values)
     saved_as = downloads.saved_as(site, address)
     return PaperView(site.words(f"paper.{name}_link"), address, saved_as) if address else None
 

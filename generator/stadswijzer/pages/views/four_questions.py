@@ -7,7 +7,7 @@ from typing import NamedTuple
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Initiative
 from stadswijzer.facts.plan import initiative_facts as facts
-from stadswijzer.facts.plan import money_sentences, plan_goals
+from stadswijzer.facts.plan import money_sentences, plan_goals, plan_sums, standing
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts, plan_parts
 from stadswijzer.pages.views.parts import Link, Text
@@ -42,12 +42,12 @@ class FourQuestions(NamedTuple):
 
 def four_questions(site: Site, entry: Entry[Initiative]) -> FourQuestions:
     data = entry.data
-    w, goals, money = site.words, plan_goals.of(site, entry), site.money_of(entry)
+    w, goals, money = site.words, plan_goals.of(site, entry), plan_sums.of(site, entry)
     span = w("pages_four.span", start=w.moment(data.start.text), end=w.moment(data.end.text))
     return FourQuestions(
         parts.text(site, entry, data.intended_effect),
         tuple(plan_parts.goal_link(site, goal) for goal in goals),
-        f"{site.status_of(entry.data)}{facts.since(site, data)}. {span}",
+        f"{standing.status(site, entry.data)}{facts.since(site, data)}. {span}",
         _next_stone(site, data),
         bool(data.body),
         tuple(money_sentences.of_initiative(w, data, money)),
@@ -61,7 +61,7 @@ def _next_stone(site: Site, data: Initiative) -> NextStone:
     if data.status == "stopped" or not stone:
         key = "stopped" if data.status == "stopped" else "all_reached" if data.milestones else "no_stones"
         return NextStone(w(f"pages_four.{key}"), is_late=False)
-    is_late = site.milestone_state(data, stone) == "late"
+    is_late = standing.milestone(site, data, stone) == "late"
     key = "next_late" if is_late else "next"
     return NextStone(w(f"pages_four.{key}", title=stone.title, date=w.moment(stone.date.text)), is_late)
 

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
-from stadswijzer.facts.plan import decisions, initiative_facts, judgement, support
+from stadswijzer.facts.departments import party_name
+from stadswijzer.facts.knowledge.newest_round import told_of_round
+from stadswijzer.facts.plan import decisions, initiative_facts, judgement, plan_sums, support
 from stadswijzer.facts.plan.judgement import SIGNS, Weight
 from stadswijzer.facts.site import Site
 
@@ -45,13 +47,13 @@ def _all(site: Site, entry: Entry[Initiative]) -> Iterator[Glance]:
     yield _decision(site, data)
     stones = w("sections.milestones.anchor") if data.milestones else ""
     yield _judged(site, found, "time", stones)
-    has_money = site.money_of(entry).is_given or data.costs or data.coverage
+    has_money = plan_sums.of(site, entry).is_given or data.costs or data.coverage
     yield _judged(site, found, "money", w("pages_sections.money_years.anchor") if has_money else "")
     if site.know.is_running(entry):
         state = site.know.readiness(entry).state
         weight = _KNOWN.get(state, "unknown")
         words, anchor = w(f"readiness.{state}"), w("sections.readiness.anchor")
-        yield _glance(w("glance.knowledge"), weight, words, site.measured, anchor)
+        yield _glance(w("glance.knowledge"), weight, words, told_of_round(site), anchor)
     yield _support(site, data)
 
 
@@ -86,7 +88,7 @@ def _support(site: Site, data: Initiative) -> Glance:
         return _glance(w("glance.support"), "unknown", w("glance.no_support"), "", "")
     step = least.steps[-1].record.step
     stands = support.said(w, least.id, step)
-    said = w("glance.stands", party=site.party_name(least.id), step=stands[:1].lower() + stands[1:])
+    said = w("glance.stands", party=party_name(site, least.id), step=stands[:1].lower() + stands[1:])
     more = w("glance.least", n=len(parties)) if len(parties) > 1 else ""
     weight = _STANDS.get(step, "unknown")
     return _glance(w("glance.support"), weight, said, more, w("sections.support.anchor"))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Initiative, Survey
 from stadswijzer.content.model.survey import Wish
-from stadswijzer.facts.plan import across_periods, goal_tree, plan_goals, planning, roadmap_facts
+from stadswijzer.facts.plan import across_periods, goal_tree, plan_goals, planning, roadmap_facts, standing
 from stadswijzer.facts.plan.figures import tree_figure
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts, plan_parts
@@ -175,7 +175,7 @@ def _initiatives(site: Site, entries: Iterable[Entry[Initiative]]) -> tuple[InTr
 def _initiative(site: Site, entry: Entry[Initiative]) -> InTree:
     data: Initiative = entry.data
     moment = site.words.moment
-    told = f"{site.status_of(entry.data)}, {moment(data.start.text)} – {moment(data.end.text)}"
+    told = f"{standing.status(site, entry.data)}, {moment(data.start.text)} – {moment(data.end.text)}"
     return InTree(parts.ref(entry), told, plan_parts.stones(site, data))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from stadswijzer.content.model import Initiative
+from stadswijzer.facts.departments import department_name
 from stadswijzer.facts.figures.drawing import Part, stacked
 from stadswijzer.facts.plan.holdback import Hours
 from stadswijzer.facts.plan.hours_by_year import hours_by_year, short
@@ -53,7 +54,7 @@ def hours_bars(site: Site) -> HoursBars | None:
         return None
     rows = tuple(
         HoursRow(
-            site.department_name(row.department),
+            department_name(site, row.department),
             tuple(
                 _bar(site, str(year), hours, found.most)
                 for year, hours in zip(found.years, row.years, strict=True)

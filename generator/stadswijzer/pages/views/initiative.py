@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
-from stadswijzer.facts.plan import continuation
+from stadswijzer.facts.departments import department_name, department_names
+from stadswijzer.facts.plan import continuation, standing
 from stadswijzer.facts.plan import initiative_facts as facts
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import (
@@ -146,7 +147,7 @@ def view(site: Site, entry: Entry[Initiative]) -> InitiativeView:
         change=before_after.of_initiative(site, entry),
         holding=knowledge.holding(site, entry) if is_running else (),
         milestones=plan_parts.stones(site, data),
-        moves=tuple(plan_parts.move(site, each) for each in site.moves if each.entry is entry),
+        moves=tuple(plan_parts.move(site, each) for each in standing.moves(site) if each.entry is entry),
         needs=tuple(initiative_plan.needs(site, data)),
         path=parts.ref(path) if path else None,
         path_minutes=site.minutes(path) if path else 0,
@@ -175,7 +176,7 @@ def _before(site: Site, entry: Entry[Initiative]) -> Before | None:
         then.period.title,
         parts.text(then, before, data.intended_effect),
         site.words.moment(facts.first_end(data)),
-        then.status_of(before.data),
+        standing.status(then, before.data),
         parts.text(then, before, data.outcome),
     )
 
@@ -203,12 +204,12 @@ def _standing(site: Site, entry: Entry[Initiative]) -> Iterator[Fact]:
     data = entry.data
     w = site.words
     reason = f". {data.status_reason}" if data.status_reason else ""
-    yield Fact(w("plan.status"), f"{site.status_of(entry.data)}{facts.since(site, data)}{reason}")
+    yield Fact(w("plan.status"), f"{standing.status(site, entry.data)}{facts.since(site, data)}{reason}")
     if site.as_of:
         yield Fact(w("plan.as_of"), w.date(site.as_of))
     if data.portfolio:
         yield Fact(w("plan.portfolio"), data.portfolio)
-    yield Fact(w("plan.lead"), site.department_name(data.lead))
+    yield Fact(w("plan.lead"), department_name(site, data.lead))
     joining = data.taking_part[1:]
     if joining:
-        yield Fact(w("plan.joins"), site.department_names(joining))
+        yield Fact(w("plan.joins"), department_names(site, joining))

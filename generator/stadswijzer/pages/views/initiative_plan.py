@@ -8,7 +8,7 @@ from typing import NamedTuple
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan import initiative_facts as facts
-from stadswijzer.facts.plan import money_sentences, money_table
+from stadswijzer.facts.plan import money_sentences, money_table, plan_sums
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import money, parts, plan_parts
 from stadswijzer.pages.views.money import Credits, MoneyTable, Under
@@ -82,11 +82,11 @@ def needs(site: Site, data: Initiative) -> Iterator[NeedView]:
 def money_years(site: Site, entry: Entry[Initiative]) -> MoneyYears | None:
     """None when nothing was written of its money."""
     data = entry.data
-    w, sums = site.words, site.money_of(entry)
+    w, sums = site.words, plan_sums.of(site, entry)
     if not (sums.is_given or data.costs or data.coverage):
         return None
     table = money.table(site, money_table.by_year(w, sums)) if sums.is_given else None
-    found = money_table.investments([entry], site.horizon)
+    found = money_table.investments([entry], plan_sums.horizon(site))
     rows = tuple(_rows(site, data))
     return MoneyYears(table, money.under(site, sums), rows, money.credits_of(site, found, named=False))
 
@@ -96,7 +96,7 @@ def _rows(site: Site, data: Initiative) -> Iterator[Lines]:
     w = site.words
     if money_sentences.cost_lines(w, data, telling=True):
         yield Lines(w("pages_money.cost_rows"), tuple(money_sentences.cost_lines(w, data)))
-    paid = money_sentences.cover_lines(w, data, site.horizon)
+    paid = money_sentences.cover_lines(w, data, plan_sums.horizon(site))
     if paid:
         yield Lines(w("pages_money.references"), tuple(paid))
 

@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
+from stadswijzer.facts.departments import department_name, department_names
 from stadswijzer.facts.knowledge import cluster_told
 from stadswijzer.facts.knowledge.learn_first import NextStep
 from stadswijzer.facts.knowledge.needs_table import OfConcept, OfInitiative, Row
+from stadswijzer.facts.knowledge.newest_round import told_of_round
 from stadswijzer.facts.knowledge.readiness import Cell, Readiness
 from stadswijzer.facts.knowledge.readiness_told import lacking
 from stadswijzer.facts.plan.holdback import HoldBack
@@ -98,7 +100,7 @@ def sentence(site: Site, entry: Entry[Initiative]) -> Sentence:
         _lack(site, found),
         len(found.needs),
         tuple(Count(state, n) for state, n in found.stand),
-        site.measured,
+        told_of_round(site),
     )
 
 
@@ -107,7 +109,7 @@ def _lack(site: Site, found: Readiness) -> Lack | None:
     if lack is None:
         return None
     step = next_step(site.know.cheapest(found.deciding))
-    names = site.department_names(lack.departments)
+    names = department_names(site, lack.departments)
     return Lack(len(lack.departments), names, found.few_decide, parts.refs(lack.concepts), step)
 
 
@@ -140,7 +142,7 @@ def _concept(site: Site, of: OfConcept) -> ConceptRows:
 def _row(site: Site, row: Row) -> RowView:
     need = row.need
     return RowView(
-        site.department_name(need.department),
+        department_name(site, need.department),
         site.know.shade(need.word),
         word(site, need.cell, need.level),
         need.state if need.word else "",
@@ -173,7 +175,7 @@ def _reasons(site: Site, found: HoldBack) -> Iterator[str]:
     w = site.words
     for each in found.time:
         has, asked = (w("talks.hours", n=w.number(hours or 0)) for hours in (each.has, each.asked))
-        yield w("hold.time", department=site.department_name(each.department), has=has, asked=asked)
+        yield w("hold.time", department=department_name(site, each.department), has=has, asked=asked)
     if found.knowledge:
         yield w("hold.knowledge")
     if found.money:

@@ -10,7 +10,9 @@ from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Concept, Department, Path
 from stadswijzer.facts import path_steps, relations, team_session
 from stadswijzer.facts.catalogue import Catalogue
+from stadswijzer.facts.departments import departments_today
 from stadswijzer.facts.knowledge import ten_minutes as reading
+from stadswijzer.facts.knowledge.newest_round import told_of_round
 from stadswijzer.facts.knowledge.readiness import Cell
 from stadswijzer.facts.knowledge.work_asks import Asked, earlier_round
 from stadswijzer.facts.site import Site
@@ -144,7 +146,7 @@ def ten_minutes(site: Site) -> TenMinutesView:
         ),
         reading.SHORT,
         reading.SHORT // 2,
-        tuple(Option(each.id, each.name, None) for each in site.departments),
+        tuple(Option(each.id, each.name, None) for each in departments_today(site)),
         learning(site),
     )
 
@@ -175,7 +177,7 @@ def progress(site: Site) -> ProgressView:
         "start_test" in site.once(Catalogue).tools,
         tuple(
             Option(each.id, each.name, each.staff if each.staff < small else None)
-            for each in site.departments
+            for each in departments_today(site)
         ),
         smallest,
         MOST_HANDED_IN,
@@ -187,7 +189,7 @@ def progress(site: Site) -> ProgressView:
 def departments(site: Site) -> DepartmentsView:
     """In the order of the organisation."""
     w, found = site.words, []
-    for each in site.departments:
+    for each in departments_today(site):
         n = len(team_session.asked_of(site, each))
         text = w("department.asks", n=n) if n else w("team_asks_nothing")
         found.append(DepartmentAsked(Link(each.name, team_session.address(site, each)), text))
@@ -199,9 +201,9 @@ def learn_first(site: Site) -> LearnFirstView:
     newest, organisation = site.today.know.newest, site.library.organisation
     return LearnFirstView(
         bool((newest and newest.data.sample) or (organisation and organisation.sample)),
-        site.today.measured,
+        told_of_round(site.today),
         "" if newest else _not_measured(site.today),
-        tuple(_department(site, each) for each in site.departments),
+        tuple(_department(site, each) for each in departments_today(site)),
     )
 
 

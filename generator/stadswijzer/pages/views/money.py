@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from stadswijzer.facts.plan import money_sentences, money_table, roadmap_facts
+from stadswijzer.facts.plan import money_sentences, money_table, plan_sums, roadmap_facts
 from stadswijzer.facts.plan.money import Sums
 from stadswijzer.facts.plan.money_table import Investment, Row, Table
 from stadswijzer.facts.plan.roadmap_facts import Group
@@ -127,6 +127,6 @@ def credits_of(site: Site, found: Iterable[Investment], *, named: bool) -> Credi
         )
         for each in each_one
     )
-    told = (w("pages_money.investments"), site.horizon.note)
+    told = (w("pages_money.investments"), plan_sums.horizon(site).note)
     note = " ".join(text for text in told if text)
     return Credits(rows, w.euros(sum(each.row.amount for each in each_one)), note)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from stadswijzer.content.model import Initiative
-from stadswijzer.facts.plan import money_of_plan, money_sentences, money_table
+from stadswijzer.facts.plan import money_of_plan, money_sentences, money_table, plan_sums
 from stadswijzer.facts.plan import roadmap_facts as facts
 from stadswijzer.facts.plan.roadmap_facts import Group
 from stadswijzer.facts.site import Site
@@ -58,20 +58,20 @@ class MoneyPage(NamedTuple):
 
 
 def money_page(site: Site, address: str) -> MoneyPage:
-    w, sums, ideas_of = site.words, site.money, site.money_of_ideas
+    w, sums = site.words, plan_sums.planned(site)
     unknown = f"{w('plan.unknown_costs', n=sums.unknown)} {w('pages_money.in_no_amount')}"
     groups, ideas = facts.by_initiative(site), facts.by_initiative(site, ideas=True)
     return MoneyPage(
         head=plan_parts.head(site, address),
-        told=" ".join(money_of_plan.told(w, sums, ideas_of)),
+        told=" ".join(money_of_plan.told(site)),
         unknown=unknown if sums.unknown else "",
         left=plan_summary.left_by_earlier(site),
         made_up=facts.made_up_money(site),
         bars=money_bars(site, sums),
-        table=money.table(site, money_table.by_year(w, sums, site.horizon.years)),
+        table=money.table(site, money_table.by_year(w, sums, plan_sums.horizon(site).years)),
         under=money.under(site, sums),
         groups=tuple(_groups(site)),
-        note=site.horizon.note,
+        note=plan_sums.horizon(site).note,
         by_initiative=_sums(site, groups, w("kinds.initiative.one")) if groups else None,
         reading=money_sentences.under_table(w, sums),
         judged=judged(site, site(Initiative)),
@@ -97,7 +97,7 @@ def _groups(site: Site) -> Iterator[GroupsOf]:
 
 
 def _ideas(site: Site, groups: Sequence[Group]) -> Ideas:
-    w, sums = site.words, site.money_of_ideas
+    w, sums = site.words, plan_sums.of_ideas(site)
     told = " ".join((w("pages_money.ideas"), *money_sentences.whole(w, sums)))
     table = _sums(site, groups, w("kinds.initiative.one"), ideas=True)
     return Ideas(told, table, money.under(site, sums))

@@ -14,6 +14,7 @@ from stadswijzer.content import model
 from stadswijzer.content.library import AnyEntry, is_of
 from stadswijzer.content.model import Concept, Example, Initiative, Path, Survey, Talk, Theme
 from stadswijzer.facts import relations
+from stadswijzer.facts.plan import standing
 from stadswijzer.facts.site import Site
 from stadswijzer.language import prose_facts
 from stadswijzer.language.address_scheme import scheme_of
@@ -196,7 +197,7 @@ def tag(site: Site, entry: AnyEntry) -> Tag | None:
     if isinstance(data, Example):
         return Tag("stage", data.stage, w(f"stage.{data.stage}"))
     if isinstance(data, Initiative):
-        return Tag("status", data.status, site.status_of(data))
+        return Tag("status", data.status, standing.status(site, data))
     if isinstance(data, Concept) and data.level:
         return Tag("level", data.level, w(f"level.{data.level}"))
     return None

@@ -9,6 +9,7 @@ from stadswijzer.content.hand_written import HandWritten
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Concept, Path
 from stadswijzer.facts import path_steps
+from stadswijzer.facts.departments import department_names
 from stadswijzer.facts.page_title import title_of
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
@@ -46,7 +47,7 @@ def view(site: Site, entry: Entry[Path]) -> PathView:
         parts.head(site, entry),
         entry.id,
         data.audience,
-        site.department_names(data.departments),
+        department_names(site, data.departments),
         data.goal or "",
         site.minutes(entry),
         parts.text(site, entry, data.body),

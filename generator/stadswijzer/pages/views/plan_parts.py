@@ -12,7 +12,7 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Initiative, Milestone, Moved, Theme
 from stadswijzer.content.model.initiative import Decision
 from stadswijzer.content.model.roadmap import Preference
-from stadswijzer.facts.plan import plan_goals, planning, roadmap_facts
+from stadswijzer.facts.plan import plan_goals, planning, roadmap_facts, standing
 from stadswijzer.facts.plan.decisions import Asked, asked_for, outcome
 from stadswijzer.facts.plan.moved_since import Shift
 from stadswijzer.facts.plan.planning import Move
@@ -164,7 +164,7 @@ def _stone(site: Site, of: Initiative, stone: Milestone) -> StoneView:
     was = tuple(moment(each.from_.text) for each in planning.in_turn(stone.moved))
     day = planning.done_on(stone.done)
     done_on = moment(day.text) if day else ""
-    return StoneView(stone.title, moment(stone.date.text), was, site.milestone_state(of, stone), done_on)
+    return StoneView(stone.title, moment(stone.date.text), was, standing.milestone(site, of, stone), done_on)
 
 
 def decision(site: Site, asked: Decision, state: str, of: Entry[Initiative] | None = None) -> DecisionView:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from stadswijzer.facts.plan import continuation, money_of_plan, money_table
+from stadswijzer.facts.plan import continuation, money_of_plan, money_table, plan_sums
 from stadswijzer.facts.plan import roadmap_facts as facts
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import money, plan_parts
@@ -99,14 +99,14 @@ def held_years(site: Site) -> Iterator[HeldYear]:
 
 
 def _money(site: Site) -> MoneyInShort:
-    w, sums = site.words, site.money
-    told = money_of_plan.told(w, sums, site.money_of_ideas)
+    w, sums = site.words, plan_sums.planned(site)
+    told = money_of_plan.told(site)
     if sums.unknown:
         told.append(w("plan.unknown_costs", n=sums.unknown))
     return MoneyInShort(
         facts.made_up_money(site),
         " ".join(told),
-        money.table(site, money_table.by_year(w, sums, site.horizon.years)),
+        money.table(site, money_table.by_year(w, sums, plan_sums.horizon(site).years)),
         money.under(site, sums),
         left_by_earlier(site),
         plan_parts.more(site, "money"),

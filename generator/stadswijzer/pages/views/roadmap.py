@@ -10,6 +10,7 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative, Roadmap, Survey, Talk
 from stadswijzer.content.model.roadmap import Focus, Promise
 from stadswijzer.facts.catalogue import Catalogue
+from stadswijzer.facts.knowledge.newest_round import told_of_round
 from stadswijzer.facts.plan import carried_over, planning, promises
 from stadswijzer.facts.plan import roadmap_facts as facts
 from stadswijzer.facts.site import Site
@@ -128,7 +129,7 @@ def _view(site: Site, entry: Entry[Roadmap], *, leads: bool) -> RoadmapView:
         vision_from=parts.refs(site.all(Survey, data.vision_from)) if data.vision else (),
         focus=_focus(site, data.focus) if data.focus else None,
         strips=tuple(strips(site)),
-        measured=site.measured,
+        measured=told_of_round(site),
         pages=tuple(_pages(site)),
         tree=site.once(tree) if data.goals or initiatives else None,
         timeline=site.once(timeline),

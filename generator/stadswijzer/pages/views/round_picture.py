@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Concept, Survey
+from stadswijzer.facts.departments import cluster_name, department_name
 from stadswijzer.facts.figures.drawing import Part, stacked
 from stadswijzer.facts.knowledge import before_after, before_after_told, round_matrix
 from stadswijzer.facts.knowledge.focus import FocusPicture, Step
@@ -63,7 +64,7 @@ def matrix_view(site: Site, entry: Entry[Survey]) -> MatrixView | None:
     if found is None:
         return None
     names = [
-        site.cluster_name(id_) if is_cluster else site.department_name(id_)
+        cluster_name(site, id_) if is_cluster else department_name(site, id_)
         for id_, is_cluster in found.groups
     ]
     rows = (

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from stadswijzer.content.model import Concept, Initiative, Theme
 from stadswijzer.facts.catalogue import ROADMAP
 from stadswijzer.facts.knowledge import before_after
+from stadswijzer.facts.knowledge.newest_round import told_of_round
 from stadswijzer.facts.plan import roadmap_facts
 from stadswijzer.facts.site import Site
 from stadswijzer.pages import scripts
@@ -104,7 +105,7 @@ def start(site: Site) -> StartView:
         tuple(_entrances(site)),
         learning(site) if site(Concept) else None,
         _plan(site),
-        site.measured,
+        told_of_round(site),
         _newer(site),
         _changed(site),
         _focus(site),

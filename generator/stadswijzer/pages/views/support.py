@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from stadswijzer.content.model import Initiative
+from stadswijzer.facts.departments import party_name
 from stadswijzer.facts.plan import initiative_facts, support
 from stadswijzer.facts.plan.figures import support_figure
 from stadswijzer.facts.site import Site
@@ -41,7 +42,7 @@ class SupportView(NamedTuple):
 def view(site: Site, data: Initiative) -> SupportView:
     return SupportView(
         tuple(
-            PartyView(site.party_name(each.id), tuple(_steps(site, each)))
+            PartyView(party_name(site, each.id), tuple(_steps(site, each)))
             for each in support.parties(data.support)
         ),
         _talked(site, data),

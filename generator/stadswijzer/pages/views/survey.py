@@ -13,6 +13,7 @@ from stadswijzer.content.model import Concept, Goal, Survey, Theme
 from stadswijzer.facts.figures.drawing import Part
 from stadswijzer.facts.knowledge import focus
 from stadswijzer.facts.knowledge.focus import FocusPicture, Step
+from stadswijzer.facts.knowledge.newest_round import told_of_round
 from stadswijzer.facts.plan import plan_goals
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import before_after, knowledge, parts, round_picture
@@ -157,7 +158,7 @@ def _themes(site: Site, picture: FocusPicture, responded: int) -> Iterator[Theme
 
 def _wishes(site: Site, data: Survey) -> Iterator[WishView]:
     for wish in data.wishes:
-        goal = site.goal(wish.goal) if site.library.roadmap else None
+        goal = plan_goals.find(site, wish.goal) if site.library.roadmap else None
         yield WishView(wish.text, _goal(site, goal) if goal else None)
 
 
@@ -173,7 +174,7 @@ def _orphans(site: Site, data: Survey) -> Orphans:
 def _asked(site: Site, entry: Entry[Survey]) -> Asked | None:
     newest = site.know.newest
     if newest is entry:
-        return Asked(site.measured, knowledge.table(site), None)
+        return Asked(told_of_round(site), knowledge.table(site), None)
     return Asked("", (), parts.ref(newest)) if newest and entry.data.results else None
 
 

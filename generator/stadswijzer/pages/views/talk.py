@@ -7,6 +7,7 @@ from typing import NamedTuple
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Talk, Theme
 from stadswijzer.content.model.talk import FollowUp
+from stadswijzer.facts.departments import department_names
 from stadswijzer.facts.plan import planning
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
@@ -42,7 +43,7 @@ def view(site: Site, entry: Entry[Talk]) -> TalkView:
     themes = site.all(Theme, data.themes)
     return TalkView(
         parts.head(site, entry),
-        site.department_names(data.departments),
+        department_names(site, data.departments),
         w.number(data.people) if data.people is not None else "",
         w.number(data.hours) if data.hours is not None else "",
         parts.refs(themes),

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from stadswijzer.content.values import Moment
+from stadswijzer.facts.file_addresses import file_address
+from stadswijzer.facts.plan import standing
 from stadswijzer.facts.plan.figures import timeline_figure
 from stadswijzer.facts.plan.figures.shapes import Arrow, Bar, Flag, Line, Mark, Measures, Timeline
 from stadswijzer.facts.plan.timeline import Lane, Plan, Row, Stone
@@ -115,7 +117,7 @@ def timeline(site: Site) -> TimelineView | None:
     if plan is None:
         return None
     drawn = timeline_figure.timeline(plan, site.words)
-    paper = site.file("paper.addresses.timeline") if site.frame.papers else ""
+    paper = file_address(site, "paper.addresses.timeline") if site.frame.papers else ""
     return TimelineView(
         _picture(drawn),
         tuple(_lane(site, each) for each in plan.lanes),
@@ -159,7 +161,7 @@ def _row(site: Site, row: Row) -> TimelineRow:
     moment, data = site.words.moment, row.data
     return TimelineRow(
         parts.ref(row.entry),
-        site.status_of(row.entry.data),
+        standing.status(site, row.entry.data),
         moment(data.start.text),
         _first(site, row.first_start),
         moment(data.end.text),

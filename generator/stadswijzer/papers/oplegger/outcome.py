@@ -15,6 +15,7 @@ from stadswijzer.facts.plan import (
     money_sentences,
     money_spent,
     money_table,
+    plan_sums,
     planning,
     roadmap_facts,
 )
@@ -29,9 +30,9 @@ _WORST_FIRST = ("bad", "attention", "unknown", "good")
 
 def money(site: Site, most: int) -> list[Block]:
     """In a sentence, by year with each year after the period, and what stands apart."""
-    w, sums = site.words, site.money
+    w, sums = site.words, plan_sums.planned(site)
     left = [b.paragraph(text) for _, text in continuation.told_left(site)]
-    if not (sums.is_given or site.money_of_ideas.is_given):
+    if not (sums.is_given or plan_sums.of_ideas(site).is_given):
         return [b.paragraph([b.run(w("money_said.costs_unknown"), small=True)]), *left]
     told = [
         money_spent.told(w, sums),
@@ -39,13 +40,13 @@ def money(site: Site, most: int) -> list[Block]:
         money_sentences.cover(w, sums.total),
     ]
     if not sums.is_given:
-        told = money_of_plan.told(w, sums, site.money_of_ideas)
+        told = money_of_plan.told(site)
     table = money_blocks.table(money_table.by_year(w, sums), fitting.WIDTH) if sums.is_given else []
-    apart = [*roadmap_facts.unknown_money(site), *money_sentences.notes(w, site.money)]
+    apart = [*roadmap_facts.unknown_money(site), *money_sentences.notes(w, plan_sums.planned(site))]
     hidden = len(apart) - most
     more = [b.paragraph(w("oplegger.more_money", n=hidden), small=True)] if hidden > 0 else []
-    under = [w("money_said.ideas")] if site.money_of_ideas.initiatives and sums.is_given else []
-    under += [w("plan.estimate"), *([site.horizon.note] if site.horizon.note else [])]
+    under = [w("money_said.ideas")] if plan_sums.of_ideas(site).initiatives and sums.is_given else []
+    under += [w("plan.estimate"), *([plan_sums.horizon(site).note] if plan_sums.horizon(site).note else [])]
     return [
         b.paragraph([b.run(" ".join(text for text in told if text), strong=True)]),
         *left,

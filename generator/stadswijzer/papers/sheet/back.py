@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from stadswijzer.content.model import Initiative
-from stadswijzer.facts.plan import across_periods, continuation, initiative_facts, risks, support
+from stadswijzer.facts.departments import department_name, department_names, party_name
+from stadswijzer.facts.plan import across_periods, continuation, initiative_facts, risks, standing, support
 from stadswijzer.facts.plan.decisions import asked_for, is_late, is_open, outcome
 from stadswijzer.language.sentences import ended
 from stadswijzer.papers.setting import blocks as b
@@ -65,7 +66,7 @@ class Back(Side):
             b.section(
                 w("pages_sections.continues.title"),
                 "continues",
-                b.paragraph([*other_period(site, to), b.run(f" {then.status_of(before.data)}.")]),
+                b.paragraph([*other_period(site, to), b.run(f" {standing.status(then, before.data)}.")]),
                 _led(w("pages_periods.promised_then", period=then.period.title), end, promised),
                 _led(w("pages_periods.came_of_it"), "" if came else w("pages_periods.not_told"), came),
             )
@@ -103,9 +104,9 @@ class Back(Side):
     def who(self) -> list[Block]:
         """The departments that do it: on this side, since what must be learned stands on the other."""
         w, site, data = self.w, self.site, self.data
-        found = [(w("plan.lead"), site.department_name(data.lead))]
+        found = [(w("plan.lead"), department_name(site, data.lead))]
         joins = [name for name in data.departments if name != data.lead]
-        found += [(w("plan.joins"), site.department_names(joins))] if joins else []
+        found += [(w("plan.joins"), department_names(site, joins))] if joins else []
         parts = [(b.run(f"{name}: ", strong=True), b.run(f"{text}. ")) for name, text in found]
         return [b.paragraph([run for part in parts for run in part])]
 
@@ -163,7 +164,7 @@ class Back(Side):
         shown = sorted(latest.values(), key=lambda each: each.date.day, reverse=True)
         texts = []
         for each in shown[:PARTIES]:
-            name = self.site.party_name(each.party)
+            name = party_name(self.site, each.party)
             told = [b.run(f"{name}: ", strong=True), b.run(support.said(w, each.party, each.step).lower())]
             told.append(b.run(f" ({support.dated(self.site.library, each)}). "))
             told += [b.run(f"{ended(each.concern)} ")] if each.concern else []

@@ -20,7 +20,9 @@ from stadswijzer.facts.plan import (
     money_sentences,
     money_table,
     plan_goals,
+    plan_sums,
     planning,
+    standing,
 )
 from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import ended
@@ -101,8 +103,9 @@ class Front(Side):
 
     def status(self) -> str:
         """How it stands, since when, and why."""
-        told = f"{self.site.status_of(self.entry.data)}{initiative_facts.since(self.site, self.data, short)}"
-        return f"{told}. {self.data.status_reason}" if self.data.status_reason else told
+        status = standing.status(self.site, self.data)
+        status += initiative_facts.since(self.site, self.data, short)
+        return f"{status}. {self.data.status_reason}" if self.data.status_reason else status
 
     def address(self) -> list[Block]:
         """Where it is on the site; nothing without `site_url`."""
@@ -159,7 +162,7 @@ class Front(Side):
     def money(self) -> list[Block]:
         """The table, where the money comes from, what stands apart, and in which money it is told."""
         w, data, site = self.w, self.data, self.site
-        sums = site.money_of(self.entry)
+        sums = plan_sums.of(site, self.entry)
         table = money_blocks.table(money_table.by_year(w, sums), fitting.BESIDE) if sums.is_given else []
         first = self.first_and_spent()
         under = [sums.horizon.note] if table else []
@@ -171,7 +174,7 @@ class Front(Side):
         ]
         rows = [
             *money_sentences.cost_lines(w, data, telling=True),
-            *money_sentences.cover_lines(w, data, site.horizon),
+            *money_sentences.cover_lines(w, data, plan_sums.horizon(site)),
         ]
         small = " ".join(text for text in under if text)
         last = [b.run(text, small=soft) for text, soft in ((" ".join(told), False), (small, True)) if text]
@@ -179,8 +182,8 @@ class Front(Side):
 
     def first_and_spent(self) -> list[Block]:
         """The first amount beside that of now and what was spent, when the amount was ever changed."""
-        w, sums = self.w, self.site.money_of(self.entry)
-        first = first_amounts.first_costs(self.data, self.site.horizon)
+        w, sums = self.w, plan_sums.of(self.site, self.entry)
+        first = first_amounts.first_costs(self.data, plan_sums.horizon(self.site))
         if first is None or sums.total.costs is None:
             return []
         told = w("sheet_front.first_amount", first=w.euros(first), now=w.euros(sums.total.costs))
