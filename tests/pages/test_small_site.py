@@ -401,12 +401,23 @@ def test_what_asked_a_concept_and_is_over_is_told_with_its_year(site):
     """The first screen says what goes on; what was stopped or done is no work of today."""
     needs = "    roadmap/activiteiten/sensornetwerk.yml\n    | needs:\n    |   - {concept: digital-twin, level: 1}\n"
     going = pages(site(needs)).text("begrippen/digital-twin/")
-    assert "1 activiteit op onze roadmap vraagt dit: Sensornetwerk" in going
+    assert (
+        "1 activiteit op onze roadmap vraagt dit: Sensornetwerk. De stad meet met honderd sensoren. " in going
+    )
     over = pages(site(needs + "    | status: done\n    | status_since: 2020-03-01\n")).text(
         "begrippen/digital-twin/"
     )
     assert (
-        "Geen activiteit vraagt dit nu. Eerder vroeg 1 activiteit dit: Sensornetwerk (klaar sinds 2020)"
+        "Nu vraagt geen activiteit dit. Eerder wel: Sensornetwerk (klaar sinds 2020). De stad meet met honderd sensoren."
         in over
     )
     assert "1 activiteit op onze roadmap vraagt dit" not in over
+    stopped = "    | status: stopped\n    | status_since: 2020-03-01\n    | status_reason: Te duur\n"
+    assert "Sensornetwerk (gestopt in 2020). Te duur. " in pages(site(needs + stopped)).text(
+        "begrippen/digital-twin/"
+    )
+    own = "    docs/begrippen/digital-twin.yml\n    | for_us: Wij maken er een, bijv. voor de Markt. Dat begint klein.\n"
+    assert (
+        "Voor ons Wij maken er een, bijv. voor de Markt. Lees verder 1 activiteit op onze roadmap vraagt dit:"
+        in (pages(site(needs + own)).text("begrippen/digital-twin/"))
+    )

@@ -18,6 +18,15 @@ def ended(text: str) -> str:
     return text if text.rstrip()[-1:] in ".!?…:;" else f"{text.rstrip()}."
 
 
+_END = re.compile(r"(?<=[.!?])\s+(?=[^\Wa-z])")
+"""Where a sentence ends and another begins: not where a small letter follows, as after "bijv."."""
+
+
+def first_sentence(text: str) -> str:
+    """How a text begins: its first sentence, on one line."""
+    return _END.split(" ".join(text.split()), 1)[0]
+
+
 def without(text: str, said: str) -> str:
     """What a text tells beyond a line that was said already; '' when that is nothing, or nearly nothing."""
     left = _taken_out(text, said.strip().rstrip(".")).strip()

@@ -13,14 +13,12 @@ from stadswijzer.facts import relations
 from stadswijzer.facts.knowledge.lead_example import Shown
 from stadswijzer.facts.list_address import address_of_list
 from stadswijzer.facts.site import Site
-from stadswijzer.language.sentences import without
+from stadswijzer.language import readability
+from stadswijzer.language.sentences import ended, first_sentence, without
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.learning import Learning, learning
 from stadswijzer.pages.views.parts import Effort, Foot, Head, Item, Ref, Text
 from stadswijzer.pages.views.questions import Quiz, quiz
-
-_NAMED = 2
-"""Initiatives that the first screen names, at most; the section further down has all."""
 
 
 class FirstExample(NamedTuple):
@@ -35,20 +33,26 @@ class FirstExample(NamedTuple):
 class Needing(NamedTuple):
     """An initiative whose people must know it. `level`: how well, in words; `people`: None when not given.
 
-    `over`: how and when it ended, in words; '' while it goes on.
+    `short`: what it does, or why it stopped; `over`: how and when it ended, in words; '' while it goes on.
     """
 
     ref: Ref
+    short: str
     level: str
     people: int | None
     over: str
 
 
 class ForUs(NamedTuple):
-    """What it means for us, on the first screen. `told`: before the names; `more`: how many are not named."""
+    """What it means for us, on the first screen: one initiative that asks it, and what that does.
 
+    `own`: how what an editor wrote of it begins, '' without; then an initiative is only named. `told`: before
+    its name; `named`: None when none asks it; `more`: how many others do.
+    """
+
+    own: str
     told: str
-    named: tuple[Needing, ...]
+    named: Needing | None
     more: int
 
 
@@ -125,7 +129,7 @@ def view(site: Site, entry: Entry[Concept]) -> ConceptView:
         concepts=address_of_list(site.words, "concept"),
         examples=parts.items(examples),
         needing=needed,
-        brief=_for_us(site, needed),
+        brief=_for_us(site, data.for_us, needed),
         cards=tuple(data.cards),
         quiz=quiz(site, entry),
         learning=learning(site),
@@ -148,17 +152,25 @@ def _needing(site: Site, needing: list[tuple[Entry[Initiative], Need]]) -> Itera
     for entry, need in needing:
         ended = relations.over(site, entry)
         over = site.words(f"brief.over.{ended[0]}", year=ended[1]) if ended else ""
-        yield Needing(parts.ref(entry), site.words(f"need_level.{need.level}"), need.people, over)
+        level = site.words(f"need_level.{need.level}")
+        yield Needing(parts.ref(entry), _in_short(entry.data), level, need.people, over)
 
 
-def _for_us(site: Site, needing: tuple[Needing, ...]) -> ForUs:
-    """What goes on, by name; else what asked it and is over. Few, so that it stays one screen."""
+def _in_short(data: Initiative) -> str:
+    """What one has to know of it first: of what was stopped why, since that teaches most."""
+    why = data.status_reason if data.status == "stopped" else None
+    return ended(why) if why else first_sentence(data.summary)
+
+
+def _for_us(site: Site, written: str | None, needing: tuple[Needing, ...]) -> ForUs:
+    """What an editor wrote, and what goes on or else is over: one, so that it stays one screen."""
     w = site.words
+    own = first_sentence(readability.plain(written)) if written else ""
     going = tuple(each for each in needing if not each.over)
     if not needing:
-        return ForUs(w("brief.not_needed"), (), 0)
-    key, named = ("needed", going) if going else ("was_needed", needing)
-    return ForUs(w(f"brief.{key}", n=len(named)), named[:_NAMED], len(needing) - len(named[:_NAMED]))
+        return ForUs(own, "" if own else w("brief.not_needed"), None, 0)
+    key, asking = ("needed", going) if going else ("was_needed", needing)
+    return ForUs(own, w(f"brief.{key}", n=len(asking)), asking[0], len(asking) - 1)
 
 
 def _worked(site: Site, entry: Entry[Concept], given: WorkedExample) -> Worked:
