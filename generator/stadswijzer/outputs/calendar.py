@@ -99,7 +99,7 @@ def _decisions(site: Site, entry: Entry[Initiative]) -> Iterator[Event]:
     for each in entry.data.decisions:
         name = free_anchor(f"{each.body}-{slug(each.ask) or 'x'}", taken)
         outcome = decisions.outcome(w, each) if each.outcome else w(f"decision_kind.{each.kind}")
-        summary = w("data_ics.decision", body=w(f"party.{each.body}"), outcome=outcome, ask=each.ask)
+        summary = w("news.decided", body=w(f"party.{each.body}"), outcome=outcome, ask=each.ask)
         yield Event(
             _uid(site, entry.id, f"decision--{name}"),
             each.date,

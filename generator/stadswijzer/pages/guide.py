@@ -81,7 +81,8 @@ def on_paper(site: Site) -> dict[str, Json]:
     """The fields of `papers/typst/guide.typ`."""
     w, library = site.words, site.library
     organisation = library.organisation
-    foot = [breakable(site.frame.site_name), w("guide.version", version=site.frame.version or w("unknown"))]
+    version = w("paper.stand_unknown", version=site.frame.version or w("unknown"))
+    foot = [breakable(site.frame.site_name), version]
     if site.today.as_of:
         foot.append(f"{w('plan.as_of')} {w.date(site.today.as_of)}")
     return {
@@ -91,7 +92,7 @@ def on_paper(site: Site) -> dict[str, Json]:
         "author": (organisation.municipality if organisation else None) or site.frame.site_name,
         "sample": w("guide.sample") if organisation and organisation.sample else "",
         "foot": " · ".join(foot),
-        "page": w("guide.page"),
+        "page": w("paper.page"),
         "statement": w("survey.statement"),
         "opening": {
             "title": w("guide.opening.title"),

@@ -96,7 +96,7 @@ def _doors(site: Site) -> Iterator[Door]:
         text = w("opening_doors.others.text", n=len(site(Example)))
         yield Door(w("opening_doors.others.title"), text, lists["example"].address)
     if "glossary" in tools:
-        text = w("opening_doors.words.text", n=len(site(Concept)))
+        text = w("start.concept", n=len(site(Concept)))
         yield Door(w("opening_doors.words.title"), text, tools["glossary"].address)
 
 

@@ -124,7 +124,7 @@ def booklet_data(
         ask=asked.sentence(site, asked.open_asks(site)),
         sample=made_up(site, *site(Initiative)),
         address=roadmap.address if roadmap else "",
-        notes=w("paper.estimate"),
+        notes=w("plan.estimate"),
     )
     data = {
         "frame": frame,
@@ -183,7 +183,7 @@ def timeline_data(site: Site, plan: Plan) -> Data:
             ask=asked.sentence(site, asked.open_asks(site)),
             sample=made_up(site, *site(Initiative)),
             address=roadmap.address if roadmap else "",
-            notes=w("paper.estimate"),
+            notes=w("plan.estimate"),
         ),
         "heading": breakable(title),
         "picture": timeline_paper.picture(site, plan, timeline_paper.A3),
@@ -209,6 +209,6 @@ def sheet_data(site: Site, entry: Entry[Initiative], sides: Sides) -> SheetData:
         ask=asked.sentence(site, asked.open_asks(site, of=entry)),
         sample=made_up(site, entry),
         address=entry.address,
-        notes=w("paper.estimate"),
+        notes=w("plan.estimate"),
     )
     return {"frame": frame, "name": entry.id, **sides}

@@ -212,7 +212,7 @@ class _Text:
 
     def _standing(self) -> Iterator[Line]:
         w, data = self.w, self.data
-        span = w("paper_sheet.from_to", start=w.moment(data.start.text), end=w.moment(data.end.text))
+        span = w("timeline.span", start=w.moment(data.start.text), end=w.moment(data.end.text))
         status = f"{standing.status(self.site, data)}{initiative_facts.since(self.site, data)}"
         yield Line(self.say("status", status=status, span=span))
         if data.status_reason:

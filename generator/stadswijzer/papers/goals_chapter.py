@@ -26,7 +26,7 @@ def chapter(site: Site) -> Chapter | None:
     orphans = [entry for entry in site(Initiative) if not plan_goals.of(site, entry)]
     if orphans:
         found = b.lines([name(site, entry) for entry in orphans])
-        sections.append(b.section(w("paper_booklet.without_goal"), "", found))
+        sections.append(b.section(w("pages_tree.without_goal"), "", found))
     if not sections:
         return None
     text = w("paper_booklet.no_goals")
@@ -49,7 +49,7 @@ def _reached(site: Site) -> list[Block]:
 
 def _section(site: Site, goal: Goal) -> Section:
     serving = plan_goals.serving(site, goal)
-    nobody = b.paragraph(site.words("paper_booklet.nobody"), small=True)
+    nobody = b.paragraph(site.words("plan.not_served"), small=True)
     return b.section(
         goal.title,
         "",

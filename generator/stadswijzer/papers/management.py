@@ -185,7 +185,7 @@ class _Page:
                 b.run(
                     self.say(
                         "question",
-                        initiatives=w("standing.initiatives", n=each.initiatives),
+                        initiatives=w("plan.count", n=each.initiatives),
                         departments=w("standing.departments", n=each.departments),
                     )
                 ),
@@ -201,8 +201,7 @@ class _Page:
     def knowledge(self) -> list[Block]:
         w = self.w
         told = [
-            f"{w(f'readiness.{state}').lower()}: {w('standing.initiatives', n=n)}"
-            for state, n in self.site.know.states
+            f"{w(f'readiness.{state}').lower()}: {w('plan.count', n=n)}" for state, n in self.site.know.states
         ]
         if not told:
             return []

@@ -94,7 +94,7 @@ def states_then_told(site: Site) -> str:
         return ""
     w, counts = site.words, Counter(each.states[0] for each in found)
     stand = "; ".join(
-        f"{w(f'readiness.{state}').lower()}: {w('standing.initiatives', n=counts[state])}"
+        f"{w(f'readiness.{state}').lower()}: {w('plan.count', n=counts[state])}"
         for state in STATES
         if counts[state]
     )

@@ -189,8 +189,7 @@ def _asked(site: Site) -> Asked | None:
     concepts = (
         Item(
             parts.ref(each.concept),
-            f"{w('standing.initiatives', n=each.initiatives)}, "
-            f"{w('standing.departments', n=each.departments)}",
+            f"{w('plan.count', n=each.initiatives)}, {w('standing.departments', n=each.departments)}",
         )
         for each in demands[:MOST_ASKED]
     )

@@ -62,7 +62,7 @@ def _above(site: Site) -> Data:
         ask=asked.sentence(site, asked.open_asks(site)),
         sample=made_up(site, *site(Initiative)),
         address=roadmap.address if roadmap else "",
-        notes=w("paper.estimate"),
+        notes=w("plan.estimate"),
     )
     return {
         "frame": frame,

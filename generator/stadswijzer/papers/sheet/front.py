@@ -84,7 +84,7 @@ class Front(Side):
     def facts(self) -> Block:
         w, data, site = self.w, self.data, self.site
         theme = site.get(Theme, data.theme)
-        span = self.say("from_to", start=short(w, data.start.text), end=short(w, data.end.text))
+        span = self.w("timeline.span", start=short(w, data.start.text), end=short(w, data.end.text))
         first = initiative_facts.first_end(data)
         if first != data.end.text:
             span = w("sheet_front.first_end", span=span, date=short(w, first))
