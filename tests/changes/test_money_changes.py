@@ -63,5 +63,6 @@ def test_a_stop_tells_what_it_ends(tmp_path):
     assert "krediet 2023: € 90.005 → vervalt door de stop" in told
     assert "kosten elk jaar na 2024: € 6.004 → vervalt door de stop" in told
     assert "krediet 2023: € 90.005 → niet opgegeven" not in told
+    assert "niet opgegeven" not in told, "nor in the sums of all activities"
     again = CliRunner().invoke(main, ["changes", *map(str, reversed(roots))]).output.replace("\u00a0", " ")
     assert "krediet 2023: vervalt door de stop → € 90.005" in again

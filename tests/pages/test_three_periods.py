@@ -15,6 +15,7 @@ from stadswijzer.changes.told.council import since
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
 from stadswijzer.facts.plan import continuation
+from stadswijzer.pages.views import judged
 from stadswijzer.papers import council_chapters, goals_chapter, timeline_paper
 from stadswijzer.papers.oplegger import decided, standing
 from stadswijzer.papers.sheet.sheet import sheet
@@ -265,3 +266,9 @@ def test_beside_how_it_stands_papers_say_what_was_first_promised_in_an_earlier_p
     wall = runs(timeline_paper.Tables(newest, newest.plan).blocks())
     assert re.search(r"\(2016–2020: [^)]*2016\)", wall)
     assert "eerst" not in runs(standing.table(newest.plans[-1], 9, status=True))
+    on_site = {each.ref.title: each.signs[0] for each in judged.judged(newest, newest("initiative"))}
+    goes_on, new = (
+        next(on_site[title] for title in on_site if name in title) for name in ("Meten", "nummer 1")
+    )
+    assert re.fullmatch(r"\(eerst [^)]*2016\)", goes_on.more)
+    assert not new.more

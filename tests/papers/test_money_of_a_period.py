@@ -1,11 +1,12 @@
 """Papers of a period: what earlier ones leave to pay, what was spent, money of ideas alone, and its own talks."""
 
 import made_up_roadmap
-from paper_checks import of, with_fields
+from paper_checks import of, paper_of, text_of, with_fields
 
-from stadswijzer.papers import management
+from stadswijzer.papers import management, money_blocks
 from stadswijzer.papers.booklet import Booklet
 from stadswijzer.papers.oplegger import outcome
+from stadswijzer.papers.setting import blocks as b
 
 ONE = "roadmap/activiteiten/activiteit-00.yml"
 NEXT = "roadmap/2025-2028/"
@@ -77,3 +78,26 @@ def test_the_page_for_management_tells_the_talks_of_its_own_period_and_what_is_o
     assert (
         "Een kaart sturen (Beheer, 30 september 2023) – uit een vorige periode, gesprek van 6 mei 2023" in new
     )
+
+
+def test_the_note_on_money_stands_once_on_a_page_with_tables_of_money(tmp_path):
+    note = "Bedragen zonder btw."
+    files = made_up_roadmap.roadmap(12)
+    files["roadmap/roadmap.yml"] += f"money_note: {note}\n"
+    site = of(made_up_roadmap.write(tmp_path, files))
+    told = [note in str(each["blocks"]) for each in Booklet(site).costs().sections]
+    assert told[0]
+    assert told[-1]
+    assert not all(told)
+    pages = [page.count(note) for page in text_of(paper_of(site, "booklet")) if "Vastgesteld" in page]
+    assert max(pages) <= 2
+    assert str(outcome.money(site, 1)).count(note) == 1
+    assert "is een raming" not in str(outcome.money(site, 1)), "the foot of the page says so"
+
+
+def test_the_note_stands_again_where_tables_are_long():
+    table = b.grid(["Jaar", "Kosten"], [[str(n), "1"] for n in range(30)], (1, 1))
+    sections = [b.section("Tabel", "", table) for _ in range(4)]
+    told = [len(each["blocks"]) for each in money_blocks.noted(sections, "Zonder btw.")]
+    assert told == [2, 2, 2, 2]
+    assert money_blocks.noted(sections, "") == sections

@@ -56,18 +56,20 @@ def test_what_the_council_decides_stands_on_the_bars_by_number_and_in_words(tmp_
     files[path] = files[path].replace(
         "decisions:\n",
         "decisions:\n  - {body: council, kind: decide, date: 2022-05-10, ask: Kiezen., amount: 5000}\n"
+        "  - {body: council, kind: opinion, date: 2022-02-10, ask: Zeggen wat beter is., outcome: adopted}\n"
         "  - {body: council, kind: inform, date: 2022-06-10, ask: Horen hoe het staat.}\n",
     )
     site = of(made_up_roadmap.write(tmp_path, files))
     picture = timeline_paper.picture(site, site.plan, timeline_paper.A3)
     told = [[mark[1:] for mark in bar["council"]] for bar in picture["bars"]]
-    assert told == [[["taken", "R1"]], [["taken", "R2"], ["open", "R3"]]]
+    assert told == [[["taken", "R1"]], [["taken", "R2"], ["taken", "R3"], ["open", "R4"]]]
     text = " ".join(text_of(sheet_of(site))).replace("\xa0", " ")
     in_order(
         text,
-        "Besluit van de raad, genomen",
-        "Besluit van de raad, nog te nemen",
-        "R3 Activiteit nummer 1: Kiezen (€ 5.000)",
+        "Raad: besluit of mening, gegeven",
+        "Raad: besluit of mening, nog te geven",
+        "Zeggen wat beter is. 10 feb. 2022 Mening gegeven",
+        "R4 Activiteit nummer 1: Kiezen (€ 5.000)",
     )
     assert "Horen hoe het staat" not in text
     in_booklet = timeline_paper.picture(site, site.plan, timeline_paper.A4)

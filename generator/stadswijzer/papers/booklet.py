@@ -144,7 +144,7 @@ class Booklet:
             return None
         years = money_table.by_year(w, plan_sums.planned(site), plan_sums.horizon(site).years)
         apart = b.lines(money_sentences.notes(w, plan_sums.planned(site)))
-        under = b.paragraph(money_sentences.under_table(w, plan_sums.planned(site)), small=True)
+        under = b.paragraph(w("money_table.reading"), small=True)
         sections = [
             b.section(self.say("by_year"), "", money_blocks.table(years, fitting.WIDTH), apart, under)
         ]
@@ -155,16 +155,15 @@ class Booklet:
         ):
             if groups:
                 found = money_blocks.table(roadmap_facts.groups_table(site, groups, head), fitting.WIDTH)
-                sections.append(b.section(self.say(key), "", found, self._note()))
+                sections.append(b.section(self.say(key), "", found))
         sections += self._first_amounts()
         investments = roadmap_facts.investments(site)
         if investments:
             text = b.paragraph(w("pages_money.investments"), small=True)
             blocks = money_blocks.investments(w, investments)
-            sections.append(b.section(w("money_table.investments"), "", blocks, text, self._note()))
-        return Chapter(
-            self.say("costs"), self._costs_intro(), [*sections, *self._ideas()], wide=True, kept=True
-        )
+            sections.append(b.section(w("money_table.investments"), "", blocks, text))
+        noted = money_blocks.noted([*sections, *self._ideas()], plan_sums.horizon(site).note)
+        return Chapter(self.say("costs"), self._costs_intro(), noted, wide=True, kept=True)
 
     def _first_amounts(self) -> list[Section]:
         """The first amount beside that of now, and what was spent, of each whose costs were changed."""
@@ -180,7 +179,7 @@ class Booklet:
                 rows.append((entry.title, w.euros(first), w.euros(total.costs), spent))
         head = (w("kinds.initiative.one"), *(w(f"booklet_costs.{key}") for key in ("first", "now", "spent")))
         found = b.grid(head, rows, (5, 2, 2, 2), numbers=(1, 2, 3))
-        return [b.section(w("booklet_costs.changed"), "", found, self._note())] if rows else []
+        return [b.section(w("booklet_costs.changed"), "", found)] if rows else []
 
     def _costs_intro(self) -> list[Block]:
         told = money_of_plan.told(self.site)
@@ -200,11 +199,7 @@ class Booklet:
         found = money_blocks.table(roadmap_facts.groups_table(site, groups, head, ideas=True), fitting.WIDTH)
         apart = b.lines(money_sentences.notes(w, sums))
         text = b.paragraph(w("pages_money.ideas"), small=True)
-        return [b.section(w("pages_sections.ideas.title"), "", text, found, apart, self._note())]
-
-    def _note(self) -> list[Block]:
-        note = plan_sums.horizon(self.site).note
-        return [b.paragraph(note, small=True)] if note else []
+        return [b.section(w("pages_sections.ideas.title"), "", text, found, apart)]
 
     def risks(self) -> Chapter | None:
         """The largest of what is not over."""

@@ -13,12 +13,15 @@ from stadswijzer.language import text_width
 from stadswijzer.language.words import Words
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
-from stadswijzer.papers.setting.blocks import Block
+from stadswijzer.papers.setting.blocks import Block, Section
 
 _NAME = 6.0
 """Width in em of the narrowest column of names."""
 _FEWEST = 3
 """Columns of amounts in the first of two tables, where the second can do without them."""
+
+_APART = 0.5
+"""Of a page: what may stand between two notes."""
 
 
 def table(found: Table, room: float) -> list[Block]:
@@ -83,6 +86,22 @@ def _widths(head: Sequence[str], rows: Iterable[Sequence[str]], split: str = " \
         max(*map(text_width.width, cells), *map(text_width.width, parts)) + 2 * fitting.CELL
         for parts, cells in list(zip(pieces, columns, strict=True))[1:]
     ]
+
+
+def noted(sections: Sequence[Section], note: str) -> list[Section]:
+    """The sections in the whole width, with the note on all money under tables so near that no page lacks it.
+
+    Under the first, under the last, and under each that would stand too far from the one before with a note.
+    """
+    found: list[Section] = []
+    since = fitting.HEIGHT
+    for number, each in enumerate(sections, 1):
+        since += fitting.wide_section(each["blocks"], fitting.SIZES[0])
+        has_note = bool(note) and (since > _APART * fitting.HEIGHT or number == len(sections))
+        more = [b.paragraph(note, small=True)] if has_note else []
+        found.append({**each, "blocks": [*each["blocks"], *more]})
+        since = 0.0 if has_note else since
+    return found
 
 
 def investments(words: Words, found: list[Investment]) -> list[Block]:

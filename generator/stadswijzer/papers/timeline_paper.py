@@ -12,7 +12,7 @@ from stadswijzer.content.library import AnyEntry
 from stadswijzer.content.model.initiative import Decision
 from stadswijzer.content.values import Moment
 from stadswijzer.facts.plan import carried_over, standing
-from stadswijzer.facts.plan.decisions import adopted, asked_for
+from stadswijzer.facts.plan.decisions import adopted, asked_for, outcome
 from stadswijzer.facts.plan.figures import timeline_figure
 from stadswijzer.facts.plan.figures.numbering import Numbers
 from stadswijzer.facts.plan.figures.shapes import Bar, Flag, Line, Measures, Timeline
@@ -205,7 +205,7 @@ class Tables:
         return [b.run(f"{title}: ", strong=True), b.run(asked_for(self.w, decision))]
 
     def _outcome(self, decision: Decision) -> str:
-        return self.w(f"outcome.{decision.outcome}" if decision.outcome else "plan.open")
+        return outcome(self.w, decision) if decision.outcome else self.w("plan.open")
 
     def short(self) -> list[Block]:
         """What a table beside other chapters must say: the milestones stand elsewhere."""
@@ -253,8 +253,8 @@ class Tables:
     def end(self, row: Row) -> str:
         """With the end that was promised first, in an earlier period too."""
         told = self._moment(row.data.end, row.first_end)
-        promised = carried_over.first_promised(self.site, row.entry)
-        if promised is None or promised[1] == row.data.end.text:
+        promised = carried_over.promised_otherwise(self.site, row.entry)
+        if promised is None:
             return told
         plan, first = promised
         return f"{told} ({plan.period.title}: {short(self.w, first)})"

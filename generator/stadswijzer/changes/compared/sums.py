@@ -7,7 +7,7 @@ never 0. Sums of two periods are never one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from stadswijzer.changes.found import Change
 from stadswijzer.facts.plan import counted_rows, plan_sums, planning
@@ -38,13 +38,47 @@ def sums(before: Site | None, after: Site) -> Iterator[Change]:
                     "before": first.get(name),
                     "after": second.get(name),
                 }
+                values |= _lapsed(name, year, {"before": (before, first), "after": (after, second)})
                 yield Change("money", f"total_{name}", "", "", "", values)
 
 
-def _by_year(site: Site) -> dict[int | str | None, dict[str, int | None]]:
+def _lapsed(
+    name: str, year: int | str | None, sides: Mapping[str, tuple[Site, Mapping[str, int | None]]]
+) -> dict[str, object]:
+    """In which version that sum is not there since a stop ended all of it, though it was written."""
+    for side, (site, sums_of_year) in sides.items():
+        if sums_of_year.get(name) is None and _ended(name, year, site):
+            return {"lapsed": side}
+    return {}
+
+
+def _ended(name: str, year: int | str | None, site: Site) -> bool:
+    """Whether a stop ended anything of that sum."""
+    if name == "spent":
+        return False
+    if name == "hours":
+        return any(year in (None, at) for at in _hours_ended(site))
+    row = _rows(site).get(year)
+    lapsed = (row.lapsed_investment if name == "investment" else row.lapsed) if row else None
+    return lapsed is not None
+
+
+def _hours_ended(site: Site) -> Iterator[int]:
+    """The years of which a stop ended hours that were asked."""
+    for _, data in planning.initiatives(site.library):
+        for years in data.hours.values():
+            yield from (year for year in years if counted_rows.is_after_stop(data, year))
+
+
+def _rows(site: Site) -> dict[int | str | None, Amounts]:
+    """What all initiatives cost, by what a sum is of."""
     money = plan_sums.planned(site)
     rows: dict[int | str | None, Amounts] = {row.year: row.amounts for row in money.years}
-    rows |= {None: money.total, AFTER: money.after, IDEAS: plan_sums.of_ideas(site).total}
+    return rows | {None: money.total, AFTER: money.after, IDEAS: plan_sums.of_ideas(site).total}
+
+
+def _by_year(site: Site) -> dict[int | str | None, dict[str, int | None]]:
+    rows = _rows(site)
     found: dict[int | str | None, dict[str, int | None]] = {
         year: {name: getattr(row, name, None) for name in NAMES} for year, row in rows.items()
     }

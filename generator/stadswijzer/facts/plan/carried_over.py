@@ -56,6 +56,12 @@ def first_promised(site: Site, entry: Entry[Initiative]) -> tuple[Site, str] | N
     return (site.of(chain[-1]), initiative_facts.first_end(chain[-1].data)) if chain else None
 
 
+def promised_otherwise(site: Site, entry: Entry[Initiative]) -> tuple[Site, str] | None:
+    """The same, where that is another day than it has now."""
+    promised = first_promised(site, entry)
+    return promised if promised and promised[1] != entry.data.end.text else None
+
+
 def promised_before(site: Site) -> Iterator[tuple[Entry[Initiative], Site, str]]:
     """The same of every initiative of this period that goes on from an earlier one."""
     for entry in site(Initiative):

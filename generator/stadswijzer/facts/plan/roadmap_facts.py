@@ -77,7 +77,9 @@ def has(site: Site, name: str) -> bool:
         "money": lambda: plan_sums.planned(site).is_given or plan_sums.of_ideas(site).is_given,
         "hold_backs": lambda: any(found for _, found in site.know.hold_backs),
         "moves": lambda: bool(standing.moves(site)),
-        "decisions": lambda: bool(decisions.asked(site.library) or carried_over.taken(site)),
+        "decisions": lambda: bool(
+            roadmap.adopted or decisions.asked(site.library) or carried_over.taken(site)
+        ),
         "closing": lambda: is_over(site) or bool(roadmap.closing),
     }[name]()
 

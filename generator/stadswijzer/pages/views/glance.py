@@ -16,6 +16,7 @@ from stadswijzer.facts.knowledge.newest_round import told_of_round
 from stadswijzer.facts.plan import decisions, initiative_facts, judgement, plan_sums, support
 from stadswijzer.facts.plan.judgement import SIGNS, Weight
 from stadswijzer.facts.site import Site
+from stadswijzer.pages.views import judged
 
 _KNOWN: dict[str, Weight] = {"enough": "good", "almost": "attention", "not_yet": "attention"}
 _STANDS: dict[str, Weight] = {
@@ -46,7 +47,7 @@ def _all(site: Site, entry: Entry[Initiative]) -> Iterator[Glance]:
     w, data, found = site.words, entry.data, judgement.of(site, entry)
     yield _decision(site, data)
     stones = w("sections.milestones.anchor") if data.milestones else ""
-    yield _judged(site, found, "time", stones)
+    yield _judged(site, found, "time", stones, judged.promised_first(site, entry))
     has_money = plan_sums.of(site, entry).is_given or data.costs or data.coverage
     yield _judged(site, found, "money", w("pages_sections.money_years.anchor") if has_money else "")
     if site.know.is_running(entry):
@@ -61,10 +62,12 @@ def _glance(term: str, weight: Weight, words: str, more: str, anchor: str) -> Gl
     return Glance(term, SIGNS[weight], weight, words, more, anchor)
 
 
-def _judged(site: Site, found: judgement.Judgement, name: judgement.Name, anchor: str) -> Glance:
+def _judged(
+    site: Site, found: judgement.Judgement, name: judgement.Name, anchor: str, more: str = ""
+) -> Glance:
     w = site.words
     said = judgement.said(w, found, name)
-    return _glance(w(f"judgement.head.{name}"), found.weight(name), said, "", anchor)
+    return _glance(w(f"judgement.head.{name}"), found.weight(name), said, more, anchor)
 
 
 def _decision(site: Site, data: Initiative) -> Glance:

@@ -10,19 +10,23 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
-from stadswijzer.facts.plan import judgement
+from stadswijzer.facts.plan import carried_over, judgement
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.parts import Ref
 
 
 class Sign(NamedTuple):
-    """One part of it. `term`: what is judged; `form`: of the shape, `weight`: its colour."""
+    """One part of it. `term`: what is judged; `form`: of the shape, `weight`: its colour.
+
+    `more`: for when its end was promised in an earlier period, beside how it stands in this one, or ''.
+    """
 
     term: str
     form: str
     weight: str
     words: str
+    more: str
 
 
 class Judged(NamedTuple):
@@ -40,9 +44,16 @@ def signs(site: Site, entry: Entry[Initiative]) -> tuple[Sign, ...]:
             judgement.SIGNS[found.weight(name)],
             found.weight(name),
             judgement.said(w, found, name),
+            promised_first(site, entry) if name == "time" else "",
         )
         for name in judgement.NAMES
     )
+
+
+def promised_first(site: Site, entry: Entry[Initiative]) -> str:
+    """For when the end of what goes on was promised in an earlier period, where that is another day."""
+    promised = carried_over.promised_otherwise(site, entry)
+    return site.words("judgement.first", date=site.words.moment(promised[1])) if promised else ""
 
 
 def judged(site: Site, entries: Iterable[Entry[Initiative]]) -> tuple[Judged, ...]:

@@ -46,14 +46,15 @@ def money(site: Site, most: int) -> list[Block]:
     hidden = len(apart) - most
     more = [b.paragraph(w("oplegger.more_money", n=hidden), small=True)] if hidden > 0 else []
     under = [w("money_said.ideas")] if plan_sums.of_ideas(site).initiatives and sums.is_given else []
-    under += [w("plan.estimate"), *([plan_sums.horizon(site).note] if plan_sums.horizon(site).note else [])]
+    note = plan_sums.horizon(site).note
+    under += [note] if note else []  # of years to come the foot of the page says it
     return [
         b.paragraph([b.run(" ".join(text for text in told if text), strong=True)]),
         *left,
         *table,
         *b.lines(apart[:most]),
         *more,
-        b.paragraph(" ".join(under), small=True),
+        *([b.paragraph(" ".join(under), small=True)] if under else []),
     ]
 
 

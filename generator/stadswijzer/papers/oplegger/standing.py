@@ -71,14 +71,10 @@ def _judged(site: Site, entry: Entry[Initiative]) -> Iterator[Text]:
 
 def _promised_before(site: Site, entry: Entry[Initiative]) -> list[Run]:
     """For when its end was promised in an earlier period, beside how it stands in this one."""
-    promised = carried_over.first_promised(site, entry)
-    if promised is None or promised[1] == entry.data.end.text:
+    promised = carried_over.promised_otherwise(site, entry)
+    if promised is None:
         return []
-    return [
-        b.run(
-            f" {site.words('oplegger_late.promised_first', date=short(site.words, promised[1]))}", small=True
-        )
-    ]
+    return [b.run(f" {site.words('judgement.first', date=short(site.words, promised[1]))}", small=True)]
 
 
 def _lowest(head: Sequence[str], rows: Sequence[Sequence[Text]]) -> Block:
