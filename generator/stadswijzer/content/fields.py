@@ -99,6 +99,10 @@ def may(value: Value[Any], **known: Unpack[Known]) -> object:
     return Field(value, **known)
 
 
+ORIGIN, START = " origin", " start"
+"""What a part that was kept holds beside its fields: whom to ask for its node, and where that begins."""
+
+
 @dataclass(frozen=True)
 class Rule:
     """A check over fields of one part; it runs when all of them could be read."""
@@ -182,6 +186,14 @@ class Part:
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is read, not written: {name}")
+
+    def __getattr__(self, name: str) -> Any:
+        """Where it stands, of a part that was kept (`kept_entries`): then its file is parsed."""
+        values = self.__dict__
+        if name != "node" or ORIGIN not in values:
+            raise AttributeError(f"{type(self).__name__} has no {name}")
+        node = values["node"] = values[ORIGIN].mapping(values[START])
+        return node
 
     def intact(self, *names: str) -> bool:
         """Whether these fields were read without a problem (an optional one that is not given is intact)."""

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from stadswijzer.content.fields import Field, Fields, Part, attribute
 from stadswijzer.content.values import Keyed, Many, Value
 from stadswijzer.content.yaml_source import Mapping, Node, Sequence
+
+Way = tuple[str | int, ...]
+"""From a part to a node in it: a field, then the number of an item, of a key below zero: the first is -1."""
 
 
 @dataclass(slots=True, eq=False)
@@ -20,9 +23,16 @@ class Leaf:
 
     kind: Value
     value: Any
-    node: Node
+    _at: Node | Way
     path: str
     part: Part = field(repr=False)
+
+    @property
+    def node(self) -> Node:
+        """Where it stands; of a part that was kept, only then its file is parsed."""
+        if isinstance(self._at, tuple):
+            self._at = _node_at(self.part, self._at)
+        return self._at
 
     @property
     def field(self) -> Field:
@@ -51,10 +61,15 @@ def leaves(part: Part, wanted: type[Value], path: str = "") -> list[Leaf]:
 
 
 def _of_part(part: Part, wanted: type[Value], path: str, found: list[Leaf]) -> None:
-    nodes, values = part.node.items, part.__dict__
+    values = part.__dict__
+    nodes = values["node"].items if "node" in values else None
     for name, kind in _fields_with(type(part), wanted):  # type: ignore[arg-type]
-        node, value = nodes.get(name), values[attribute(name)]
-        if node is not None and value is not None:
+        value = values[attribute(name)]
+        if value is None:
+            continue
+        if nodes is None:
+            _of_kept(kind, value, (name,), f"{path}{name}", part, wanted, found)
+        elif (node := nodes.get(name)) is not None:
             _of_value(kind, value, node, f"{path}{name}", part, wanted, found)
 
 
@@ -74,3 +89,32 @@ def _of_value(
         ):
             _of_value(kind.key, key, key_node, path, part, wanted, found)
             _of_value(kind.value, item, item_node, path, part, wanted, found)
+
+
+def _of_kept(
+    kind: Value, value: Any, way: Way, path: str, part: Part, wanted: type[Value], found: list[Leaf]
+) -> None:
+    """The same of a part that was kept, of which nothing is wrong: its values stand as its nodes do."""
+    if isinstance(kind, wanted):
+        found.append(Leaf(kind, value, way, path, part))
+    elif isinstance(kind, Many):
+        for number, item in enumerate(value):
+            _of_kept(kind.item, item, (*way, number), path, part, wanted, found)
+    elif isinstance(kind, Fields):
+        _of_part(value, wanted, f"{path}.", found)
+    elif isinstance(kind, Keyed):
+        for number, (key, item) in enumerate(value.items()):
+            _of_kept(kind.key, key, (*way, -1 - number), path, part, wanted, found)
+            _of_kept(kind.value, item, (*way, number), path, part, wanted, found)
+
+
+def _node_at(part: Part, way: Way) -> Node:
+    node: Any = part.node
+    for step in way:
+        if isinstance(step, str):
+            node = node.items[step]
+        elif step < 0:
+            node = list(node.keys.values())[-1 - step]
+        else:
+            node = (list(node.items.values()) if isinstance(node, Mapping) else node.items)[step]
+    return cast("Node", node)

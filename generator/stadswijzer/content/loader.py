@@ -15,6 +15,7 @@ from pathlib import Path
 
 from stadswijzer.content.fields import Part
 from stadswijzer.content.hand_written import HandWritten
+from stadswijzer.content.kept_entries import KeptEntries, kept_entries, key_of
 from stadswijzer.content.library import OF_PERIOD, Entry, Library, SearchWords, is_of, years
 from stadswijzer.content.model import KINDS, SEARCH_WORDS, Kind, Roadmap
 from stadswijzer.content.periods import FOLDER, in_period, named, within
@@ -25,6 +26,13 @@ from stadswijzer.content.values import ID, Broken, Report, as_id
 from stadswijzer.content.yaml_reader import MAX_BYTES, read_mapping, read_root, read_source
 from stadswijzer.content.yaml_source import Source
 from stadswijzer.language.problems import Place, Problem, Problems
+
+Held = tuple[Part | None, tuple[Problem, ...]]
+"""What a file holds, and what is wrong with it."""
+_HELD: dict[tuple[str, int, Source], Held] = {}
+"""The same file is not read again, at the next save under `serve` or in the other version of `changes`: what
+was read never changes."""
+_MOST_HELD = 2048
 
 
 def load(project: Project) -> tuple[Library, Problems, dict[str, Source]]:
@@ -40,6 +48,10 @@ class _Loader:
     sources: dict[str, Source] = field(default_factory=dict)
     _folders: dict[str, tuple[str, bool]] = field(default_factory=dict)
 
+    @cached_property
+    def _kept(self) -> KeptEntries:
+        return kept_entries(self.project.root)
+
     def load(self) -> tuple[Library, Problems, dict[str, Source]]:
         library = Library(self.project)
         for kind in KINDS.values():
@@ -49,6 +61,7 @@ class _Loader:
         StrayFiles(self.project, self._report).find()
         self._pages(library)
         library.search_words = self._search_words()
+        self._kept.keep()
         return library, self.problems, self.sources
 
     def _home(self, folder: str) -> tuple[str, bool]:
@@ -135,7 +148,7 @@ class _Loader:
         source = self._read(path)
         if source is None:
             return
-        data, problems = _held(kind, source, self.project.options.min_group)
+        data, problems = self._held(kind, source)
         for problem in problems:
             self.problems.add(problem)
         if data is None:
@@ -146,6 +159,27 @@ class _Loader:
             own = named(period or "", *years(entry)).address
             entry = _entry(kind.name, id_, path, own, source, data, period)
         library.entries[kind.name][key] = entry
+
+    def _held(self, kind: Kind, source: Source) -> Held:
+        """What a file holds, and what is wrong with it: from memory, from what was kept, or read now."""
+        options, about = self.project.options, (kind.name, self.project.options.min_group, source)
+        held = _HELD.get(about)
+        if held and not self._kept.is_on:
+            return held
+        key = key_of(kind.name, source, options.min_group)
+        if held is None and (kept := self._kept.get(key, source)):
+            held = kept, ()
+        if held is None:
+            problems = Problems()
+            root = read_mapping(source, problems)
+            data = kind.part.read(root, Report(source, problems, options.min_group)) if root else None
+            held = data, tuple(problems)
+        if held[0] and not held[1]:
+            self._kept.add(key, held[0])
+        if len(_HELD) >= _MOST_HELD:
+            del _HELD[next(iter(_HELD))]
+        _HELD[about] = held
+        return held
 
     def _search_words(self) -> SearchWords | None:
         path = f"{self.project.words('search_words_file')}.yml"
@@ -197,19 +231,6 @@ class _Loader:
                     code, at, values = found_too_much
                     self.problems.add(source.problem(code, at, **values))
         library.media = frozenset(found.media)
-
-
-@lru_cache(maxsize=2048)
-def _held(kind: Kind, source: Source, min_group: int) -> tuple[Part | None, list[Problem]]:
-    """What a file holds, and what is wrong with it.
-
-    The same file is not read again, at the next save under `serve` or in the other version of `changes`: what
-    was read never changes.
-    """
-    problems = Problems()
-    root = read_mapping(source, problems)
-    data = kind.part.read(root, Report(source, problems, min_group)) if root else None
-    return data, list(problems)
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,7 @@ from mkdocs.exceptions import BuildError, ConfigurationError, MkDocsException
 
 from stadswijzer.content.at_rest import collector_at_rest
 from stadswijzer.content.project import ProjectError, told_at_once
+from stadswijzer.content.sealed_files import make_folder
 from stadswijzer.engine.around import no_address
 from stadswijzer.engine.plugin import StadswijzerPlugin
 from stadswijzer.engine.publishing import PublishingError, staged
@@ -49,6 +50,8 @@ def build(
     def filled() -> None:
         print(plugin.project.words("data.filled_in_place"), file=sys.stderr)
 
+    with contextlib.suppress(OSError):  # where nothing can be written nothing is kept
+        make_folder(root)
     try:
         with contextlib.chdir(root), staged(target, filled) as fresh:
             config.site_dir = str(fresh)

@@ -48,6 +48,10 @@ class Facts:
     headings: tuple[tuple[int, int], ...]
 
 
+known: dict[str, Facts] = {}
+"""What was found in texts before, by an earlier process: text → what it refers to."""
+
+
 @lru_cache(4096)  # `check` follows the links, and the build looks for the files behind them
 def scan(text: str, *, html: bool = False) -> Facts:
     """What a text refers to, without running Markdown where that is not needed, for that takes long.
@@ -55,6 +59,8 @@ def scan(text: str, *, html: bool = False) -> Facts:
     On a hand-written page raw HTML is HTML (`html`), and signs of links in it are none.
     Without code, escapes and references a plain `[label](address)` can be nothing but a link.
     """
+    if not html and text in known:
+        return known[text]
     if "[" not in text and "<" not in text and "\n" not in text:
         return Facts((), (), (), tuple(_headings(text)))
     wiki = (

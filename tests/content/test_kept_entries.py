@@ -1,0 +1,111 @@
+"""What a file was read as is kept for the next process, which says the same of it and runs nothing that lies there."""
+
+import os
+import pickle
+import re
+
+import pytest
+
+from stadswijzer.checks.validation import validate
+from stadswijzer.content import kept_entries, leaves, loader, yaml_reader
+from stadswijzer.content.leaves import leaves as found_in
+from stadswijzer.content.project import read_project
+from stadswijzer.content.sealed_files import read_sealed, write_sealed
+from stadswijzer.content.values import Prose, Ref
+from stadswijzer.language.problems import as_text
+from stadswijzer.language.words import Words
+
+CONCEPT = "docs/begrippen/digital-twin.yml"
+
+
+def told(root):
+    """What a new process reads: every value with its place, and every problem."""
+    loader._HELD.clear()
+    loader._entry.cache_clear()
+    kept_entries.kept_entries.cache_clear()
+    checked = validate(read_project(root), papers=False)
+    values = [
+        (entry.path, leaf.path, re.sub(" at 0x\\w+", "", repr(leaf.value)), leaf.field, leaf.node.start)
+        for entry in checked.library
+        for wanted in (Prose, Ref, leaves.Value)
+        for leaf in found_in(entry.data, wanted)
+    ]
+    return values, as_text(checked.problems, Words("nl"), checked.line), checked.links.backlinks
+
+
+@pytest.fixture
+def read(site, monkeypatch):
+    """A project, and what a new process tells of it with the paths of the files that it parsed."""
+    root = site().root
+    (root / ".stadswijzer").mkdir()
+
+    def again():
+        parsed = []
+        real = yaml_reader.read_root
+
+        def reading(source, problems):
+            parsed.append(source.path)
+            return real(source, problems)
+
+        monkeypatch.setattr(yaml_reader, "read_root", reading)
+        found = told(root)
+        monkeypatch.setattr(yaml_reader, "read_root", real)
+        return found, parsed
+
+    return root, again
+
+
+def test_the_next_process_parses_only_what_changed_or_is_wrong_and_says_the_same(read):
+    root, again = read
+    first, parsed = again()
+    assert CONCEPT in parsed
+    assert again() == (first, [])
+    text = (root / CONCEPT).read_text("utf-8")
+    (root / CONCEPT).write_text(text.replace("title: ", "levl: basic\ntitle: ", 1), "utf-8")
+    second, parsed = again()
+    assert parsed == [CONCEPT]
+    assert "unknown-field" in second[1]
+    assert again() == (second, [CONCEPT]), "what is wrong is parsed each time"
+    (root / CONCEPT).write_text(text, "utf-8")
+    assert again() == (first, [CONCEPT])
+
+
+@pytest.mark.parametrize("harm", ["cut", "another", "version", "gone", "odd"])
+def test_what_is_damaged_or_of_another_version_is_worth_nothing(read, harm, monkeypatch):
+    root, again = read
+    first, parsed = again()
+    note = root / kept_entries.NOTE
+    if harm == "cut":
+        note.write_bytes(note.read_bytes()[:-1])
+    elif harm == "another":
+        note.write_bytes(b"x" * len(note.read_bytes()))
+    elif harm == "version":
+        monkeypatch.setattr(kept_entries, "package_state", lambda: "another")
+    elif harm == "gone":
+        note.unlink()
+    else:
+        write_sealed(note, read_sealed(note, kept_entries.package_state())[:-9], kept_entries.package_state())
+    found, now = again()
+    assert found == first
+    assert now == (parsed if harm != "odd" else now[:1])
+
+
+class Hostile:
+    def __reduce__(self):
+        return os.mkdir, ("made-by-a-pickle",)
+
+
+def test_what_somebody_puts_there_is_not_run(read, tmp_path, monkeypatch):
+    root, again = read
+    first, parsed = again()
+    monkeypatch.chdir(tmp_path)
+    note, state = root / kept_entries.NOTE, kept_entries.package_state()
+    content, at, forged = read_sealed(note, state), 0, b""
+    hostile = pickle.dumps(Hostile())
+    while at < len(content):
+        key, size = kept_entries._HEAD.unpack_from(content, at)
+        at += kept_entries._HEAD.size + size
+        forged += kept_entries._HEAD.pack(key, len(hostile)) + hostile
+    write_sealed(note, forged, state)
+    assert again() == (first, parsed)
+    assert not list(tmp_path.glob("made-by*"))
