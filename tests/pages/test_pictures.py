@@ -112,8 +112,12 @@ def test_of_a_round_it_is_told_who_named_nothing_and_what_was_named_most():
     rows = [row("Mobiliteit", step(15, 19)), row("Data", step(15, 19)), row("Energie", step(0, 4))]
     picture = SimpleNamespace(rows=rows)
     (told,) = named_in_words(site, step(0, 4), picture, "named")
-    assert told.startswith("Minder dan 5 mensen")
-    assert "Mobiliteit, Data (15 tot en met 19 mensen)" in told
+    assert told == (
+        "Minder dan 5 mensen konden geen voorbeeld van een slimme stad noemen. "
+        "Als voorbeeld noemden mensen het vaakst: Mobiliteit, Data (elk 15 tot en met 19 mensen)."
+    )
+    (told,) = named_in_words(site, None, SimpleNamespace(rows=[rows[0], rows[2]]), "named")
+    assert told == "Als voorbeeld noemden mensen het vaakst Mobiliteit (15 tot en met 19 mensen)."
     alike = SimpleNamespace(rows=rows[:2])
     assert list(named_in_words(site, step(40, None), alike, "named")) == [
         "40 of meer mensen konden geen voorbeeld van een slimme stad noemen."

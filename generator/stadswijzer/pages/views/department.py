@@ -49,15 +49,14 @@ class Card(NamedTuple):
 
 
 class SessionView(NamedTuple):
-    """Twenty minutes. `known`: what is known of the topic; `lead`: who leads, by role; `invitation`: lines.
+    """Twenty minutes. `lead`: who leads, by role; `invitation`: lines; `paper`: '' where it is not made.
 
-    `paper`: '' where it is not made.
+    What is known of the topic stands once on the page, among what the work asks.
     """
 
     topic: Ref
     definition: str
     why: str
-    known: tuple[str, ...]
     example: Ref | None
     example_text: str
     cards: tuple[Card, ...]
@@ -214,7 +213,6 @@ def _session(site: Site, department: Department) -> SessionView | None:
         parts.ref(found.topic.concept),
         found.topic.concept.data.definition,
         team_session.why(site, found),
-        tuple(known(site, department.id, found.topic)) if found.is_own else (),
         parts.ref(found.example) if found.example else None,
         found.example.data.summary or "" if found.example else "",
         tuple(Card(text, parts.ref(concept)) for text, concept in found.cards),

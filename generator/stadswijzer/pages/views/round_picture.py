@@ -133,15 +133,17 @@ def _changed(site: Site, entry: Entry[Survey]) -> Iterator[str]:
 
 
 def named_in_words(site: Site, none: Step | None, picture: FocusPicture, what: str) -> Iterator[str]:
-    """How many named nothing, and what was named most."""
+    """How many named nothing, and what others named most; two sentences, since it is of other people."""
     w = site.words
     themes, step = _most(picture, what)
-    nobody = w(f"figures_found.{what}_none", n=people(site, none)) if none else ""
-    most = w(f"figures_found.{what}", themes=", ".join(themes), n=people(site, step)) if themes else ""
-    told = "; ".join(filter(None, (nobody, most)))
-    told = told if most or not told else f"{told}."
+    told = []
+    if none:
+        told += [w(f"figures_found.{what}_none", n=people(site, none))]
+    if themes:
+        values = {"themes": ", ".join(themes), "people": people(site, step)}
+        told += [w(f"figures_found.{what}", n=len(themes), **values)]
     if told:
-        yield told[0].upper() + told[1:]
+        yield " ".join(each[0].upper() + each[1:] for each in told)
 
 
 def _most(picture: FocusPicture, what: str) -> tuple[list[str], Step | None]:
