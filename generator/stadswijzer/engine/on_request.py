@@ -13,13 +13,13 @@ from functools import cached_property
 from pathlib import Path
 
 import jinja2
-from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from stadswijzer import outputs
 from stadswijzer.checks.validation import Validated
+from stadswijzer.engine.mkdocs_private import populate_page, write_page, write_theme_template
 from stadswijzer.engine.sheet_pages import OurFile, file_of
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.frame import Shared
@@ -120,7 +120,7 @@ class OnRequest:
         name = "404.html"
         if not (self.folder / name).is_file():
             given = self.gathered
-            mkdocs_build._build_theme_template(name, given.env, given.files, given.config, given.nav)  # noqa: SLF001 - as MkDocs
+            write_theme_template(name, given.env, given.files, given.config, given.nav)
         return (self.folder / name).read_bytes() if (self.folder / name).is_file() else None
 
     def _make(self, path: str) -> None:
@@ -137,8 +137,8 @@ class OnRequest:
             return
         day = self.site.library.today
         page.update_date = day.isoformat() if day else "1980-01-01"
-        mkdocs_build._populate_page(page, given.config, given.files)  # noqa: SLF001 - as MkDocs
-        mkdocs_build._build_page(page, given.config, given.documents, given.nav, given.env)  # noqa: SLF001 - the same
+        populate_page(page, given.config, given.files)
+        write_page(page, given.config, given.documents, given.nav, given.env)
         page.content = None
 
     def _beside(self, path: str) -> bytes | None:

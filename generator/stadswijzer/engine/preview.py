@@ -21,6 +21,7 @@ from mkdocs.exceptions import MkDocsException
 
 from stadswijzer.checks.validation import Validated
 from stadswijzer.engine import problem_place
+from stadswijzer.engine.mkdocs_private import watch_anew
 from stadswijzer.language import problems as printing
 from stadswijzer.pages import scripts
 
@@ -169,7 +170,4 @@ def attend(server: Any, folder: Path) -> None:
     saves = (FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent)  # a build only reads
     observer.schedule = partial(observer.schedule, event_filter=list(saves))  # type: ignore[method-assign]
     server.build_delay = 0.05
-    paths = list(server._watched_paths)  # noqa: SLF001 - no other way to change the observer
-    server._watched_paths.clear()  # noqa: SLF001 - the same
-    for path in (*paths, *([str(folder)] if folder.is_dir() else [])):
-        server.watch(path)
+    watch_anew(server, folder)

@@ -27,12 +27,12 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException
-from mkdocs.livereload import _serve_url
 
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import ProjectError, read_project, told_at_once
 from stadswijzer.editing.schemas import refresh
 from stadswijzer.engine.build import in_a_new_folder
+from stadswijzer.engine.mkdocs_private import serve_url
 from stadswijzer.engine.on_request import INDEX, NeedsMkDocsError, OnRequest, shared_in
 from stadswijzer.engine.plugin import StadswijzerPlugin
 from stadswijzer.engine.preview import SCRIPT, heard, script, told_without_project
@@ -92,7 +92,7 @@ class Preview:
         self._number = 0
         self._wrong = False
         self._place = (*config.dev_addr, urlsplit(config.site_url or "/").path)
-        self.url = _serve_url(*self._place)
+        self.url = serve_url(*self._place)
         self.watched = [config.docs_dir, str(root / "mkdocs.yml"), str(root / "roadmap"), *config.watch]
         if config.theme.custom_dir:
             self.watched.append(config.theme.custom_dir)

@@ -13,12 +13,12 @@ from itertools import chain
 from pathlib import Path
 
 import jinja2
-from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from stadswijzer.engine.kept_pages import Head, KeptPages, Written
+from stadswijzer.engine.mkdocs_private import populate_page, write_page
 from stadswijzer.engine.processes import shared, together
 from stadswijzer.engine.sheet_pages import OurFile, SheetPage
 from stadswijzer.pages.fingerprint import of_ours
@@ -94,8 +94,8 @@ class Ahead:
         own = of_ours(sheet)
         if file.is_waiting or page.content is None:
             file.is_waiting = False
-            mkdocs_build._populate_page(page, self.config, self.files)  # noqa: SLF001 - as MkDocs
-        mkdocs_build._build_page(page, self.config, self._documents, self.nav, self.env)  # noqa: SLF001 - the same
+            populate_page(page, self.config, self.files)
+        write_page(page, self.config, self._documents, self.nav, self.env)
         page.content = None  # it is written; ten thousand of them are too much to keep
         sheet.forget()
         return written(page, own)

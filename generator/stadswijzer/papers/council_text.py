@@ -7,7 +7,7 @@ department is named beside knowledge; support only when it is public.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from stadswijzer.content.library import Entry
@@ -91,10 +91,9 @@ class _Text:
 
     def lines(self, name: str) -> list[Line]:
         """The lines of a section; a gap to fill when there are none."""
-        found = list(getattr(self, f"_{name}")())
-        return found or [Line(self.say(f"gaps.{name}"), gap=True)]
+        return list(_LINES[name](self)) or [Line(self.say(f"gaps.{name}"), gap=True)]
 
-    def _subject(self) -> Iterator[Line]:
+    def subject(self) -> Iterator[Line]:
         yield Line(self.entry.title)
         if self.data.portfolio:
             yield Line(f"{self.w('plan.portfolio')}: {self.data.portfolio}")
@@ -102,10 +101,10 @@ class _Text:
         if self.data.sample:
             yield Line(self.say("sample"))
 
-    def _decide(self) -> Iterator[Line]:
+    def decide(self) -> Iterator[Line]:
         yield from self._drafts("council", "decide")
 
-    def _decide_executive(self) -> Iterator[Line]:
+    def decide_executive(self) -> Iterator[Line]:
         yield from self._drafts("executive", "decide_executive")
 
     def _drafts(self, body: str, name: str) -> Iterator[Line]:
@@ -113,24 +112,24 @@ class _Text:
         drafts = list(decided_lines.drafts(self.site, self.data, body))
         yield from [Line(self.say(f"gaps.{name}"), gap=True), *drafts] if drafts else []
 
-    def _told(self) -> Iterator[Line]:
+    def told(self) -> Iterator[Line]:
         """Who is told when is nowhere in the data."""
         yield from ()
 
-    def _council(self) -> Iterator[Line]:
+    def council(self) -> Iterator[Line]:
         """What the council decided on it, and what it is still asked."""
         yield from decided_lines.taken(self.site, self.entry, ("council",))
         yield from self._asked(("council",))
 
-    def _short(self) -> Iterator[Line]:
+    def short(self) -> Iterator[Line]:
         yield Line(self.data.summary)
 
-    def _why(self) -> Iterator[Line]:
+    def why(self) -> Iterator[Line]:
         yield from self.prose(self.data.body)
         yield from decided_lines.went_before(self.site, self.entry)
         yield from decided_lines.taken(self.site, self.entry, decisions.BODIES)
 
-    def _effect(self) -> Iterator[Line]:
+    def effect(self) -> Iterator[Line]:
         w = self.w
         yield from self.prose(self.data.intended_effect)
         for goal in plan_goals.of(self.site, self.entry):
@@ -141,16 +140,16 @@ class _Text:
                 now = w("plan.now", value=value, date=day, source=goal.current.source)
             yield Line(f"{ended(goal.title)} {goal.measure} ({goal.unit}): {span} {now}", item=True)
 
-    def _reasons(self) -> Iterator[Line]:
+    def reasons(self) -> Iterator[Line]:
         yield from items(self.data.arguments)
 
-    def _caveats(self) -> Iterator[Line]:
+    def caveats(self) -> Iterator[Line]:
         yield from items(self.data.caveats)
 
-    def _alternatives(self) -> Iterator[Line]:
+    def alternatives(self) -> Iterator[Line]:
         yield from items(f"{ended(each.text)} {ended(each.why_not)}" for each in self.data.alternatives)
 
-    def _participation(self) -> Iterator[Line]:
+    def participation(self) -> Iterator[Line]:
         w, found = self.w, self.data.participation
         if found:
             told = ((name, getattr(found, name)) for name in ("who", "how", "result"))
@@ -166,7 +165,7 @@ class _Text:
             text += f" {w('plan.answer')} {ended(each.answer)}" if each.answer else ""
             yield Line(text, item=True)
 
-    def _money(self) -> Iterator[Line]:
+    def money(self) -> Iterator[Line]:
         """In sentences, then the amounts of each year, what stands apart, and where the money comes from."""
         w, data, site = self.w, self.data, self.site
         sums = plan_sums.of(site, self.entry)
@@ -194,23 +193,23 @@ class _Text:
             told = ", ".join(f"{head} {cell}" for head, cell in cells if cell != dash)
             yield Line(f"{row.name}: {told or w('money_table.not_told')}.", item=True)
 
-    def _privacy(self) -> Iterator[Line]:
+    def privacy(self) -> Iterator[Line]:
         w, found = self.w, self.data.privacy
         if found:
             day = f" ({w.moment(found.date.text)})" if found.date else ""
             yield Line(f"{w(f'dpia.{found.dpia}')}{day}. {found.note or ''}".strip())
 
-    def _risks(self) -> Iterator[Line]:
+    def risks(self) -> Iterator[Line]:
         w = self.w
         for each in sorted(self.data.risks, key=risks.weight):
             numbers = w("risk.numbers", likelihood=each.likelihood, impact=each.impact)
             text = f"{ended(each.text)} {numbers}. {w('risk.mitigation')}: {ended(each.mitigation)}"
             yield Line(text, item=True)
 
-    def _knowledge(self) -> Iterator[Line]:
+    def knowledge(self) -> Iterator[Line]:
         yield Line(readiness_told.told(self.site, self.entry).plain)
 
-    def _standing(self) -> Iterator[Line]:
+    def standing(self) -> Iterator[Line]:
         w, data = self.w, self.data
         span = w("timeline.span", start=w.moment(data.start.text), end=w.moment(data.end.text))
         status = f"{standing.status(self.site, data)}{initiative_facts.since(self.site, data)}"
@@ -224,7 +223,7 @@ class _Text:
             text = self.say("milestone", title=stone.title, date=when, state=state.lower())
             yield Line(text, item=True)
 
-    def _moved(self) -> Iterator[Line]:
+    def moved(self) -> Iterator[Line]:
         w = self.w
         for move in planning.moves_of(self.entry, self.entry.data):
             what = w(f"plan.field_{move.what}") if move.own else move.what
@@ -240,12 +239,12 @@ class _Text:
         if not planning.moves_of(self.entry, self.entry.data):
             yield Line(w(f"paper_sheet.{moves_told(self.site, self.entry)}"))
 
-    def _evaluation(self) -> Iterator[Line]:
+    def evaluation(self) -> Iterator[Line]:
         w, found = self.w, self.data.evaluation
         if found:
             yield Line(" ".join(initiative_facts.looking_back(w, found)))
 
-    def _next(self) -> Iterator[Line]:
+    def next(self) -> Iterator[Line]:
         """What comes: each open decision with what is asked and how much; else when we look back."""
         asked, evaluation = list(self._asked(decisions.BODIES)), self.data.evaluation
         yield from asked
@@ -255,14 +254,14 @@ class _Text:
     def _asked(self, bodies: Collection[str]) -> Iterator[Line]:
         return decided_lines.asked(self.site, self.data, bodies)
 
-    def _attached(self) -> Iterator[Line]:
+    def attached(self) -> Iterator[Line]:
         """The sheet of this initiative, when the site has it."""
         if address := paper_address(self.site, "sheet", id=self.entry.id):
             yield Line(
                 f"{self.w('paper.sheet_link')}: {self.site.frame.whole(address) or address}", item=True
             )
 
-    def _source(self) -> Iterator[Line]:
+    def source(self) -> Iterator[Line]:
         w, site = self.w, self.site
         if site.as_of:
             yield Line(f"{w('plan.as_of')} {w.date(site.as_of)}.")
@@ -270,3 +269,30 @@ class _Text:
 
     def prose(self, text: str | None) -> Iterator[Line]:
         return prose(self.site, text)
+
+
+_LINES: dict[str, Callable[[_Text], Iterator[Line]]] = {
+    "subject": _Text.subject,
+    "decide": _Text.decide,
+    "decide_executive": _Text.decide_executive,
+    "told": _Text.told,
+    "council": _Text.council,
+    "short": _Text.short,
+    "why": _Text.why,
+    "effect": _Text.effect,
+    "reasons": _Text.reasons,
+    "caveats": _Text.caveats,
+    "alternatives": _Text.alternatives,
+    "participation": _Text.participation,
+    "money": _Text.money,
+    "privacy": _Text.privacy,
+    "risks": _Text.risks,
+    "knowledge": _Text.knowledge,
+    "standing": _Text.standing,
+    "moved": _Text.moved,
+    "evaluation": _Text.evaluation,
+    "next": _Text.next,
+    "attached": _Text.attached,
+    "source": _Text.source,
+}
+"""Section → what gives its lines."""
