@@ -459,7 +459,10 @@ def test_safeguards_must_be_told(importing):
 
 def test_safeguards_are_asked_at_a_terminal(importing, monkeypatch):
     monkeypatch.setattr("stadswijzer.cli.shared.at_terminal", lambda: True)
-    typed = "gisteren\n31-2-2021\n30-4-2021\n90\nWeten\nTaak\n2021-03-01\n2021-03-02\nagreed\n2021-08-01\n"
+    typed = (
+        "gisteren\n31-2-2021\n30-4-2021\n90\nWeten\nTaak\n2021-05-01\n2021-03-01\n2021-03-02\n"
+        "nee\nWeet het\n2021-01-01\n2021-08-01\nZie verslag\n"
+    )
     export = importing.root / "answers.csv"
     export.write_text(ENOUGH, "utf-8")
     given = ["survey", "import", str(export), "--round", "2021-voorjaar", "--project", str(importing.root)]
@@ -469,7 +472,18 @@ def test_safeguards_are_asked_at_a_terminal(importing, monkeypatch):
     assert found.output.count("is geen datum") == 2
     assert importing.written["purpose"] == "Weten"
     assert str(importing.written["date"]) == "2021-04-30"
+    assert "dit gebeurt vóór de ronde" in found.output
+    assert "'nee' zegt niet wat de ondernemingsraad zei" in found.output
+    assert importing.written["works_council"]["outcome"] == "informed"
+    assert importing.written["works_council"]["reason"] == "Zie verslag"
+    assert "niet zijn gewist voordat ze er waren" in found.output
     importing.site.has_no_errors()
+
+
+@pytest.mark.parametrize("said", ["ja", "Stemt in", "agreed"])
+def test_what_the_works_council_said_may_be_told_in_words(importing, said):
+    code, told = importing(ENOUGH, "--works-council", said)
+    assert (code, importing.written["works_council"]["outcome"]) == (0, "agreed"), told
 
 
 def test_a_sample_needs_none(importing):

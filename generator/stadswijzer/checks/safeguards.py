@@ -32,7 +32,7 @@ def rules(links: Links) -> Iterator[Problem]:
 
 def _of_round(entry: Entry[Survey], data: Survey, today: date | None) -> Iterator[Problem]:
     for field, moment, node in _dates(data):
-        hint = _why_not(field, moment, data.date.day, today)
+        hint = why_not(field, (_first_day(moment), moment.day), data.date.day, today)
         if hint:
             values = {"field": field, "date": moment.text, "round": data.date.text, "hint": hint}
             yield entry.problem("safeguard-date", node, **values)
@@ -51,12 +51,15 @@ def _dates(data: Survey) -> Iterator[tuple[str, Moment, Node]]:
         yield "source_deleted", data.source_deleted, data.at("source_deleted")
 
 
-def _why_not(field: str, moment: Moment, round_: date, today: date | None) -> str:
-    """Why a date cannot be true, or ''. A month is given the benefit of the doubt."""
+def why_not(field: str, days: tuple[date, date], round_: date, today: date | None) -> str:
+    """Why a date cannot be true beside that of its round, or ''.
+
+    `days`: the first and the last that it may mean; a month is given the benefit of the doubt.
+    """
+    first, last = days
     if field == "delete_source_by":
-        return "before" if moment.day < round_ else "late" if moment.day > round_ + _LONG_AFTER else ""
-    first = _first_day(moment)
-    if field == "source_deleted" and moment.day < round_:
+        return "before" if last < round_ else "late" if last > round_ + _LONG_AFTER else ""
+    if field == "source_deleted" and last < round_:
         return "before"
     if field != "source_deleted" and first > round_:
         return "after"

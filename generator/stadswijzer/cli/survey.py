@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from stadswijzer.checks import safeguards
 from stadswijzer.checks.validation import validate
 from stadswijzer.cli import shared
 from stadswijzer.cli.shared import PROJECT, ended_when_it_cannot_run
@@ -23,6 +25,14 @@ if TYPE_CHECKING:  # what `check` and `build` need not wait for
     from stadswijzer.editing import survey as rounds
 
 
+_DAYS = {
+    "privacy_check": "privacy_check",
+    "works_council_date": "works_council.date",
+    "delete_source_by": "delete_source_by",
+}
+"""What is asked and is a day of a safeguard → the field that it stands in."""
+
+
 @click.group()
 def survey() -> None:
     """Rounds of questions about what people know."""
@@ -32,21 +42,46 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 
 
 class _Day(click.ParamType):  # type: ignore[type-arg]  # a string
-    """A date as it is written in YAML, or day first. `refusal`: what is said of anything else."""
+    """A date as it is written in YAML, or day first. `refusal`: what is said of anything else.
+
+    `why_not`: why a day cannot be true, or ''.
+    """
 
     name = "date"
 
-    def __init__(self, refusal: str = "{value} is not a date such as 2021-03-31 or 31-3-2021") -> None:
-        self.refusal = refusal
+    def __init__(
+        self,
+        refusal: str = "{value} is not a date such as 2021-03-31 or 31-3-2021",
+        why_not: Callable[[date], str] = lambda _: "",
+    ) -> None:
+        self.refusal, self.why_not = refusal, why_not
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         text = value.strip()
         try:
-            if found := _DAY_FIRST.fullmatch(text):
-                return date(*(int(found[n]) for n in (3, 2, 1))).isoformat()
-            return date.fromisoformat(text).isoformat()
+            found = _DAY_FIRST.fullmatch(text)
+            day = date(*(int(found[n]) for n in (3, 2, 1))) if found else date.fromisoformat(text)
         except ValueError:
             self.fail(self.refusal.format(value=repr(value)), param, ctx)
+        if why := self.why_not(day):
+            self.fail(why, param, ctx)
+        return day.isoformat()
+
+
+class _Council(click.ParamType):  # type: ignore[type-arg]  # a string
+    """What the works council said, as the model writes it or as people say it in the language of the site."""
+
+    name = "said"
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        said = " ".join(value.casefold().split())
+        for outcome in ("agreed", "informed"):
+            if said in (outcome, *self.words.under(f"survey_import.council.{outcome}")):
+                return outcome
+        return self.fail(self.words("survey_import.not_council", value=repr(value)), param, ctx)
 
 
 @survey.command(
@@ -88,7 +123,10 @@ class _Day(click.ParamType):  # type: ignore[type-arg]  # a string
 @click.option("--legal-basis", default="", help="The legal basis in privacy law.")
 @click.option("--privacy-check", type=_Day(), help="The day the privacy adviser looked.")
 @click.option(
-    "--works-council", type=click.Choice(["informed", "agreed"]), help="What the works council said."
+    "--works-council",
+    default="",
+    metavar="[agreed|informed]",
+    help="What the works council said; in words of the site's language too.",
 )
 @click.option("--works-council-date", type=_Day(), help="The day it did.")
 @click.option("--works-council-reason", default="", help="Why its agreement was not needed (informed).")
@@ -150,6 +188,8 @@ def _imported(
         raise ProjectError(f"--round {told.id}: use small letters, digits and hyphens: 2021-voorjaar")
     project = read_project(root.resolve())
     words, (name, _) = project.words, round_file.path_of(project, told.id)
+    if told.works_council:
+        told = replace(told, works_council=_Council(words).convert(told.works_council, None, None))
     unseen = round_file.refuse_again(project, told.id, force=force)
     checked = validate(project)
     counted = rounds.count(checked, exports, **meaning)
@@ -198,13 +238,29 @@ def _asked(told: rounds.About, words: Words) -> rounds.About:
         return told
     if not shared.at_terminal():
         raise ProjectError("\n".join(report.needed(told, words)))
-    day = _Day(words("survey_import.not_a_day"))
-    kinds: dict[str, Any] = {
-        "invited": click.IntRange(0),
-        "works_council": click.Choice(["informed", "agreed"]),
-        **dict.fromkeys(("date", "privacy_check", "works_council_date", "delete_source_by"), day),
-    }
-    answers: dict[str, Any] = {
-        name: click.prompt(words(f"survey_import.ask.{name}"), type=kinds.get(name)) for name in told.missing
-    }
-    return replace(told, **answers)
+    while told.missing:  # what one says may ask for more: why agreement was not needed
+        name = told.missing[0]
+        typed: dict[str, Any] = {
+            name: click.prompt(words(f"survey_import.ask.{name}"), type=_kind(name, told, words))
+        }
+        told = replace(told, **typed)
+    return told
+
+
+def _kind(name: str, told: rounds.About, words: Words) -> click.ParamType | None:  # type: ignore[type-arg]  # of any value
+    """What an answer must be; a day is weighed at once, so that nobody types all of it again."""
+    if name == "invited":
+        return click.IntRange(0)
+    if name == "works_council":
+        return _Council(words)
+    refusal = words("survey_import.not_a_day")
+    if name == "date":
+        return _Day(refusal)
+    if name not in _DAYS:
+        return None
+
+    def why_not(day: date) -> str:
+        hint = safeguards.why_not(_DAYS[name], (day, day), date.fromisoformat(told.date), None)
+        return str(words.problems["safeguard-date"]["hint"][hint]) if hint else ""
+
+    return _Day(refusal, why_not)
