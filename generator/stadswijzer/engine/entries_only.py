@@ -25,18 +25,19 @@ from stadswijzer import outputs
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.at_rest import collector_at_rest
 from stadswijzer.content.package_state import Stamp
-from stadswijzer.content.project import ProjectError, read_project
+from stadswijzer.content.project import Project, ProjectError, read_project
 from stadswijzer.content.settings import read_settings
 from stadswijzer.engine.around import frame_of, no_address, note_of
 from stadswijzer.engine.checksums import read_checksums, write_sums
 from stadswijzer.engine.framing import Framing
 from stadswijzer.engine.kept_pages import Head, Kept, KeptPages, Written, key_of
 from stadswijzer.engine.places import places
-from stadswijzer.engine.processes import shared, shown_by_several, together
+from stadswijzer.engine.processes import beside, shared, shown_by_several, together
 from stadswijzer.engine.publishing import PublishingError, staged
 from stadswijzer.engine.refused import BuildRefusedError, tell_problems
 from stadswijzer.engine.unchanged import States, read_note, site_stamps, stamps_after, state_of_site
 from stadswijzer.facts.site import Site
+from stadswijzer.facts.site_frame import Frame
 from stadswijzer.outputs import CHECKSUMS
 from stadswijzer.outputs.published import PublishedSite
 from stadswijzer.pages.fingerprint import of_frame, of_ours
@@ -74,38 +75,30 @@ def build(
 ) -> Path | None:
     """Builds the project in `root`, if only its entries changed; returns the folder of the site, or None."""
     try:
-        with _before(root, states) as (noted, stamps, site_now), collector_at_rest():
+        with _before(root, states) as (noted, opened), collector_at_rest():
             settings = read_settings(root / "mkdocs.yml")
             if any(settings.get(name) for name in _FOR_MKDOCS):
                 return None
             frame = frame_of(noted, version=version, papers=papers)
             project = replace(read_project(root), site_url=frame.site_url, site_name=frame.site_name)
-            words = project.words
+            words, kept = project.words, KeptPages.of(noted)
             tell(words("building.reading"))
-            checked = validate(project, PublishedSite(), papers=False)
-            if refused := tell_problems(checked):
-                print(refused, file=sys.stderr)
-                raise BuildRefusedError
-            site = Site(checked.links, frame)
-            site.library.pages[:] = [page for page in site.library.pages if page.path in noted["written"]]
-            all_share = Shared(site)
-            key = key_of(of_frame(all_share), settings, replace(frame, version=""))
-            if key != noted["key"]:
-                return None
-            made = _made(site, noted, tell)
-            kept = KeptPages.read(root, Path(noted["folder"]), key)
-            framing = Framing(site, all_share, settings.get("copyright"))
-            tell(words("building.writing"))
-            with staged(kept.folder, lambda: print(words("data.filled_in_place"), file=sys.stderr)) as fresh:
-                _copy(site_now, fresh)
+            with (
+                staged(kept.folder, lambda: print(words("data.filled_in_place"), file=sys.stderr)) as fresh,
+                beside(partial(_copied, noted, opened, fresh)) as copied,
+            ):
+                site, framing = _read(project, frame, noted, settings)
+                made = _made(site, noted, tell)
+                tell(words("building.writing"))
+                stamps = copied()
                 written, other = _Edited(fresh, kept, framing).write(made, noted["outputs"])
-        said = no_address(site)
-        now = {
-            "state": states.whole,
-            "around": states.around,
-            "site": state_of_site(stamps_after(stamps, kept.folder, other)),
-        }
-        kept.note(root, written, said=said, **now, **made.around)
+            said = no_address(site)
+            now = {
+                "state": states.whole,
+                "around": states.around,
+                "site": state_of_site(stamps_after(stamps, kept.folder, other)),
+            }
+            kept.note(root, written, said=said, **now, **made.around)
     except (_ByMkDocsError, ProjectError, OSError, LookupError, TypeError, ValueError):
         return None
     except PublishingError as error:
@@ -116,20 +109,32 @@ def build(
 
 
 @contextmanager
-def _before(root: Path, states: States) -> Iterator[tuple[dict[str, Any], dict[str, Stamp], int]]:
-    """What the last build noted, the files of its site, and that, opened: another build may swap it."""
+def _before(root: Path, states: States) -> Iterator[tuple[dict[str, Any], int]]:
+    """What the last build noted, and its site, opened: another build may swap it."""
     noted = read_note(root)
+    if not states.around or noted.get("around") != states.around:
+        raise _ByMkDocsError
     opened = os.open(noted["folder"], os.O_RDONLY)
     try:
-        same = states.around and noted.get("around") == states.around
-        stamps = site_stamps(Path(noted["folder"]))
-        if not same or noted["site"] != state_of_site(stamps):
-            raise _ByMkDocsError
-        if not os.path.samestat(os.fstat(opened), os.stat(noted["folder"])):  # noqa: PTH116 - beside the other
-            raise _ByMkDocsError
-        yield noted, stamps, opened
+        yield noted, opened
     finally:
         os.close(opened)
+
+
+def _read(
+    project: Project, frame: Frame, noted: dict[str, Any], settings: dict[str, Any]
+) -> tuple[Site, Framing]:
+    """The site that follows, when all pages share what they did."""
+    checked = validate(project, PublishedSite(), papers=False)
+    if refused := tell_problems(checked):
+        print(refused, file=sys.stderr)
+        raise BuildRefusedError
+    site = Site(checked.links, frame)
+    site.library.pages[:] = [page for page in site.library.pages if page.path in noted["written"]]
+    all_share = Shared(site)
+    if key_of(of_frame(all_share), settings, replace(frame, version="")) != noted["key"]:
+        raise _ByMkDocsError
+    return site, Framing(site, all_share, settings.get("copyright"))
 
 
 @dataclass(frozen=True)
@@ -159,6 +164,18 @@ def _made(site: Site, noted: dict[str, Any], tell: Callable[[str], None]) -> _Ma
     if site.not_made or around["told"] != noted["told"]:
         raise _ByMkDocsError
     return _Made(sheets, fingerprints, beside, around)
+
+
+def _copied(noted: dict[str, Any], opened: int, fresh: Path) -> dict[str, Stamp]:
+    """Puts the site that stands there in another folder too; what tells of its files that nobody touched."""
+    folder = Path(noted["folder"])
+    stamps = site_stamps(folder)
+    if noted["site"] != state_of_site(stamps):
+        raise _ByMkDocsError
+    if not os.path.samestat(os.fstat(opened), os.stat(folder)):  # noqa: PTH116 - beside the other
+        raise _ByMkDocsError
+    _copy(opened, fresh)
+    return stamps
 
 
 def _copy(opened: int, fresh: Path) -> None:

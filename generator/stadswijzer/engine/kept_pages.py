@@ -99,9 +99,15 @@ class KeptPages:
             noted = read_note(root)
             if [noted["key"], noted["folder"]] != [key, str(folder)]:
                 return cls(folder, key)
-            return cls(folder, key, {path: _kept(*each) for path, each in noted["pages"].items()})
+            return cls.of(noted)
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
             return cls(folder, key)
+
+    @classmethod
+    def of(cls, noted: dict[str, Any]) -> KeptPages:
+        """What the last build made, of its note."""
+        pages = {path: _kept(*each) for path, each in noted["pages"].items()}
+        return cls(Path(noted["folder"]), noted["key"], pages)
 
     def untouched(self, path: str) -> Kept | None:
         """What was noted of a page of which the file is what it was."""

@@ -19,7 +19,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO, TypeVar, cast
 
 from stadswijzer.pages.fingerprint import fingerprint
 from stadswijzer.pages.render import Made, Page
@@ -106,9 +106,37 @@ def shared(
     return [(items[turn * size + n], each) for turn, made in done.items() for n, each in enumerate(made)]
 
 
+@contextlib.contextmanager
+def beside(work: Callable[[], Outcome]) -> Iterator[Callable[[], Outcome]]:
+    """Does something in a copy of this process while that goes on; gives what waits for the outcome.
+
+    Where no copy can be made it is done when somebody waits for it. Raises `OSError` when the copy failed.
+    """
+    if not _may_copy():
+        yield work
+        return
+    running = [_start(work)]
+
+    def outcome() -> Outcome:
+        process, pipe = running.pop()
+        with pipe:
+            made = pipe.read()
+        if os.waitpid(process, 0)[1] != 0:
+            raise OSError("a copy of this process failed")
+        return cast("Outcome", pickle.loads(made))  # noqa: S301 - from a copy of ourselves
+
+    try:
+        yield outcome
+    finally:
+        _stop(running)
+
+
+def _may_copy() -> bool:
+    return threading.active_count() == 1 and sys.platform == "linux"
+
+
 def _workers(items: int, enough: int) -> int:
-    alone = threading.active_count() == 1 and sys.platform == "linux"
-    return min(MOST_WORKERS, len(os.sched_getaffinity(0))) if alone and items >= enough else 1
+    return min(MOST_WORKERS, len(os.sched_getaffinity(0))) if items >= enough and _may_copy() else 1
 
 
 def _queue(turns: int) -> int:
