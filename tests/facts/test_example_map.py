@@ -91,3 +91,20 @@ def test_every_state_has_a_form_of_its_own(mapped):
         ("in_use", 1),
         ("stopped", 1),
     ]
+
+
+def test_cities_too_close_to_tell_apart_become_one_place_named_after_the_larger(mapped):
+    near = [example("Almere", 52.37, 5.02, title=f"Almere {n}") for n in range(SEVERAL)]
+    found = mapped(*near, example("Weesp", 52.33, 5.05), example(*ASSEN))
+    assert {each.text for each in found.drawing.shapes if each.look == "place"} == {"rond Almere", "Assen"}
+    many, one = sorted(signs(found), key=lambda each: each.name == "Assen: proef")
+    assert (many.name, many.address) == (f"rond Almere: {SEVERAL + 1} voorbeelden", "voorbeelden/")
+    assert one.name == "Assen: proef"
+    assert found.has_several
+    assert len(found.rows) == SEVERAL + 2
+
+
+def test_the_number_of_a_city_leads_to_the_examples_of_that_city(mapped):
+    found = mapped(*(example(*ASSEN, title=f"Assen {n}") for n in range(SEVERAL + 1)), example(*GENT))
+    (many,) = [each for each in signs(found) if each.look == "sign-several"]
+    assert many.address == "voorbeelden/filter/stad-assen/"

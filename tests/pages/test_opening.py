@@ -89,3 +89,25 @@ def test_a_newer_round_of_another_period_is_named_with_its_day(site):
     assert "Nieuwste peiling: Voorjaar 2027" in pages(site(LATER)).text("")
     alone = LATER.partition("    docs/kennispeiling/2027")[0]
     assert "Nieuwste peiling" not in pages(site(alone)).text("")
+
+
+def test_a_list_behind_a_door_is_not_offered_again(site):
+    html = pages(site()).html("")
+    doors = html.partition('class="doors"')[2].partition("</ul>")[0]
+    browse = html.partition('class="browse"')[2].partition("</ul>")[0]
+    assert "voorbeelden/" in doors
+    assert "voorbeelden/" not in browse
+    assert "begrippen/" in browse
+
+
+def test_only_where_there_is_a_plan_a_colleague_chooses_a_department(site, tmp_path):
+    assert "Kies je afdeling" in pages(site()).text("")
+    files = CONCEPTS_ONLY | {
+        "roadmap/organisatie.yml": "municipality: Proefstad\ndepartments: [{id: stad, name: Stad, staff: 9}]\n"
+    }
+    root = tmp_path / "concepts"
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    assert "Kies je afdeling" not in pages(root).text("")

@@ -184,3 +184,11 @@ def test_the_first_screen_of_a_concept_is_one_screen(visit, concept):
     assert "Eerste stap" in step.inner_text()
     box = step.bounding_box()
     assert box["y"] + box["height"] <= 844
+
+
+def test_the_three_doors_of_the_start_page_are_in_the_first_screen_of_a_phone(visit):
+    page = visit("", width=320)
+    doors = page.locator(".doors a")
+    assert doors.count() == 3
+    last = doors.last.bounding_box()
+    assert last["y"] + last["height"] <= 640

@@ -805,6 +805,17 @@ def test_of_an_activity_of_which_nothing_was_written_the_glance_says_that_and_li
 # The judgement
 
 
+def test_a_list_of_initiatives_says_of_each_what_comes_first_and_when(made):
+    shown = made()
+    text = shown.html("roadmap/activiteiten/")
+    for entry in shown.site("initiative"):
+        card = text.partition(f"/{entry.id}/")[2].partition("</li>\n<li class")[0]
+        dates = [each.date for each in entry.data.decisions if not each.outcome]
+        dates += [each.date for each in entry.data.milestones if not each.done]
+        first = min(dates, key=lambda each: each.day)
+        assert f"{shown.site.words.moment(first.text)}" in card.partition("Eerst: ")[2].partition("</p>")[0]
+
+
 def test_every_list_of_initiatives_tells_the_same_judgement_by_word_and_shape(made):
     shown = made()
     department = shown.site("initiative")[0].data.lead
@@ -812,9 +823,10 @@ def test_every_list_of_initiatives_tells_the_same_judgement_by_word_and_shape(ma
     places = ["roadmap/", *(path for path in shown.addresses if path.endswith(ends))]
     own = shown.html("roadmap/activiteiten/").partition("/activiteit-00/")[2]
     listed = re.search(r'<ul class="judged-line.*?</ul>', own, re.DOTALL)[0]
-    told = re.findall(r"</svg>\s*([^<]+)</li>", listed)
-    weights = re.findall(r"dr-weight-\w+", listed)
+    *told, known = re.findall(r"</svg>\s*([^<]+)</li>", listed)
+    *weights, _ = re.findall(r"dr-weight-\w+", listed)
     assert len(told) == len(weights) == 4
+    assert known in {str(each).lower() for each in shown.site.words.under("readiness").values()}
     assert len(places) == 3
     for path in places:
         row = re.search(

@@ -5,8 +5,6 @@ In: the examples of a site. Out: a drawing, and what does not lie on it. The lis
 
 from __future__ import annotations
 
-import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -16,20 +14,15 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Example
 from stadswijzer.facts.figures import outline
 from stadswijzer.facts.figures.drawing import Drawing, Shape, area, words
+from stadswijzer.facts.figures.map_places import SEVERAL, SIGN, Place, across, beside, places_on
+from stadswijzer.facts.filters import filters
 from stadswijzer.facts.list_address import address_of_list
 from stadswijzer.facts.site import Site
 from stadswijzer.language import text_width
 
 WIDTH = 400
-SIGN = 13
-"""Size of a sign; signs of one place stand beside each other, this far apart and a little."""
-APART = 1.15
 LETTERS = 14
-SEVERAL = 7
-"""More signs than this at one place become one, with their number."""
 FORMS = {"in_use": "circle", "pilot": "circle", "planned": "diamond", "stopped": "square"}
-NEAR = 0.03
-"""Degrees between examples that are at one place."""
 
 
 class Stage(NamedTuple):
@@ -50,22 +43,16 @@ class Row(NamedTuple):
 
 
 class ExampleMap(NamedTuple):
-    """`elsewhere`: examples that do not lie on the drawing, or of which nobody said where they lie."""
+    """`elsewhere`: examples that do not lie on the drawing, or of which nobody said where they lie.
+
+    `has_several`: whether a sign with a number stands for many that lie close together.
+    """
 
     drawing: Drawing
     stages: tuple[Stage, ...]
     rows: tuple[Row, ...]
     elsewhere: tuple[Row, ...]
-
-
-class Place(NamedTuple):
-    """Where examples are, with the city that most of them name."""
-
-    x: float
-    y: float
-    city: str
-    is_home: bool
-    examples: tuple[Entry[Example], ...]
+    has_several: bool
 
 
 def example_map(site: Site) -> ExampleMap | None:
@@ -77,15 +64,16 @@ def example_map(site: Site) -> ExampleMap | None:
     inside = [(entry, point) for entry, point in found if frame.holds(point)]
     shown = [entry for entry, _ in inside]
     view = outline.view(frame, [point for _, point in inside], WIDTH)
-    places = _places(site, inside, view)
+    places = places_on(site, inside, view)
     title, text = _said(site, shown)
-    shapes = (*_land(frame, view, shown), *_signs(site, places), *_names(places, view))
+    shapes = (*_land(frame, view, shown), *_signs(site, places), *_names(site, places, view))
     elsewhere = [entry for entry in site(Example) if entry not in shown]
     return ExampleMap(
         Drawing(WIDTH, view.height, title, text, shapes),
         stages(site(Example)),
         tuple(_row(site, entry) for entry in site(Example)),
         tuple(_row(site, entry) for entry in elsewhere),
+        any(len(place.examples) > SEVERAL for place in places),
     )
 
 
@@ -107,33 +95,10 @@ def _row(site: Site, entry: Entry[Example]) -> Row:
     return Row(entry.data.city, entry.title, entry.address, site.words(f"stage.{entry.data.stage}"))
 
 
-def is_home(site: Site, city: str) -> bool:
-    """Whether a city is the municipality itself, by its name or that of the site."""
-    organisation = site.library.organisation
-    own = f"{organisation.municipality or '' if organisation else ''} {site.frame.site_name}"
-    return re.search(rf"\b{re.escape(city)}\b", own, re.IGNORECASE) is not None
-
-
 def _point(example: Entry[Example]) -> outline.Point | None:
     """Where it was, if it says so."""
     location = example.data.location
     return (location.lon, location.lat) if location else None
-
-
-def _places(site: Site, shown: list[tuple[Entry[Example], outline.Point]], view: outline.View) -> list[Place]:
-    """Where examples are, those at one place together; home first, then where most are."""
-    found: list[tuple[outline.Point, list[Entry[Example]]]] = []
-    for entry, here in sorted(shown, key=lambda each: each[0].id):
-        near = next((own for at, own in found if math.dist(at, here) < NEAR), None)
-        if near is None:
-            found.append((here, [entry]))
-        else:
-            near.append(entry)
-    places = []
-    for at, own in found:
-        city = Counter(entry.data.city for entry in own).most_common(1)[0][0]
-        places.append(Place(*view.place(at), city, is_home(site, city), tuple(own)))
-    return sorted(places, key=lambda each: (not each.is_home, -len(each.examples), each.y, each.x))
 
 
 def _land(frame: outline.Frame, view: outline.View, shown: list[Entry[Example]]) -> Iterator[Shape]:
@@ -149,47 +114,45 @@ def _signs(site: Site, places: list[Place]) -> Iterator[Shape]:
     w = site.words
     for place in reversed(places):
         if place.is_home:
-            yield Shape("circle", "sign-home", place.x, place.y, _across(place) + SIGN)
+            yield Shape("circle", "sign-home", place.x, place.y, across(place) + SIGN)
         if len(place.examples) > SEVERAL:
-            name = w("figures_map.several", city=place.city, n=len(place.examples))
-            to = address_of_list(w, "example")
-            yield Shape("circle", "sign-in_use", place.x, place.y, 2 * SIGN, address=to, name=name)
+            name = w("figures_map.several", city=_called(site, place), n=len(place.examples))
+            to = _list_of(site, place)
+            yield Shape("circle", "sign-several", place.x, place.y, 2 * SIGN, address=to, name=name)
             yield words("sign-number", place.x, place.y + 5, str(len(place.examples)), "middle")
             continue
-        for (x, y), entry in zip(_beside(place), place.examples, strict=True):
+        for (x, y), entry in zip(beside(place), place.examples, strict=True):
             stage = entry.data.stage
             name = f"{entry.title}: {w(f'stage.{stage}').lower()}"
             yield Shape(FORMS[stage], f"sign-{stage}", x, y, SIGN, address=entry.address, name=name)
 
 
-def _beside(place: Place) -> list[outline.Point]:
-    """A place for each sign: one in the middle, others around; two and three stand in a row."""
-    count, step = len(place.examples), SIGN * APART
-    if count <= 3:  # noqa: PLR2004 - a row of three is as wide as a ring
-        first = place.x - step * (count - 1) / 2
-        return [(round(first + step * at, 1), place.y) for at in range(count)]
-    ring = [2 * math.pi * at / (count - 1) for at in range(count - 1)]
-    around = [(round(place.x + step * math.cos(a), 1), round(place.y + step * math.sin(a), 1)) for a in ring]
-    return [(place.x, place.y), *around]
-
-
-def _across(place: Place) -> float:
-    count = len(place.examples)
-    return SIGN * (APART * min(count, 3) if count <= SEVERAL else 2)
-
-
 Box = tuple[float, float, float, float]
 
 
-def _names(places: list[Place], view: outline.View) -> Iterator[Shape]:
+def _called(site: Site, place: Place) -> str:
+    return site.words("figures_map.around", city=place.city) if place.cities > 1 else place.city
+
+
+def _list_of(site: Site, place: Place) -> str:
+    """The list of the examples of a city; of several cities that of all examples."""
+    whole = address_of_list(site.words, "example")
+    if place.cities > 1:
+        return whole
+    by_city = next((each.choices for each in filters(site, "example")[0] if each.name == "city"), [])
+    return next((choice.address for choice in by_city if choice.label == place.city), whole)
+
+
+def _names(site: Site, places: list[Place], view: outline.View) -> Iterator[Shape]:
     """The name of a place beside it, where there is room; the first places choose first."""
     taken: list[Box] = []
     for place in places:
-        half, high = _across(place) / 2 + 2, SIGN / 2 + 2
+        half, high = across(place) / 2 + 2, SIGN / 2 + 2
         taken.append((place.x - half, place.y - high, place.x + half, place.y + high))
     for place in places:
-        wide = text_width.on_screen(place.city) * LETTERS * (1.08 if place.is_home else 1)
-        half = _across(place) / 2 + (SIGN / 2 if place.is_home else 0) + 4
+        called = _called(site, place)
+        wide = text_width.on_screen(called) * LETTERS * (1.08 if place.is_home else 1)
+        half = across(place) / 2 + (SIGN / 2 if place.is_home else 0) + 4
         tries = (
             (place.x + half, place.y + 5, "start"),
             (place.x - half, place.y + 5, "end"),
@@ -202,9 +165,7 @@ def _names(places: list[Place], view: outline.View) -> Iterator[Shape]:
             inside = box[0] >= 0 and box[2] <= view.width and box[1] >= 0 and box[3] <= view.height
             if inside and not any(_meet(box, other) for other in taken):
                 taken.append(box)
-                yield words(
-                    "place-home" if place.is_home else "place", round(x, 1), round(y, 1), place.city, end
-                )
+                yield words("place-home" if place.is_home else "place", round(x, 1), round(y, 1), called, end)
                 break
 
 

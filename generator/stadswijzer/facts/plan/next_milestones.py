@@ -7,13 +7,16 @@ from stadswijzer.content.model import Initiative, Milestone
 from stadswijzer.facts.plan import standing
 from stadswijzer.facts.site import Site
 
+NOTHING_COMES = ("stopped", "done", "paused")
+"""An initiative that stands so is at work on no milestone."""
+
 
 def next_milestones(site: Site, most: int) -> list[tuple[Milestone, Entry[Initiative], bool]]:
     """Milestones not done yet, by date, with whether they are late."""
     open_ = [
         (stone, entry, standing.milestone(site, entry.data, stone) == "late")
         for entry in site(Initiative)
-        if entry.data.status not in ("stopped", "done", "paused")
+        if entry.data.status not in NOTHING_COMES
         for stone in entry.data.milestones
         if not stone.done
     ]

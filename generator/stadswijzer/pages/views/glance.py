@@ -13,8 +13,9 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
 from stadswijzer.facts.departments import party_name
 from stadswijzer.facts.knowledge.newest_round import told_of_round
-from stadswijzer.facts.plan import decisions, initiative_facts, judgement, plan_sums, support
+from stadswijzer.facts.plan import decisions, initiative_facts, judgement, plan_sums, standing, support
 from stadswijzer.facts.plan.judgement import SIGNS, Weight
+from stadswijzer.facts.plan.next_milestones import NOTHING_COMES
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import judged
 
@@ -51,11 +52,38 @@ def _all(site: Site, entry: Entry[Initiative]) -> Iterator[Glance]:
     has_money = plan_sums.of(site, entry).is_given or data.costs or data.coverage
     yield _judged(site, found, "money", w("pages_sections.money_years.anchor") if has_money else "")
     if site.know.is_running(entry):
-        state = site.know.readiness(entry).state
-        weight = _KNOWN.get(state, "unknown")
-        words, anchor = w(f"readiness.{state}"), w("sections.readiness.anchor")
-        yield _glance(w("glance.knowledge"), weight, words, told_of_round(site), anchor)
+        yield knowledge(site, entry)
     yield _support(site, data)
+
+
+def knowledge(site: Site, entry: Entry[Initiative]) -> Glance:
+    """Whether what it asks is known, of one that somebody still works on."""
+    w, state = site.words, site.know.readiness(entry).state
+    weight, anchor = _KNOWN.get(state, "unknown"), w("sections.readiness.anchor")
+    words = w(f"readiness.{state}")
+    return _glance(w("glance.knowledge"), weight, words[:1].lower() + words[1:], told_of_round(site), anchor)
+
+
+def comes_first(site: Site, entry: Entry[Initiative]) -> str:
+    """Its next decision or milestone with the date, whichever is first; '' where nothing is awaited."""
+    w, data = site.words, entry.data
+    left = [each for each in initiative_facts.decisions(data) if decisions.is_open(each, data)]
+    coming = [
+        (
+            each.date,
+            w("glance.deciding", body=w(f"party.{each.body}")),
+            decisions.is_late(each, data, site.as_of),
+        )
+        for each in left
+    ]
+    stone = initiative_facts.next_stone(data)
+    if stone and data.status not in NOTHING_COMES:
+        coming.append((stone.date, stone.title, standing.milestone(site, data, stone) == "late"))
+    if not coming:
+        return ""
+    date, what, is_late = min(coming, key=lambda each: each[0].day)
+    late = f", {w('plan.late').lower()}" if is_late else ""
+    return w("glance.comes", what=what, date=f"{w.moment(date.text)}{late}")
 
 
 def _glance(term: str, weight: Weight, words: str, more: str, anchor: str) -> Glance:

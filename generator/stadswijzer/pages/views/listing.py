@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from stadswijzer.content.library import AnyEntry, is_of
+from stadswijzer.content.library import AnyEntry, Entry, is_of
 from stadswijzer.content.model import Initiative, Talk, Theme
 from stadswijzer.editing.form import OFFERED
 from stadswijzer.facts.catalogue import Catalogue
@@ -13,7 +13,7 @@ from stadswijzer.facts.filters import Choice, Filter
 from stadswijzer.facts.relevance import by_relevance
 from stadswijzer.facts.site import Site
 from stadswijzer.pages import scripts
-from stadswijzer.pages.views import parts
+from stadswijzer.pages.views import glance, parts
 from stadswijzer.pages.views.concepts_map import ConceptsMap, concepts_map
 from stadswijzer.pages.views.downloads import FileView, of_roadmap
 from stadswijzer.pages.views.judged import Sign, signs
@@ -64,11 +64,12 @@ class ItemView(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """An entry with the keys that it is found by, and the judgement on an initiative."""
+    """An entry with the keys that it is found by; of an initiative how it stands, and what comes first."""
 
     item: ItemView
     keys: tuple[str, ...]
     signs: tuple[Sign, ...]
+    comes: str
 
 
 class Way(NamedTuple):
@@ -151,7 +152,7 @@ def _view(site: Site, of: Narrowed, entries: Sequence[AnyEntry], chosen: Choice 
             Listed(
                 _said_once(item(site, entry), is_made_up, each_takes),
                 tuple(of.keys[entry.id]),
-                signs(site, entry) if is_of(entry, Initiative) else (),
+                *(_stands(site, entry) if is_of(entry, Initiative) else ((), "")),
             )
             for entry in entries
         ),
@@ -159,6 +160,15 @@ def _view(site: Site, of: Narrowed, entries: Sequence[AnyEntry], chosen: Choice 
         may_be_added=kind in OFFERED,
         learning=learning(site) if learns else None,
     )
+
+
+def _stands(site: Site, entry: Entry[Initiative]) -> tuple[tuple[Sign, ...], str]:
+    """The judgement on an initiative and what of its knowledge is known; what comes first."""
+    judged = signs(site, entry)
+    if site.know.is_running(entry):
+        known = glance.knowledge(site, entry)
+        judged = (*judged, Sign(known.term, known.form, known.weight, known.words, ""))
+    return judged, glance.comes_first(site, entry)
 
 
 def _each_takes(site: Site, kind: str, entries: Sequence[AnyEntry]) -> str:

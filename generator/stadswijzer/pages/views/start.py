@@ -82,11 +82,15 @@ class ThemeView(NamedTuple):
 
 
 class StartView(NamedTuple):
-    """`stamp`: of the script that tells what is new since the last time, with the words `since_many`."""
+    """`department`: where a colleague chooses one, as far as there is a plan that tells of them, else ''.
+
+    `stamp`: of the script that tells what is new since the last time, with the words `since_many`.
+    """
 
     opening: Opening
     entrances: tuple[Entrance, ...]
     learning: Learning | None
+    department: str
     plan: PlanState | None
     measured: str
     newer: NewerRound | None
@@ -100,10 +104,13 @@ class StartView(NamedTuple):
 
 
 def start(site: Site) -> StartView:
+    begin, learns = opening(site), learning(site) if site(Concept) else None
+    behind = {door.address for door in begin.doors}
     return StartView(
-        opening(site),
-        tuple(_entrances(site)),
-        learning(site) if site(Concept) else None,
+        begin,
+        tuple(each for each in _entrances(site) if each.link.address not in behind),
+        learns,
+        learns.department if learns and site(Initiative) else "",
         _plan(site),
         told_of_round(site),
         _newer(site),
