@@ -22,6 +22,7 @@ from stadswijzer.language.anchors import free_anchor, slug
 from stadswijzer.language.prose import Heading, Where
 from stadswijzer.pages import answering
 from stadswijzer.pages.pictogram import pictogram
+from stadswijzer.pages.template_code import KEPT, Environment
 from stadswijzer.pages.views import concept, example, initiative, path, roadmap, survey, talk, theme
 from stadswijzer.pages.views.parts import Text
 
@@ -227,30 +228,15 @@ class Helpers:
         return self._page.markdown(text, deeper) if text else Markup("")
 
 
-class _Context(jinja2.runtime.Context):
-    """Calls what a template calls without asking it first whether it wants to know who calls: none does."""
-
-    def call(self, called: Callable[..., Any], /, *values: Any, **named: Any) -> Any:
-        named.pop("_loop_vars", None)
-        named.pop("_block_vars", None)
-        return called(*values, **named)
-
-
-class _Environment(jinja2.Environment):
-    context_class = _Context
-
-
 @cache
 def environment() -> jinja2.Environment:
     """The templates of pages: HTML is escaped, a name that does not exist is an error."""
-    return _Environment(
+    return Environment(
         loader=jinja2.PackageLoader("stadswijzer.pages", "templates"),
-        autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,
-        bytecode_cache=jinja2.FileSystemBytecodeCache(),  # in a folder of this user's own
+        bytecode_cache=jinja2.FileSystemBytecodeCache(pattern=KEPT),  # in a folder of this user's own
     )
 
 
