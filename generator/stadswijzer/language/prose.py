@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from stadswijzer.language.anchors import free_anchor, slug
+from stadswijzer.language.plain_prose import Block, blocks
 from stadswijzer.language.safe_html import clean
 from stadswijzer.language.wiki_links import OPEN, PLACEHOLDER, WIKI, Resolve, WikiLinks
 
@@ -93,9 +94,37 @@ class Converter:
         """HTML of `text`, its headings `deeper` levels down; `anchors`: those taken on the page, grows."""
         if _BARE.fullmatch(bare := text.strip("\n")):
             return Rendered(Markup(f"<p>{bare}</p>"))  # noqa: S704 - no sign in it means anything in HTML
+        plain = blocks(bare, where.resolve, where.address)
+        if plain is not None:
+            return _rendered(plain, deeper, anchors)
+        return self.by_markdown(text, anchors=anchors, deeper=deeper, where=where)
+
+    def by_markdown(
+        self, text: str, *, anchors: set[str], deeper: int = 0, where: Where = NOWHERE
+    ) -> Rendered:
+        """The same of any text."""
         self._shaper.start(deeper, anchors, where)
         html = self._md.reset().convert(text)
         return Rendered(clean(html), self._shaper.headings)
+
+
+def _rendered(plain: Sequence[Block], deeper: int, anchors: set[str]) -> Rendered:
+    """HTML of plain blocks."""
+    lines, headings, last = [], list[Heading](), 1 + deeper
+    for html, level in plain:
+        if level:
+            last = shown_level(level, deeper, last)
+            anchor = free_anchor(slug(html) or "kop", anchors)
+            headings.append(Heading(last, anchor, html))
+            lines.append(f'<h{last} id="{anchor}">{html}</h{last}>')
+        else:
+            lines.append(html)
+    return Rendered(Markup("\n".join(lines)), headings)  # noqa: S704 - no sign in it means anything in HTML
+
+
+def shown_level(level: int, deeper: int, last: int) -> int:
+    """A level that was skipped is closed up (`check` has said so), so that the page's outline holds."""
+    return min(max(level, 2) + deeper, last + 1, 6)
 
 
 _SIGN = re.compile(rf"[`\\\[\]<&*_{OPEN}{markdown.util.STX}]|  \n")
@@ -139,9 +168,7 @@ class _Shape(Treeprocessor):
         _shape_tables(root, self.table_label)
 
     def _heading(self, element: Element) -> None:
-        """A level that was skipped is closed up (`check` has said so), so that the page's outline holds."""
-        level = min(max(int(element.tag[1]), 2) + self.deeper, self.last + 1, 6)
-        self.last = level
+        level = self.last = shown_level(int(element.tag[1]), self.deeper, self.last)
         element.tag = f"h{level}"
         words = "".join(element.itertext())
         text = PLACEHOLDER.sub(lambda match: self._label(int(match[1])), words)

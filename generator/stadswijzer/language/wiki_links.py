@@ -24,7 +24,12 @@ PLACEHOLDER = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
 def label_of(link: re.Match[str]) -> str:
     """What a link shows, on one line; '' when it does not say."""
-    return " ".join((link[2] or "").split())
+    return label_of_words(link[2])
+
+
+def label_of_words(words: str | None) -> str:
+    """The same of what stands behind its `|`."""
+    return " ".join((words or "").split())
 
 
 class _HideLinks(Preprocessor):
