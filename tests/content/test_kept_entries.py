@@ -19,40 +19,38 @@ CONCEPT = "docs/begrippen/digital-twin.yml"
 
 
 def told(root):
-    """What a new process reads: every value with its place, and every problem."""
+    """What a new process reads, with the paths of the files that it parsed for it.
+
+    Every value with its place, every problem, and who refers to whom.
+    """
     loader._HELD.clear()
     loader._entry.cache_clear()
     kept_entries.kept_entries.cache_clear()
-    checked = validate(read_project(root), papers=False)
+    parsed, real = [], yaml_reader.read_root
+
+    def reading(source, problems):
+        parsed.append(source.path)
+        return real(source, problems)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (yaml_reader, kept_entries):
+            patch.setattr(module, "read_root", reading)
+        checked = validate(read_project(root), papers=False)
     values = [
         (entry.path, leaf.path, re.sub(" at 0x\\w+", "", repr(leaf.value)), leaf.field, leaf.node.start)
         for entry in checked.library
         for wanted in (Prose, Ref, leaves.Value)
         for leaf in found_in(entry.data, wanted)
     ]
-    return values, as_text(checked.problems, Words("nl"), checked.line), checked.links.backlinks
+    return (values, as_text(checked.problems, Words("nl"), checked.line), checked.links.backlinks), parsed
 
 
 @pytest.fixture
-def read(site, monkeypatch):
-    """A project, and what a new process tells of it with the paths of the files that it parsed."""
+def read(site):
+    """A project with a folder for notes, and `told` of it."""
     root = site().root
     (root / ".stadswijzer").mkdir()
-
-    def again():
-        parsed = []
-        real = yaml_reader.read_root
-
-        def reading(source, problems):
-            parsed.append(source.path)
-            return real(source, problems)
-
-        monkeypatch.setattr(yaml_reader, "read_root", reading)
-        found = told(root)
-        monkeypatch.setattr(yaml_reader, "read_root", real)
-        return found, parsed
-
-    return root, again
+    return root, lambda: told(root)
 
 
 def test_the_next_process_parses_only_what_changed_or_is_wrong_and_says_the_same(read):

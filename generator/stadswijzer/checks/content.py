@@ -120,12 +120,15 @@ def is_stale(reviewed: date, today: date, months: int) -> bool:
 def _texts(entry: Entry[Part]) -> Iterator[Problem]:
     has_unprintable = unprintable().search(entry.source.text) is not None
     for leaf in entry.texts:
-        text, node = leaf.value, cast("Scalar", leaf.node)
+        text = leaf.value
         if isinstance(leaf.kind, Line) and text.count(" ") >= LONG_SENTENCE:
             length = readability.longest_sentence(text)
             if length > LONG_SENTENCE:
-                yield entry.problem("long-sentence", node, words=length, limit=LONG_SENTENCE)
-        if has_unprintable and (bad := unprintable().search(node.text)) and not INVISIBLE.match(bad[0]):
+                yield entry.problem("long-sentence", leaf.node, words=length, limit=LONG_SENTENCE)
+        if not has_unprintable:
+            continue
+        node = cast("Scalar", leaf.node)
+        if (bad := unprintable().search(node.text)) and not INVISIBLE.match(bad[0]):
             offset = entry.source.offset_in(node, bad.start())
             yield entry.source.problem("unprintable", offset, character=bad[0], code=f"U+{ord(bad[0]):04X}")
 

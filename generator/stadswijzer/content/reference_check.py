@@ -63,22 +63,22 @@ class _Linker:
 
     def _reference(self, entry: Entry[Part], leaf: Leaf) -> None:
         kind = cast("Ref", leaf.kind)
-        id_, offset = leaf.value, leaf.node.start
+        id_ = leaf.value
         if kind.kind == "page":
             if self.links.page(id_) is None:
                 near = nearest(id_, [page.path for page in self.library.pages])
-                self._add(entry.source, "unknown-reference", offset, kind="page", id=id_, near=near)
+                self._add(entry.source, "unknown-reference", leaf.node.start, kind="page", id=id_, near=near)
             return
         if id_ in kind.words:
             return
         several = self.links.within(entry.period).all(kind.kind, id_)
         if len(several) > 1:
-            self.texts.ambiguous(entry.source, offset, id_, several)
+            self.texts.ambiguous(entry.source, leaf.node.start, id_, several)
         elif several:
-            self.texts.follow(entry, entry.source, several[0], lambda: offset, id_)
+            self.texts.follow(entry, entry.source, several[0], lambda: leaf.node.start, id_)
             self._takes_part(entry, leaf, id_)
         elif not self.links.is_unread(kind.kind, id_):
-            self._unknown(entry, kind, id_, offset)
+            self._unknown(entry, kind, id_, leaf.node.start)
 
     def _takes_part(self, entry: Entry[Part], leaf: Leaf, id_: str) -> None:
         """Hours are of a department that leads or joins."""

@@ -43,8 +43,7 @@ class Text:
 
 def of_entry(entry: Entry[Part], leaf: Leaf) -> Text:
     """A field of prose."""
-    scalar, path = cast("Scalar", leaf.node), entry.path.removeprefix("docs/")
-    at = _Offsets(entry.source, scalar)
+    path, at = entry.path.removeprefix("docs/"), _Offsets(entry.source, leaf)
     return Text(leaf.value, entry.source, path, at, EntryAnchors(entry), entry)
 
 
@@ -57,10 +56,10 @@ def of_page(page: HandWritten, *, is_introduction: bool) -> Text:
 @dataclass(frozen=True)
 class _Offsets:
     source: Source
-    scalar: Scalar
+    leaf: Leaf
 
     def __call__(self, position: int) -> int:
-        return self.source.offset_in(self.scalar, position)
+        return self.source.offset_in(cast("Scalar", self.leaf.node), position)
 
 
 @dataclass(frozen=True)
