@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -253,7 +253,13 @@ def _hand() -> dict[str, Any]:
     }
 
 
-def data(site: Site) -> dict[str, Any]:
+def data_of(site: Site, kind: str) -> dict[str, Any]:
+    """What a page knows that asks the fields of one kind alone, and of those none that refers to an entry."""
+    nothing: dict[str, Any] = {"countries": [], "known": {}, "linked": {}, "folders": {}, "there": []}
+    return data(site, (kind,)) | nothing
+
+
+def data(site: Site, kinds: Sequence[str] = OFFERED) -> dict[str, Any]:
     """All that the form knows."""
     w = site.words
     where = forge(site.frame.repo_url, site.frame.edit_uri, w.docs)
@@ -282,7 +288,7 @@ def data(site: Site) -> dict[str, Any]:
                 ),
                 "fields": described(w, KINDS[kind].part),
             }
-            for kind in OFFERED
+            for kind in kinds
         ],
         "there": [(e.title, w.path(e.path)) for kind in OFFERED for e in site.whole.of(kind)],
     }
@@ -294,7 +300,12 @@ def _set_today(site: Site) -> str:
     return today.isoformat() if today else ""
 
 
+def script(known: dict[str, Any]) -> str:
+    """What a form knows, as a script."""
+    text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+    return f"window.stadswijzerEditing = {text};\n"
+
+
 def files(site: Site) -> Iterator[tuple[str, str]]:
     """The data of the form."""
-    text = json.dumps(data(site), ensure_ascii=False, separators=(",", ":"))
-    yield DATA, f"window.stadswijzerEditing = {text};\n"
+    yield DATA, script(data(site))

@@ -14,6 +14,7 @@ from datetime import date
 from stadswijzer.checks import rounds
 from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Concept, Department, Survey
+from stadswijzer.editing import form
 from stadswijzer.editing.survey import themes, withdrawn, workbook
 from stadswijzer.editing.survey.spellings import habits
 from stadswijzer.editing.survey.table_error import MOST_BYTES, MOST_CELLS
@@ -37,7 +38,7 @@ _PROBLEMS = ("same-day", "rounds-overlap", "rounds-alike")
 
 
 def data(site: Site) -> dict[str, Json]:
-    """All that the page knows beside what the form for a new entry knows."""
+    """All that the page knows beside what the form of a round knows."""
     library = site.whole  # drafts are not on the site
     today = library.today
     return {
@@ -136,4 +137,5 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
     """The data of the page, where there is one."""
     if "importing" in site.once(Catalogue).tools:
         text = json.dumps(data(site), ensure_ascii=False, separators=(",", ":"))
-        yield DATA, f"window.stadswijzerSurvey = {text};\n"
+        of_a_round = form.script(form.data_of(site, "survey"))
+        yield DATA, f"{of_a_round}window.stadswijzerSurvey = {text};\n"
