@@ -6,7 +6,8 @@ import pytest
 from site_checks import build
 
 from stadswijzer.content.model import KINDS
-from stadswijzer.editing.form import OFFERED, described, forge
+from stadswijzer.editing.forge import forge
+from stadswijzer.editing.form import OFFERED, described
 from stadswijzer.language.words import LANGUAGES, Words
 
 
