@@ -30,12 +30,12 @@ class Team(Line):
     """A team or user on the forge: `@organisation/team`."""
 
     def read(self, node: Node, report: Report) -> str | Broken:
-        found = super().read(node, report)
-        if isinstance(found, Broken):
+        team = super().read(node, report)
+        if isinstance(team, Broken):
             return BROKEN
-        if not found.startswith("@") or not found[1:] or set(found[1:]) - _ALLOWED:
-            return report("not-allowed", node, found=found, allowed="@organisatie/team", near="")
-        return found
+        if not team.startswith("@") or not team[1:] or set(team[1:]) - _ALLOWED:
+            return report("not-allowed", node, found=team, allowed="@organisatie/team", near="")
+        return team
 
 
 class Owners(Part):

@@ -25,11 +25,11 @@ def two(asked: Sequence[str], root: Path, tell: Tell) -> tuple[Version, Version,
     if len(asked) == len(("old", "new")):
         before, after = (_folder(name, words, tell) for name in asked)
         return before, after, ""
-    found = Range.of(asked[0] if asked else "")
+    range_ = Range.of(asked[0] if asked else "")
     repository = Repository(root, words)
-    before = _before(repository, found, words, tell)
-    if found.after:
-        return before, _revision(repository, found.after, found.after, words, tell), ""
+    before = _before(repository, range_, words, tell)
+    if range_.after:
+        return before, _revision(repository, range_.after, range_.after, words, tell), ""
     tell(words("changes_history.reading", name=words("changes.work_tree")))
     project = read_project(root)
     n = repository.uncommitted("mkdocs.yml", "roadmap", str(project.docs))

@@ -51,21 +51,21 @@ def check(links: Links, problems: Problems) -> Problems:
     library = links.library
     before = RightBefore(library.project.root)
     for entry in library:
-        for found in _entry(entry, library, before):
-            problems.add(found)
+        for wrong in _entry(entry, library, before):
+            problems.add(wrong)
     before.keep()
     for page in library.pages:
-        for found in personal_data.of_page(page):
-            problems.add(found)
-    for found in invisible(library, problems):
-        problems.add(found)
+        for wrong in personal_data.of_page(page):
+            problems.add(wrong)
+    for wrong in invisible(library, problems):
+        problems.add(wrong)
     own = (_concepts, _paths, _wishes, _goals, search_words.rules, owners.rules)
     for rule in (*own, rounds.rules, safeguards.rules, plan.rules, between.rules):
-        for found in rule(links):
-            problems.add(found)
+        for wrong in rule(links):
+            problems.add(wrong)
     if not problems.errors:  # what is known can be told only of content that is whole
-        for found in _gaps(links):
-            problems.add(found)
+        for wrong in _gaps(links):
+            problems.add(wrong)
     accepted = {
         (entry.path, accept.code)
         for entry in library
@@ -82,20 +82,20 @@ def _entry(entry: Entry[Part], library: Library, before: RightBefore) -> Iterato
     key = key_of(language, str(options.min_group), entry.path, entry.source.text)
     if before.has(key):
         return
-    found = _by_itself(entry, language)
-    yield from found
-    if not found:
+    problems = _by_itself(entry, language)
+    yield from problems
+    if not problems:
         before.add(key)
 
 
 @lru_cache(4096)  # an entry does not change, and the next save asks the same of all others
 def _by_itself(entry: Entry[Part], language: str) -> tuple[Problem, ...]:
     """What can be told of an entry alone, whatever the day."""
-    found = list(_texts(entry))
+    problems = list(_texts(entry))
     if is_of(entry, Concept):
-        found += _readable(entry, language)
-        found += questions.problems(entry, Words(language))
-    return (*found, *personal_data.of_entry(entry))
+        problems += _readable(entry, language)
+        problems += questions.problems(entry, Words(language))
+    return (*problems, *personal_data.of_entry(entry))
 
 
 def _reviewed(entry: Entry[Part], library: Library) -> Iterator[Problem]:
@@ -168,15 +168,15 @@ def _paths(links: Links) -> Iterator[Problem]:
     for entry, data in _of(links, Path):
         steps = data.steps
         places = {
-            found.id: index
+            target.id: index
             for index, step in enumerate(steps)
-            if step.concept and (found := links.find("concept", step.concept))
+            if step.concept and (target := links.find("concept", step.concept))
         }
         for index, step in enumerate(steps):
             concept = links.entry(Concept, step.concept)
             if concept is None:
                 continue
-            needed = [found.id for id_ in concept.data.requires if (found := links.find("concept", id_))]
+            needed = [target.id for id_ in concept.data.requires if (target := links.find("concept", id_))]
             later = [id_ for id_ in needed if places.get(id_, -1) > index]
             if later:
                 yield entry.problem(
@@ -197,7 +197,7 @@ def _wishes(links: Links) -> Iterator[Problem]:
 def _gaps(links: Links) -> Iterator[Problem]:
     """Concepts that people have yet to learn for an initiative, and that no path holds."""
     steps = (step.concept for entry in links.library.of(Path) for step in entry.data.steps if step.concept)
-    told = {found.id for id_ in steps if (found := links.find("concept", id_))}
+    told = {concept.id for id_ in steps if (concept := links.find("concept", id_))}
     for period in links.library.periods:
         knowledge = Knowledge(
             links.library.of_period(period), links.within(period.folder), minutes=lambda _entry: 0
@@ -205,10 +205,10 @@ def _gaps(links: Links) -> Iterator[Problem]:
         for entry, data in knowledge.initiatives:
             open_ = {n.concept.id for n in knowledge.readiness(entry).needs if n.state in (NOT_YET, ALMOST)}
             for need in data.needs:
-                found = links.find("concept", need.concept)
-                if found and found.id in open_ - told:
-                    told.add(found.id)
-                    yield entry.problem("gap-without-path", need.at("concept"), id=found.id)
+                concept = links.find("concept", need.concept)
+                if concept and concept.id in open_ - told:
+                    told.add(concept.id)
+                    yield entry.problem("gap-without-path", need.at("concept"), id=concept.id)
 
 
 def _goals(links: Links) -> Iterator[Problem]:
@@ -230,8 +230,8 @@ def _goals(links: Links) -> Iterator[Problem]:
         for goal in entry.data.goals:
             if not goal.intact("id") or ("goal", goal.id) in links.meant:
                 continue
-            found = own.find("goal", goal.id)
-            if all_served and found not in served:
+            goal_there = own.find("goal", goal.id)
+            if all_served and goal_there not in served:
                 yield entry.problem("goal-without-initiative", goal.node, goal=goal.id)
-            if all_wished and wished and asked and found not in wished:
+            if all_wished and wished and asked and goal_there not in wished:
                 yield entry.problem("orphan-goal", goal.at("id"), goal=goal.id)

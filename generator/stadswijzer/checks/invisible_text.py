@@ -34,12 +34,12 @@ def _invisible(library: Library) -> Iterator[Problem]:
 
 @lru_cache(4096)
 def _of_entry(entry: Entry[Part]) -> tuple[Problem, ...]:
-    raw, found = entry.source.text, list[Problem]()
+    raw, problems = entry.source.text, list[Problem]()
     for leaf in entry.texts if not raw.isascii() or "\\" in raw else ():
         node = cast("Scalar", leaf.node)
         for at in invisible_in_text(node.text):
             offset = entry.source.offset_in(node, at)
-            found.append(
+            problems.append(
                 entry.source.problem("invisible-character", offset, character=name_of(node.text[at]))
             )
-    return tuple(found)
+    return tuple(problems)

@@ -43,7 +43,9 @@ def _names(links: Links) -> Iterator[Problem]:
 def _left_open(links: Links) -> Iterator[Problem]:
     """What a period that is over leaves behind was done, was stopped, or goes on in another one."""
     continued = {
-        (found.kind, found.id) for entry in links.library.of(Initiative) if (found := _before(links, entry))
+        (earlier.kind, earlier.id)
+        for entry in links.library.of(Initiative)
+        if (earlier := _before(links, entry))
     }
     for period in links.library.periods:
         if period.state(links.library.today) != OVER:
@@ -58,8 +60,8 @@ def _continued(links: Links) -> Iterator[Problem]:
     """What goes on was begun in an earlier period."""
     rank = {period.folder: place for place, period in enumerate(links.library.periods)}
     for entry in links.library.of(Initiative):
-        found = _before(links, entry)
-        if found and found.entry and rank[found.entry.period or ""] >= rank[entry.period or ""]:
+        earlier = _before(links, entry)
+        if earlier and earlier.entry and rank[earlier.entry.period or ""] >= rank[entry.period or ""]:
             yield entry.problem("continues-later", entry.data.at("continues"), id=entry.data.continues)
 
 
@@ -83,8 +85,8 @@ def _not_carried(links: Links) -> Iterator[Problem]:
 
 def _old(links: Links, entry: Entry[Initiative]) -> Entry[Initiative] | None:
     """The initiative that it continues; an idea has no costs yet."""
-    found = links.within(entry.period).entry(Initiative, entry.data.continues)
-    return found if found and found.data.status != "idea" else None
+    earlier = links.within(entry.period).entry(Initiative, entry.data.continues)
+    return earlier if earlier and earlier.data.status != "idea" else None
 
 
 def _has_costs(data: Initiative) -> bool:

@@ -66,12 +66,12 @@ def _groups(links: Links, entry: Entry[Survey]) -> set[tuple[str, str, str]]:
 def asked_of_all(links: Links, entry: Entry[Survey]) -> dict[str, Node]:
     """What was asked of all who took part together, and where that stands: themes, and who used what."""
     survey = entry.data
-    found: dict[str, Node] = {name: survey.at(name) for name in ("named", "focus") if getattr(survey, name)}
+    asked: dict[str, Node] = {name: survey.at(name) for name in ("named", "focus") if getattr(survey, name)}
     for row in survey.used:
         concept = links.find("concept", row.concept) if row.intact("concept") else None
         if concept:
-            found[f"used:{concept.id}"] = row.node
-    return found
+            asked[f"used:{concept.id}"] = row.node
+    return asked
 
 
 def _are_others(one: set[tuple[str, str, str]], other: set[tuple[str, str, str]]) -> bool:
@@ -105,12 +105,12 @@ def alike(links: Links, first: Survey, second: Survey) -> tuple[int, int]:
 
 
 def _said(links: Links, survey: Survey) -> dict[tuple[str, bool, str], tuple[str, tuple[str, str, str]]]:
-    found = {}
+    answers = {}
     for row in survey.results:
         group, concept = row.department or row.cluster, links.find("concept", row.concept)
         if group and concept and row.answers and row.at_least:
-            found[group, row.cluster is not None, concept.id] = (row.answers, row.at_least)
-    return found
+            answers[group, row.cluster is not None, concept.id] = (row.answers, row.at_least)
+    return answers
 
 
 def is_alike(same: int, rows: int) -> bool:

@@ -70,6 +70,6 @@ def why_not(field: str, days: tuple[date, date], round_: date, today: date | Non
 
 def _first_day(moment: Moment) -> date:
     """The first day that a month or quarter may mean."""
-    if found := re.fullmatch(r"\d{4}-Q([1-4])", moment.text):
-        return date(moment.day.year, int(found[1]) * 3 - 2, 1)
+    if quarter := re.fullmatch(r"\d{4}-Q([1-4])", moment.text):
+        return date(moment.day.year, int(quarter[1]) * 3 - 2, 1)
     return moment.day.replace(day=1) if re.fullmatch(r"\d{4}-\d{2}", moment.text) else moment.day

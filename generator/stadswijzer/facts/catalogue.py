@@ -129,23 +129,23 @@ class Catalogue:
     @cached_property
     def places(self) -> dict[str, Place]:
         """Address → place, in the order of the site; hand-written pages last."""
-        found: dict[str, Place] = {}
+        places: dict[str, Place] = {}
         for place in self._all():
-            found.setdefault(place.address, place)
-        return found
+            places.setdefault(place.address, place)
+        return places
 
     def __contains__(self, address: object) -> bool:
         return address in self.places
 
     def crumbs(self, address: str) -> list[tuple[str, str]]:
         """Title and address of what stands above a page, from the start of the site."""
-        found: list[tuple[str, str]] = []
+        crumbs: list[tuple[str, str]] = []
         above = self.places[address].under
         while above is not None:
             place = self.places[above]
-            found.insert(0, (place.short or place.title, above))
+            crumbs.insert(0, (place.short or place.title, above))
             above = place.under
-        return found
+        return crumbs
 
     @cached_property
     def tools(self) -> dict[str, Place]:
@@ -168,12 +168,12 @@ class Catalogue:
     def lists(self) -> dict[str, Place]:
         """Kind → place of its list; of initiatives that of the period that leads."""
         w, site = self.site.words, self.site
-        found = {
+        lists = {
             kind: Place(address_of_list(w, kind), w(f"kinds.{kind}.many"), self._above_list(kind))
             for kind in LISTED
             if site(kind)
         }
-        return found if "initiative" not in found else {**found, "initiative": self.initiatives(site)}
+        return lists if "initiative" not in lists else {**lists, "initiative": self.initiatives(site)}
 
     def _above_list(self, kind: str) -> str:
         """Talks stand under the rounds, whose section they share; other lists under the start page."""
@@ -203,14 +203,14 @@ class Catalogue:
     def menu(self) -> list[tuple[str, str]]:
         """The main menu: word and address of what this site has."""
         w = self.site.words
-        found = [(self.lists[kind].title, self.lists[kind].address) for kind in MENU if kind in self.lists]
+        menu = [(self.lists[kind].title, self.lists[kind].address) for kind in MENU if kind in self.lists]
         if roadmap_facts.is_over(self.site):
-            found.insert(0, (w("pages_periods.closing_menu"), roadmap_facts.address(self.site, "closing")))
+            menu.insert(0, (w("pages_periods.closing_menu"), roadmap_facts.address(self.site, "closing")))
         if self.site.library.roadmap:
-            found.append((w("kinds.roadmap.one"), ROADMAP))
+            menu.append((w("kinds.roadmap.one"), ROADMAP))
         elif "initiative" in self.lists:
-            found.append((w("kinds.roadmap.one"), self.lists["initiative"].address))
-        return [*found, (self.tools["about"].short, self.tools["about"].address)]
+            menu.append((w("kinds.roadmap.one"), self.lists["initiative"].address))
+        return [*menu, (self.tools["about"].short, self.tools["about"].address)]
 
     @cached_property
     def foot(self) -> list[tuple[str, list[tuple[str, str]]]]:

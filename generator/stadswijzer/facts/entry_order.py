@@ -30,8 +30,8 @@ def _of_theme(theme: Entry[Theme]) -> tuple[bool, int, str]:
     return theme.data.order is None, theme.data.order or 0, _by_title(theme.title)
 
 
-def _newest_first(found: Iterable[Entry[Survey] | Entry[Talk]]) -> list[AnyEntry]:
-    return [*sorted(found, key=lambda entry: (entry.data.date.day, entry.id), reverse=True)]
+def _newest_first(entries: Iterable[Entry[Survey] | Entry[Talk]]) -> list[AnyEntry]:
+    return [*sorted(entries, key=lambda entry: (entry.data.date.day, entry.id), reverse=True)]
 
 
 def _by_title(title: str) -> str:

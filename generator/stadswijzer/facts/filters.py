@@ -80,7 +80,7 @@ def filters(site: Site, kind: str) -> tuple[list[Filter], dict[str, list[str]]]:
             labels[name][key] = label
             counts[key] += 1
             keys[entry.id].append(key)
-    found = []
+    filters = []
     base = address_of_list(w, kind, site.period.folder if kind in OF_PERIOD else "")
     for name, of_filter in labels.items():
         rank = {
@@ -89,8 +89,8 @@ def filters(site: Site, kind: str) -> tuple[list[Filter], dict[str, list[str]]]:
         ordered = sorted(of_filter.items(), key=lambda item: (rank.get(item[0], 99), slug(item[1], " ")))
         choices = [Choice(key, label, counts[key], f"{base}filter/{key}/") for key, label in ordered]
         if len(choices) > 1:
-            found.append(Filter(name, w(f"filters.{name}.label"), choices))
-    return found, keys
+            filters.append(Filter(name, w(f"filters.{name}.label"), choices))
+    return filters, keys
 
 
 FOLDED_FROM = 13

@@ -37,8 +37,8 @@ class Item:
 def news(site: Site, most: int = MOST) -> list[Item]:
     """The newest items; on the same day in the order of their ids."""
     today = site.library.today
-    found = [item for item in _all(site) if today and item.day <= today]
-    return sorted(found, key=lambda item: (-item.day.toordinal(), item.id))[:most]
+    items = [item for item in _all(site) if today and item.day <= today]
+    return sorted(items, key=lambda item: (-item.day.toordinal(), item.id))[:most]
 
 
 def _all(site: Site) -> Iterator[Item]:

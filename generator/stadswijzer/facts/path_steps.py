@@ -9,17 +9,17 @@ from stadswijzer.facts.site import Site
 
 def in_order(site: Site, path: Entry[Path]) -> list[Step]:
     """The steps of a path in the editor's order, but no concept before what it requires on that path."""
-    left, found = list(path.data.steps), []
+    left, ordered = list(path.data.steps), []
     on_path = {concept.id for step in left if (concept := site.get(Concept, step.concept))}
     read: set[str] = set()
     while left:
         step = next((each for each in left if _may_read(site, each, on_path, read)), left[0])
         left.remove(step)
-        found.append(step)
+        ordered.append(step)
         concept = site.get(Concept, step.concept)
         if concept:
             read.add(concept.id)
-    return found
+    return ordered
 
 
 def _may_read(site: Site, step: Step, on_path: set[str], read: set[str]) -> bool:

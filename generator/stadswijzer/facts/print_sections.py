@@ -66,8 +66,8 @@ def sections(site: Site) -> list[Section]:
         return []
     themes = _themes(site)
     plans = [section for plan in site.plans for section in _roadmap(plan)]
-    found = [*plans, *_lists(site, themes), *_paths(site), *themes]
-    return [each for each in found if len(each.entries) > 1]  # one alone is printed from its own page
+    sections = [*plans, *_lists(site, themes), *_paths(site), *themes]
+    return [each for each in sections if len(each.entries) > 1]  # one alone is printed from its own page
 
 
 def _roadmap(site: Site) -> list[Section]:
@@ -81,35 +81,35 @@ def _roadmap(site: Site) -> list[Section]:
 
 
 def _lists(site: Site, themes: list[Section]) -> list[Section]:
-    found = []
+    sections = []
     for kind in _LISTS:
         entries, title = tuple(site(kind)), site.words(f"kinds.{kind}.many")
         address, is_short = address_of_list(site.words, kind), len(entries) <= MOST
         runs: tuple[Run, ...] = (Run(entries),) if is_short else ()
         by = () if is_short else tuple(theme for theme in themes if theme.holds(kind))
-        found.append(Section(address, title, runs, by))
+        sections.append(Section(address, title, runs, by))
     for kind in _RECORDS:
         runs = _runs(site, [("", site(kind))])
-        found.append(Section(address_of_list(site.words, kind), site.words(f"kinds.{kind}.many"), runs))
-    return found
+        sections.append(Section(address_of_list(site.words, kind), site.words(f"kinds.{kind}.many"), runs))
+    return sections
 
 
 def _paths(site: Site) -> list[Section]:
-    found = []
+    sections = []
     for path in site(Path):
         steps = (site.step_target(step) for step in path_steps.in_order(site, path))
         entries = list(dict.fromkeys(each for each in steps if isinstance(each, Entry)))
-        found.append(Section(path.address, path.title, _runs(site, [("", entries)], path)))
-    return found
+        sections.append(Section(path.address, path.title, _runs(site, [("", entries)], path)))
+    return sections
 
 
 def _themes(site: Site) -> list[Section]:
-    found = []
+    sections = []
     for theme in site(Theme):
         under = relations.under(site, theme)
         groups = [(site.words(f"kinds.{kind}.many"), under[kind]) for kind in _LISTS]
-        found.append(Section(theme.address, theme.title, _runs(site, groups, theme)))
-    return found
+        sections.append(Section(theme.address, theme.title, _runs(site, groups, theme)))
+    return sections
 
 
 def _runs(
@@ -120,7 +120,7 @@ def _runs(
     everything = (*lead, *(entry for _, entries in groups for entry in entries))
     if len(everything) <= MOST:
         return (Run(everything),)
-    found: list[Run] = []
+    runs: list[Run] = []
     for name, entries in groups:
         number = -(-len(entries) // (MOST - len(lead)))  # room for what leads
         cuts = [len(entries) * each // number for each in range(number + 1)] if number else []
@@ -128,6 +128,6 @@ def _runs(
             run = entries[start:end]
             start_of = run[0] if name or not lead else lead[0]
             span = site.words("print.span", first=start_of.title, last=run[-1].title) if number > 1 else ""
-            found.append(Run((*lead, *run), ": ".join(filter(None, (name, span)))))
+            runs.append(Run((*lead, *run), ": ".join(filter(None, (name, span)))))
             lead = ()
-    return tuple(found)
+    return tuple(runs)

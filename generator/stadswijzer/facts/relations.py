@@ -78,8 +78,8 @@ def _concepts_of_examples(site: Site) -> dict[Entry[Example], Sequence[Entry[Con
 def under(site: Site, theme: Entry[Theme]) -> dict[str, list[AnyEntry]]:
     """Kind → what belongs to a theme."""
     kinds = ("concept", "example", "initiative", "path", "talk")
-    found = {kind: site.referring(theme, kind) for kind in kinds}
-    return {kind: [e for e in entries if _belongs(site, e, theme)] for kind, entries in found.items()}
+    referring = {kind: site.referring(theme, kind) for kind in kinds}
+    return {kind: [e for e in entries if _belongs(site, e, theme)] for kind, entries in referring.items()}
 
 
 def _belongs(site: Site, entry: AnyEntry, theme: Entry[Theme]) -> bool:

@@ -123,8 +123,8 @@ class Site:
     def get(self, kind: type[F] | str, id_: str | None) -> Entry[F] | AnyEntry | None:
         """The entry of this id, also by an old id; None when it is not on the site."""
         name = _name(kind)
-        found = self.links.entry(name, id_)
-        return cast("AnyEntry | None", self.whole.entries[name].get(found.key)) if found else None
+        target = self.links.entry(name, id_)
+        return cast("AnyEntry | None", self.whole.entries[name].get(target.key)) if target else None
 
     @overload
     def all(self, kind: type[F], ids: Iterable[str]) -> list[Entry[F]]: ...
@@ -132,8 +132,8 @@ class Site:
     def all(self, kind: str, ids: Iterable[str]) -> list[AnyEntry]: ...
     def all(self, kind: type[F] | str, ids: Iterable[str]) -> list[Entry[F]] | list[AnyEntry]:
         """The entries of these ids, each once, in the order given."""
-        found = (self.get(_name(kind), id_) for id_ in ids)
-        return list(dict.fromkeys(entry for entry in found if entry))
+        entries = (self.get(_name(kind), id_) for id_ in ids)
+        return list(dict.fromkeys(entry for entry in entries if entry))
 
     @overload
     def referring(self, entry: AnyEntry, kind: type[F]) -> list[Entry[F]]: ...
@@ -144,8 +144,8 @@ class Site:
         kind = _name(kind)
         keys = {key for other, key in self.links.backlinks.get((entry.kind, entry.key), ()) if other == kind}
         rank = self.main.ranks[kind]
-        found = [self.whole.entries[kind][key] for key in keys if key in rank]
-        return sorted(cast("list[AnyEntry]", found), key=lambda each: rank[each.key])
+        entries = [self.whole.entries[kind][key] for key in keys if key in rank]
+        return sorted(cast("list[AnyEntry]", entries), key=lambda each: rank[each.key])
 
     @cached_property
     def _orders(self) -> dict[str, list[AnyEntry]]:
@@ -160,11 +160,12 @@ class Site:
     def ranks(self) -> dict[str, dict[str, int]]:
         """Kind → key → its place in the order of all entries of that kind, period after period."""
         orders = {
-            kind: [entry for plan in self.plans for entry in plan(kind)] if kind in OF_PERIOD else found
-            for kind, found in self._orders.items()
+            kind: [entry for plan in self.plans for entry in plan(kind)] if kind in OF_PERIOD else entries
+            for kind, entries in self._orders.items()
         }
         return {
-            kind: {entry.key: place for place, entry in enumerate(found)} for kind, found in orders.items()
+            kind: {entry.key: place for place, entry in enumerate(entries)}
+            for kind, entries in orders.items()
         }
 
     @cached_property

@@ -16,17 +16,17 @@ def situations(site: Site, most: int | None = None) -> list[tuple[str, AnyEntry]
     ]
     entries = [entry for entry in wanted if entry.data.situations]
     rounds = range(max((len(entry.data.situations) for entry in entries), default=0))
-    found: list[tuple[str, AnyEntry]] = [
+    situations: list[tuple[str, AnyEntry]] = [
         (e.data.situations[n], e) for n in rounds for e in entries if n < len(e.data.situations)
     ]
-    return found[:most]
+    return situations[:most]
 
 
 def by_theme(site: Site) -> list[tuple[Entry[Theme] | None, list[tuple[str, AnyEntry]]]]:
     """Theme → situations with the entry to begin at; those without a theme last."""
-    found: dict[str, list[tuple[str, AnyEntry]]] = {}
+    groups: dict[str, list[tuple[str, AnyEntry]]] = {}
     for text, entry in situations(site):
         theme = site.get(Theme, entry.data.theme)
-        found.setdefault(theme.id if theme else "", []).append((text, entry))
+        groups.setdefault(theme.id if theme else "", []).append((text, entry))
     themes: list[Entry[Theme] | None] = [*site(Theme), None]
-    return [(theme, found[key]) for theme in themes if (key := theme.id if theme else "") in found]
+    return [(theme, groups[key]) for theme in themes if (key := theme.id if theme else "") in groups]

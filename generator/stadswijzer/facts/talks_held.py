@@ -24,9 +24,9 @@ def left_open(site: Site) -> list[tuple[FollowUp, Entry[Talk], bool]]:
     own = {each.id for each in of_period(site)}
     begun = date(site.period.start or 1, 1, 1)
     return [
-        found
-        for found in promises(site)
-        if found[1].id not in own and not found[0].done and found[1].data.date.day < begun
+        promise
+        for promise in promises(site)
+        if promise[1].id not in own and not promise[0].done and promise[1].data.date.day < begun
     ]
 
 
@@ -49,9 +49,9 @@ def promises(
     site: Site, talks: Sequence[Entry[Talk]] | None = None
 ) -> list[tuple[FollowUp, Entry[Talk], bool]]:
     """What was promised in talks: (promise, talk, whether it is late); open ones first, then by date."""
-    found = [
+    promises = [
         (each, entry, planning.promise_state(each.due, each.done, site.as_of) == "late")
         for entry in _of(site, talks)
         for each in entry.data.follow_up
     ]
-    return sorted(found, key=lambda item: (bool(item[0].done), item[0].due.day, item[1].id))
+    return sorted(promises, key=lambda item: (bool(item[0].done), item[0].due.day, item[1].id))

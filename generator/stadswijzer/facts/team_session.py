@@ -92,16 +92,16 @@ def session(site: Site, department: Department) -> Session | None:
     return Session(topic, example, tuple(cards[:CARDS]), activity, activity.data.lead, is_own)
 
 
-def why(site: Site, found: Session) -> str:
+def why(site: Site, session: Session) -> str:
     """Why this topic: what asks it, of this department or of others, and on which round that leans.
 
     Says no word of what people know, since it stands on a sheet that lies on a table. What is asked follows
     from the plan; a round only says in which order it is learned.
     """
-    w, level = site.words, site.words(f"level_verb.{found.topic.level}")
-    key = "why" if found.is_own else "why_others"
-    told = w(f"team_session.{key}", title=found.activity.title, level=level)
-    return " ".join([told, *_chosen_by(site, found.topic)]) if found.is_own else told
+    w, level = site.words, site.words(f"level_verb.{session.topic.level}")
+    key = "why" if session.is_own else "why_others"
+    told = w(f"team_session.{key}", title=session.activity.title, level=level)
+    return " ".join([told, *_chosen_by(site, session.topic)]) if session.is_own else told
 
 
 def _chosen_by(site: Site, topic: Asked) -> Iterator[str]:
@@ -126,21 +126,21 @@ def _most_asked(site: Site) -> list[Asked]:
     rows = [row for each in departments_today(site) for row in work_asks(site, each.id)]
     times = Counter(row.concept.id for row in rows)
     rows.sort(key=lambda row: (-times[row.concept.id], -len(row.by), row.concept.id))
-    found: dict[str, Asked] = {}
+    most_asked: dict[str, Asked] = {}
     for row in rows:
-        found.setdefault(row.concept.id, row)
-    return list(found.values())
+        most_asked.setdefault(row.concept.id, row)
+    return list(most_asked.values())
 
 
 def next_decision(site: Site, department: Department) -> decisions.Asked | None:
     """The first decision that is still to be taken on what it leads or joins, in any period."""
-    found = [
+    decisions_open = [
         each
         for plan in site.plans
         for each in decisions.asked(plan.library)
         if each.is_open and department.id in each.entry.data.taking_part and not _is_past(site, plan, each)
     ]
-    return min(found, key=lambda each: (each.decision.date.day, each.entry.id), default=None)
+    return min(decisions_open, key=lambda each: (each.decision.date.day, each.entry.id), default=None)
 
 
 def _is_past(site: Site, plan: Site, asked: decisions.Asked) -> bool:
@@ -178,14 +178,14 @@ def whom_to_ask(site: Site, department: Department) -> list[tuple[str, tuple[Any
 
     Last who owns the organisation's part of it, for all the rest.
     """
-    found: dict[str, list[AnyEntry]] = {}
+    answers: dict[str, list[AnyEntry]] = {}
     for each in read_first(site, department):
         for activity in each.by:
             if activity.data.lead != department.id:
-                found.setdefault(department_name(site, activity.data.lead), []).append(activity)
+                answers.setdefault(department_name(site, activity.data.lead), []).append(activity)
         if each.concept.data.owner:
-            found.setdefault(each.concept.data.owner, []).append(each.concept)
+            answers.setdefault(each.concept.data.owner, []).append(each.concept)
     organisation = site.library.organisation
     if organisation and organisation.owner:
-        found.setdefault(organisation.owner, [])
-    return [(role, tuple(dict.fromkeys(entries))) for role, entries in found.items()]
+        answers.setdefault(organisation.owner, [])
+    return [(role, tuple(dict.fromkeys(entries))) for role, entries in answers.items()]

@@ -41,23 +41,23 @@ class Choices:
 
     def changes(self) -> tuple[list[Change], set[str]]:
         """All of them, and the fields of which every difference was told."""
-        found: dict[str, list[Change]] = {}
+        changed: dict[str, list[Change]] = {}
         for code, field, inner in self.known:
             before, after = (self._one(values, field, inner) for values in (self.before, self.after))
             if field in self.fields and before != after:
                 several = sum(other == code for other, *_ in self.known) > 1
                 change = self._change(code, before=before, after=after, **({"of": inner} if several else {}))
-                found.setdefault(field, []).append(change)
+                changed.setdefault(field, []).append(change)
         if isinstance(self.pair.after.data, Initiative):
-            found["departments"] = list(self._joining()) if "departments" in self.fields else []
-            found["risks"] = list(self._risks()) if "risks" in self.fields else []
-        told = {field for field, own in found.items() if own and not self._says_more(field)}
-        return [change for own in found.values() for change in own], told
+            changed["departments"] = list(self._joining()) if "departments" in self.fields else []
+            changed["risks"] = list(self._risks()) if "risks" in self.fields else []
+        told = {field for field, own in changed.items() if own and not self._says_more(field)}
+        return [change for own in changed.values() for change in own], told
 
     @staticmethod
     def _one(values: dict[str, Any], field: str, inner: str | None) -> Any:
-        found = values.get(field)
-        return found.get(inner) if inner and found else found
+        value = values.get(field)
+        return value.get(inner) if inner and value else value
 
     def _says_more(self, field: str) -> bool:
         """Whether something of the field differs that is no choice: a note, a day."""

@@ -63,13 +63,13 @@ class Dated:
 def dated(pairing: Pairing, pair: Pair[Initiative], *, in_order: bool = False) -> list[Dated]:
     """Every date of an initiative that could be read in both versions. `in_order`: as `matched` has it."""
     before, after = pair.before.data, pair.after.data
-    found = []
+    dates = []
     for name in ("start", "end"):
         if before.intact(name, "moved") and after.intact(name, "moved"):
             records = [[each for each in data.moved if each.field == name] for data in (before, after)]
             moments = (getattr(before, name), getattr(after, name))
             nodes = (after.at(name), after.at("moved"))
-            found.append(Dated(name, "", *moments, *_records(pairing, *records), *nodes))
+            dates.append(Dated(name, "", *moments, *_records(pairing, *records), *nodes))
     for field, name in (("milestone", "title"), ("decision", "ask")):
         if before.intact(f"{field}s") and after.intact(f"{field}s"):
             lists = getattr(before, f"{field}s"), getattr(after, f"{field}s")
@@ -79,8 +79,8 @@ def dated(pairing: Pairing, pair: Pair[Initiative], *, in_order: bool = False) -
                 nodes = (new.at("date"), new.at("moved"))
                 guessed = "" if _is_known(old, new) else getattr(old, name)
                 moments = (old.date, new.date)
-                found.append(Dated(field, getattr(new, name), *moments, *changed, *nodes, guessed))
-    return found
+                dates.append(Dated(field, getattr(new, name), *moments, *changed, *nodes, guessed))
+    return dates
 
 
 def _records(
@@ -120,7 +120,7 @@ def shown_otherwise(pairing: Pairing, lost: list[P], added: list[P]) -> list[P]:
     Whether the council sees a record is no part of what happened: what should not have been shown must be
     able to go from its paper.
     """
-    found = []
+    shown = []
     for part in list(lost):
         plain = {**pairing.plain(pairing.old, part), "public": None}
         other = next(
@@ -129,8 +129,8 @@ def shown_otherwise(pairing: Pairing, lost: list[P], added: list[P]) -> list[P]:
         if other is not None:
             lost.remove(part)
             added.remove(other)
-            found.append(other)
-    return found
+            shown.append(other)
+    return shown
 
 
 def without_common(pairing: Pairing, before: Sequence[P], after: Sequence[P]) -> tuple[list[P], list[P]]:
@@ -176,14 +176,14 @@ def matched(
 
 
 def _take(old: list[D], new: list[D], is_same: Callable[[Due, Due], bool]) -> list[tuple[D, D]]:
-    found = []
+    pairs = []
     for part in list(old):
         other = next((each for each in new if is_same(part, each)), None)
         if other is not None:
             old.remove(part)
             new.remove(other)
-            found.append((part, other))
-    return found
+            pairs.append((part, other))
+    return pairs
 
 
 def _same_id(before: Due, after: Due) -> bool:
@@ -217,13 +217,13 @@ def _take_alike(old: list[D], new: list[D]) -> list[tuple[D, D]]:
         for at, other in enumerate(new)
         if _unnamed(part, other)
     )
-    found: dict[int, int] = {}
+    partner: dict[int, int] = {}
     for likeness, place, at in sorted(likely):
-        if -likeness >= _NEARLY and place not in found and at not in found.values():
-            found[place] = at
-    same = [(old[place], new[at]) for place, at in found.items()]
-    old[:] = [part for place, part in enumerate(old) if place not in found]
-    new[:] = [part for at, part in enumerate(new) if at not in found.values()]
+        if -likeness >= _NEARLY and place not in partner and at not in partner.values():
+            partner[place] = at
+    same = [(old[place], new[at]) for place, at in partner.items()]
+    old[:] = [part for place, part in enumerate(old) if place not in partner]
+    new[:] = [part for at, part in enumerate(new) if at not in partner.values()]
     return same
 
 

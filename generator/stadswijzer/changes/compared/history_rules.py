@@ -21,15 +21,15 @@ from stadswijzer.language.problems import Place, Problem
 
 def broken(pairing: Pairing) -> list[Problem]:
     """Every rule that was broken, by place."""
-    found = [*_addresses(pairing)]
+    problems = [*_addresses(pairing)]
     for pair in pairing.pairs:
         if not pair.before.is_draft:
-            found += _old_names(pairing, pair.before, pair.after)
+            problems += _old_names(pairing, pair.before, pair.after)
             if is_pair_of(pair, Initiative):
-                found += _plan(pairing, pair)
+                problems += _plan(pairing, pair)
             elif is_pair_of(pair, Survey):
-                found += _round(pairing, pair)
-    return sorted(found, key=lambda problem: (problem.place, problem.code, repr(problem.values)))
+                problems += _round(pairing, pair)
+    return sorted(problems, key=lambda problem: (problem.place, problem.code, repr(problem.values)))
 
 
 def _addresses(pairing: Pairing) -> Iterator[Problem]:
@@ -125,8 +125,8 @@ def _places(entry: Entry[Part], part: Part) -> Iterator[Place]:
 def _now(record: Support, added: Sequence[Support]) -> Node | None:
     """Where the same party on the same day says something else now."""
     same = (part for part in added if (part.date.text, part.party) == (record.date.text, record.party))
-    found = next(same, None)
-    return found.node if found else None
+    node = next(same, None)
+    return node.node if node else None
 
 
 def _unrecorded(entry: Entry[Part], each: Dated) -> Problem:

@@ -32,9 +32,9 @@ class Plan:
 
     def changes(self) -> tuple[list[Change], set[str]]:
         """All of them, and the fields that need not be named: not one of which only the order differs."""
-        found = list(self._dates()) if {*_FIELD_OF.values(), "moved"} & set(self.fields) else []
-        told = {_FIELD_OF[str(change.values["field"])] for change in found}
-        told |= {"moved"} if found else set()
+        changed = list(self._dates()) if {*_FIELD_OF.values(), "moved"} & set(self.fields) else []
+        told = {_FIELD_OF[str(change.values["field"])] for change in changed}
+        told |= {"moved"} if changed else set()
         told |= {*_WHY} if "status" in self.fields else set()
         for field, tell in (
             ("evaluation", self._evaluation),
@@ -51,9 +51,9 @@ class Plan:
         ):
             if {field, *_ALSO_CHANGED_BY.get(field, ())} & set(self.fields):
                 own = list(tell())
-                found += own
+                changed += own
                 told |= {field} if own else set()
-        return found, told - self._more_than_a_date()
+        return changed, told - self._more_than_a_date()
 
     def _more_than_a_date(self) -> set[str]:
         """The evaluation, when something else of it changed too."""

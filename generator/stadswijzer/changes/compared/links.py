@@ -47,8 +47,8 @@ def _sources(pairing: Pairing, pair: Pair[Part]) -> Iterator[tuple[Change, str]]
     gone = [title for url, title in old.items() if url not in new]
     came = [title for url, title in new.items() if url not in old]
     rows = [
-        [row for each, row in zip(given, found, strict=True) if each.url in old.keys() & new.keys()]
-        for given, found in zip(sources, plain, strict=True)
+        [row for each, row in zip(given, written, strict=True) if each.url in old.keys() & new.keys()]
+        for given, written in zip(sources, plain, strict=True)
     ]
     field = "sources" if rows[0] == rows[1] else ""
     if gone:
@@ -68,7 +68,7 @@ def _quiz(pairing: Pairing, pair: Pair[Part]) -> Iterator[tuple[Change, str]]:
     for code, only in (("quiz_gone", old - new), ("quiz_new", new - old)):
         if only:
             yield _of(pair, code, n=len(only), left=len(new)), "quiz"
-    kept = [[row for row in found if row["question"] in old & new] for found in rows]
+    kept = [[row for row in questions if row["question"] in old & new] for questions in rows]
     if kept[0] == kept[1]:
         return
     if _unordered(kept[0]) == _unordered(kept[1]):
@@ -93,20 +93,20 @@ def _right(rows: list[dict[str, Any]]) -> list[tuple[str, set[str]]]:
 
 def _links(pairing: Pairing, version: Version, entry: Entry[Part]) -> set[str]:
     """Where the texts and references of an entry lead: `kind/id` of today, or an address on the web."""
-    links, found = version.checked.links, set()
+    links, targets = version.checked.links, set()
     for leaf in leaves(entry.data, Prose):
         if type(leaf.kind) is Prose and ("[" in leaf.value or "://" in leaf.value):
             facts = scan(leaf.value)
-            found |= {link for link, _ in facts.links if "://" in link}
+            targets |= {link for link, _ in facts.links if "://" in link}
             for target in facts.wiki:
                 meant = links.wiki(target.target)
                 if len(meant) == 1:
-                    found.add(f"{meant[0].kind}/{pairing.name(version, meant[0].kind, meant[0].id)}")
+                    targets.add(f"{meant[0].kind}/{pairing.name(version, meant[0].kind, meant[0].id)}")
     for leaf in leaves(entry.data, Ref):
         kind = leaf.kind.kind if isinstance(leaf.kind, Ref) else ""
         if leaf.path in _REFERRING:
-            found.add(f"{kind}/{pairing.name(version, kind, leaf.value)}")
-    return found
+            targets.add(f"{kind}/{pairing.name(version, kind, leaf.value)}")
+    return targets
 
 
 _REFERRING = frozenset("requires related concepts steps.concept steps.example depends_on goals".split())

@@ -61,10 +61,10 @@ def _lapsed(
     return {}
 
 
-def by_year(found: Iterable[tuple[int, int]]) -> dict[int, int]:
+def by_year(amounts: Iterable[tuple[int, int]]) -> dict[int, int]:
     """Year → the sum of its amounts."""
     sums: Counter[int] = Counter()
-    for year, amount in found:
+    for year, amount in amounts:
         sums[year] += amount
     return dict(sums)
 
@@ -73,11 +73,11 @@ def _rows(code: str, version: Version, entry: Entry[Initiative]) -> _Rows:
     """The rows that count, in the years of the period and of the rows, and each year after the period."""
     horizon, data = plan_sums.horizon(version.site.of(entry)), entry.data
     given = {row.year for row in (*data.costs, *data.coverage)}
-    found: _Rows = {}
+    by_year: _Rows = {}
     for year in sorted({*horizon.years, *given}):
-        found[year] = _in_year(code, data, year, horizon)
+        by_year[year] = _in_year(code, data, year, horizon)
     lasting = [row for row in _in_year(code, data, horizon.last + 1, horizon) if "structural" in row[1]]
-    return {**{year: rows for year, rows in found.items() if rows}, **({AFTER: lasting} if lasting else {})}
+    return {**{year: rows for year, rows in by_year.items() if rows}, **({AFTER: lasting} if lasting else {})}
 
 
 def _in_year(
@@ -98,12 +98,12 @@ def _written(
     pairing: Pairing, code: str, version: Version, entry: Entry[Initiative]
 ) -> dict[int | str, list[str]]:
     """Year → the rows that begin in it, as they were written."""
-    found: dict[int | str, list[str]] = {}
+    written: dict[int | str, list[str]] = {}
     data = entry.data
     for row in data.coverage if code == "coverage" else data.costs:
         if code == "coverage" or (row.kind == "investment") == (code == "investment"):
-            found.setdefault(row.year, []).append(repr(pairing.plain(version, row)))
-    return {year: sorted(rows) for year, rows in found.items()}
+            written.setdefault(row.year, []).append(repr(pairing.plain(version, row)))
+    return {year: sorted(rows) for year, rows in written.items()}
 
 
 def _parts(

@@ -24,12 +24,12 @@ def organisation(
     before, after = pair.before.data, pair.after.data
     names = [pairing.name(pairing.old, "department", each.id) for each in before.departments]
     old = dict(zip(names, before.departments, strict=True))
-    found, entry = [], pair.after
+    changed, entry = [], pair.after
     for each in after.departments:
         if each.id in old:
             for section, code, values in _differences(old[each.id], each):
                 told = {"department": each.id, **values}
-                found.append(Change(section, code, entry.kind, entry.id, title_of(entry), told))
+                changed.append(Change(section, code, entry.kind, entry.id, title_of(entry), told))
     rows = [
         [
             {name: value for name, value in row.items() if name not in _TOLD} | {"id": id_}
@@ -40,7 +40,7 @@ def organisation(
             (pairing.new, after, [each.id for each in after.departments]),
         )
     ]
-    return found, {"departments"} if found and rows[0] == rows[1] else set()
+    return changed, {"departments"} if changed and rows[0] == rows[1] else set()
 
 
 def _differences(before: Department, after: Department) -> Iterator[tuple[str, str, dict[str, object]]]:

@@ -126,19 +126,19 @@ class Pairing:
         """The id of today for what `id_` means in `version`."""
         if kind not in KINDS:
             return self.parts_now.get((kind, id_), id_) if version is self.old else id_
-        found = version.checked.links.find(kind, id_)
-        now = found.id if found else id_
+        target = version.checked.links.find(kind, id_)
+        now = target.id if target else id_
         after = self.new.checked.library
         return now if now in after.entries[kind] else after.aliases[kind].get(now, now)
 
     def plain(self, version: Version, part: Part) -> dict[str, Any]:
         """The fields of a part that were given, as plain data."""
-        found = {}
+        values = {}
         for name, spec in type(part).fields.items():
             value = getattr(part, "from_" if name == "from" else name)
             if value is not None and value not in ((), {}):
-                found[name] = self._plain(version, spec.value, value)
-        return found
+                values[name] = self._plain(version, spec.value, value)
+        return values
 
     def _plain(self, version: Version, kind: Value, value: Any) -> Any:
         if isinstance(value, Part):
@@ -173,8 +173,12 @@ class Pairing:
         return {pair.before.id: pair.after.id for pair in renamed}
 
     def _wiki(self, version: Version, target: str) -> str:
-        found = version.checked.links.wiki(target.strip())
-        return self.name(version, found[0].kind, found[0].id) if len(found) == 1 else target.strip()
+        target_entry = version.checked.links.wiki(target.strip())
+        return (
+            self.name(version, target_entry[0].kind, target_entry[0].id)
+            if len(target_entry) == 1
+            else target.strip()
+        )
 
     def differing(self, before: Part, after: Part) -> list[str]:
         """The fields of two parts that were read in both and do not say the same."""
@@ -194,10 +198,10 @@ class Pairing:
 
 
 def _by(told: Callable[[Version, Any], str], version: Version, parts: Iterable[Any]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
+    groups: dict[str, list[Any]] = {}
     for part in parts:
-        found.setdefault(told(version, part), []).append(part)
-    return found
+        groups.setdefault(told(version, part), []).append(part)
+    return groups
 
 
 def _called(_: Version, part: Any) -> str:

@@ -25,7 +25,7 @@ class Direction:
 
     def changes(self) -> tuple[list[Change], set[str]]:
         """All of them, and the fields that need not be named any more."""
-        found, told = [], set()
+        changed, told = [], set()
         for field, tell in (
             ("as_of", self._as_of),
             ("period", self._period),
@@ -36,9 +36,9 @@ class Direction:
         ):
             if field in self.fields:
                 own = list(tell())
-                found += own
+                changed += own
                 told |= {field} if own else set()
-        return found, told
+        return changed, told
 
     def _change(self, code: str, **values: object) -> Change:
         entry = self.pair.after

@@ -79,7 +79,7 @@ def _rows(site: Site) -> dict[int | str | None, Amounts]:
 
 def _by_year(site: Site) -> dict[int | str | None, dict[str, int | None]]:
     rows = _rows(site)
-    found: dict[int | str | None, dict[str, int | None]] = {
+    by_year: dict[int | str | None, dict[str, int | None]] = {
         year: {name: getattr(row, name, None) for name in NAMES} for year, row in rows.items()
     }
     hours: Counter[int] = Counter()
@@ -87,7 +87,7 @@ def _by_year(site: Site) -> dict[int | str | None, dict[str, int | None]]:
         for _, year, amount in counted_rows.hours_in(data):
             hours[year] += amount
     for year, amount in hours.items():
-        found.setdefault(year, {})["hours"] = amount
+        by_year.setdefault(year, {})["hours"] = amount
     if hours:
-        found[None]["hours"] = hours.total()
-    return found
+        by_year[None]["hours"] = hours.total()
+    return by_year

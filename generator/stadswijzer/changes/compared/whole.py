@@ -29,7 +29,7 @@ from stadswijzer.facts import page_title
 def compare(before: Version, after: Version) -> Found:
     """Everything that differs, in the order of telling."""
     pairing = Pairing(before, after)
-    found = [
+    changed = [
         *_entries(pairing),
         *_pages(pairing),
         *(change for pair in pairing.pairs for change in _fields(pairing, pair)),
@@ -37,9 +37,9 @@ def compare(before: Version, after: Version) -> Found:
     ]
     if before.is_whole and after.is_whole:
         for plan in after.site.plans:
-            found += sums(before.plan(plan), plan)
-        found += knowing(pairing)
-    ordered = sorted(found, key=lambda change: SECTIONS.index(change.section))
+            changed += sums(before.plan(plan), plan)
+        changed += knowing(pairing)
+    ordered = sorted(changed, key=lambda change: SECTIONS.index(change.section))
     return Found(before, after, tuple(ordered), tuple(broken(pairing)), tuple(_notices(pairing)))
 
 
@@ -139,16 +139,16 @@ def _fields(pairing: Pairing, pair: Pair[Part]) -> Iterator[Change]:
         told.add("sample")
         yield _of(pair.after, "texts", "sample_new" if getattr(after, "sample", None) else "sample_gone")
     if is_pair_of(pair, Initiative):
-        found, whole = Plan(pairing, pair, fields).changes()
-        yield from found
+        changed, whole = Plan(pairing, pair, fields).changes()
+        yield from changed
         told |= whole
     elif is_pair_of(pair, Organisation):
-        found, whole = organisation(pairing, pair, fields)
-        yield from found
+        changed, whole = organisation(pairing, pair, fields)
+        yield from changed
         told |= whole
     elif is_pair_of(pair, Roadmap):
-        found, whole = Direction(pairing, pair, fields).changes()
-        yield from found
+        changed, whole = Direction(pairing, pair, fields).changes()
+        yield from changed
         told |= whole
     chosen, whole = choices(pairing, pair, fields)
     yield from chosen

@@ -48,19 +48,19 @@ _ROADMAP = "the roadmap itself"
 _FIELD_OF = {"lead": "lead", "joins": "departments", "leaves": "departments"}
 
 
-def since(found: Found, words: Words) -> Changes:
+def since(changes: Found, words: Words) -> Changes:
     """The chapter of the booklet: whom it is about, with what is said."""
-    return Council(found, words).chapter()
+    return Council(changes, words).chapter()
 
 
 class Council:
     """The sentences for the council."""
 
-    def __init__(self, found: Found, words: Words) -> None:
-        self.found, self.words = found, words
-        self.say = Sentences(found, words, moment=words.moment)
-        self.shown = {entry.key: entry for entry in found.after.site.library.of(Initiative)}
-        self.new = {change.id for change in found.changes if change.code in ("new", "published")}
+    def __init__(self, changes: Found, words: Words) -> None:
+        self.found, self.words = changes, words
+        self.say = Sentences(changes, words, moment=words.moment)
+        self.shown = {entry.key: entry for entry in changes.after.site.library.of(Initiative)}
+        self.new = {change.id for change in changes.changes if change.code in ("new", "published")}
 
     def chapter(self) -> Changes:
         """The roadmap first, then all initiatives together, then each in the order of its sheet."""

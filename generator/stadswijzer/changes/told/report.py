@@ -27,16 +27,16 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$^])")
 _LINKED = re.compile(r"@|:(?=//)|www(?=\.)", re.IGNORECASE)
 
 
-def as_markdown(found: Found, words: Words) -> str:
+def as_markdown(changes: Found, words: Words) -> str:
     """For a pull request: what matters first, a line for each entry."""
-    say, lines = Sentences(found, words), [f"## {words('changes.title')}", ""]
+    say, lines = Sentences(changes, words), [f"## {words('changes.title')}", ""]
     lines += [
-        words("changes.between", before=_code(found.before, words), after=_code(found.after, words)),
+        words("changes.between", before=_code(changes.before, words), after=_code(changes.after, words)),
         "",
     ]
-    summary = _summary(found, words)
+    summary = _summary(changes, words)
     lines += [f"**{summary}.**", ""] if summary else []
-    told = [*_broken(found, words), *_sections(found, say, words), *_notices(found, words)]
+    told = [*_broken(changes, words), *_sections(changes, say, words), *_notices(changes, words)]
     lines += told or [words("changes.nothing")]
     return "\n".join(_fitting(lines, words)).rstrip("\n") + "\n"
 
@@ -56,12 +56,12 @@ def _code(version: Version, words: Words) -> str:
     return f"`{version.name.replace('`', '')}`" if version.name else words("changes.work_tree")
 
 
-def _summary(found: Found, words: Words) -> str:
+def _summary(changes: Found, words: Words) -> str:
     """How much of what there is, in one line."""
     counts: Counter[str] = Counter()
-    for change in found.changes:
+    for change in changes.changes:
         counts[_COUNTED.get(change.code, "other")] += 1
-    counts["broken"] = len(found.broken)
+    counts["broken"] = len(changes.broken)
     names = ("broken", "new", "gone", "renamed", "dates", "other")
     return ", ".join(words(f"changes_count.{name}", n=counts[name]) for name in names if counts[name])
 
@@ -69,19 +69,19 @@ def _summary(found: Found, words: Words) -> str:
 _COUNTED = {"new": "new", "gone": "gone", "merged": "gone", "renamed": "renamed", "moved": "dates"}
 
 
-def _broken(found: Found, words: Words) -> Iterator[str]:
-    if found.broken:
+def _broken(changes: Found, words: Words) -> Iterator[str]:
+    if changes.broken:
         yield from (f"### {words('changes_sections.broken')}", "")
-        for problem in found.broken:
+        for problem in changes.broken:
             text, hint = words.problem(problem)
             place = f"`{words.path(problem.place.file)}:{problem.place.line}`"
             yield f"- {place}: {escaped(text)}{f' ({escaped(hint)})' if hint else ''}"
         yield ""
 
 
-def _sections(found: Found, say: Sentences, words: Words) -> Iterator[str]:
+def _sections(compared: Found, say: Sentences, words: Words) -> Iterator[str]:
     for section in SECTIONS:
-        changes = [change for change in found.changes if change.section == section]
+        changes = [change for change in compared.changes if change.section == section]
         if changes:
             yield from (f"### {words(f'changes_sections.{section}')}", "")
             lines = list(_lines(changes, say))
@@ -105,16 +105,16 @@ def _lines(changes: list[Change], say: Sentences) -> Iterator[str]:
 _MIXED = ("entries", "pages", "links", "texts")
 
 
-def _notices(found: Found, words: Words) -> Iterator[str]:
-    if found.notices:
+def _notices(changes: Found, words: Words) -> Iterator[str]:
+    if changes.notices:
         yield from (f"### {words('changes_sections.notices')}", "")
-        yield from (f"- {escaped(notice)}" for notice in notices(found, words))
+        yield from (f"- {escaped(notice)}" for notice in notices(changes, words))
         yield ""
 
 
-def notices(found: Found, words: Words) -> Iterator[str]:
+def notices(changes: Found, words: Words) -> Iterator[str]:
     """What could not be compared, a sentence each."""
-    for notice in found.notices:
+    for notice in changes.notices:
         values = {**notice.values}
         if "name" in values:
             values["name"] = values["name"] or words("changes.work_tree")
@@ -127,15 +127,15 @@ def escaped(text: str) -> str:
     return _LINKED.sub("\\g<0>\u200b", one_line)
 
 
-def as_json(found: Found, words: Words) -> str:
+def as_json(changes: Found, words: Words) -> str:
     """The same as data; the names and their meaning stay as they are (docs: `FORMAT`)."""
-    say = Sentences(found, words)
+    say = Sentences(changes, words)
     data = {
         "format": FORMAT,
         "language": words.language,
-        "before": found.before.name,
-        "after": found.after.name,
-        "counts": dict(sorted(Counter(change.section for change in found.changes).items())),
+        "before": changes.before.name,
+        "after": changes.after.name,
+        "counts": dict(sorted(Counter(change.section for change in changes.changes).items())),
         "changes": [
             {
                 "section": change.section,
@@ -146,10 +146,10 @@ def as_json(found: Found, words: Words) -> str:
                 "values": dict(change.values),
                 "text": say.said(change),
             }
-            for change in found.changes
+            for change in changes.changes
         ],
-        "broken": [_problem(problem, words) for problem in found.broken],
-        "notices": [{"code": notice.code, "values": _values(notice, words)} for notice in found.notices],
+        "broken": [_problem(problem, words) for problem in changes.broken],
+        "notices": [{"code": notice.code, "values": _values(notice, words)} for notice in changes.notices],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 

@@ -51,9 +51,9 @@ MOST_NAMED = 12
 class Sentences:
     """The words for one outcome. `moment`: how a date is written."""
 
-    def __init__(self, found: Found, words: Words, *, moment: Callable[[str], str] = str) -> None:
-        self.found, self.words, self._moment = found, words, moment
-        self.new, self.old = found.after.site, found.before.site
+    def __init__(self, changes: Found, words: Words, *, moment: Callable[[str], str] = str) -> None:
+        self.found, self.words, self._moment = changes, words, moment
+        self.new, self.old = changes.after.site, changes.before.site
 
     def about(self, change: Change) -> str:
         """Whom a change is about: a title, or all initiatives together."""
@@ -224,11 +224,11 @@ class Sentences:
         return f"“{' '.join([*before, *shown, *after])}”"
 
     def _list(self, items: Iterable[str]) -> str:
-        found = list(items)
-        if len(found) == 1:
-            return found[0]
-        shown = found[:MOST_NAMED]
-        left = len(found) - len(shown)
+        items_told = list(items)
+        if len(items_told) == 1:
+            return items_told[0]
+        shown = items_told[:MOST_NAMED]
+        left = len(items_told) - len(shown)
         last = self.words("changes.further", n=left) if left else ""
         if last:
             return f"{', '.join(shown)} {last}"

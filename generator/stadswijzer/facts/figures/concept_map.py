@@ -84,16 +84,19 @@ def _columns(
     tied: Sequence[str], first: Mapping[str, Sequence[str]], then: Mapping[str, Sequence[str]]
 ) -> dict[str, int]:
     """Beyond all that comes first; what needs nothing itself stands just before what it leads to."""
-    found: dict[str, int] = {}
+    column_of: dict[str, int] = {}
 
     def depth(id_: str) -> int:
-        if id_ not in found:
-            found[id_] = 1 + max((depth(each) for each in first[id_]), default=-1)
-        return found[id_]
+        if id_ not in column_of:
+            column_of[id_] = 1 + max((depth(each) for each in first[id_]), default=-1)
+        return column_of[id_]
 
     for id_ in tied:
         depth(id_)
-    return {id_: min(found[each] for each in then[id_]) - 1 if not first[id_] else found[id_] for id_ in tied}
+    return {
+        id_: min(column_of[each] for each in then[id_]) - 1 if not first[id_] else column_of[id_]
+        for id_ in tied
+    }
 
 
 def _drawing(
@@ -152,13 +155,13 @@ def _places(
 
     sums = [sum(height(node) + GAP for node in layer) - GAP for layer in layers]
     most = max(sums)
-    found: dict[Node, tuple[float, float]] = {}
+    place_of: dict[Node, tuple[float, float]] = {}
     for column, (layer, own) in enumerate(zip(layers, sums, strict=True)):
         y = EDGE + (most - own) / 2
         for node in layer:
-            found[node] = (EDGE + column * (WIDTH + BETWEEN), round(y, 1))
+            place_of[node] = (EDGE + column * (WIDTH + BETWEEN), round(y, 1))
             y += height(node) + GAP
-    return found, round(most + 2 * EDGE, 1)
+    return place_of, round(most + 2 * EDGE, 1)
 
 
 def _ties(
@@ -169,15 +172,15 @@ def _ties(
     def middle(node: Node) -> float:
         return places[node][1] + (heights[node] if isinstance(node, str) else THIN) / 2
 
-    found = []
+    shapes = []
     for a, b in ties:
         x1, x2, y1, y2 = places[a][0] + WIDTH, places[b][0], middle(a), middle(b)
         half = (x1 + x2) / 2
         path = f"M{x1:g} {y1:g}C{half:g} {y1:g} {half:g} {y2:g} {x2:g} {y2:g}"
         if not isinstance(b, str):
             path += f"h{WIDTH}"
-        found.append(Shape("curve", "tie", text=path))
-    return found
+        shapes.append(Shape("curve", "tie", text=path))
+    return shapes
 
 
 def _boxes(
@@ -189,13 +192,13 @@ def _boxes(
     names: Names,
 ) -> list[Shape]:
     """From left to right and down, as who goes through them by keyboard expects."""
-    found = []
+    boxes = []
     for id_ in sorted(rows, key=lambda each: (columns[each], places[each][1])):
         row, (x, y) = rows[id_], places[id_]
         look = "box-asked" if row.is_asked else "box"
         name = names.told(row)
         address = row.concept.address
-        found.append(Shape("bar", look, x, y, WIDTH, heights[id_], address=address, name=name))
+        boxes.append(Shape("bar", look, x, y, WIDTH, heights[id_], address=address, name=name))
         for n, line in enumerate(lines[id_]):
-            found.append(words("in-box", x + PADDING, y + PADDING + LINE * n + 13, line))
-    return found
+            boxes.append(words("in-box", x + PADDING, y + PADDING + LINE * n + 13, line))
+    return boxes

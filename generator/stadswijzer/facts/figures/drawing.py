@@ -63,10 +63,10 @@ def words(look: str, x: float, y: float, text: str, end: str = "start") -> Shape
 
 def stacked(parts: Iterable[tuple[str, float]], whole: float) -> tuple[Part, ...]:
     """Amounts of each look, one behind the other, of a bar that is `whole` long. What is 0 has no part."""
-    found, start = [], 0.0
+    stack, start = [], 0.0
     for look, amount in parts:
         if amount > 0 and whole > 0:
             width = 100 * amount / whole
-            found.append(Part(look, round(start, 2), round(width, 2)))
+            stack.append(Part(look, round(start, 2), round(width, 2)))
             start += width
-    return tuple(found)
+    return tuple(stack)

@@ -49,11 +49,11 @@ def event_line(events: Sequence[tuple[date, str]], title: str, text: str) -> Dra
 def _apart(places: Sequence[float]) -> list[float]:
     """Places in their order that are far enough apart, moved no more than that takes."""
     apart = min(APART, (END - EDGE) / max(len(places) - 1, 1))
-    found: list[float] = []
+    spread: list[float] = []
     for x in places:
-        found.append(max(x, found[-1] + apart) if found else x)
+        spread.append(max(x, spread[-1] + apart) if spread else x)
     limit = END
-    for at in range(len(found) - 1, -1, -1):
-        found[at] = round(min(found[at], limit), 2)
-        limit = found[at] - apart
-    return found
+    for at in range(len(spread) - 1, -1, -1):
+        spread[at] = round(min(spread[at], limit), 2)
+        limit = spread[at] - apart
+    return spread

@@ -57,11 +57,11 @@ class ExampleMap(NamedTuple):
 
 def example_map(site: Site) -> ExampleMap | None:
     """The map of all examples; None when none says where it was, or all are elsewhere in the world."""
-    found = [(entry, point) for entry in site(Example) if (point := _point(entry))]
-    frame = outline.frame_of([point for _, point in found])
+    placed = [(entry, point) for entry in site(Example) if (point := _point(entry))]
+    frame = outline.frame_of([point for _, point in placed])
     if frame is None:
         return None
-    inside = [(entry, point) for entry, point in found if frame.holds(point)]
+    inside = [(entry, point) for entry, point in placed if frame.holds(point)]
     shown = [entry for entry, _ in inside]
     view = outline.view(frame, [point for _, point in inside], WIDTH)
     places = places_on(site, inside, view)

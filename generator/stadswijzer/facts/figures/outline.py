@@ -47,15 +47,15 @@ class View(NamedTuple):
 @cache
 def frames() -> tuple[Frame, ...]:
     """From fine to coarse."""
-    found: list[tuple[str, list[float], list[tuple[str, tuple[Point, ...]]]]] = []
+    frames: list[tuple[str, list[float], list[tuple[str, tuple[Point, ...]]]]] = []
     text = (files("stadswijzer.facts.figures") / "outline.txt").read_text("ascii")
     for line in text.splitlines():
         first, *rest = line.split()
         if first == "frame":
-            found.append((rest[0], list(map(float, rest[1:])), []))
+            frames.append((rest[0], list(map(float, rest[1:])), []))
         else:
-            found[-1][2].append((first, tuple(_point(each) for each in rest)))
-    return tuple(Frame(name, box[0], box[1], box[2], box[3], tuple(rings)) for name, box, rings in found)
+            frames[-1][2].append((first, tuple(_point(each) for each in rest)))
+    return tuple(Frame(name, box[0], box[1], box[2], box[3], tuple(rings)) for name, box, rings in frames)
 
 
 def _point(written: str) -> Point:

@@ -73,13 +73,13 @@ class BeforeAfter:
     @property
     def moves(self) -> list[tuple[str, int]]:
         """What needs did → how many; what stayed is not in it."""
-        found = Counter(_move(old, new) for old, new in self.pairs)
-        return [(move, found[move]) for move in MOVES if found[move]]
+        counts = Counter(_move(old, new) for old, new in self.pairs)
+        return [(move, counts[move]) for move in MOVES if counts[move]]
 
 
 def _stand(states: Iterable[str]) -> list[tuple[str, int]]:
-    found = Counter(states)
-    return [(state, found[state]) for state in STATES if found[state]]
+    counts = Counter(states)
+    return [(state, counts[state]) for state in STATES if counts[state]]
 
 
 def _move(old: str, new: str) -> str:
@@ -159,8 +159,8 @@ def _of_rounds(_: Site) -> dict[str, list[BeforeAfter]]:
 
 def _of_round(plan: Site, round_: Entry[Survey]) -> Iterator[BeforeAfter]:
     if any(each is round_ for each in plan.know.knowledge.rounds):
-        found = (of_initiative(plan, entry, round_) for entry in plan(Initiative))
-        yield from (each for each in found if each)
+        pairs = (of_initiative(plan, entry, round_) for entry in plan(Initiative))
+        yield from (each for each in pairs if each)
 
 
 def newest(site: Site) -> list[BeforeAfter]:
@@ -169,10 +169,10 @@ def newest(site: Site) -> list[BeforeAfter]:
     return of_round(site, round_) if round_ else []
 
 
-def together(found: Iterable[BeforeAfter]) -> list[BeforeAfter]:
+def together(pairs: Iterable[BeforeAfter]) -> list[BeforeAfter]:
     """What several initiatives make together, for each pair of rounds; newest first."""
     of: dict[tuple[str, str], list[BeforeAfter]] = {}
-    for each in found:
+    for each in pairs:
         of.setdefault((each.before.id, each.after.id), []).append(each)
     sums = [
         BeforeAfter(

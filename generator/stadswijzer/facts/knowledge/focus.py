@@ -70,5 +70,5 @@ def focus_picture(survey: Survey, themes: list[Entry[Theme]], library: Library) 
 def _step(survey: Survey, rows: Iterable[ThemeCount], names: Iterable[str | None]) -> Step | None:
     """What was counted under one of these names of a theme; None among them is who named none."""
     known = set(names)
-    found = next((row.count for row in rows if row.theme in known), None)
-    return None if found is None else Step(found, most_of(found, survey.responded))
+    count = next((row.count for row in rows if row.theme in known), None)
+    return None if count is None else Step(count, most_of(count, survey.responded))

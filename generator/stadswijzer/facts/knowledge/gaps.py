@@ -86,14 +86,14 @@ class Knowledge:
         return {}
 
     def _read(self, survey: Survey) -> Answers:
-        found: Answers = {}
+        answers: Answers = {}
         for row in survey.results:
             concept = self.links.find("concept", row.concept)
             group = row.department or row.cluster
             if concept and group:
                 said = Answer(row.answers, row.at_least) if row.answers and row.at_least else None
-                found[group, row.cluster is not None, concept.id] = said
-        return found
+                answers[group, row.cluster is not None, concept.id] = said
+        return answers
 
     @cached_property
     def initiatives(self) -> list[tuple[Entry[Initiative], Initiative]]:
@@ -108,8 +108,8 @@ class Knowledge:
     def asking_on(self, day: date | None) -> list[tuple[Entry[Initiative], Initiative]]:
         """Those that were neither done nor stopped on a day; None: today."""
         if day not in self._asking:
-            found = [(entry, entry.data) for entry in self.library.of(Initiative)]
-            self._asking[day] = [(entry, data) for entry, data in found if not _is_finished(data, day)]
+            asking = [(entry, entry.data) for entry in self.library.of(Initiative)]
+            self._asking[day] = [(entry, data) for entry, data in asking if not _is_finished(data, day)]
         return self._asking[day]
 
     @cached_property
@@ -129,13 +129,13 @@ class Knowledge:
     def _asked_by(
         self, initiatives: list[tuple[Entry[Initiative], Initiative]]
     ) -> dict[tuple[str, str], list[tuple[int, Entry[Initiative]]]]:
-        found: dict[tuple[str, str], list[tuple[int, Entry[Initiative]]]] = defaultdict(list)
+        askers: dict[tuple[str, str], list[tuple[int, Entry[Initiative]]]] = defaultdict(list)
         for entry, data in initiatives:
             for need in data.needs:
                 if concept := self.links.find("concept", need.concept):
                     for department in data.taking_part:
-                        found[department, concept.id].append((need.level, entry))
-        return found
+                        askers[department, concept.id].append((need.level, entry))
+        return askers
 
     def requirement(self, department: str, concept: str) -> int | None:
         """The highest level that an initiative asks of a department; None when none does."""

@@ -39,7 +39,7 @@ def next_step(knowledge: Knowledge, concept: Entry[Concept], department: str) ->
         steps = (
             [knowledge.links.find("concept", s.concept) for s in path.data.steps if s.concept] if path else []
         )
-        if path and any(found and found.id == concept.id for found in steps):
+        if path and any(step and step.id == concept.id for step in steps):
             ways.append(NextStep(path, (), knowledge.minutes(path)))
     return min(ways, key=lambda way: (way.minutes, way.entry.id))
 

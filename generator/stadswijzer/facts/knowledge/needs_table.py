@@ -54,7 +54,7 @@ class OfInitiative:
 def table(knowledge: Knowledge, initiatives: list[Entry[Initiative]]) -> list[OfInitiative]:
     """The table for these initiatives; those that ask nothing or are over have no rows."""
     running = {entry.id for entry, _ in knowledge.initiatives}
-    found = []
+    rows = []
     for entry in initiatives:
         readiness = knowledge.readiness(entry)
         if entry.id in running and readiness.needs:
@@ -64,8 +64,8 @@ def table(knowledge: Knowledge, initiatives: list[Entry[Initiative]]) -> list[Of
                 for _, group in groupby(ordered, key=lambda pair: pair[1].concept.id)
                 if (of := [need for _, need in group])
             )
-            found.append(OfInitiative(entry, readiness.state, concepts))
-    return found
+            rows.append(OfInitiative(entry, readiness.state, concepts))
+    return rows
 
 
 def _row(knowledge: Knowledge, need: Need) -> Row:

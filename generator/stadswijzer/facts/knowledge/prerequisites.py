@@ -41,12 +41,12 @@ class Prerequisites:
     @cached_property
     def _required(self) -> dict[str, list[Entry[Concept]]]:
         """Concept → what it requires itself, by id."""
-        found = {}
+        required = {}
         for entry in self._library.of(Concept):
             needed = {
                 each.id: each for id_ in entry.data.requires if (each := self._links.entry(Concept, id_))
             }
-            found[entry.id] = [
+            required[entry.id] = [
                 needed[id_] for id_ in sorted(needed) if id_ in self._library.entries["concept"]
             ]
-        return found
+        return required

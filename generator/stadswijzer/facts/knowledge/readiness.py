@@ -44,11 +44,11 @@ def need_state(size: str, word: str, people: int | None) -> str:
 
 def initiative_state(states: Iterable[str]) -> str:
     """What the states of all its needs make of an initiative."""
-    found = set(states)
+    kinds = set(states)
     for state in (NOT_YET, TOO_FEW, NOT_MEASURED, ALMOST):
-        if state in found:
+        if state in kinds:
             return state
-    return ENOUGH if found else ASKS_NOTHING
+    return ENOUGH if kinds else ASKS_NOTHING
 
 
 @dataclass(frozen=True)
@@ -119,9 +119,9 @@ class Readiness:
     @property
     def stand(self) -> list[tuple[str, int]]:
         """State → how many needs are in it, worst first."""
-        found = Counter(need.state for need in self.needs)
+        counts = Counter(need.state for need in self.needs)
         return [
-            (state, found[state])
+            (state, counts[state])
             for state in (NOT_YET, ALMOST, ENOUGH, TOO_FEW, NOT_MEASURED)
-            if found[state]
+            if counts[state]
         ]

@@ -51,10 +51,10 @@ def told(site: Site, entry: Entry[Initiative]) -> Told:
     w = site.words
     if not site.know.is_running(entry):
         return Told(w("paper_sheet.over"), (), "")
-    found = site.know.readiness(entry)
-    lack = lacking(found.state, tuple(found.deciding))
-    state = w(f"readiness.{found.state}")
-    of_round = f" {told_of_round(site)}" if found.needs and told_of_round(site) else ""
+    readiness = site.know.readiness(entry)
+    lack = lacking(readiness.state, tuple(readiness.deciding))
+    state = w(f"readiness.{readiness.state}")
+    of_round = f" {told_of_round(site)}" if readiness.needs and told_of_round(site) else ""
     if lack is None:
         return Told(f"{state}.{of_round}", (), "")
     n = len(lack.departments)

@@ -55,6 +55,6 @@ def with_earlier(knowledge: Knowledge, entry: Entry[Survey]) -> Compared | None:
     pairs = [(first[key], answer) for key, answer in second.items() if answer and first.get(key)]
     if not pairs:
         return None
-    found = Counter(compared(old, new) for old, new in pairs if old)
+    counts = Counter(compared(old, new) for old, new in pairs if old)
     chance = sum(BY_CHANCE[FEW if FEW in (old.size, new.size) else MANY] for old, new in pairs if old)
-    return Compared(before, found[MORE], found[LESS], found[SAME], round(chance))
+    return Compared(before, counts[MORE], counts[LESS], counts[SAME], round(chance))

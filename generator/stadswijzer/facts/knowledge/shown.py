@@ -62,9 +62,9 @@ class KnowledgeView:
     @cached_property
     def states(self) -> list[tuple[str, int]]:
         """State → how many running initiatives are in it, worst first."""
-        found = Counter(self._readiness[entry.id].state for entry, _ in self.knowledge.initiatives)
+        counts = Counter(self._readiness[entry.id].state for entry, _ in self.knowledge.initiatives)
         order = ("not_yet", TOO_FEW, NOT_MEASURED, "almost", ENOUGH, "asks_nothing")
-        return [(state, found[state]) for state in order if found[state]]
+        return [(state, counts[state]) for state in order if counts[state]]
 
     def table(self, initiatives: list[Entry[Initiative]]) -> list[OfInitiative]:
         """What the work asks, a row for each department."""
@@ -92,8 +92,8 @@ class KnowledgeView:
                     concepts[need.concept.id] = need.concept
                     open_.setdefault(need.concept.id, set()).add(need.department)
                     by.setdefault(need.concept.id, set()).add(entry.id)
-        found = [Demand(concept, len(by[id_]), len(open_[id_])) for id_, concept in concepts.items()]
-        return sorted(found, key=lambda each: (-each.departments, -each.initiatives, each.concept.id))
+        demands = [Demand(concept, len(by[id_]), len(open_[id_])) for id_, concept in concepts.items()]
+        return sorted(demands, key=lambda each: (-each.departments, -each.initiatives, each.concept.id))
 
     def beside_earlier(self, entry: Entry[Survey]) -> Compared | None:
         """A round beside the one before it."""
@@ -119,9 +119,9 @@ class KnowledgeView:
             return []
         departments = library.organisation.departments if library.organisation else ()
         years = range(max(roadmap.period.start, roadmap.as_of.year), roadmap.period.end + 1)
-        found = hold_backs(self.knowledge, departments, years)
-        return [(year, [each for each in found if each.year == year]) for year in years]
+        held = hold_backs(self.knowledge, departments, years)
+        return [(year, [each for each in held if each.year == year]) for year in years]
 
     def holding(self, entry: Entry[Initiative]) -> list[HoldBack]:
         """What holds one initiative back, by year."""
-        return [each for _, found in self.hold_backs for each in found if each.entry is entry and each.holds]
+        return [each for _, held in self.hold_backs for each in held if each.entry is entry and each.holds]

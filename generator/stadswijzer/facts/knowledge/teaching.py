@@ -122,10 +122,10 @@ def _worked(concept: Concept) -> Iterator[str]:
 
 def _sections(words: Words, concept: Concept) -> Iterator[tuple[Place, str]]:
     """The parts that teach: (place, text). Those of the text; without, the worked example and the risks."""
-    found = sections(concept.body or "")
-    for each in found:
+    body_sections = sections(concept.body or "")
+    for each in body_sections:
         yield Place(each.anchor, each.heading), each.below
-    if found:
+    if body_sections:
         return
     if concept.worked_example:
         yield _fixed(words, "worked_example"), " ".join(_worked(concept))

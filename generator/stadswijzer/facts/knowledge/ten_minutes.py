@@ -24,11 +24,11 @@ FIRST_SCREEN = 2
 
 def asked_most(knowledge: Knowledge) -> dict[str, int]:
     """Concept → how much the work asks it of people who may not know it yet."""
-    found: dict[str, int] = defaultdict(int)
+    asked: dict[str, int] = defaultdict(int)
     for entry, _ in knowledge.initiatives_today:
         for need in knowledge.readiness(entry).needs:
-            found[need.concept.id] += WEIGHTS.get(need.state, 0)
-    return dict(found)
+            asked[need.concept.id] += WEIGHTS.get(need.state, 0)
+    return dict(asked)
 
 
 def by_worth(
@@ -40,11 +40,11 @@ def by_worth(
     """
     asked = asked_most(knowledge)
     worth: dict[str, int] = defaultdict(int)
-    found = list(concepts)
-    for entry in found:
+    ranked = list(concepts)
+    for entry in ranked:
         for each in (entry, *knowledge.prerequisites(entry)):
             worth[each.id] += asked.get(entry.id, 0)
-    return sorted(found, key=lambda entry: (-worth[entry.id], minutes(entry), entry.id))
+    return sorted(ranked, key=lambda entry: (-worth[entry.id], minutes(entry), entry.id))
 
 
 def reading_lists(
@@ -62,15 +62,15 @@ def reading_lists(
     """
     needed = {entry.id: [each.id for each in knowledge.prerequisites(entry)] for entry in concepts}
     most_asked = by_worth(knowledge, concepts, minutes)
-    found = []
+    lists = []
     for time in available:
 
         def cost(entry: AnyEntry, *, short: bool = time <= SHORT) -> int:
             return min(FIRST_SCREEN, minutes(entry)) if short and entry.kind == "concept" else minutes(entry)
 
         entries = _reading_list(most_asked, needed, time, cost, extra)
-        found.append((time, entries, sum(cost(entry) for entry in entries)))
-    return found
+        lists.append((time, entries, sum(cost(entry) for entry in entries)))
+    return lists
 
 
 def _reading_list(
@@ -89,12 +89,12 @@ def _reading_list(
     while best := next(filter(fits, most_asked), None):
         chosen[best.id] = best
         left -= minutes(best)
-    found: list[AnyEntry] = [*chosen.values()]
+    entries: list[AnyEntry] = [*chosen.values()]
     for concept in (
         list(chosen.values()) or most_asked
     ):  # in five minutes an example fits where its concept does not
         for example in extra(concept):
-            if example not in found and minutes(example) <= left:
-                found.append(example)
+            if example not in entries and minutes(example) <= left:
+                entries.append(example)
                 left -= minutes(example)
-    return found
+    return entries

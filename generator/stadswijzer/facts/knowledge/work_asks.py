@@ -70,14 +70,14 @@ def work_asks(site: Site, department: str) -> list[Asked]:
         for id_, by in asked.items()
         if (concept := site.get(Concept, id_))
     }
-    found: dict[str, Asked] = {}
+    by_concept: dict[str, Asked] = {}
     for row in sorted(rows.values(), key=lambda each: (each.rank, -len(each.by), each.concept.id)):
         for needed in know.prerequisites(row.concept):
             before = rows.get(needed.id)
             if before and before.rank[0] == row.rank[0]:
-                found.setdefault(needed.id, before)
-        found.setdefault(row.concept.id, row)
-    return list(found.values())
+                by_concept.setdefault(needed.id, before)
+        by_concept.setdefault(row.concept.id, row)
+    return list(by_concept.values())
 
 
 def _asked(

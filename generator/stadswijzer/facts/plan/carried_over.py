@@ -19,35 +19,35 @@ from stadswijzer.facts.site import Site
 def earlier(site: Site) -> list[Site]:
     """The site as seen from each period that ended before this one began, the newest first."""
     start = site.period.start
-    found = [
+    plans = [
         (plan.period.end, plan)
         for plan in site.plans
         if start is not None and plan.period.end is not None and plan.period.end < start
     ]
-    return [plan for _, plan in sorted(found, key=lambda each: -each[0])]
+    return [plan for _, plan in sorted(plans, key=lambda each: -each[0])]
 
 
 def open_promises(site: Site) -> list[tuple[Site, Promise]]:
     """Promises and motions of earlier periods that nobody kept yet, by date."""
-    found = [
+    promises = [
         (plan, each)
         for plan in earlier(site)
         for each in (plan.library.roadmap_fields.promises if plan.library.roadmap_fields else ())
         if not each.done
     ]
-    return sorted(found, key=lambda each: each[1].date.day)
+    return sorted(promises, key=lambda each: each[1].date.day)
 
 
 def taken(site: Site) -> list[tuple[Site, Asked]]:
     """What the council decided in earlier periods on what goes on in this one, newest first."""
     going_on = {each.key for entry in site(Initiative) for each in continuation.all_before(site, entry)}
-    found = [
+    taken_before = [
         (plan, each)
         for plan in earlier(site)
         for each in decisions.asked(plan.library)
         if each.entry.key in going_on and each.is_taken and each.decision.body == "council"
     ]
-    return sorted(found, key=lambda each: each[1].decision.date.day, reverse=True)
+    return sorted(taken_before, key=lambda each: each[1].decision.date.day, reverse=True)
 
 
 def first_promised(site: Site, entry: Entry[Initiative]) -> tuple[Site, str] | None:
@@ -65,5 +65,5 @@ def promised_otherwise(site: Site, entry: Entry[Initiative]) -> tuple[Site, str]
 def promised_before(site: Site) -> Iterator[tuple[Entry[Initiative], Site, str]]:
     """The same of every initiative of this period that goes on from an earlier one."""
     for entry in site(Initiative):
-        if found := first_promised(site, entry):
-            yield (entry, *found)
+        if promised := first_promised(site, entry):
+            yield (entry, *promised)

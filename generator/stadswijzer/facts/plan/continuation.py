@@ -24,27 +24,27 @@ def continues(site: Site, initiative: Entry[Initiative]) -> Entry[Initiative] | 
 
 def all_before(site: Site, initiative: Entry[Initiative]) -> list[Entry[Initiative]]:
     """What it goes on from, and what that went on from: the newest first."""
-    found: list[Entry[Initiative]] = []
+    earlier: list[Entry[Initiative]] = []
     before = continues(site, initiative)
-    while before and before not in found:
-        found.append(before)
+    while before and before not in earlier:
+        earlier.append(before)
         before = continues(site, before)
-    return found
+    return earlier
 
 
 def continued_by(site: Site, initiative: Entry[Initiative]) -> list[Entry[Initiative]]:
     """The initiatives of later periods that go on from this one."""
-    found = site.referring(initiative, Initiative)
-    return [each for each in found if each.data.continues and continues(site, each) is initiative]
+    referring = site.referring(initiative, Initiative)
+    return [each for each in referring if each.data.continues and continues(site, each) is initiative]
 
 
 def not_carried(before: Initiative, after: Sequence[Initiative], years: Iterable[int]) -> dict[int, int]:
     """Year → euros of what one costs each year that those which go on from it do not cost each year."""
-    found = {
+    short = {
         year: _yearly(before, year) - sum(_yearly(each, year, lapsed=True) for each in after)
         for year in years
     }
-    return {year: euros for year, euros in found.items() if euros > 0}
+    return {year: euros for year, euros in short.items() if euros > 0}
 
 
 def left_by_earlier(site: Site) -> list[tuple[Site, int, int | None]]:
@@ -53,26 +53,26 @@ def left_by_earlier(site: Site) -> list[tuple[Site, int, int | None]]:
     Of what went on by then the period in which it goes on tells what it costs; here counts only what that
     carries in none of its years.
     """
-    found = []
+    left = []
     for plan in reversed(site.plans):
         if plan.period.end is None or site.period.start is None or plan.period.end >= site.period.start:
             continue
         parts = [_left(site, plan, each) for each in plan(Initiative) if each.data.status != "idea"]
         if costs := sum(euros for euros, _ in parts):
             unpaid = [uncovered for _, uncovered in parts if uncovered is not None]
-            found.append((plan, costs, sum(unpaid) if unpaid else None))
-    return found
+            left.append((plan, costs, sum(unpaid) if unpaid else None))
+    return left
 
 
 def told_left(site: Site) -> list[tuple[Site, str]]:
     """The same in sentences, each with the period that leaves it."""
-    w, found = site.words, []
+    w, sentences = site.words, []
     for earlier, euros, uncovered in left_by_earlier(site):
         told = w("pages_periods.left", period=earlier.period.title, euros=w.euros(euros))
         if uncovered:
             told = f"{told} {w('pages_periods.left_uncovered', euros=w.euros(uncovered))}"
-        found.append((earlier, told))
-    return found
+        sentences.append((earlier, told))
+    return sentences
 
 
 def _left(site: Site, plan: Site, entry: Entry[Initiative]) -> tuple[int, int | None]:

@@ -76,17 +76,17 @@ class Asked:
 def asked(library: Library) -> list[Asked]:
     """Every decision, by date, then by initiative."""
     on = planning.as_of(library)
-    found = [
+    decisions = [
         Asked(entry, each, is_open(each, data), is_late(each, data, on))
         for entry, data in planning.initiatives(library)
         for each in data.decisions
     ]
-    return sorted(found, key=lambda each: (each.decision.date.day, each.entry.id, each.decision.ask))
+    return sorted(decisions, key=lambda each: (each.decision.date.day, each.entry.id, each.decision.ask))
 
 
-def by_body(found: Iterable[Asked]) -> list[tuple[str, list[Asked]]]:
+def by_body(decisions: Iterable[Asked]) -> list[tuple[str, list[Asked]]]:
     """Body → its decisions, in the order given; a body of which there are none is left out."""
-    everything = list(found)
+    everything = list(decisions)
     groups = [(body, [each for each in everything if each.decision.body == body]) for body in BODIES]
     return [(body, own) for body, own in groups if own]
 

@@ -60,8 +60,8 @@ def delays(library: Library) -> list[Delay]:
     """The longest late first; then what lies still, what was stopped, and what moved last."""
     on = planning.as_of(library)
     everything = [_delay(entry, data, on) for entry, data in planning.initiatives(library)]
-    found = [each for each in everything if each.is_late or each.stands or each.shifts]
-    return sorted(found, key=_order)
+    delays = [each for each in everything if each.is_late or each.stands or each.shifts]
+    return sorted(delays, key=_order)
 
 
 def _delay(entry: Entry[Initiative], data: Initiative, on: date | None) -> Delay:
@@ -77,8 +77,8 @@ def _delay(entry: Entry[Initiative], data: Initiative, on: date | None) -> Delay
     )
 
 
-def _first_day_first(found: Sequence[T]) -> tuple[T, ...]:
-    return tuple(sorted(found, key=lambda each: each.date.day))
+def _first_day_first(items: Sequence[T]) -> tuple[T, ...]:
+    return tuple(sorted(items, key=lambda each: each.date.day))
 
 
 def _order(each: Delay) -> tuple[bool, date, str, int, str]:

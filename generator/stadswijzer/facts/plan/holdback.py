@@ -52,12 +52,12 @@ class HoldBack:
 
 def hours_asked(initiatives: Iterable[Initiative]) -> dict[tuple[str, int], int]:
     """(department, year) → hours asked by all initiatives that were not stopped."""
-    found: dict[tuple[str, int], int] = defaultdict(int)
+    asked: dict[tuple[str, int], int] = defaultdict(int)
     for data in initiatives:
         for department, years in data.hours.items() if data.status != "stopped" else ():
             for year, hours in years.items():
-                found[department, year] += hours
-    return dict(found)
+                asked[department, year] += hours
+    return dict(asked)
 
 
 def hold_backs(
@@ -68,12 +68,12 @@ def hold_backs(
     asked = hours_asked(everything)
     horizon = money.horizon_of(knowledge.library)
     has = {(each.id, year): hours for each in departments for year, hours in each.hours.items()}
-    found = []
+    held = []
     for year in years:
         for entry, data in knowledge.initiatives_today:
             if data.start.year <= year <= data.end.year:
-                found.append(_in_year(entry, data, year, knowledge.readiness(entry), asked, has, horizon))
-    return found
+                held.append(_in_year(entry, data, year, knowledge.readiness(entry), asked, has, horizon))
+    return held
 
 
 def _in_year(

@@ -81,8 +81,8 @@ def decisions(data: Initiative) -> list[Decision]:
 
 def reading(site: Site, data: Initiative) -> list[tuple[Entry[Concept], Need]]:
     """The concepts that the work asks, each with its need, in the order given."""
-    found = [(site.get(Concept, need.concept), need) for need in data.needs]
-    return [(concept, need) for concept, need in found if concept]
+    needed = [(site.get(Concept, need.concept), need) for need in data.needs]
+    return [(concept, need) for concept, need in needed if concept]
 
 
 def path_of(site: Site, data: Initiative) -> Entry[Path] | None:

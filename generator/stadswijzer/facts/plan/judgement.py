@@ -79,9 +79,9 @@ def of(site: Site, entry: Entry[Initiative]) -> Judgement:
     return judged(entry, entry.data, on=site.as_of, horizon=plan_sums.horizon(site))
 
 
-def said(words: Words, found: Judgement, name: Name) -> str:
+def said(words: Words, judgement: Judgement, name: Name) -> str:
     """What is shown of one of `NAMES`."""
-    return words(f"judgement.{name}.{found.state(name) or 'not_given'}")
+    return words(f"judgement.{name}.{judgement.state(name) or 'not_given'}")
 
 
 def _time(entry: Entry[Initiative], data: Initiative, on: date | None) -> str:

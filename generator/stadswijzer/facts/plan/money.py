@@ -137,9 +137,9 @@ class Sums:
         return bool(self.years) or self.after.is_given
 
 
-def together(found: Iterable[Amounts]) -> Amounts:
+def together(amounts: Iterable[Amounts]) -> Amounts:
     """Each amount added up; what none of them has stays None."""
-    given = list(found)
+    given = list(amounts)
     if len(given) == 1:
         return given[0]
     return Amounts(**{name: _sum([getattr(a, name) for a in given]) for name in _NAMES})
@@ -152,14 +152,14 @@ _NAMES = tuple(each.name for each in fields(Amounts))
 def in_year(data: Initiative, year: int, horizon: Horizon) -> Amounts:
     """The amounts of one initiative in one year."""
     coverage = [(certainty(row, year, horizon), row) for row in rows.coverage_in(data, year)]
-    found = _set_against(data, year, rows.costs_in(data, year), coverage)
+    amounts = _set_against(data, year, rows.costs_in(data, year), coverage)
     investments = rows.investments_in(data, year)
     apart = Amounts(
         investment=_sum([row.amount for row in investments if not rows.lapses(data, row, year)]),
         lapsed_investment=_sum([row.amount for row in investments if rows.lapses(data, row, year)]),
         spent=_sum([row.amount for row in data.spent if row.year == year and horizon.is_past(year)]),
     )
-    return together([found, apart])
+    return together([amounts, apart])
 
 
 @lru_cache(8192)
@@ -192,22 +192,24 @@ def outside(data: Initiative, horizon: Horizon) -> list[Cost | Cover]:
         *((row, rows.last_cost_year(data, row)) for row in data.costs),
         *((row, rows.last_cover_year(data, row)) for row in data.coverage),
     ]
-    found: list[Cost | Cover] = []
+    rows_outside: list[Cost | Cover] = []
     for row, end in ends:
         reach = last + 1 if row.kind == "structural" else last
         if row.year > reach or (end is not None and end < first):
-            found.append(row)
-    return found
+            rows_outside.append(row)
+    return rows_outside
 
 
 def sums(initiatives: Iterable[Initiative], horizon: Horizon, key: str | None = None) -> Sums:
     """Years, total, each year after, and what is not known of one group."""
-    found = tuple(initiatives)
-    by_year = [Year(year, together(in_year(each, year, horizon) for each in found)) for year in horizon.years]
+    counted = tuple(initiatives)
+    by_year = [
+        Year(year, together(in_year(each, year, horizon) for each in counted)) for year in horizon.years
+    ]
     years = tuple(row for row in by_year if row.amounts.is_given)
-    after = together(each_year_after(each, horizon) for each in found)
+    after = together(each_year_after(each, horizon) for each in counted)
     total = together(row.amounts for row in years)
-    return Sums(key, found, horizon, years, total, after, sum(not each.costs for each in found))
+    return Sums(key, counted, horizon, years, total, after, sum(not each.costs for each in counted))
 
 
 def plans(initiatives: Iterable[Initiative]) -> list[Initiative]:
@@ -274,6 +276,6 @@ def _set_against(
     )
 
 
-def _sum(found: Iterable[int | None]) -> int | None:
-    given = [amount for amount in found if amount is not None]
+def _sum(amounts: Iterable[int | None]) -> int | None:
+    given = [amount for amount in amounts if amount is not None]
     return sum(given) if given else None

@@ -19,6 +19,6 @@ def judgement(data: Initiative, horizon: Horizon) -> str | None:
     if not data.costs:
         return None
     years = [year for year in horizon.years if not horizon.is_past(year)]
-    found = [money.in_year(data, year, horizon) for year in years]
-    found.append(money.each_year_after(data, horizon))
-    return next((state for state in STATES[:-1] if any(getattr(each, state) for each in found)), STATES[-1])
+    amounts = [money.in_year(data, year, horizon) for year in years]
+    amounts.append(money.each_year_after(data, horizon))
+    return next((state for state in STATES[:-1] if any(getattr(each, state) for each in amounts)), STATES[-1])

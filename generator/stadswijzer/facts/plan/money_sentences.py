@@ -77,9 +77,9 @@ def afterwards(words: Words, data: Initiative, sums: Sums) -> list[str]:
 
 def notes(words: Words, sums: Sums, *, with_spent: bool = True) -> list[str]:
     """What stands apart from the sums, a line each."""
-    found = [_apart(words, sums, name) for name in _APART]
-    found += [_spent(words, sums)] if with_spent else []
-    return [text for text in (*found, _ends(words, sums), *_outside(words, sums)) if text]
+    sentences = [_apart(words, sums, name) for name in _APART]
+    sentences += [_spent(words, sums)] if with_spent else []
+    return [text for text in (*sentences, _ends(words, sums), *_outside(words, sums)) if text]
 
 
 def under_table(words: Words, sums: Sums) -> str:
@@ -103,16 +103,16 @@ def cost_lines(words: Words, data: Initiative, *, telling: bool = False) -> list
 
 def _years(words: Words, data: Initiative, rows: Sequence[Cost]) -> list[str]:
     """Years with their amounts; yearly costs of years in a row with the same amount are told as one."""
-    found: list[tuple[Cost, int | None]] = []
+    lines: list[tuple[Cost, int | None]] = []
     for row in rows:
         last = _last(data, row)
-        if found and row.kind == "structural" and row.amount == found[-1][0].amount:
-            first, until = found[-1]
+        if lines and row.kind == "structural" and row.amount == lines[-1][0].amount:
+            first, until = lines[-1]
             if until == row.year - 1 and first.kind == "structural":
-                found[-1] = first, last
+                lines[-1] = first, last
                 continue
-        found.append((row, last))
-    return [_of_cost(words, *each) for each in found]
+        lines.append((row, last))
+    return [_of_cost(words, *each) for each in lines]
 
 
 def _of_cost(words: Words, row: Cost, last: int | None) -> str:
@@ -128,13 +128,13 @@ def cover_lines(words: Words, data: Initiative, horizon: Horizon) -> list[str]:
         lines.setdefault((_source(words, data, row, horizon), _amended(words, row)), []).append(row)
     if len(lines) > _MANY:
         return _by_source(words, data, horizon)
-    found = []
+    sentences = []
     for (source, history), rows in lines.items():
         once = _runs((row.year, row.amount) for row in rows if row.kind != "structural")
         told = [_amount(words, first, last, euros) for first, last, euros in once]
         told += [_structural(words, row, _last(data, row)) for row in rows if row.kind == "structural"]
-        found.append(f"{', '.join(told)}: {source}{history}")
-    return found
+        sentences.append(f"{', '.join(told)}: {source}{history}")
+    return sentences
 
 
 def _by_source(words: Words, data: Initiative, horizon: Horizon) -> list[str]:
@@ -174,10 +174,10 @@ def _last(data: Initiative, row: Cost | Cover) -> int | None:
     return counted_rows.last_cover_year(data, row)
 
 
-def _runs(found: Iterable[tuple[int, int]]) -> list[tuple[int, int, int]]:
+def _runs(amounts: Iterable[tuple[int, int]]) -> list[tuple[int, int, int]]:
     """(year, amount) → (first year, last year, amount) of years in a row with the same amount."""
     runs: list[tuple[int, int, int]] = []
-    for year, amount in sorted(found):
+    for year, amount in sorted(amounts):
         if runs and runs[-1][1:] == (year - 1, amount):
             runs[-1] = (runs[-1][0], year, amount)
         else:
@@ -209,13 +209,13 @@ def _source(words: Words, data: Initiative, row: Cover, horizon: Horizon) -> str
 
 def _how_sure(words: Words, data: Initiative, row: Cover, horizon: Horizon) -> str:
     """In words; what is adopted and goes on is in the estimate after the last budget."""
-    found = money.certainty(row, row.year, horizon)
+    certainty = money.certainty(row, row.year, horizon)
     if row.source == "grant" and row.state == "adopted":
         return words("money_lines.awarded")
     last = _last(data, row)
-    if found == "adopted" and (last is None or last > horizon.budget_to):
+    if certainty == "adopted" and (last is None or last > horizon.budget_to):
         return words("money_lines.adopted_until", year=horizon.budget_to)
-    return words("money_lines.adopted" if found == "adopted" else f"money_certainty.{found}")
+    return words("money_lines.adopted" if certainty == "adopted" else f"money_certainty.{certainty}")
 
 
 def _amended(words: Words, row: Cost | Cover) -> str:
@@ -278,9 +278,9 @@ def _ends(words: Words, sums: Sums) -> str:
 
 def _outside(words: Words, sums: Sums) -> Iterator[str]:
     """Rows of years outside the period: they are in no amount."""
-    found = [row for data in sums.initiatives for row in money.outside(data, sums.horizon)]
+    rows = [row for data in sums.initiatives for row in money.outside(data, sums.horizon)]
     for name, kind in (("costs", Cost), ("coverage", Cover)):
-        own = sorted((row for row in found if isinstance(row, kind)), key=lambda row: row.year)
+        own = sorted((row for row in rows if isinstance(row, kind)), key=lambda row: row.year)
         told = [words("money_notes.in_year", amount=words.euros(r.amount), year=r.year) for r in own]
         if told:
             yield words(f"money_notes.outside_{name}", amounts=_and(words, told))

@@ -49,9 +49,9 @@ class Investment:
     row: Cost
 
 
-def columns(found: Iterable[Amounts], of: Sequence[str] = COLUMNS) -> tuple[str, ...]:
+def columns(amounts: Iterable[Amounts], of: Sequence[str] = COLUMNS) -> tuple[str, ...]:
     """The columns to show for these amounts."""
-    given = list(found)
+    given = list(amounts)
     return tuple(
         name for name in of if name in _ALWAYS or any(getattr(row, name) is not None for row in given)
     )
@@ -99,10 +99,10 @@ def by_year(words: Words, sums: Sums, years: Iterable[int] | None = None) -> Tab
 
 def grouped(words: Words, head: str, groups: Iterable[tuple[str, Sums]], whole: Sums) -> Table:
     """A row for each group with its total, and a column for each year after the period."""
-    found = list(groups)
+    given = list(groups)
     names = columns([whole.total], GROUPED)
     with_after = whole.after.is_given
-    rows = [Row(name, group_cells(words, sums, names, with_after=with_after)) for name, sums in found]
+    rows = [Row(name, group_cells(words, sums, names, with_after=with_after)) for name, sums in given]
     last = group_cells(words, whole, names, with_after=with_after)
     rows.append(Row(words("plan.total"), last, "total"))
     after = (after_name(words, whole.horizon),) if with_after else ()
@@ -115,9 +115,9 @@ def costs_by_year(words: Words, head: str, groups: Iterable[tuple[str, Sums]], w
     after = (after_name(words, whole.horizon),) if whole.after.is_given else ()
 
     def of(name: str, sums: Sums, kind: str = "year") -> Row:
-        found = [*(sums.of(year).costs for year in years), sums.total.costs]
-        found += [sums.after.costs] if after else []
-        return Row(name, tuple(amount(words, euros) for euros in found), kind)
+        amounts = [*(sums.of(year).costs for year in years), sums.total.costs]
+        amounts += [sums.after.costs] if after else []
+        return Row(name, tuple(amount(words, euros) for euros in amounts), kind)
 
     rows = [of(name, sums) for name, sums in groups]
     rows.append(of(words("plan.total"), whole, "total"))
@@ -137,14 +137,14 @@ def after_name(words: Words, horizon: Horizon) -> str:
 
 def investments(entries: Iterable[Entry[Initiative]], horizon: Horizon) -> list[Investment]:
     """The credits of these initiatives in the period, by year, then as they were given."""
-    found = [
+    lines = [
         Investment(entry, row)
         for entry in entries
         for year in horizon.years
         for row in counted_rows.investments_in(entry.data, year)
         if not counted_rows.lapses(entry.data, row, year)
     ]
-    return sorted(found, key=lambda each: each.row.year)
+    return sorted(lines, key=lambda each: each.row.year)
 
 
 def _is_estimate(horizon: Horizon, year: int) -> bool:

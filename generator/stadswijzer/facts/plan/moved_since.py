@@ -29,11 +29,11 @@ class Shift:
 
 def shifts(moves: Iterable[Move], since: date | None = None) -> list[Shift]:
     """What moved after `since` (None: ever), the last moved first, then by initiative."""
-    found: dict[tuple[str, str, str], list[Move]] = {}
+    moves_of: dict[tuple[str, str, str], list[Move]] = {}
     for move in moves:
         if since is None or move.moved.date.day > since:
-            found.setdefault((move.entry.id, move.what, move.place), []).append(move)
-    return [_shift(own) for own in found.values()]
+            moves_of.setdefault((move.entry.id, move.what, move.place), []).append(move)
+    return [_shift(own) for own in moves_of.values()]
 
 
 def _shift(moves: list[Move]) -> Shift:

@@ -18,13 +18,13 @@ def leading(library: Library) -> Period:
     periods = library.periods
     adopted = [each for each in periods if is_adopted(library, each)]
     running = [each for each in periods if each.state(library.today) == RUNNING]
-    return next((found[-1] for found in (adopted, running, periods) if found), WHOLE)
+    return next((choice[-1] for choice in (adopted, running, periods) if choice), WHOLE)
 
 
 def roadmap_of(library: Library, period: Period) -> Roadmap | None:
     """The roadmap of a period of the whole library."""
-    found = (each.data for each in library.of(Roadmap) if (each.period or "") == period.folder)
-    return next(found, None)
+    roadmaps = (each.data for each in library.of(Roadmap) if (each.period or "") == period.folder)
+    return next(roadmaps, None)
 
 
 def titled(library: Library, title: str) -> str:
@@ -64,12 +64,12 @@ def holds(library: Library, period: Period, day: date) -> bool:
 def rounds(library: Library) -> list[Entry[Survey]]:
     """The rounds of the period of a library up to its day that were not withdrawn, newest first."""
     day = day_of(library)
-    found = [
+    surveys = [
         entry
         for entry in library.of(Survey)
         if entry.data.intact("date")
         and not entry.data.withdrawn
         and (day is None or entry.data.date.day <= day)
     ]
-    own = [e for e in found if holds(library.whole or library, library.period, e.data.date.day)]
+    own = [e for e in surveys if holds(library.whole or library, library.period, e.data.date.day)]
     return sorted(own, key=lambda entry: (entry.data.date.day, entry.id), reverse=True)

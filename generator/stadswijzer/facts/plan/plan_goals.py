@@ -19,8 +19,8 @@ def address_of(site: Site, goal: Goal) -> str:
 
 def find(site: Site, id_: str | None) -> Goal | None:
     """The goal of this id on the roadmap."""
-    found = site.links.find("goal", id_) if id_ else None
-    return site.links.goals[found.id] if found else None
+    target = site.links.find("goal", id_) if id_ else None
+    return site.links.goals[target.id] if target else None
 
 
 def of(site: Site, initiative: Entry[Initiative]) -> list[Goal]:
@@ -35,11 +35,11 @@ def serving(site: Site, goal: Goal) -> list[Entry[Initiative]]:
 
 
 def _serving(site: Site) -> dict[Goal, list[Entry[Initiative]]]:
-    found: dict[Goal, list[Entry[Initiative]]] = {}
+    serving: dict[Goal, list[Entry[Initiative]]] = {}
     for entry in site(Initiative):
         for goal in of(site, entry):
-            found.setdefault(goal, []).append(entry)
-    return found
+            serving.setdefault(goal, []).append(entry)
+    return serving
 
 
 def in_programme(site: Site, name: str) -> list[Entry[Initiative]]:
@@ -49,11 +49,11 @@ def in_programme(site: Site, name: str) -> list[Entry[Initiative]]:
 
 def _by_programme(site: Site) -> dict[str, list[Entry[Initiative]]]:
     """Programme of the budget → its initiatives."""
-    found: dict[str, list[Entry[Initiative]]] = {}
+    programmes: dict[str, list[Entry[Initiative]]] = {}
     for entry in site(Initiative):
         if entry.data.programme:
-            found.setdefault(entry.data.programme, []).append(entry)
-    return found
+            programmes.setdefault(entry.data.programme, []).append(entry)
+    return programmes
 
 
 def wishes(site: Site, goal: Goal) -> list[tuple[Entry[Survey], Wish]]:

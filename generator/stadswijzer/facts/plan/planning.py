@@ -24,9 +24,9 @@ MilestoneState = DueState | Literal["dropped"]
 
 def initiatives(library: Library) -> list[tuple[Entry[Initiative], Initiative]]:
     """Initiatives whose period could be read, by start, then id."""
-    found = [(entry, entry.data) for entry in library.of(Initiative)]
-    found = [(entry, data) for entry, data in found if data.intact("start", "end")]
-    return sorted(found, key=lambda pair: (pair[1].start.day, pair[0].id))
+    pairs = [(entry, entry.data) for entry in library.of(Initiative)]
+    pairs = [(entry, data) for entry, data in pairs if data.intact("start", "end")]
+    return sorted(pairs, key=lambda pair: (pair[1].start.day, pair[0].id))
 
 
 def as_of(library: Library) -> date | None:
@@ -100,16 +100,16 @@ def moves(library: Library) -> list[Move]:
 
 def moves_of(entry: Entry[Initiative], data: Initiative) -> list[Move]:
     """The same of one initiative."""
-    found: list[Move] = []
+    moves: list[Move] = []
     for field in ("start", "end"):
         own = [moved for moved in data.moved if moved.field == field]
-        found += _steps(entry, field, "", getattr(data, field).text, own)
+        moves += _steps(entry, field, "", getattr(data, field).text, own)
     for n, stone in enumerate(data.milestones):
-        found += _steps(entry, stone.title, f"milestone {n}", stone.date.text, stone.moved)
+        moves += _steps(entry, stone.title, f"milestone {n}", stone.date.text, stone.moved)
     for n, decision in enumerate(data.decisions):
         ask = decision.ask.rstrip(" .:;")
-        found += _steps(entry, ask, f"decision {n}", decision.date.text, decision.moved)
-    return newest_first(found)
+        moves += _steps(entry, ask, f"decision {n}", decision.date.text, decision.moved)
+    return newest_first(moves)
 
 
 def _steps(entry: Entry[Initiative], what: str, place: str, now: str, records: Iterable[Moved]) -> list[Move]:
@@ -126,14 +126,14 @@ def in_turn(records: Iterable[Moved]) -> list[Moved]:
     return sorted(records, key=lambda moved: (moved.date.day, moved.from_.day))
 
 
-def newest_first(found: Iterable[Move]) -> list[Move]:
+def newest_first(moves: Iterable[Move]) -> list[Move]:
     """By day, then id; the initiative's own dates before those of its parts, the last step of a day first."""
 
     def order(move: Move) -> tuple[int, str, bool, str, str, int]:
         decided, left = move.moved.date.day.toordinal(), move.moved.from_.day.toordinal()
         return -decided, move.entry.id, not move.own, move.what, move.place, -left
 
-    return sorted(found, key=order)
+    return sorted(moves, key=order)
 
 
 def progress(goal: Goal) -> int | None:

@@ -75,7 +75,7 @@ def has(site: Site, name: str) -> bool:
         return False
     return {
         "money": lambda: plan_sums.planned(site).is_given or plan_sums.of_ideas(site).is_given,
-        "hold_backs": lambda: any(found for _, found in site.know.hold_backs),
+        "hold_backs": lambda: any(held for _, held in site.know.hold_backs),
         "moves": lambda: bool(standing.moves(site)),
         "decisions": lambda: bool(
             roadmap.adopted or decisions.asked(site.library) or carried_over.taken(site)
@@ -106,21 +106,23 @@ def by_theme(site: Site) -> list[Group]:
         return theme.id if theme else id_
 
     rank = {theme.id: place for place, theme in enumerate(site(Theme))}
-    found = money.by_theme(_plans(site), plan_sums.horizon(site), current)
-    found.sort(key=lambda sums: rank.get(sums.key or "", len(rank)))
-    return [_group(site, site.get(Theme, sums.key), sums) for sums in found]
+    by_id = money.by_theme(_plans(site), plan_sums.horizon(site), current)
+    by_id.sort(key=lambda sums: rank.get(sums.key or "", len(rank)))
+    return [_group(site, site.get(Theme, sums.key), sums) for sums in by_id]
 
 
 def by_programme(site: Site) -> list[Group]:
     """A group for each programme of the budget; without one comes last."""
-    found = money.by_programme(_plans(site), plan_sums.horizon(site))
-    return [_group(site, None, sums) for sums in sorted(found, key=lambda s: goal_tree.by_number(s.key))]
+    of_programmes = money.by_programme(_plans(site), plan_sums.horizon(site))
+    return [
+        _group(site, None, sums) for sums in sorted(of_programmes, key=lambda s: goal_tree.by_number(s.key))
+    ]
 
 
 def by_initiative(site: Site, *, ideas: bool = False) -> list[Group]:
     """Each initiative on its own, ideas or all others."""
-    found = [entry for entry in site(Initiative) if (entry.data.status == "idea") is ideas]
-    return [Group(entry.title, entry, plan_sums.of(site, entry)) for entry in found]
+    entries = [entry for entry in site(Initiative) if (entry.data.status == "idea") is ideas]
+    return [Group(entry.title, entry, plan_sums.of(site, entry)) for entry in entries]
 
 
 def groups_table(site: Site, groups: Sequence[Group], head: str, *, ideas: bool = False) -> money_table.Table:
@@ -177,10 +179,10 @@ def shifts_by_initiative(
     site: Site, since: date | None = None
 ) -> list[tuple[Entry[Initiative], list[moved_since.Shift]]]:
     """The same by initiative, the one that moved last first."""
-    found: dict[str, list[moved_since.Shift]] = {}
+    by_entry: dict[str, list[moved_since.Shift]] = {}
     for each in shifts(site, since):
-        found.setdefault(each.entry.id, []).append(each)
-    return [(own[0].entry, own) for own in found.values()]
+        by_entry.setdefault(each.entry.id, []).append(each)
+    return [(own[0].entry, own) for own in by_entry.values()]
 
 
 def versions(site: Site) -> list[tuple[date, int]]:
@@ -230,8 +232,13 @@ by_body_asked = decisions.by_body
 def held(site: Site) -> list[tuple[int, int, int, int]]:
     """Year → how many initiatives run, how many are held back, and of how many figures are not known."""
     return [
-        (year, len(found), sum(each.holds for each in found), sum(bool(each.unknown) for each in found))
-        for year, found in site.know.hold_backs
+        (
+            year,
+            len(hold_backs),
+            sum(each.holds for each in hold_backs),
+            sum(bool(each.unknown) for each in hold_backs),
+        )
+        for year, hold_backs in site.know.hold_backs
     ]
 
 

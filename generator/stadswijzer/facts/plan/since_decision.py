@@ -48,9 +48,9 @@ def last_decision(library: Library) -> date | None:
 def events(library: Library, since: date) -> list[Event]:
     """Everything that happened after that day, the newest first, then by initiative."""
     on = planning.as_of(library)
-    found = [each for entry, data in planning.initiatives(library) for each in _of(entry, data, since)]
-    found += _of_roadmap(library)
-    kept = [each for each in found if each.day > since and (on is None or each.day <= on)]
+    events = [each for entry, data in planning.initiatives(library) for each in _of(entry, data, since)]
+    events += _of_roadmap(library)
+    kept = [each for each in events if each.day > since and (on is None or each.day <= on)]
     return sorted(kept, key=lambda each: (-each.day.toordinal(), each.entry.id if each.entry else ""))
 
 

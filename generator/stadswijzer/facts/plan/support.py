@@ -52,10 +52,10 @@ class Talking:
 
 def parties(records: Iterable[Support]) -> list[Party]:
     """Every party, in the order in which they first had a say."""
-    found: dict[str, list[Support]] = {}
+    by_party: dict[str, list[Support]] = {}
     for record in sorted(records, key=lambda each: (each.date.day, each.party)):
-        found.setdefault(record.party, []).append(record)
-    return [Party(party, _steps(own)) for party, own in found.items()]
+        by_party.setdefault(record.party, []).append(record)
+    return [Party(party, _steps(own)) for party, own in by_party.items()]
 
 
 def least(parties: Iterable[Party]) -> Party | None:

@@ -84,11 +84,11 @@ class Plan:
 
 def plan(library: Library, themes: list[Entry[Theme]], links: Links) -> Plan | None:
     """The timeline of a period, or None without initiatives. `links`: as its files mean them."""
-    found = planning.initiatives(library)
-    if not found:
+    initiatives = planning.initiatives(library)
+    if not initiatives:
         return None
     on, roadmap = planning.as_of(library), library.roadmap_fields
-    rows = [_row(links, entry, data, on) for entry, data in found]
+    rows = [_row(links, entry, data, on) for entry, data in initiatives]
     lanes = [
         Lane(theme, tuple(own))
         for theme in (*themes, None)
@@ -139,8 +139,8 @@ def _row(links: Links, entry: Entry[Initiative], data: Initiative, on: date | No
 
 def _council(data: Initiative) -> list[Decision]:
     """Of what the council is only told of nothing is decided."""
-    found = (each for each in data.decisions if each.intact("body", "kind", "date", "ask"))
-    asked = [each for each in found if each.body == "council" and each.kind != "inform"]
+    whole = (each for each in data.decisions if each.intact("body", "kind", "date", "ask"))
+    asked = [each for each in whole if each.body == "council" and each.kind != "inform"]
     told = [each for each in asked if decisions.is_taken(each) or decisions.is_open(each, data)]
     return sorted(told, key=lambda each: each.date.day)
 

@@ -28,19 +28,19 @@ def apart(at: Sequence[float], begin: float, end: float, least: float) -> list[f
     if len(at) < 2:  # noqa: PLR2004 - one is never too near
         return list(at)
     gap = min(least, (end - begin) / (len(at) - 1))
-    found = list(at)
-    for n in range(1, len(found)):
-        found[n] = max(found[n], found[n - 1] + gap)
-    found[-1] = min(found[-1], end)
-    for n in range(len(found) - 2, -1, -1):
-        found[n] = min(found[n], found[n + 1] - gap)
-    return [round(max(x, begin), 1) for x in found]
+    places = list(at)
+    for n in range(1, len(places)):
+        places[n] = max(places[n], places[n - 1] + gap)
+    places[-1] = min(places[-1], end)
+    for n in range(len(places) - 2, -1, -1):
+        places[n] = min(places[n], places[n + 1] - gap)
+    return [round(max(x, begin), 1) for x in places]
 
 
 def arrows(bars: Sequence[Bar], m: Measures, width: float) -> list[Arrow]:
     """One for each that waits, along the gaps between rows; those from one moment run beside each other."""
     by_id = {bar.entry.id: bar for bar in bars}
-    found: list[Arrow] = []
+    arrows: list[Arrow] = []
     at: dict[float, int] = {}
     for bar in bars:
         for wait in bar.row.waits:
@@ -57,7 +57,7 @@ def arrows(bars: Sequence[Bar], m: Measures, width: float) -> list[Arrow]:
             corners = [(out, y), (turn, y), (turn, gap), (back, gap), (back, to), (bar.x, to)]
             if back >= turn:  # straight on: down, then to the right
                 corners = [(out, y), (turn, y), (turn, to), (bar.x, to)]
-            found.append(
+            arrows.append(
                 Arrow(
                     before.entry.id,
                     bar.entry.id,
@@ -65,7 +65,7 @@ def arrows(bars: Sequence[Bar], m: Measures, width: float) -> list[Arrow]:
                     wait.broken,
                 )
             )
-    return found
+    return arrows
 
 
 def parts(cuts: Sequence[tuple[float, float]], room: float, first: float = 0) -> list[tuple[float, float]]:
@@ -73,10 +73,10 @@ def parts(cuts: Sequence[tuple[float, float]], room: float, first: float = 0) ->
 
     The first part has so much less room.
     """
-    found: list[tuple[float, float]] = []
+    free: list[tuple[float, float]] = []
     for begin, end in cuts:
-        if found and end - found[-1][0] <= room - (first if len(found) == 1 else 0):
-            found[-1] = (found[-1][0], end)
+        if free and end - free[-1][0] <= room - (first if len(free) == 1 else 0):
+            free[-1] = (free[-1][0], end)
         else:
-            found.append((begin, end))
-    return [(y, round(end - y, 1)) for y, end in found]
+            free.append((begin, end))
+    return [(y, round(end - y, 1)) for y, end in free]

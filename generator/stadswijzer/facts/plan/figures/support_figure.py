@@ -89,7 +89,7 @@ def _named(name: str, middle: float) -> tuple[tuple[float, str], ...]:
 
 
 def _corners(points: Sequence[tuple[float, float]], end: float) -> tuple[tuple[float, float], ...]:
-    found: list[tuple[float, float]] = []
+    corners: list[tuple[float, float]] = []
     for (x, y), (next_x, _) in zip(points, [*points[1:], (end, 0.0)], strict=True):
-        found += [(x, y), (next_x, y)]
-    return tuple(found)
+        corners += [(x, y), (next_x, y)]
+    return tuple(corners)

@@ -135,7 +135,7 @@ class _Drawing:
 
         On a screen more than two rows of names would stand before the first bar: there the table has them.
         """
-        m, found = self.m, []
+        m, flags = self.m, []
         rows: list[float] = []
         for each in self.plan.calendar:
             day = each.date.day
@@ -147,10 +147,10 @@ class _Drawing:
             begin, end = _span(flag, on_screen(text) * m.small)
             at = next((n for n, taken in enumerate(rows) if taken <= begin), len(rows))
             rows[at : at + 1] = [end]
-            found.append(replace(flag, y=round(y + (at + 0.8) * m.line, 1)))
+            flags.append(replace(flag, y=round(y + (at + 0.8) * m.line, 1)))
         if len(rows) > _FLAG_ROWS and not m.repeat:
-            return [replace(each, y=round(y + 0.8 * m.line, 1), text="") for each in found], 1
-        return found, len(rows)
+            return [replace(each, y=round(y + 0.8 * m.line, 1), text="") for each in flags], 1
+        return flags, len(rows)
 
     def lanes(self, top: float) -> tuple[list[Head], list[Bar], list[tuple[float, float]]]:
         """Heads, bars and parts. Where a lane goes on in a next part of paper, its head stands there too."""
@@ -234,12 +234,12 @@ class _Drawing:
 
     def state(self, row: Row) -> list[str]:
         w = self.w
-        found = [w(f"status.{row.data.status}")]
+        words = [w(f"status.{row.data.status}")]
         if row.late:
-            found.append(w("timeline.late"))
+            words.append(w("timeline.late"))
         if row.moved:
-            found.append(w("timeline.moved"))
-        return found
+            words.append(w("timeline.moved"))
+        return words
 
     def name(self, row: Row) -> str:
         w = self.w
@@ -254,7 +254,7 @@ class _Drawing:
 
     def marks(self, row: Row, begin: float, end: float) -> tuple[Mark, ...]:
         """Milestones in the order of time, kept apart so that none hides another."""
-        w, found = self.w, []
+        w, marks = self.w, []
         at = [min(max(self.scale.end(stone.milestone.date.day), begin), end) for stone in row.stones]
         least = self.m.stone * 1.6
         if self.m.numbered:
@@ -264,8 +264,8 @@ class _Drawing:
             first = f" ({w('timeline.first', date=w.moment(stone.first.text))})" if stone.first else ""
             number = self.numbers.of(stone.milestone) if self.m.numbered else ""
             text = f"{stone.milestone.title}, {date_}, {state}{first}"
-            found.append(Mark(x, text, stone.state, number))
-        return tuple(found)
+            marks.append(Mark(x, text, stone.state, number))
+        return tuple(marks)
 
     def council(self, row: Row) -> tuple[Mark, ...]:
         """The decisions of the council on their days, where the picture holds those."""
@@ -282,12 +282,12 @@ class _Drawing:
 
     def ghosts(self, row: Row, begin: float, end: float) -> tuple[tuple[float, float], ...]:
         """From the date that was named first to the one of now."""
-        found = []
+        ghosts = []
         if row.first_start:
-            found.append(sorted((self.scale.start(row.first_start.day), begin)))
+            ghosts.append(sorted((self.scale.start(row.first_start.day), begin)))
         if row.first_end:
-            found.append(sorted((self.scale.end(row.first_end.day), end)))
-        return tuple((a, b) for a, b in found if b - a >= _THINNEST)
+            ghosts.append(sorted((self.scale.end(row.first_end.day), end)))
+        return tuple((a, b) for a, b in ghosts if b - a >= _THINNEST)
 
 
 _THINNEST = 4
