@@ -82,7 +82,7 @@ def _changes_since(revision: str, root: Path, checked: Validated) -> Changes:
         before = versions.at(root, revision, progress)
     finally:
         progress("")
-    found, words = whole.compare(before, Version("", checked)), checked.library.words
-    for line in in_words.notices(found, words):
+    compared, words = whole.compare(before, Version("", checked)), checked.library.words
+    for line in in_words.notices(compared, words):
         click.echo(line, err=True)
-    return for_council.since(found, words)
+    return for_council.since(compared, words)

@@ -42,16 +42,16 @@ def format_(files: tuple[Path, ...], root: Path, *, only_check: bool) -> None:
     from stadswijzer.editing.format import files as tidying
 
     project = read_project(root.resolve())
-    found = list(tidying.outcomes(project, files))
+    outcomes = list(tidying.outcomes(project, files))
     if not only_check:
-        tidying.write(found)
-    _say(found, project, only_check=only_check)
-    sys.exit(any(each.left or (only_check and each.new is not None) for each in found))
+        tidying.write(outcomes)
+    _say(outcomes, project, only_check=only_check)
+    sys.exit(any(each.left or (only_check and each.new is not None) for each in outcomes))
 
 
-def _say(found: list[tidying.Outcome], project: Project, *, only_check: bool) -> None:
+def _say(outcomes: list[tidying.Outcome], project: Project, *, only_check: bool) -> None:
     words = project.words
-    for each in found:
+    for each in outcomes:
         if each.problem:
             line, column = each.problem.place.line, each.problem.place.column
             click.echo(f"{words.path(each.path)}:{line}:{column}: {words.problem(each.problem)[0]}", err=True)
@@ -60,7 +60,7 @@ def _say(found: list[tidying.Outcome], project: Project, *, only_check: bool) ->
             click.echo(words("files_format.unsure", path=each.path), err=True)
         elif each.new is not None:
             click.echo(words("files_format.would" if only_check else "files_format.changed", path=each.path))
-    changed = sum(each.new is not None for each in found)
+    changed = sum(each.new is not None for each in outcomes)
     click.echo(words("files_format.would_count" if only_check else "files_format.count", n=changed))
 
 
@@ -87,8 +87,8 @@ def rename(old: str, new: str, root: Path, *, dry_run: bool) -> None:
         if not dry_run:
             renaming.carry_out(project, checked, planned)
     except renaming.WorseError as worse:
-        found = printing.Problems(worse.problems)
-        click.echo(printing.as_text(found, project.words, worse.checked.line), err=True, nl=False)
+        problems = printing.Problems(worse.problems)
+        click.echo(printing.as_text(problems, project.words, worse.checked.line), err=True, nl=False)
         click.echo(project.words("files_rename.worse"), err=True)
         sys.exit(1)
     _tell(planned, renaming.lines(checked, planned), project.words, dry_run=dry_run)

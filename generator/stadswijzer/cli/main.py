@@ -52,8 +52,8 @@ class _Commands(click.Group):
         if cmd_name not in ELSEWHERE:
             return super().get_command(ctx, cmd_name)
         module, _, name = ELSEWHERE[cmd_name].partition(".")
-        found: click.Command = getattr(import_module(f"stadswijzer.cli.{module}"), name)
-        return found
+        command: click.Command = getattr(import_module(f"stadswijzer.cli.{module}"), name)
+        return command
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -111,20 +111,20 @@ def _checked(project: Project, shape: str) -> Said:
     checked = validate(project, Published())
     with contextlib.suppress(OSError):
         refresh(project.root, checked.links)
-    found, words = checked.problems, project.words
+    problems, words = checked.problems, project.words
     if shape == "text":
-        text = printing.as_text(found, words, checked.line)
+        text = printing.as_text(problems, words, checked.line)
     else:
-        text = _for_machines(shape, found, words, project.in_repository)
-    return Said(text, len(found.errors), len(found.warnings))
+        text = _for_machines(shape, problems, words, project.in_repository)
+    return Said(text, len(problems.errors), len(problems.warnings))
 
 
-def _for_machines(shape: str, found: printing.Problems, words: Words, place: str) -> str:
+def _for_machines(shape: str, problems: printing.Problems, words: Words, place: str) -> str:
     from stadswijzer.language import problems as printing
 
     if shape == "json":
-        return printing.as_json(found, words)
-    return (printing.as_github if shape == "github" else printing.as_gitlab)(found, words, place)
+        return printing.as_json(problems, words)
+    return (printing.as_github if shape == "github" else printing.as_gitlab)(problems, words, place)
 
 
 @main.command(epilog="Example: stadswijzer build --strict")

@@ -35,13 +35,13 @@ def changes(versions: tuple[str, ...], root: Path, shape: str) -> None:
 
     try:
         before, after, note = reading.two(versions, root.resolve(), progress)
-        found, words = whole.compare(before, after), after.checked.library.words
+        compared, words = whole.compare(before, after), after.checked.library.words
     finally:
         progress("")
     if note:
         click.echo(note, err=True)
-    click.echo((report.as_json if shape == "json" else report.as_markdown)(found, words), nl=False)
-    sys.exit(1 if found.broken else 2 if found.incomplete else 0)
+    click.echo((report.as_json if shape == "json" else report.as_markdown)(compared, words), nl=False)
+    sys.exit(1 if compared.broken else 2 if compared.incomplete else 0)
 
 
 @click.command(epilog="Example: stadswijzer owners --check")
@@ -81,13 +81,13 @@ def _owners(project: Project, top: Path) -> dict[Path, str]:
     if not settings.is_file():
         raise ProjectError(words("owners.no_settings", path=of.SETTINGS))
     problems = printing.Problems()
-    found, source = of.read_owners(settings.read_bytes(), problems)
-    if found is None:
+    owners_of, source = of.read_owners(settings.read_bytes(), problems)
+    if owners_of is None:
         text = printing.as_text(problems, words, lambda place: source.line(place.line) if source else "")
         click.echo(text, err=True, nl=False)
         sys.exit(1)
     library = validate(project).library
-    return {top / path: of.as_text(library, found, forge, top, words) for forge, path in of.FILES.items()}
+    return {top / path: of.as_text(library, owners_of, forge, top, words) for forge, path in of.FILES.items()}
 
 
 def _is_current(path: Path, text: str) -> bool:

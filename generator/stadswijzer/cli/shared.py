@@ -85,7 +85,7 @@ def git_version(root: Path) -> str:
     from stadswijzer.content.git import environment
 
     try:
-        found = subprocess.run(  # noqa: S603 - fixed words
+        described = subprocess.run(  # noqa: S603 - fixed words
             ["git", "-C", str(root), "describe", "--tags", "--always", "--dirty"],  # noqa: S607 - git as installed
             capture_output=True,
             text=True,
@@ -95,4 +95,4 @@ def git_version(root: Path) -> str:
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""
-    return found.stdout.strip() if found.returncode == 0 else ""
+    return described.stdout.strip() if described.returncode == 0 else ""

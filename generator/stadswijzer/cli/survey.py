@@ -59,8 +59,8 @@ class _Day(click.ParamType):  # type: ignore[type-arg]  # a string
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         text = value.strip()
         try:
-            found = _DAY_FIRST.fullmatch(text)
-            day = date(*(int(found[n]) for n in (3, 2, 1))) if found else date.fromisoformat(text)
+            day_first = _DAY_FIRST.fullmatch(text)
+            day = date(*(int(day_first[n]) for n in (3, 2, 1))) if day_first else date.fromisoformat(text)
         except ValueError:
             self.fail(self.refusal.format(value=repr(value)), param, ctx)
         if why := self.why_not(day):
@@ -217,8 +217,10 @@ def _imported(
     wrong, source = rounds.refused(checked, name, told.id, text, measured_again=measured_again)
     if wrong:
         click.echo(words("survey_import.would_refuse"), err=True)
-        found = printing.Problems(wrong)
-        click.echo(printing.as_text(found, words, lambda place: source.line(place.line)), err=True, nl=False)
+        problems = printing.Problems(wrong)
+        click.echo(
+            printing.as_text(problems, words, lambda place: source.line(place.line)), err=True, nl=False
+        )
         return False
     if dry_run:
         round_file.refuse_links(project, told.id)

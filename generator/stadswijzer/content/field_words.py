@@ -64,16 +64,16 @@ def missing_words(language: str) -> list[str]:
 
     So for a value to choose that has no word, where the values beside it have one.
     """
-    words, found = Words(language), []
+    words, sentences = Words(language), []
     for part in parts():
         for name in part.own_fields:
             for what in ("label", "help"):
                 try:
                     _word(words, part, name, what)
                 except MissingWordError as error:
-                    found.append(str(error))
-            found += _unnamed(words, part, name)
-    return found
+                    sentences.append(str(error))
+            sentences += _unnamed(words, part, name)
+    return sentences
 
 
 def _unnamed(words: Words, part: type[Part], name: str) -> list[str]:
@@ -85,10 +85,10 @@ def _unnamed(words: Words, part: type[Part], name: str) -> list[str]:
 
 def parts() -> list[type[Part]]:
     """Every part of the model that has fields of its own, in the order in which an editor meets them."""
-    found: dict[type[Part], None] = {}
+    met: dict[type[Part], None] = {}
     for kind in KINDS.values():
-        found |= dict.fromkeys(_parts(Fields(kind.part)))
-    return list(found | dict.fromkeys(_parts(SEARCH_WORDS)))
+        met |= dict.fromkeys(_parts(Fields(kind.part)))
+    return list(met | dict.fromkeys(_parts(SEARCH_WORDS)))
 
 
 def _parts(value: Value) -> Iterator[type[Part]]:
@@ -101,11 +101,11 @@ def _parts(value: Value) -> Iterator[type[Part]]:
 
 
 def _word(words: Words, part: type[Part], name: str, what: str) -> str:
-    found = _own(words, part, name, what)
-    if not found:
+    word = _own(words, part, name, what)
+    if not word:
         wanted = f'"{name}" of {_home(part, name)} {_WANTED[what]}'
         raise MissingWordError(wanted, f"locale/{words.language}/fields.yml")
-    return str(found)
+    return str(word)
 
 
 def _own(words: Words, part: type[Part], name: str, what: str) -> Any:

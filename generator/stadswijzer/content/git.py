@@ -59,18 +59,18 @@ class Repository:
 
     def commit(self, name: str) -> str:
         """The commit of a revision."""
-        found = self._maybe("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-        if found is None:
+        sha = self._maybe("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        if sha is None:
             raise self._unknown(name)
-        return found.strip()
+        return sha.strip()
 
     def split(self, before: str, after: str) -> str:
         """The commit from where `after` left `before`."""
-        found = self._maybe("merge-base", self.commit(before), self.commit(after))
-        if found is None:
+        sha = self._maybe("merge-base", self.commit(before), self.commit(after))
+        if sha is None:
             code = "shallow" if self.is_shallow() else "unrelated"
             raise self._error(code, name=before, other=after)
-        return found.split()[0]
+        return sha.split()[0]
 
     def day(self, commit: str) -> date:
         """The day of a commit."""
@@ -188,10 +188,10 @@ class Repository:
             return self._error("shallow", name=name)
         if self._maybe("rev-parse", "--verify", "--quiet", "HEAD") is None:
             return self._error("no_commits")
-        found = self._maybe(
+        ambiguous = self._maybe(
             "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags"
         )
-        known = sorted((found or "").split())
+        known = sorted((ambiguous or "").split())
         near = f"origin/{name}" if f"origin/{name}" in known else nearest(name, known)
         if near:
             return self._error("unknown_near", name=name, near=near)

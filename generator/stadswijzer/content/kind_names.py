@@ -23,13 +23,13 @@ def _said(words: Words) -> dict[str, str]:
 
 
 def _names() -> dict[str, str]:
-    found: dict[str, str] = {}
+    kind_of: dict[str, str] = {}
     for words in map(Words, reversed(LANGUAGES)):
         for kind, said in _said(words).items():
-            found |= dict.fromkeys([kind, *said.split()], kind)
+            kind_of |= dict.fromkeys([kind, *said.split()], kind)
         for kind, folder in words.folders.items():
-            found |= dict.fromkeys([folder.removeprefix("docs/"), folder.rpartition("/")[2]], kind)
-    return found
+            kind_of |= dict.fromkeys([folder.removeprefix("docs/"), folder.rpartition("/")[2]], kind)
+    return kind_of
 
 
 def split(given: str) -> tuple[str, str]:

@@ -81,8 +81,8 @@ class Entry(Generic[F_co]):
     @cached_property
     def past_days(self) -> tuple[date, ...]:
         """The dates of what was written or happened; a plan for a later day (an end) does not count."""
-        found = leaves(self.data, When)
-        return tuple(leaf.value.day for leaf in found if leaf.field.past and isinstance(leaf.value, Moment))
+        moments = leaves(self.data, When)
+        return tuple(leaf.value.day for leaf in moments if leaf.field.past and isinstance(leaf.value, Moment))
 
     def problem(self, code: str, at: Node, /, **values: object) -> Problem:
         """Something wrong at a place of its file."""
@@ -164,8 +164,8 @@ class Library:
     def periods(self) -> list[Period]:
         """The periods that have a roadmap or an initiative, in the order of their years."""
         folders = {entry.period or "" for kind in OF_PERIOD for entry in self.entries[kind].values()}
-        found = [named(folder, *years(self._roadmap_in(folder))) for folder in folders]
-        return sorted(found, key=lambda period: (period.start or 0, period.name))
+        periods = [named(folder, *years(self._roadmap_in(folder))) for folder in folders]
+        return sorted(periods, key=lambda period: (period.start or 0, period.name))
 
     def of_period(self, period: Period) -> Library:
         """The library of one period: its own roadmap and initiatives, and all that is of no period."""
@@ -186,8 +186,8 @@ class Library:
         )
 
     def _roadmap_in(self, folder: str) -> Entry[Roadmap] | None:
-        found = self.of(Roadmap)
-        return next((entry for entry in found if entry.period == folder), None)
+        roadmaps = self.of(Roadmap)
+        return next((entry for entry in roadmaps if entry.period == folder), None)
 
     @cached_property
     def roadmap(self) -> Entry[Roadmap] | None:
@@ -200,8 +200,8 @@ class Library:
 
     @cached_property
     def organisation(self) -> Organisation | None:
-        found = next(iter(self.of(Organisation)), None)
-        return found.data if found else None
+        entry = next(iter(self.of(Organisation)), None)
+        return entry.data if entry else None
 
     @cached_property
     def aliases(self) -> dict[str, dict[str, str]]:
@@ -222,8 +222,10 @@ class Library:
     def published(self, *, drafts: bool = False, without: frozenset[str] = frozenset()) -> Library:
         """What goes on the site: no drafts, unless asked for, and nothing of the files `without`."""
         kept = {
-            kind: {id_: e for id_, e in found.items() if (drafts or not e.is_draft) and e.path not in without}
-            for kind, found in self.entries.items()
+            kind: {
+                id_: e for id_, e in entries.items() if (drafts or not e.is_draft) and e.path not in without
+            }
+            for kind, entries in self.entries.items()
         }
         return Library(
             self.project,

@@ -85,8 +85,8 @@ class Links:
 
     def find(self, kind: str, id_: str) -> Found | None:
         """The entry, department, cluster or goal of this id, also by an old id; None when several are."""
-        found = self.all(kind, id_)
-        return found[0] if len(found) == 1 else None
+        matches = self.all(kind, id_)
+        return matches[0] if len(matches) == 1 else None
 
     def all(self, kind: str, id_: str) -> list[Found]:
         """All that an id can mean: one's own period first, elsewhere every period that has it."""
@@ -133,8 +133,8 @@ class Links:
         own = None if kind in _OF_PERIODS else self.library.entries[kind].get(id_)
         if own:  # as it nearly always is, and pages ask this all the time
             return cast("AnyEntry", own)
-        found = self.find(kind, id_)
-        return found.entry if found else None
+        target = self.find(kind, id_)
+        return target.entry if target else None
 
     @cached_property
     def departments(self) -> dict[str, Department]:
@@ -214,14 +214,14 @@ class Links:
     @cached_property
     def files(self) -> dict[str, str]:
         """File that a text may link to, from the root of pages → what it is published as."""
-        found = {path: path for path in self.library.media if self.library.is_public(path)}
+        address_of = {path: path for path in self.library.media if self.library.is_public(path)}
         for page in self.library.pages:
-            found[page.path] = page.address
+            address_of[page.path] = page.address
         for entry in self.library:
             if entry.kind != "organisation":
-                found[entry.path.removeprefix("docs/")] = entry.address
-                found[f"{entry.address.rstrip('/')}.md"] = entry.address
-        return found
+                address_of[entry.path.removeprefix("docs/")] = entry.address
+                address_of[f"{entry.address.rstrip('/')}.md"] = entry.address
+        return address_of
 
     def leads_to(self, link: str, path: str) -> str:
         """A link in the file `path` to a page or file → its address on the site, with its anchor."""
@@ -274,8 +274,8 @@ def target_of(link: str, path: str) -> tuple[str, str]:
         return "", parts.fragment
     if wanted.startswith("/"):
         return posixpath.normpath(wanted).strip("/"), parts.fragment
-    found = posixpath.normpath(posixpath.join(posixpath.dirname(path), wanted))
-    return "" if found == "." else found, parts.fragment
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), wanted))
+    return "" if joined == "." else joined, parts.fragment
 
 
 def address_of(wanted: str) -> str:

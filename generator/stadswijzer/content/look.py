@@ -96,11 +96,11 @@ def checked(colours: object) -> dict[str, str]:
 def _refuse_unreadable(name: str, colour: str, mode: str, least: float) -> None:
     grounds = [_written()[mode][each] for each in _GROUNDS]
     ground = min(grounds, key=lambda each: contrast(colour, each))
-    found = contrast(colour, ground)
-    if found < least:
+    ratio = contrast(colour, ground)
+    if ratio < least:
         nearest = readable(colour, ground, least, "#000000" if mode == "light" else "#ffffff")
         raise ProjectError(
-            f"mkdocs.yml: colours: {name} {colour} has a contrast of {found:.1f}:1 on {ground} ({mode}), "
+            f"mkdocs.yml: colours: {name} {colour} has a contrast of {ratio:.1f}:1 on {ground} ({mode}), "
             f"and needs {least:g}:1 to be read; the nearest that has it is {nearest}"
         )
 

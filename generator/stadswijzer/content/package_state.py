@@ -40,14 +40,14 @@ def stamp_of(entry: os.DirEntry[str]) -> Stamp:
     """Path, mode, number, size, and when it was written and touched; of a folder its path alone."""
     if entry.is_dir(follow_symlinks=False):  # what is in it has a stamp of its own
         return (entry.path, 0, 0, 0, 0, 0)
-    found = entry.stat(follow_symlinks=False)
-    return (entry.path, found.st_mode, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    status = entry.stat(follow_symlinks=False)
+    return (entry.path, status.st_mode, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 def _libraries() -> list[str]:
     """Every library with its version, as their installer names its folders."""
-    found = []
+    libraries = []
     for folder in sys.path:
         with suppress(OSError):
-            found += sorted(name for name in os.listdir(folder or ".") if name.endswith(".dist-info"))  # noqa: PTH208 - names are all it takes
-    return found
+            libraries += sorted(name for name in os.listdir(folder or ".") if name.endswith(".dist-info"))  # noqa: PTH208 - names are all it takes
+    return libraries

@@ -44,9 +44,9 @@ class Period(NamedTuple):
 
 def named(folder: str, start: int | None, end: int | None) -> Period:
     """The period of a folder, with the years that its roadmap gives, or else those in its name."""
-    found = FOLDER.fullmatch(folder)
-    if found and (start is None or end is None):
-        start, end = int(found[1]), int(found[2])
+    years = FOLDER.fullmatch(folder)
+    if years and (start is None or end is None):
+        start, end = int(years[1]), int(years[2])
     return Period(folder, folder or (f"{start}-{end}" if start and end else ""), start, end)
 
 

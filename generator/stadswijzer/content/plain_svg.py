@@ -122,8 +122,8 @@ class _Drawing:
             self.stop(f"{name}=")
 
     def style(self, text: str) -> None:
-        if found := _URL.search(text) or _IN_STYLE.search(text):
-            self.stop(found[0])
+        if active := _URL.search(text) or _IN_STYLE.search(text):
+            self.stop(active[0])
 
     def end(self, name: str) -> None:
         self.depth -= 1

@@ -118,8 +118,8 @@ class Project:
     @property
     def in_repository(self) -> str:
         """Its place in the repository that it is a part of; '' at the top of it, and where there is none."""
-        found = self.root.resolve().relative_to(self.top).as_posix()
-        return "" if found == "." else found
+        relative = self.root.resolve().relative_to(self.top).as_posix()
+        return "" if relative == "." else relative
 
     def on_disk(self, path: str) -> Path:
         """Where a path from the project's root is; the folder of pages may have another name."""
@@ -218,9 +218,9 @@ def _expect_content(project: Project, *, may_be_empty: bool) -> None:
 
 def _kinds_there(project: Project, language: str) -> int:
     """Of how many kinds of entry there is a folder or file, by its name in `language`."""
-    found = 0
+    count = 0
     for stem in Words(language).folders.values():
         top, _, rest = stem.partition("/")
         path = (project.docs if top == "docs" else project.root / top) / rest
-        found += path.is_dir() or path.with_suffix(".yml").is_file()
-    return found
+        count += path.is_dir() or path.with_suffix(".yml").is_file()
+    return count

@@ -111,8 +111,8 @@ class PublicFiles:
 
     def _name(self, path: str) -> None:
         """What is published has its name as an address."""
-        if found := UNSEEN.search(path) or _CONTROL.search(path):
-            self._tell(f"docs/{path}", "hidden-character", character=name_of(found[0]))
+        if unseen := UNSEEN.search(path) or _CONTROL.search(path):
+            self._tell(f"docs/{path}", "hidden-character", character=name_of(unseen[0]))
 
     def _svg(self, entry: os.DirEntry[str], path: str) -> None:
         try:
@@ -124,9 +124,9 @@ class PublicFiles:
         if len(content) > MOST_OF_A_PICTURE:
             size = f"{len(content) / MAX_BYTES:.1f} MiB"
             self._tell(f"docs/{path}", "too-large", limit="4 MiB", size=size, hint="picture")
-        elif found := first_active(content):
+        elif active := first_active(content):
             self._tell(
-                f"docs/{path}", "unsafe-svg", found.line, found.column, what=found.what, hint=found.kind
+                f"docs/{path}", "unsafe-svg", active.line, active.column, what=active.what, hint=active.kind
             )
 
     def _theme(self, custom: Path) -> None:
@@ -160,8 +160,8 @@ def is_through_link(project: Project, disk: Path) -> bool:
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
     try:
-        with os.scandir(folder) as found:
-            yield from sorted(found, key=lambda entry: entry.name)
+        with os.scandir(folder) as entries:
+            yield from sorted(entries, key=lambda entry: entry.name)
     except OSError:  # told by who reads the entries of that folder
         return
 

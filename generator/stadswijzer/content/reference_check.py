@@ -151,7 +151,7 @@ class _Linker:
         def follow(entry: Entry[Part]) -> list[tuple[int, str]]:
             links = self.links.within(entry.period)
             ids = enumerate(getattr(entry.data, name))
-            return [(index, found.id) for index, id_ in ids if (found := links.find(kind, id_))]
+            return [(index, target.id) for index, id_ in ids if (target := links.find(kind, id_))]
 
         graph = {key: [id_ for _, id_ in follow(entry)] for key, entry in entries.items()}
         for cycle in cycles(graph):

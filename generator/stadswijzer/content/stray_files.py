@@ -44,36 +44,36 @@ class StrayFiles:
         self._in_roadmap()
         self._in_docs()
         for parent in ("docs", "roadmap"):
-            for found in self._inside(parent):
-                if found.is_dir():
-                    self._folder(f"{parent}/{found.name}", found)
-        for found in self._inside(""):
-            if found.is_dir() and found.resolve() != self.project.docs.resolve():
-                self._beside(found)
+            for stray in self._inside(parent):
+                if stray.is_dir():
+                    self._folder(f"{parent}/{stray.name}", stray)
+        for stray in self._inside(""):
+            if stray.is_dir() and stray.resolve() != self.project.docs.resolve():
+                self._beside(stray)
         for folder in (*self.folders, "roadmap"):
             self._doubled(folder)
 
     def _in_roadmap(self) -> None:
         """YAML in the roadmap's own folder is no initiative."""
-        for found in self._inside("roadmap"):
-            path = f"roadmap/{found.name}"
-            stem = path.removesuffix(found.suffix)
-            if found.suffix not in (".yml", ".yaml") or not found.is_file() or stem in self.singles:
+        for stray in self._inside("roadmap"):
+            path = f"roadmap/{stray.name}"
+            stem = path.removesuffix(stray.suffix)
+            if stray.suffix not in (".yml", ".yaml") or not stray.is_file() or stem in self.singles:
                 continue
             if stem in self.meant:
                 self.report("misplaced-file", path, hint="folder", write=f"{self.meant[stem]}.yml")
             else:
-                write = f"{self.project.words.folders['initiative']}/{found.stem}.yml"
+                write = f"{self.project.words.folders['initiative']}/{stray.stem}.yml"
                 self.report("misplaced-file", path, hint="roadmap", write=write)
 
     def _in_docs(self) -> None:
         """YAML in the folder of pages itself is of no kind."""
         known = {stem.rpartition("/")[2] for stem in self.singles if stem.startswith("docs/")}
-        for found in self._inside("docs"):
-            is_yaml = found.suffix in (".yml", ".yaml") and found.stem not in known
-            if is_yaml and _looks_like_an_entry(found):
+        for stray in self._inside("docs"):
+            is_yaml = stray.suffix in (".yml", ".yaml") and stray.stem not in known
+            if is_yaml and _looks_like_an_entry(stray):
                 folders = ", ".join(folder for folder in self.folders if folder.startswith("docs/"))
-                self.report("misplaced-file", f"docs/{found.name}", hint="kind", write=folders)
+                self.report("misplaced-file", f"docs/{stray.name}", hint="kind", write=folders)
 
     def _folder(self, path: str, disk: Path) -> None:
         """A folder that was probably meant to be one of ours."""

@@ -28,12 +28,12 @@ class EntryAnchors:
 
     @cached_property
     def all(self) -> set[str]:
-        found: set[str] = set()
+        anchors: set[str] = set()
         converter = prose.Converter("")
         for leaf in self.entry.texts:
             if type(leaf.kind) is Prose:
-                converter.convert(leaf.value, anchors=found)
-        return found
+                converter.convert(leaf.value, anchors=anchors)
+        return anchors
 
 
 _NAMED = re.compile(r"\{:?[^}\n]*#([^\s}]+)[^}\n]*\}")
@@ -53,9 +53,9 @@ class PageAnchors:
     def all(self) -> set[str]:
         md = markdown.Markdown(extensions=[TocExtension(), "attr_list", "fenced_code"])
         md.convert(self.page.body)
-        found = set(_ids(md.toc_tokens))  # type: ignore[attr-defined]
-        found |= {match[1] for match in _NAMED.finditer(self.page.body)}
-        return found | (set(_IN_HTML.findall(self.page.body)) if self.page.trusted else set())
+        anchors = set(_ids(md.toc_tokens))  # type: ignore[attr-defined]
+        anchors |= {match[1] for match in _NAMED.finditer(self.page.body)}
+        return anchors | (set(_IN_HTML.findall(self.page.body)) if self.page.trusted else set())
 
 
 def _ids(tokens: Iterable[dict[str, object]]) -> Iterable[str]:

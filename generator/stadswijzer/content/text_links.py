@@ -97,39 +97,46 @@ class TextLinks:
 
     def _wiki(self, text: Text, link: prose_facts.WikiLink) -> None:
         period = text.entry.period if text.entry else None
-        found = self.links.within(period).wiki(link.target)
+        targets = self.links.within(period).wiki(link.target)
         id_ = link.target.rpartition("/")[2]
-        if len(found) == 1:
-            self.follow(text.entry, text.source, found[0], lambda: text.at(link.position), link.target)
-        elif found:
-            self.ambiguous(text.source, text.at(link.position), link.target, found, "[[{}]]")
+        if len(targets) == 1:
+            self.follow(text.entry, text.source, targets[0], lambda: text.at(link.position), link.target)
+        elif targets:
+            self.ambiguous(text.source, text.at(link.position), link.target, targets, "[[{}]]")
         elif not any(self.links.is_unread(kind, id_) for kind in self.links.library.entries):
             near = self.links.near(link.target)
             self._add(text, "unknown-reference", link.position, kind="entry", id=link.target, near=near)
 
     def follow(
-        self, entry: Entry[Part] | None, source: Source, found: Found, offset: Callable[[], int], written: str
+        self,
+        entry: Entry[Part] | None,
+        source: Source,
+        target: Found,
+        offset: Callable[[], int],
+        written: str,
     ) -> None:
         """Says what is odd about a reference that leads somewhere, and keeps that `entry` made it.
 
         `offset`: looks where it stands, which takes longer than all else of the many of which nothing is odd.
         """
-        if found.old:
-            self.problems.add(source.problem("old-id", offset(), id=written, new=found.id))
-        if found.entry:
-            if found.entry.is_draft and not (entry and entry.is_draft):
-                self.problems.add(source.problem("needs-draft", offset(), id=found.id))
-            if entry and found.entry is not entry:
-                self.links.backlinks[found.kind, found.entry.key].add((entry.kind, entry.key))
+        if target.old:
+            self.problems.add(source.problem("old-id", offset(), id=written, new=target.id))
+        if target.entry:
+            if target.entry.is_draft and not (entry and entry.is_draft):
+                self.problems.add(source.problem("needs-draft", offset(), id=target.id))
+            if entry and target.entry is not entry:
+                self.links.backlinks[target.kind, target.entry.key].add((entry.kind, entry.key))
 
-    def ambiguous(self, source: Source, offset: int, id_: str, found: list[Found], form: str = "{}") -> None:
+    def ambiguous(
+        self, source: Source, offset: int, id_: str, targets: list[Found], form: str = "{}"
+    ) -> None:
         """An id that more than one kind, or more than one period, has; and how to write each."""
         names = {folder: name for name, folder in self.links.folders.items()}
         written = []
-        for each in found:
+        for each in targets:
             period = each.entry.period if each.entry else each.id.rpartition("/")[0]
             folder = self.links.library.words.folders.get(each.kind, "").removeprefix("docs/")
-            among = sum(other.kind == each.kind for other in found) > 1
+            among = sum(other.kind == each.kind for other in targets) > 1
             written.append(form.format(f"{names.get(period or '', '') if among else folder}/{id_}"))
         problem = source.problem("ambiguous-reference", offset, id=id_, allowed=", ".join(written))
         self.problems.add(problem)
@@ -190,8 +197,8 @@ class TextLinks:
         if wanted in files:
             target = self.links.addresses.get(files[wanted])
             if target:
-                found = Found(target.kind, target.id, entry=target)
-                self.follow(text.entry, text.source, found, lambda: text.at(position), target.id)
+                reached = Found(target.kind, target.id, entry=target)
+                self.follow(text.entry, text.source, reached, lambda: text.at(position), target.id)
         elif not self._is_known(wanted):
             kept_back = wanted in self.links.library.media
             near = "" if kept_back else near_file(wanted, files, text.source.path)

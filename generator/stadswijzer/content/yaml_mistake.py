@@ -19,8 +19,8 @@ _ODD_SPACE = re.compile(rf"^[ -]*(?:[\w-]+:)?[ ]*([{ODD_SPACE}])", re.MULTILINE)
 
 def odd_space(source: Source, node: Node) -> Problem | None:
     """The problem of a text that was meant to be a field or an item: a space in it is none to YAML."""
-    if isinstance(node, Scalar) and not node.style and (found := _ODD_SPACE.match(node.text)):
-        return source.problem("hidden-character", node.start + found.start(1), character=name_of(found[1]))
+    if isinstance(node, Scalar) and not node.style and (space := _ODD_SPACE.match(node.text)):
+        return source.problem("hidden-character", node.start + space.start(1), character=name_of(space[1]))
     return None
 
 

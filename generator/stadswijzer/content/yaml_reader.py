@@ -121,8 +121,8 @@ class _Reader:
             self.problems.add(self.source.problem(code, offset, **values))
 
     def refuse(self, what: str, offset: int) -> Refused:
-        found = self.source.text[offset : offset + 80].split(None, 1)[0]
-        self.report("not-in-format", offset, what=what, found=found)
+        word = self.source.text[offset : offset + 80].split(None, 1)[0]
+        self.report("not-in-format", offset, what=what, found=word)
         return Refused(offset)
 
     def document(self) -> Node | None:
@@ -169,8 +169,8 @@ class _Reader:
         return found
 
     def mapping(self, start: int, depth: int) -> Mapping:
-        found = Mapping({}, {}, start)
-        node, next_event, keys, items = self.node, self.next_event, found.keys, found.items
+        whole = Mapping({}, {}, start)
+        node, next_event, keys, items = self.node, self.next_event, whole.keys, whole.items
         while type(event := next_event()) is not _MAPPING_END:
             key = node(event, depth + 1)
             if type(key) is Scalar and (name := key.text).isascii() and name not in keys and name != "<<":
@@ -182,11 +182,11 @@ class _Reader:
                 continue
             value = self.node(self.next_event(), depth + 1)
             if isinstance(key, Scalar):
-                self.add(found, key, value)
+                self.add(whole, key, value)
             elif not isinstance(key, Refused):
                 instead = "list" if isinstance(key, Sequence) else "fields"
                 self.report("wrong-type", key.start, wanted="key", instead=instead, hint="key")
-        return found
+        return whole
 
     def merge(self, key: Scalar, depth: int) -> None:
         """Says that merging is not part of the format, and nothing of the alias that comes with it."""
@@ -195,14 +195,14 @@ class _Reader:
         self.node(self.next_event(), depth + 1)
         self.quiet = before
 
-    def add(self, found: Mapping, key: Scalar, value: Node) -> None:
+    def add(self, mapping: Mapping, key: Scalar, value: Node) -> None:
         if unseen := UNSEEN.search(key.text):
             at = key.start + bool(key.style) + unseen.start()
             self.report("hidden-character", at, character=name_of(unseen[0]))
             key.text = UNSEEN.sub("", key.text)
-        if key.text in found.keys:
-            first = self.source.place(found.keys[key.text].start).line
+        if key.text in mapping.keys:
+            first = self.source.place(mapping.keys[key.text].start).line
             self.report("duplicate-key", key.start, key=key.text, line=first)
         else:
-            found.keys[key.text] = key
-            found.items[key.text] = value
+            mapping.keys[key.text] = key
+            mapping.items[key.text] = value

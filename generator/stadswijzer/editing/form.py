@@ -72,45 +72,45 @@ def _unasked(words: Words, part: type[Part], name: str, spec: Field) -> dict[str
 
 def _unshown(shape: dict[str, Any]) -> dict[str, Any]:
     """A shape without what only its control says."""
-    found = {name: inner for name, inner in shape.items() if name != "example"}
-    if "help" in found:
-        found["help"] = ""
-    if "options" in found:
-        found["options"] = []
-    if "fields" in found:
-        found["fields"] = [_unshown(each) for each in found["fields"]]
-    return found | {name: _unshown(found[name]) for name in ("item", "key", "value") if name in found}
+    shown = {name: inner for name, inner in shape.items() if name != "example"}
+    if "help" in shown:
+        shown["help"] = ""
+    if "options" in shown:
+        shown["options"] = []
+    if "fields" in shown:
+        shown["fields"] = [_unshown(each) for each in shown["fields"]]
+    return shown | {name: _unshown(shown[name]) for name in ("item", "key", "value") if name in shown}
 
 
 def _field(words: Words, part: type[Part], name: str, spec: Field) -> dict[str, Any]:
     said, example = help_of(words, part, name), example_of(words, part, name)
     if name in ("title", "summary") and issubclass(part, EntryFields) and part is not Concept:
         example = None  # it is of a concept
-    found = {
+    described = {
         "name": name,
         "label": label(words, part, name),
         "help": said,
         **_value(words, spec.value, part, name),
     }
-    if found["is"] in ("ref", "country"):  # chosen from a list: how it is written need not be told
-        found["help"] = re.sub(r": .*|, in .*\(ISO 3166\)\.$", ".", said)
+    if described["is"] in ("ref", "country"):  # chosen from a list: how it is written need not be told
+        described["help"] = re.sub(r": .*|, in .*\(ISO 3166\)\.$", ".", said)
     if spec.required:
-        found["required"] = True
+        described["required"] = True
     if spec.care:
-        found["care"] = True
-    if found["help"].rstrip(".?") == found["label"]:
-        found["help"] = ""
-    if found["is"] in ("ref", "choice", "country") or _is_list_of(found, "ref"):
-        return found
+        described["care"] = True
+    if described["help"].rstrip(".?") == described["label"]:
+        described["help"] = ""
+    if described["is"] in ("ref", "choice", "country") or _is_list_of(described, "ref"):
+        return described
     if isinstance(example, str | int | float) and not isinstance(example, bool):
-        found["example"] = str(example)
+        described["example"] = str(example)
     elif isinstance(example, list):
-        found["example"] = ", ".join(map(str, example))
-    return found
+        described["example"] = ", ".join(map(str, example))
+    return described
 
 
-def _is_list_of(found: dict[str, Any], what: str) -> bool:
-    return bool(found["is"] == "many" and found["item"]["is"] == what)
+def _is_list_of(described: dict[str, Any], what: str) -> bool:
+    return bool(described["is"] == "many" and described["item"]["is"] == what)
 
 
 def _value(words: Words, value: Value, part: type[Part], name: str) -> dict[str, Any]:
@@ -172,19 +172,19 @@ def _value(words: Words, value: Value, part: type[Part], name: str) -> dict[str,
 
 def _known(site: Site) -> dict[str, list[tuple[str, str]]]:
     """Kind → id and title of what this site has."""
-    found = {kind: [(each.id, each.title) for each in site(kind)] for kind in OFFERED}
-    found["department"] = [(id_, each.name) for id_, each in site.links.departments.items()]
-    found["cluster"] = [(id_, each.name) for id_, each in site.links.clusters.items()]
-    found["goal"] = [(id_, each.title) for id_, each in site.links.goals.items()]
-    return found
+    titles = {kind: [(each.id, each.title) for each in site(kind)] for kind in OFFERED}
+    titles["department"] = [(id_, each.name) for id_, each in site.links.departments.items()]
+    titles["cluster"] = [(id_, each.name) for id_, each in site.links.clusters.items()]
+    titles["goal"] = [(id_, each.title) for id_, each in site.links.goals.items()]
+    return titles
 
 
 def _linked(site: Site) -> dict[str, list[str]]:
     """Kind → every name of its entries that a link between double brackets may use, old names too."""
     library = site.links.library
     return {
-        kind: sorted({*found, *library.aliases.get(kind, {})})
-        for kind, found in library.entries.items()
+        kind: sorted({*entries, *library.aliases.get(kind, {})})
+        for kind, entries in library.entries.items()
         if kind != "organisation"
     }
 

@@ -51,12 +51,12 @@ class _Definitions:
 
     def of(self, value: Ref, own: list[tuple[str, str]]) -> Schema | None:
         """A reference to the list that holds what `value` may name; None when nothing of it is known."""
-        found = [*self._known.get(value.kind, ()), *own]
+        ids = [*self._known.get(value.kind, ()), *own]
         if not self._known.get(value.kind):
             return None
         name = f"{value.kind}-{'-'.join(value.words)}".rstrip("-")
         if name not in self.used:
-            both = [(each, title) for id_, title in found for each in _as_read(id_)]
+            both = [(each, title) for id_, title in ids for each in _as_read(id_)]
             self.used[name] = {
                 "enum": [each for each, _ in both],
                 "enumDescriptions": [title for _, title in both],
@@ -111,16 +111,16 @@ def _describe_value(
 
 def known_ids(links: Links) -> Known:
     """What a reference may name in this project. An old name comes last, with what it is called now."""
-    library, found = links.library, {}
+    library, known = links.library, {}
     kinds = {ref.kind for kind in KINDS.values() for ref in _references(Fields(kind.part))}
     for kind in sorted(kinds - {"page"}):
         parts = links.parts.get(kind) or library.entries.get(kind, {})
-        found[kind] = [(id_, _title(parts[id_])) for id_ in links.known(kind)]
+        known[kind] = [(id_, _title(parts[id_])) for id_ in links.known(kind)]
         aliases = library.aliases.get(kind, {})
-        found[kind] += [(old, f"→ {new}") for old, new in sorted(aliases.items())]
-    found["page"] = [(page.path, title_of(page)) for page in library.pages]
-    found["page"] += [(page.address.strip("/"), title_of(page)) for page in library.pages if page.address]
-    return found
+        known[kind] += [(old, f"→ {new}") for old, new in sorted(aliases.items())]
+    known["page"] = [(page.path, title_of(page)) for page in library.pages]
+    known["page"] += [(page.address.strip("/"), title_of(page)) for page in library.pages if page.address]
+    return known
 
 
 def _title(of: object) -> str:
@@ -144,11 +144,11 @@ def search_words_schema(words: Words | None = None) -> Schema:
 
 def all_schemas(words: Words | None = None, known: Known | None = None) -> dict[str, str]:
     """Name of the file → its text."""
-    found = {kind.name: schema_of(kind, words, known) for kind in KINDS.values()}
-    found["search-words"] = search_words_schema(words)
+    schemas = {kind.name: schema_of(kind, words, known) for kind in KINDS.values()}
+    schemas["search-words"] = search_words_schema(words)
     return {
         f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-        for name, schema in found.items()
+        for name, schema in schemas.items()
     }
 
 

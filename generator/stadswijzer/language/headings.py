@@ -29,14 +29,14 @@ class Section:
 def sections(text: str) -> list[Section]:
     """Every section of a text, whatever the level of its heading."""
     taken: set[str] = set()
-    found = []
+    headed = []
     for heading, below in split(text):
         if not heading:
             continue
         words = readability.plain(heading).strip()
         anchor = free_anchor(slug(words) or "kop", taken)
-        found.append(Section(words, anchor, readability.plain(below)))
-    return found
+        headed.append(Section(words, anchor, readability.plain(below)))
+    return headed
 
 
 def same_heading(first: str, second: str) -> bool:

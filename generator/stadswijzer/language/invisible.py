@@ -31,8 +31,8 @@ def name_of(character: str) -> str:
 
 def unseen_in_address(address: str) -> str:
     """The first character of an address that nobody sees, also as `%E2%80%8B`, or ''."""
-    found = UNSEEN.search(unquote(address))
-    return found[0] if found else ""
+    unseen = UNSEEN.search(unquote(address))
+    return unseen[0] if unseen else ""
 
 
 def invisible_in_text(text: str) -> Iterator[int]:

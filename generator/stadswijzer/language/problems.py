@@ -76,10 +76,10 @@ MOST_PER_FILE = 100
 class Problems:
     """The problems found so far; a set, so that the same one is not told twice."""
 
-    def __init__(self, found: Iterable[Problem] = ()) -> None:
+    def __init__(self, problems: Iterable[Problem] = ()) -> None:
         self._found: dict[tuple[str, Place, str], Problem] = {}
         self._per_file: Counter[str] = Counter()
-        for problem in found:
+        for problem in problems:
             self.add(problem)
 
     def add(self, problem: Problem) -> None:

@@ -18,13 +18,13 @@ ELSEWHERE = 1.0
 @cache
 def widths() -> dict[int, float]:
     """Code point → width in em."""
-    found: dict[int, float] = {}
+    width_of: dict[int, float] = {}
     text = (files("stadswijzer.language") / "letters" / "widths.txt").read_text("ascii")
     for row in text.splitlines():
         first, _, each = row.partition(":")
         for at, width in enumerate(each.split(), int(first, 16)):
-            found[at] = int(width) / 1000
-    return found
+            width_of[at] = int(width) / 1000
+    return width_of
 
 
 @lru_cache(8192)

@@ -148,15 +148,15 @@ class Words:
 
     def texts(self, key: str) -> list[str]:
         """Every word and sentence under `key`, or in the file that is named after it, in their order."""
-        found: list[str] = []
+        texts: list[str] = []
         todo: list[Any] = [self._of_site(key) if key in self._site else self._whole(key)]
         while todo:
             part = todo.pop(0)
             if isinstance(part, str):
-                found.append(part)
+                texts.append(part)
             elif isinstance(part, dict | list):
                 todo[:0] = part.values() if isinstance(part, dict) else part
-        return found
+        return texts
 
     def path(self, path: str) -> str:
         """A path of ours (`docs/begrippen/x.yml`) as it is in this project, from its root."""

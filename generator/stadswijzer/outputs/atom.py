@@ -42,8 +42,8 @@ def feed(site: Site, items: list[Item]) -> bytes:
         href = whole(item.entry.address)
         SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": href})
         _text(entry, "summary", item.text)
-    found: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return found + b"\n"
+    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def _text(parent: Element, name: str, text: str) -> None:

@@ -47,9 +47,9 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _of_period(site: Site) -> Iterator[tuple[str, str]]:
-    stamp, found = site.as_of or site.library.today, list(events(site))
-    if found and stamp:
-        yield file_address(site, "data.addresses.ics"), calendar(site, found, stamp)
+    stamp, dated = site.as_of or site.library.today, list(events(site))
+    if dated and stamp:
+        yield file_address(site, "data.addresses.ics"), calendar(site, dated, stamp)
 
 
 def _uid(site: Site, of: str, name: str) -> str:
@@ -133,7 +133,7 @@ def _status(entry: Entry[Initiative], *, done: bool) -> str:
     return "TENTATIVE" if entry.data.status in _UNSURE else "CONFIRMED"
 
 
-def calendar(site: Site, found: list[Event], stamp: date) -> str:
+def calendar(site: Site, dated: list[Event], stamp: date) -> str:
     """Events as the text of a calendar."""
     roadmap, url = site.library.roadmap, site.frame.site_url
     name = periods.titled(site.library, roadmap.title) if roadmap else site.frame.site_name
@@ -147,7 +147,7 @@ def calendar(site: Site, found: list[Event], stamp: date) -> str:
         f"NAME:{escaped(name)}",
         f"X-WR-CALNAME:{escaped(name)}",
     ]
-    for each in found:
+    for each in dated:
         lines += [
             "BEGIN:VEVENT",
             f"UID:{each.uid}@{host}",

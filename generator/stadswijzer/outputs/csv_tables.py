@@ -133,11 +133,11 @@ def _money_heads(site: Site) -> Iterator[str]:
 def _money(site: Site, entry: Entry[Initiative]) -> list[Cell]:
     """The amounts of every year, of all together, and of each year after; empty: nobody gave any."""
     sums = plan_sums.of(site, entry)
-    found: list[tuple[Amounts, tuple[str, ...]]] = [
+    amounts: list[tuple[Amounts, tuple[str, ...]]] = [
         (sums.of(year), COLUMNS) for year in plan_sums.horizon(site).years
     ]
-    found += [(sums.total, (*COLUMNS, *_APART)), (sums.after, _AFTER)]
-    return [getattr(row, name) for row, names in found for name in names]
+    amounts += [(sums.total, (*COLUMNS, *_APART)), (sums.after, _AFTER)]
+    return [getattr(row, name) for row, names in amounts for name in names]
 
 
 def _milestones(site: Site) -> Iterator[list[Cell]]:

@@ -31,8 +31,8 @@ class PublishedSite:
 
     def anchors(self, site: Site, address: str) -> Collection[str]:
         """Every `id` on a page, as it will stand there."""
-        found = (_ids(page) for page in listings.pages(site) if page.address == address)
-        return next(found, set()) | {MAIN, site.words("answer.anchor")}  # of the frame
+        anchors_of = (_ids(page) for page in listings.pages(site) if page.address == address)
+        return next(anchors_of, set()) | {MAIN, site.words("answer.anchor")}  # of the frame
 
     def has_file(self, site: Site, address: str) -> bool:
         """Whether this file is made."""

@@ -121,10 +121,10 @@ def _small(site: Site) -> dict[str, object]:
 @cache
 def _of_script(name: str) -> Decimal:
     """A constant in the script that counts on the device of the reader."""
-    found = re.search(rf"\bconst {name} = ([\d.]+);", scripts.module("learn/spacing.js"))
-    if not found:
+    number = re.search(rf"\bconst {name} = ([\d.]+);", scripts.module("learn/spacing.js"))
+    if not number:
         raise KeyError(name)
-    return Decimal(found[1])
+    return Decimal(number[1])
 
 
 def _mastered(site: Site) -> dict[str, object]:

@@ -36,20 +36,20 @@ class Download:
 
 def downloads(site: Site) -> list[Download]:
     """Every file on offer, for people first; the sheet of an initiative stands on its page."""
-    w, found = site.words, list(_papers(site))
+    w, files = site.words, list(_papers(site))
     if site(Initiative):
-        found += [
+        files += [
             Download(key, file_address(site, f"data.addresses.{key}"), of_plan=True)
             for key in ("csv", "milestones")
         ]
     if has_dates(site):
-        found.append(Download("ics", file_address(site, "data.addresses.ics"), of_plan=True))
+        files.append(Download("ics", file_address(site, "data.addresses.ics"), of_plan=True))
     if has_feed(site):
-        found.append(Download("feed", w("data.addresses.feed")))
+        files.append(Download("feed", w("data.addresses.feed")))
     for key in ("entries", "knowledge", "roadmap"):
         schema = w(f"data.addresses.{key}_schema")
-        found.append(Download(key, w(f"data.addresses.{key}"), schema, of_plan=key == "roadmap"))
-    return found
+        files.append(Download(key, w(f"data.addresses.{key}"), schema, of_plan=key == "roadmap"))
+    return files
 
 
 def _of_plan(site: Site, key: str) -> Download:

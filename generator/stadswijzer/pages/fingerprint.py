@@ -28,10 +28,10 @@ def of_ours(page: Page) -> str:
     if page.fingerprint:  # asked again for every page that shows it
         return page.fingerprint
     parts = [of_ours(part) for part in page.parts]
-    found = shortened(_about(page), page.viewed(), parts, _source(page.template))
+    hashed = shortened(_about(page), page.viewed(), parts, _source(page.template))
     if not page.intro:
-        page.fingerprint = found
-    return found
+        page.fingerprint = hashed
+    return hashed
 
 
 def of_frame(shared: Shared) -> str:
@@ -66,7 +66,7 @@ _NAMES = re.compile(r"\{%-?\s*(?:import|include|from|extends)\s+(?:'([^']+)'|\"(
 
 def _named_in(source: str) -> list[str]:
     """The templates that a template names: by their signs, since parsing them all takes longer than views."""
-    found = _NAMES.findall(source)
-    if any(computed for _, _, computed in found):
+    names = _NAMES.findall(source)
+    if any(computed for _, _, computed in names):
         return [each for each in meta.find_referenced_templates(environment().parse(source)) if each]
-    return [one or other for one, other, _ in found]
+    return [one or other for one, other, _ in names]

@@ -136,8 +136,8 @@ def questions(site: Site) -> list[str]:
     for role, key in ((LEVEL, "guide.level"), (USED, "guide.used")):
         for entry in concepts(site):
             by_title, by_id = (w(key, title=name) for name in (entry.title, entry.id))
-            found = reader.columns([by_title])[0]
-            asked.append(by_title if (found.role, found.target) == (role, entry.id) else by_id)
+            column = reader.columns([by_title])[0]
+            asked.append(by_title if (column.role, column.target) == (role, entry.id) else by_id)
     if site.library.entries["theme"]:
         asked += [w("guide.named"), w("guide.focus")]
     return [*asked, wish_question(site)]

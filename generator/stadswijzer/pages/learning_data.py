@@ -165,7 +165,7 @@ def about_concept(site: Site, concept: Entry[Concept]) -> dict[str, Json]:
     """What scripts know of one concept. `before`: question by its id under an old name → its id now."""
     quiz, own = questions(site, concept), recall(site, concept)
     asked = [*quiz, *([own] if own else [])]
-    found: dict[str, Json] = {
+    told: dict[str, Json] = {
         "id": concept.id,
         "title": concept.title,
         "address": concept.address,
@@ -177,7 +177,7 @@ def about_concept(site: Site, concept: Entry[Concept]) -> dict[str, Json]:
         "before": {old: each.id for each in asked for old in each.before},
         "step": bool(concept.data.first_step),
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in told.items() if value}
 
 
 def concept_info(site: Site, concept: Entry[Concept]) -> str:
@@ -223,16 +223,16 @@ def _index(site: Site) -> dict[str, Json]:
 
 def _next_decision(site: Site, department: Department) -> dict[str, str] | None:
     """What is decided next on the work of a department, and on which activity."""
-    found, w = team_session.next_decision(site, department), site.words
-    if found is None:
+    decision, w = team_session.next_decision(site, department), site.words
+    if decision is None:
         return None
     told = w(
         "opening_own.decision",
-        ask=decisions.asked_for(w, found.decision).rstrip(" ."),
-        body=w(f"party.{found.decision.body}"),
-        date=w.moment(found.decision.date.text),
+        ask=decisions.asked_for(w, decision.decision).rstrip(" ."),
+        body=w(f"party.{decision.decision.body}"),
+        date=w.moment(decision.decision.date.text),
     )
-    return {"told": told, "title": found.entry.title, "address": found.entry.address}
+    return {"told": told, "title": decision.entry.title, "address": decision.entry.address}
 
 
 def _on_path(site: Site, path: Entry[Path]) -> Iterable[str]:

@@ -61,14 +61,14 @@ class PrintPage(Page):
         around = (self.address, sorted(anchors.items()))
         self.bodies = []
         titles = Counter(part.title for part in self.parts)
-        found = []
+        parts = []
         for n, part in enumerate(self.parts, 1):
             whose = f"{part.title} ({n})" if titles[part.title] > 1 else part.title
             key = f"{part.fingerprint}-{shortened(whose, around)}" if part.fingerprint else ""
             body = (key and self.kept_part(key)) or _Rewriter(self, part, anchors, whose).body()
             self.bodies.append((key, body))
-            found.append(Part(part.title, anchors[part.address], Markup(body)))  # noqa: S704 - HTML of ours
-        return self.shown(found=tuple(found)), self.outline, self._anchors
+            parts.append(Part(part.title, anchors[part.address], Markup(body)))  # noqa: S704 - HTML of ours
+        return self.shown(found=tuple(parts)), self.outline, self._anchors
 
 
 class _Rewriter:
@@ -90,16 +90,16 @@ class _Rewriter:
             rest = _ATTRIBUTE.sub(self._attribute, rest)
         return f"{head}{rest}>"
 
-    def _attribute(self, found: re.Match[str]) -> str:
+    def _attribute(self, match: re.Match[str]) -> str:
         """An attribute as it must read here; what is only for scripts goes."""
-        name, value = found.groups()
+        name, value = match.groups()
         if name in _LINKS:
             return f' {name}="{self._link(value)}"'
         if name in _NAMES:
             return f' {name}="{" ".join(map(self._name, value.split()))}"'
         if name == "aria-label" and self.is_region:  # regions of several parts have one label: whose it is
             return f' {name}="{value}: {html.escape(self.whose)}"'
-        return "" if name.startswith("data-") else found[0]
+        return "" if name.startswith("data-") else match[0]
 
     def _name(self, name: str) -> str:
         """A name of this part alone; what a style sheet refers to keeps its own."""

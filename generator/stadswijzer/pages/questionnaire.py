@@ -87,8 +87,8 @@ def _questions(site: Site, reader: Reader) -> Iterator[Question]:
 
 def _named(reader: Reader, entry: Entry[Concept], question: str, role: str) -> str:
     """What a row of a table is called: its title, where the import knows it by that."""
-    found = reader.columns([f"{question} [{entry.title}]"])[0]
-    return entry.title if (found.role, found.target) == (role, entry.id) else entry.id
+    column = reader.columns([f"{question} [{entry.title}]"])[0]
+    return entry.title if (column.role, column.target) == (role, entry.id) else entry.id
 
 
 def as_text(site: Site) -> str:

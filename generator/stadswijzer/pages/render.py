@@ -127,23 +127,23 @@ class Page:
 
     def part(self, text: str) -> str:
         """The same for a part that holds the sections after it; '' ends it."""
-        found = free_anchor(slug(text, "-") or "x", self._anchors) if text else ""
-        self.outline.append(Heading(PART, found, text))
-        return found
+        anchor = free_anchor(slug(text, "-") or "x", self._anchors) if text else ""
+        self.outline.append(Heading(PART, anchor, text))
+        return anchor
 
     def named_anchor(self, text: str, anchor: str = "") -> str:
         """The same for a heading whose words are data."""
-        found = free_anchor(anchor or slug(text, "-") or "x", self._anchors)
-        self.outline.append(Heading(SECTION, found, text))
-        return found
+        free = free_anchor(anchor or slug(text, "-") or "x", self._anchors)
+        self.outline.append(Heading(SECTION, free, text))
+        return free
 
     def markdown(self, text: Text, deeper: int = 0) -> Markup:
         """Prose of a view → HTML for this page."""
         wiki, links = dict(text.wiki), dict(text.links)
 
         def resolve(target: str, label: str) -> tuple[str, str] | None:
-            found = wiki.get(target)
-            return (self.href(found[0]), label or found[1]) if found else None
+            target_of = wiki.get(target)
+            return (self.href(target_of[0]), label or target_of[1]) if target_of else None
 
         def address(link: str) -> str:
             return self.href(links[link]) if link in links else link

@@ -61,12 +61,12 @@ def parts_of(script: str) -> Iterator[Part]:
 def _template(text: str) -> Iterator[Part]:
     """A text between backticks: pieces of text, with code between them."""
     start = 0
-    for found in re.finditer(r"\\.|\$\{", text, re.DOTALL):
-        if found[0] != "${" or found.start() < start:
+    for match in re.finditer(r"\\.|\$\{", text, re.DOTALL):
+        if match[0] != "${" or match.start() < start:
             continue
-        yield Part("template", text[start : found.end()])
-        start = _end_of_code(text, found.end())
-        yield from parts_of(text[found.end() : start])
+        yield Part("template", text[start : match.end()])
+        start = _end_of_code(text, match.end())
+        yield from parts_of(text[match.end() : start])
     yield Part("template", text[start:])
 
 
@@ -86,20 +86,20 @@ def _end_of_code(text: str, start: int) -> int:
 def _end_of_template(script: str, start: int) -> int:
     """Where a text between backticks ends, with texts and blocks inside it."""
     open_: list[str] = ["`"]
-    for found in _IN_TEMPLATE.finditer(script, start + 1):
-        sign, inside = found[0], open_[-1]
+    for match in _IN_TEMPLATE.finditer(script, start + 1):
+        sign, inside = match[0], open_[-1]
         if sign == inside:
             open_.pop()
         elif sign == "`" or (sign == "${" and inside == "`") or (sign == "{" and inside == "}"):
             open_.append("`" if sign == "`" else "}")
         if not open_:
-            return found.end()
+            return match.end()
     raise ValueError("a text between backticks has no end")
 
 
 def joined(parts: Iterable[Part]) -> str:
     """The script of these parts in as few signs as is safe."""
-    found: list[str] = []
+    texts: list[str] = []
     last = between = ""
     for kind, text in parts:
         if kind == "line":
@@ -107,9 +107,9 @@ def joined(parts: Iterable[Part]) -> str:
         elif kind == "space":
             between = between or " "
         elif kind != "comment":
-            found += [_needed(between, last, text), text]
+            texts += [_needed(between, last, text), text]
             last, between = text, ""
-    return "".join(found) + "\n"
+    return "".join(texts) + "\n"
 
 
 def _needed(between: str, last: str, text: str) -> str:

@@ -55,14 +55,14 @@ def script(name: str) -> str:
 
 
 def _made(order: Iterable[str]) -> str:
-    names, found = Names(), ""
+    names, script = Names(), ""
     asked = {(other, theirs) for path in order for _, other, theirs in _imports(path)}
     exported: dict[str, dict[str, str]] = {}
     for path in order:
         imported = {own: exported[other][theirs] for own, other, theirs in _imports(path)}
         parts, exported[path] = names.shortened(list(parts_of(_without_unasked(path, asked))), imported)
-        found += joined(parts)
-    return f'(function(){{"use strict";\n{found}}})();\n'
+        script += joined(parts)
+    return f'(function(){{"use strict";\n{script}}})();\n'
 
 
 def _in_order(path: str, above: tuple[str, ...]) -> dict[str, None]:
@@ -77,15 +77,15 @@ def _in_order(path: str, above: tuple[str, ...]) -> dict[str, None]:
 
 @cache
 def _needed(text: str) -> list[str]:
-    return [found[2] for found in _IMPORT.finditer(text)]
+    return [match[2] for match in _IMPORT.finditer(text)]
 
 
 def _imports(path: str) -> Iterator[tuple[str, str, str]]:
     """What a module imports: its own name for it, the module where it is from, and the name there."""
-    for found in _IMPORT.finditer(module(path)):
-        for said in filter(None, map(str.strip, found[1].split(","))):
+    for match in _IMPORT.finditer(module(path)):
+        for said in filter(None, map(str.strip, match[1].split(","))):
             theirs, _, own = said.partition(" as ")
-            yield own or theirs, _beside(path, found[2]), theirs
+            yield own or theirs, _beside(path, match[2]), theirs
 
 
 def _alone(path: str) -> str:
@@ -99,7 +99,7 @@ def _alone(path: str) -> str:
 def _without_unasked(path: str, asked: set[tuple[str, str]]) -> str:
     """A module without the functions that it gives and no module of this script asks for."""
     text = _alone(path)
-    for name in (found[2] for found in _EXPORT.finditer(module(path)) if "function" in found[1]):
+    for name in (match[2] for match in _EXPORT.finditer(module(path)) if "function" in match[1]):
         if (path, name) not in asked and len(re.findall(rf"\b{name}\b", text)) == 1:
             text = re.sub(
                 rf"^(?:async )?function {name}\([^\n]*{{\n.*?^}}\n", "", text, flags=re.MULTILINE | re.DOTALL

@@ -99,11 +99,11 @@ class _Module:
 
     def outer_names(self) -> list[str]:
         """Every name that this module declares for all of itself, in order."""
-        found: dict[str, None] = {}
+        names: dict[str, None] = {}
         for n, text in enumerate(self.said):
             if n in self.outer and text in _DECLARING:
-                found |= self._after(n)
-        return list(found)
+                names |= self._after(n)
+        return list(names)
 
     def inner_names(self) -> Iterator[tuple[int, str]]:
         """Every other name, with the stretch in which it is declared."""
@@ -123,14 +123,14 @@ class _Module:
     def arrows(self) -> Iterator[tuple[range, list[str]]]:
         """Every arrow function, the outer one first: where it stands, and the names of its parameters."""
         start_of = {end: start for start, end in self.end.items()}
-        found = []
+        arrows = []
         for n, text in enumerate(self.said):
             if text != "=" or self.after(n) != ">" or not self._is_sign(n) or n == 0:
                 continue
             start = start_of.get(n - 1, n - 1)
             names = list(self._in(start)) if start < n - 1 else [self.said[start]]
-            found.append((range(start, self._end_of_body(n + 2)), names))
-        return iter(sorted(found, key=lambda each: (each[0].start, -each[0].stop)))
+            arrows.append((range(start, self._end_of_body(n + 2)), names))
+        return iter(sorted(arrows, key=lambda each: (each[0].start, -each[0].stop)))
 
     def _end_of_body(self, start: int) -> int:
         """Where what follows an arrow ends: at its bracket, or before what an expression cannot hold."""
@@ -181,12 +181,12 @@ class Names:
             name = module.said[n]
             called[n] = outer.get(name) or inner.get((module.stretch[n], name)) or name
         _shorten_arrows(module, called, known=set(outer))
-        found = list(parts)
+        shown = list(parts)
         for n, short in called.items():
             name = module.said[n]
             if short != name:
-                found[module.places[n]] = Part("word", f"{name}:{short}" if keys[n] else short)
-        return found, own
+                shown[module.places[n]] = Part("word", f"{name}:{short}" if keys[n] else short)
+        return shown, own
 
 
 def _shorten_arrows(module: _Module, called: dict[int, str], *, known: set[str]) -> None:
@@ -212,11 +212,11 @@ def _inner(module: _Module, known: set[str]) -> dict[tuple[int, str], str]:
             uses.setdefault(stretch, {})[name] = None
         else:
             others.setdefault(stretch, set()).add(name)
-    found: dict[tuple[int, str], str] = {}
+    names: dict[tuple[int, str], str] = {}
     for stretch, counts in uses.items():
         free = (name for name in _short(ascii_lowercase) if name not in others.get(stretch, ()))
-        found |= {(stretch, name): short for (name, _), short in zip(counts.items(), free, strict=False)}
-    return found
+        names |= {(stretch, name): short for (name, _), short in zip(counts.items(), free, strict=False)}
+    return names
 
 
 def _short(first: str) -> Iterator[str]:

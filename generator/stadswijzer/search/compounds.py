@@ -32,10 +32,10 @@ class Splitter(NamedTuple):
         """The words that a word is made of, longest last first; () when it is one word."""
         if len(word) < SHORTEST or not word.isalpha() or word in self.whole:
             return ()
-        found = max(self._splits(word), key=lambda pair: min(len(pair[0]), len(pair[1])), default=None)
-        if found is None:
+        parts = max(self._splits(word), key=lambda pair: min(len(pair[0]), len(pair[1])), default=None)
+        if parts is None:
             return ()
-        return tuple(piece for part in found for piece in (part, *self(part)))
+        return tuple(piece for part in parts for piece in (part, *self(part)))
 
     def _begins(self, first: str) -> bool:
         if first in self.not_first:
@@ -43,7 +43,7 @@ class Splitter(NamedTuple):
         return first in self.known or (len(first) >= FIRM_PIECE and self.stem(first) in self.stems)
 
     def _splits(self, word: str) -> list[tuple[str, str]]:
-        found = []
+        splits = []
         for at in range(PIECE, len(word) - FIRM_PIECE + 1):  # `known` holds no shorter one
             last = word[at:]
             if last not in self.known:
@@ -51,6 +51,6 @@ class Splitter(NamedTuple):
             for joint in self.joints:
                 first = word[: at - len(joint)]
                 if self._begins(first) and word.startswith(joint, at - len(joint)):
-                    found.append((first, last))
+                    splits.append((first, last))
                     break
-        return found
+        return splits

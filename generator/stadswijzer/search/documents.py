@@ -66,16 +66,20 @@ def groups(site: Site) -> list[Group]:
     catalogue = site.once(Catalogue)
     plans, tools = site.plans, [each for each in catalogue.tools.values() if each.name != "search"]
     introduced = {place.address for place in (*tools, *catalogue.lists.values())}
-    found = [Group(kind, weight, _entries(site, kind)) for kind, weight in _KINDS]
-    found += [Group(kind, _weight(plan, site), _entries(plan, kind)) for plan in plans for kind in _OF_PLAN]
+    document_groups = [Group(kind, weight, _entries(site, kind)) for kind, weight in _KINDS]
+    document_groups += [
+        Group(kind, _weight(plan, site), _entries(plan, kind)) for plan in plans for kind in _OF_PLAN
+    ]
     alone = [page for page in site.library.pages if page.address not in introduced]
-    found.append(Group("page", 0.9, [_written(site, page) for page in alone]))
-    found.append(Group("page", 0.85, [_tool(site, place) for place in tools]))
-    found.append(Group("page", 0.9, list(_departments(site, catalogue))))
-    found += [Group("page", 0.9 * _weight(plan, site), list(_of_plan(plan, catalogue))) for plan in plans]
-    found.append(Group("list", 0.7, list(_lists(site, catalogue))))
-    found += [Group("paper", 0.5 * _weight(plan, site), list(_papers(plan))) for plan in plans]
-    return [group for group in found if group.documents]
+    document_groups.append(Group("page", 0.9, [_written(site, page) for page in alone]))
+    document_groups.append(Group("page", 0.85, [_tool(site, place) for place in tools]))
+    document_groups.append(Group("page", 0.9, list(_departments(site, catalogue))))
+    document_groups += [
+        Group("page", 0.9 * _weight(plan, site), list(_of_plan(plan, catalogue))) for plan in plans
+    ]
+    document_groups.append(Group("list", 0.7, list(_lists(site, catalogue))))
+    document_groups += [Group("paper", 0.5 * _weight(plan, site), list(_papers(plan))) for plan in plans]
+    return [group for group in document_groups if group.documents]
 
 
 _KINDS = (

@@ -7,5 +7,5 @@ from stadswijzer.facts.site import Site
 
 def everyday(site: Site) -> list[tuple[str, tuple[str, ...]]]:
     """(what people say, what it means here)."""
-    found = site.whole.search_words
-    return [(each.say, each.mean) for each in found.words] if found else []
+    words_written = site.whole.search_words
+    return [(each.say, each.mean) for each in words_written.words] if words_written else []

@@ -39,14 +39,14 @@ OFTEN = 3
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
     """Every file of the search of a site."""
-    found = groups(site)
-    documents = [document for group in found for document in group.documents]
+    grouped = groups(site)
+    documents = [document for group in grouped for document in group.documents]
     stem = stemmer(site.words.language)
     made = index_lines(site.library.project.root, documents, stem, site.words.language)
     means = dict(sorted(means_of(everyday(site), stem).items()))
     slips = _slips(made.said, _listed(site, means, stem))
     parts = [*_words(made.lines, means), *slips, *_texts(documents)]
-    yield START, _start(site, found, parts)
+    yield START, _start(site, grouped, parts)
     for part in parts:
         yield f"{FOLDER}/{part.name}.js", part.script
     for name in SCRIPTS:
@@ -81,7 +81,7 @@ class Part(NamedTuple):
 
 def _words(postings: Mapping[str, str], means: Mapping[str, list[list[str]]]) -> Iterator[Part]:
     """The terms by their first letters, each on a line: what it means, and its documents."""
-    lines = {term: f"{term} {found}" for term, found in postings.items()}
+    lines = {term: f"{term} {where}" for term, where in postings.items()}
     for say, meant in means.items():
         told = ",".join("+".join(terms) for terms in meant)
         lines[say] = f"{lines.get(say, f'{say} ')} {told}"
@@ -93,10 +93,10 @@ def _by_first_letters(
     terms: Sequence[str], lines: Mapping[str, str], depth: int
 ) -> Iterator[tuple[str, list[str]]]:
     """First letters → terms; more letters where there would be too much."""
-    found: dict[str, list[str]] = {}
+    groups_of: dict[str, list[str]] = {}
     for term in terms:
-        found.setdefault(term[:depth], []).append(term)
-    for key, own in found.items():
+        groups_of.setdefault(term[:depth], []).append(term)
+    for key, own in groups_of.items():
         if len(own) > 1 and sum(len(lines[term]) + 1 for term in own) > PART:
             yield from _by_first_letters(own, lines, depth + 1)
         else:
@@ -110,12 +110,12 @@ def _listed(site: Site, means: Mapping[str, list[list[str]]], stem: Stemmer) -> 
 
 def _slips(said: Mapping[str, int], listed: Collection[str]) -> Iterator[Part]:
     """The words of the site by their length, to find what was meant; `+`: it stands at more places."""
-    found: dict[int, list[str]] = {}
+    by_length: dict[int, list[str]] = {}
     for word in sorted({*said, *listed}):
         if len(word) >= SHORTEST and word.isalpha():
             often = said.get(word, OFTEN) >= OFTEN
-            found.setdefault(len(word), []).append(f"{word}{'+' if often else ''}")
-    for size, own in sorted(found.items()):
+            by_length.setdefault(len(word), []).append(f"{word}{'+' if often else ''}")
+    for size, own in sorted(by_length.items()):
         yield Part.of("s", str(size), " ".join(own))
 
 
@@ -146,17 +146,17 @@ def _shown(document: Document, passages: Sequence[tuple[str, str, str]]) -> list
     return [*shown, 1] if document.is_sample else shown
 
 
-def _start(site: Site, found: Sequence[Group], parts: Sequence[Part]) -> str:
+def _start(site: Site, grouped: Sequence[Group], parts: Sequence[Part]) -> str:
     w = site.words
-    kinds = list(dict.fromkeys(group.kind for group in found))
+    kinds = list(dict.fromkeys(group.kind for group in grouped))
     rules = {key: value for key, value in rules_of(w.language).items() if key != "alike"}
     data: dict[str, Json] = {
         "language": w.language,
         "index": "index.html" if site.frame.disk else "",
         "page": w("addresses.search"),
-        "total": sum(len(group.documents) for group in found),
+        "total": sum(len(group.documents) for group in grouped),
         "groups": [
-            [kinds.index(group.kind), round(group.weight, 3), len(group.documents)] for group in found
+            [kinds.index(group.kind), round(group.weight, 3), len(group.documents)] for group in grouped
         ],
         "kinds": [_kind(site, kind) for kind in kinds],
         "levels": [LEAST, STEP],

@@ -87,7 +87,7 @@ class Read:
 
     def weights(self, terms: Mapping[str, tuple[Shares, list[str]]]) -> dict[str, float]:
         """Term → how much it says of this document."""
-        found: dict[str, float] = defaultdict(float)
+        weight_of: dict[str, float] = defaultdict(float)
         named: dict[str, list[float]] = defaultdict(list)
         for weight, lines in self.lines:
             best: dict[str, float] = {}
@@ -98,28 +98,28 @@ class Read:
             for term, value in best.items():
                 named[term].append(value)
         for term, values in named.items():
-            found[term] = max(values) + AGAIN * (sum(values) - max(values))
+            weight_of[term] = max(values) + AGAIN * (sum(values) - max(values))
         for term, value in _best(self.headings, terms).items():
-            found[term] += HEADING * value
+            weight_of[term] += HEADING * value
         for weight, counts, half in ((LEAD, self.lead, 1.0), (TEXT, self.text, 1.5)):
             for term, times in _summed(counts, terms).items():
-                found[term] += weight * times / (times + half)
-        return found
+                weight_of[term] += weight * times / (times + half)
+        return weight_of
 
 
 def _best(words_: Iterable[str], terms: Mapping[str, tuple[Shares, list[str]]]) -> dict[str, float]:
-    found: dict[str, float] = {}
+    best: dict[str, float] = {}
     for term, share in (pair for word in words_ for pair in terms[word][0]):
-        found[term] = max(found.get(term, 0.0), share)
-    return found
+        best[term] = max(best.get(term, 0.0), share)
+    return best
 
 
 def _summed(counts: Mapping[str, int], terms: Mapping[str, tuple[Shares, list[str]]]) -> dict[str, float]:
-    found: dict[str, float] = {}
+    sums: dict[str, float] = {}
     for word, times in counts.items():
         for term, share in terms[word][0]:
-            found[term] = found.get(term, 0.0) + share * times
-    return found
+            sums[term] = sums.get(term, 0.0) + share * times
+    return sums
 
 
 def read_words(document: Document, stop: frozenset[str]) -> Read:
@@ -146,7 +146,7 @@ def terms_of(wanted: Iterable[str], said: Collection[str], stem: Stemmer) -> Ter
     stems = _Asked(map(stem, said))
     known = frozenset(word for word in said if len(word) >= PIECE)
     split = Splitter(known, stem.joints, frozenset(stem.whole), frozenset(stem.not_first), stem, stems)
-    found = {}
+    terms = {}
     for word in wanted:
         shares = {stem(word): 1.0}
         for variant in stem.variants(word):
@@ -154,8 +154,8 @@ def terms_of(wanted: Iterable[str], said: Collection[str], stem: Stemmer) -> Ter
                 shares.setdefault(variant, VARIANT)
         for piece in split(word):
             shares.setdefault(stem(piece), HALF)
-        found[word] = (list(shares.items()), stems.taken())
-    return found
+        terms[word] = (list(shares.items()), stems.taken())
+    return terms
 
 
 class _Asked:
@@ -189,16 +189,16 @@ def level(weight: float) -> int:
 
 def means_of(everyday: Iterable[tuple[str, Sequence[str]]], stem: Stemmer) -> dict[str, list[list[str]]]:
     """What people say, as one term → the terms that it means; of several words all must be there."""
-    found: dict[str, list[list[str]]] = {}
+    means: dict[str, list[list[str]]] = {}
     listed = [(words(say), mean) for say, mean in everyday]
     for said, mean in (*listed, *_alike(listed, stem.alike)):
         telling = [word for word in said if word not in stem.stop] or said  # of "mag dat" both
         key = "".join(map(stem, telling))
         for each in mean:
             terms = list(dict.fromkeys(stem(word) for word in words(each) if word not in stem.stop))
-            if key and terms and terms not in found.setdefault(key, []):
-                found[key].append(terms)
-    return found
+            if key and terms and terms not in means.setdefault(key, []):
+                means[key].append(terms)
+    return means
 
 
 def _alike(

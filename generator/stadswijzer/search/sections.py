@@ -46,11 +46,11 @@ class Sections:
 
     def _named(self, sections: Iterable[Section], data: Any) -> Iterator[Passage]:
         for key, texts in sections:
-            found = [plain(self.site, text) for text in texts(self.site, data) if text]
-            if found or key in _ALWAYS:
+            passages = [plain(self.site, text) for text in texts(self.site, data) if text]
+            if passages or key in _ALWAYS:
                 anchor = free_anchor(self.site.words(f"{key}.anchor"), self.taken)
-                if found:
-                    yield Passage(anchor, self.site.words(f"{key}.title"), "\n".join(found))
+                if passages:
+                    yield Passage(anchor, self.site.words(f"{key}.title"), "\n".join(passages))
 
     def _body(self, body: str | None) -> Iterator[Passage]:
         for heading, text in headings.split(body or ""):
@@ -75,8 +75,10 @@ def _parts(name: str, *fields: str) -> Texts:
     """Fields of a part, or of each part of a list."""
 
     def texts(_site: Site, data: Any) -> Iterable[str | None]:
-        found = getattr(data, name)
-        parts = found if isinstance(found, tuple) else [found] if found else []
+        parts_written = getattr(data, name)
+        parts = (
+            parts_written if isinstance(parts_written, tuple) else [parts_written] if parts_written else []
+        )
         return [" ".join(filter(None, (getattr(part, field) for field in fields))) for part in parts]
 
     return texts
@@ -101,12 +103,12 @@ def _focus(site: Site, data: Any) -> Iterable[str]:
 
 
 def _steps(site: Site, data: Any) -> Iterable[str]:
-    found = []
+    texts = []
     for step in data.steps:
         target = site.step_target(step)
         title = title_of(target) if isinstance(target, HandWritten) else target.title if target else ""
-        found.append(f"{title}. {step.why or ''}".strip())
-    return found
+        texts.append(f"{title}. {step.why or ''}".strip())
+    return texts
 
 
 def _goals(site: Site, data: Any) -> Iterable[str]:
@@ -177,6 +179,6 @@ _WRAPPED = re.compile(r"(?<=\S)\n(?!\s|[-*+>#|`]|\d+[.)]\s)")
 
 
 def _titled(site: Site, target: str) -> str:
-    found = site.links.wiki(target)
-    entry = found[0].entry if len(found) == 1 else None
+    targets = site.links.wiki(target)
+    entry = targets[0].entry if len(targets) == 1 else None
     return entry.title if entry else target.rpartition("/")[2].replace("-", " ")

@@ -32,16 +32,16 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Every word of a text in turn; one with a hyphen as its parts and, when they are two, as a whole."""
-    found: list[str] = []
+    words: list[str] = []
     for word in _WORD.findall(fold(text)):
         if "-" in word:
             parts = word.split("-")
-            found += parts
+            words += parts
             if len(parts) == 2:  # noqa: PLR2004 - e-mail, not the name of a file
-                found.append("".join(parts))
+                words.append("".join(parts))
         else:
-            found.append(word)
-    return [word for word in found if len(word) >= SHORTEST or word.isdigit()]
+            words.append(word)
+    return [word for word in words if len(word) >= SHORTEST or word.isdigit()]
 
 
 class Stemmer:
@@ -66,10 +66,10 @@ class Stemmer:
         self._known: dict[str, str] = {}
 
     def __call__(self, word: str) -> str:
-        found = self._known.get(word)
-        if found is None:
-            found = self._known[word] = self._cut(word)
-        return found
+        stem = self._known.get(word)
+        if stem is None:
+            stem = self._known[word] = self._cut(word)
+        return stem
 
     def _cut(self, word: str) -> str:
         if len(word) <= SHORTEST or not word.isalpha():
@@ -103,15 +103,15 @@ class Stemmer:
 
     def variants(self, word: str) -> list[str]:
         """Stems without what may stand before or after a word (gemeten → meten, gebruiker → gebruik)."""
-        found = []
+        spellings = []
         for before, ends in self.before.items():
             if word.startswith(before) and len(word) > len(before) + 3 and word.endswith(tuple(ends)):
                 rest = word[len(before) :]
-                found.append(self(rest[:-1] if rest[-1] in "dt" else rest))
+                spellings.append(self(rest[:-1] if rest[-1] in "dt" else rest))
         ends = [after for after in self.after if word.endswith(after) and len(word) >= len(after) + 3]
-        found += [self(word[: -len(after)]) for after in ends]
+        spellings += [self(word[: -len(after)]) for after in ends]
         own = self(word)
-        return [stem for stem in dict.fromkeys(found) if stem != own]
+        return [stem for stem in dict.fromkeys(spellings) if stem != own]
 
 
 @cache
@@ -123,5 +123,5 @@ def stemmer(language: str) -> Stemmer:
 @cache
 def rules_of(language: str) -> dict[str, Any]:
     """The rules of a language, as the script gets them too."""
-    found: dict[str, Any] = package_yaml("rules.yml", "stadswijzer.search")[language]
-    return found
+    rules: dict[str, Any] = package_yaml("rules.yml", "stadswijzer.search")[language]
+    return rules

@@ -88,10 +88,10 @@ def one_of(part: Part, report: Report, names: tuple[str, ...]) -> None:
         )
 
 
-def twice(report: Report, found: list[tuple[str, Part, str]], what: str) -> None:
+def twice(report: Report, rows: list[tuple[str, Part, str]], what: str) -> None:
     """Reports every name that was there before, at its second place. Items: name, part, field."""
     seen = set()
-    for name, part, field in found:
+    for name, part, field in rows:
         if name in seen:
             report("duplicate", part.at(field), name=name, what=what)
         seen.add(name)

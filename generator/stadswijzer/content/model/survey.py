@@ -29,13 +29,15 @@ class Withdrawn(Part):
     reason: str = need(Line())
 
 
-def _fits(part: Part, name: str, found: tuple[tuple[str, Node], ...], size: str, report: Report) -> bool:
+def _fits(
+    part: Part, name: str, words_with_nodes: tuple[tuple[str, Node], ...], size: str, report: Report
+) -> bool:
     """Whether these words are of a group of this size; tells the first that is not."""
     most = words.MOST_SIZE[size]
     if most is not None and most < report.min_group:
         report("small-group", part.at("answers"), least=report.min_group, hint=name)
         return False
-    wrong = next(((word, node) for word, node in found if word not in words.WORDS[size]), None)
+    wrong = next(((word, node) for word, node in words_with_nodes if word not in words.WORDS[size]), None)
     if wrong:
         allowed = ", ".join(words.WORDS[size])
         report("word-of-group", wrong[1], found=wrong[0], answers=size, allowed=allowed)
@@ -75,8 +77,10 @@ class Result(Part):
     def words_of_this_group(self, report: Report) -> None:
         if not self.answers or not self.at_least:
             return
-        found = tuple((word, self.at("at_least", level)) for level, word in enumerate(self.at_least))
-        if _fits(self, "general", found, self.answers, report) and words.is_rising(self.at_least):
+        words_with_nodes = tuple(
+            (word, self.at("at_least", level)) for level, word in enumerate(self.at_least)
+        )
+        if _fits(self, "general", words_with_nodes, self.answers, report) and words.is_rising(self.at_least):
             report("rising-words", self.at("at_least"))
 
 

@@ -29,8 +29,8 @@ class Id(Value[str]):
         return scalar.text
 
     def schema(self) -> Schema:
-        found = {"type": ["string", "integer"], "pattern": f"^{ID.pattern}$"}
-        return {**found, "not": {"enum": list(self.reserved)}} if self.reserved else found
+        shape = {"type": ["string", "integer"], "pattern": f"^{ID.pattern}$"}
+        return {**shape, "not": {"enum": list(self.reserved)}} if self.reserved else shape
 
 
 def as_id(text: str) -> str:

@@ -128,12 +128,12 @@ def scalar_of(node: Node, report: Report, wanted: str) -> Scalar | None:
     return None
 
 
-def _unseen(scalar: Scalar, found: re.Match[str], report: Report) -> None:
+def _unseen(scalar: Scalar, match: re.Match[str], report: Report) -> None:
     """Says which character stands there that nobody sees; a space of another kind has no place of its own."""
-    offset = report.source.offset_in(scalar, found.start())
-    raw = report.source.text.find(found[0], scalar.start, scalar.end)
+    offset = report.source.offset_in(scalar, match.start())
+    raw = report.source.text.find(match[0], scalar.start, scalar.end)
     problem = report.source.problem(
-        "hidden-character", raw if raw >= 0 else offset, character=name_of(found[0])
+        "hidden-character", raw if raw >= 0 else offset, character=name_of(match[0])
     )
     report.problems.add(problem)
 

@@ -47,9 +47,9 @@ class Prose(Value[str]):
         length = len(scalar.text.strip())
         if length > self.max_length:
             return report("too-long", scalar, length=length, limit=self.max_length, hint=self.wanted)
-        if found := too_much(scalar.text):
-            at = report.source.offset_in(scalar, found.position)
-            report.problems.add(report.source.problem(found.code, at, **found.values))
+        if excess := too_much(scalar.text):
+            at = report.source.offset_in(scalar, excess.position)
+            report.problems.add(report.source.problem(excess.code, at, **excess.values))
             return BROKEN
         return scalar.text
 

@@ -140,8 +140,8 @@ class _Writer:
         if not isinstance(item, Ref | Id) and not isinstance(value, AtLeast):
             return None
         items = [self.inline(item, each, in_brackets=True) for each in node.items]
-        found = [each for each in items if each is not None]
-        return f"[{', '.join(found)}]" if len(found) == len(items) else None
+        texts = [each for each in items if each is not None]
+        return f"[{', '.join(texts)}]" if len(texts) == len(items) else None
 
     def _inline_mapping(self, value: Value | None, node: Mapping) -> str | None:
         if not node.items:
@@ -171,28 +171,28 @@ class _Writer:
         return [start + behind, *inside(value, node, indent)]  # type: ignore[arg-type]
 
     def mapping(self, value: Value | None, node: Mapping, indent: int) -> Iterator[str]:
-        found: list[str] = []
+        lines: list[str] = []
         for key, inner, each in _entries(value, node):
-            self._join(found, self._around(each).above, indent, first=not found)
-            found += self.lines(inner, each, f"{_pad(indent)}{key}:", indent + 2)
-            self._join(found, self._around(each).after, indent)
-        self._join(found, self._around(node).last, indent)
-        yield from found
+            self._join(lines, self._around(each).above, indent, first=not lines)
+            lines += self.lines(inner, each, f"{_pad(indent)}{key}:", indent + 2)
+            self._join(lines, self._around(each).after, indent)
+        self._join(lines, self._around(node).last, indent)
+        yield from lines
 
     def items(self, value: Value | None, node: Sequence, indent: int) -> Iterator[str]:
         item = value.item if isinstance(value, Many | AtLeast) else None
-        found: list[str] = []
+        lines: list[str] = []
         for each in node.items:
             around, inner = self._around(each), self._above_first(item, each)
             own = self._item(item, each, indent)
             own[0] = f"{_pad(indent)}-{own[0][indent + 1 :]}"
             behind = [around.behind] if around.behind and not own[0].endswith(around.behind) else []
             above = [*around.above, *behind, *inner]
-            self._join(found, above, indent, first=not found)
-            found += own
-            self._join(found, around.after, indent)
-        self._join(found, self._around(node).last, indent)
-        yield from found
+            self._join(lines, above, indent, first=not lines)
+            lines += own
+            self._join(lines, around.after, indent)
+        self._join(lines, self._around(node).last, indent)
+        yield from lines
 
     def _above_first(self, item: Value | None, node: Node) -> list[str]:
         """Takes away what stands above the first field of an item: above the dash it is read back."""
@@ -216,13 +216,13 @@ class _Writer:
     def _around(self, node: Node) -> Remarks:
         return self.comments.of.get(node, Remarks())
 
-    def _join(self, found: list[str], said: list[str], indent: int, *, first: bool = False) -> None:
+    def _join(self, lines: list[str], said: list[str], indent: int, *, first: bool = False) -> None:
         """Adds comments and blank lines; a blank line only where it separates and is not read as text."""
         for line in said:
             if line:
-                found.append(_pad(indent) + line)
-            elif not (first and not found) and found and found[-1] != "":
-                found.append("")
+                lines.append(_pad(indent) + line)
+            elif not (first and not lines) and lines and lines[-1] != "":
+                lines.append("")
 
 
 def _entries(value: Value | None, node: Mapping) -> Iterator[tuple[str, Value | None, Node]]:

@@ -53,9 +53,9 @@ def outcomes(project: Project, named: Sequence[Path] = ()) -> Iterator[Outcome]:
             yield Outcome(shown, file, left=True, problem=problem)
 
 
-def write(found: Sequence[Outcome]) -> None:
+def write(outcomes: Sequence[Outcome]) -> None:
     """Writes what changed."""
-    for each in found:
+    for each in outcomes:
         if each.new is not None:
             write_all({each.file: each.new})
 
@@ -69,10 +69,10 @@ def _entries(project: Project) -> Iterator[tuple[Path, tuple[str, str]]]:
         for period in ("", *further) if kind.name in OF_PERIOD else ("",):
             stem = in_period(project.words.folders[kind.name], period)
             if kind.single:
-                found = [project.on_disk(f"{stem}.yml")]
+                paths = [project.on_disk(f"{stem}.yml")]
             else:
-                found = sorted(project.on_disk(stem).glob("*.yml"))
-            for file in found:
+                paths = sorted(project.on_disk(stem).glob("*.yml"))
+            for file in paths:
                 if file.is_file() and not file.name.startswith("."):
                     path = f"{stem}.yml" if kind.single else f"{stem}/{file.name}"
                     yield file.resolve(), (path, kind.name)

@@ -61,9 +61,9 @@ class Comments:
 def comments_of(source: Source, root: Mapping) -> Comments:
     """Finds every comment and gives it to what it belongs to."""
     anchors = list(_anchors(source, root, None))
-    found = _Finder(source, root, anchors).run()
+    comments = _Finder(source, root, anchors).run()
     first = anchors[0].value if anchors else root
-    return Comments(_head(found.of.get(first)), found.of, found.places)
+    return Comments(_head(comments.of.get(first)), comments.of, comments.places)
 
 
 def is_flow(source: Source, node: Node) -> bool:

@@ -77,16 +77,16 @@ class _Writer:
     ) -> list[str]:
         """The fields of a part. `again`: a later item of a list, without help and what only one has."""
         needed = part.required or tuple(part.fields)[:1]
-        found: list[str] = []
+        lines: list[str] = []
         for name, spec in part.fields.items():
             if again and (spec.instead or isinstance(spec.value, Flag)):
                 continue
             off = spec.instead or not (filled or name in needed)
-            found += self.field(
+            lines += self.field(
                 part, name, spec, indent, off=off, filled=filled or off, dash=dash, again=again
             )
             dash = dash and off
-        return found
+        return lines
 
     def field(
         self,

@@ -46,8 +46,8 @@ def kind_of(given: str, words: Words) -> Kind:
 
 def suggested(name: str) -> str:
     """The id that is nearest to a name as people write it, or ''."""
-    found = as_id(name)
-    return "" if found == "index" else found
+    id_ = as_id(name)
+    return "" if id_ == "index" else id_
 
 
 def start(checked: Validated, kind: Kind, name: str = "", title: str = "") -> Start:

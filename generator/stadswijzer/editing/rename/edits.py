@@ -71,8 +71,8 @@ def _names(here: Links, rename: Rename, value: str) -> bool:
     """Whether a reference means what is renamed; of a bare id, as one means it who writes `here`."""
     if value.rpartition("/")[2] != rename.bare:
         return False
-    found = here.all(rename.kind, value)
-    return [each.id for each in found] == [rename.old]
+    targets = here.all(rename.kind, value)
+    return [each.id for each in targets] == [rename.old]
 
 
 def mentions(links: Links, old: str) -> Iterator[Place]:
@@ -132,12 +132,12 @@ class _Text:
 
     def _edit(self, text: str, at: int, was: str, becomes: str) -> Edit | Place:
         """The edit of `was` at position `at` of the text; its place when the file has it otherwise."""
-        found = text[at : at + len(was)] == was
+        is_there = text[at : at + len(was)] == was
         if isinstance(self.home, HandWritten):
             offset = self.home.offset(at)
         else:
             offset = self.source.offset_in(self.scalar, at) if self.scalar else at
-        if not found or self.source.text[offset : offset + len(was)] != was or was == becomes:
+        if not is_there or self.source.text[offset : offset + len(was)] != was or was == becomes:
             return self.source.place(offset)
         return Edit(self.source.path, offset, offset + len(was), becomes)
 
@@ -146,11 +146,11 @@ class _Text:
         return self.links.within(None if isinstance(self.home, HandWritten) else self.home.period)
 
     def _is_meant(self, target: str) -> bool:
-        found = self._here.wiki(target)
+        targets = self._here.wiki(target)
         return (
             target.rpartition("/")[2] == self.rename.bare
-            and len(found) == 1
-            and (found[0].kind, found[0].id) == (self.rename.kind, self.rename.old)
+            and len(targets) == 1
+            and (targets[0].kind, targets[0].id) == (self.rename.kind, self.rename.old)
         )
 
     def _target(self, target: str) -> str:
@@ -167,8 +167,8 @@ class _Text:
             return False
         wanted, _ = target_of(address, self.path)
         as_page = f"{wanted.removesuffix('/index.md').rstrip('/')}/"
-        found = self.links.addresses.get(self.links.files.get(wanted, as_page))
-        return found is not None and (found.kind, found.key) == (self.rename.kind, self.rename.old)
+        target = self.links.addresses.get(self.links.files.get(wanted, as_page))
+        return target is not None and (target.kind, target.key) == (self.rename.kind, self.rename.old)
 
 
 def _readdressed(address: str, rename: Rename) -> str:

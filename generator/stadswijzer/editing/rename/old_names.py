@@ -83,9 +83,9 @@ def without_alias(entry: Entry[Part], name: str, words: Words) -> Edit:
 
 def _line_end(text: str, at: int) -> int:
     """Where the line of `at` ends, before its line end."""
-    found = text.find("\n", at)
-    found = len(text) if found < 0 else found
-    return found - 1 if text[found - 1 : found] == "\r" and found > at else found
+    end = text.find("\n", at)
+    end = len(text) if end < 0 else end
+    return end - 1 if text[end - 1 : end] == "\r" and end > at else end
 
 
 def _whole_lines(path: str, text: str, start: int, end: int) -> Edit:

@@ -59,19 +59,19 @@ def plan(checked: Validated, old: str, new: str) -> Plan:
     unread = [p.place.file for p in checked.problems.errors if _is_unread(checked, p.place.file)]
     if unread:
         raise ProjectError(words("files_rename.unread", path=unread[0]))
-    found = list(edits(checked.links, rename))
+    places = list(edits(checked.links, rename))
     entry = library.entries[kind][id_] if kind not in PLAN_KINDS else None
     back = entry is not None and rename.new in aliases(entry)
     if entry is not None:
-        found.append(without_alias(entry, rename.new, words) if back else with_alias(entry, entry.id, words))
+        places.append(without_alias(entry, rename.new, words) if back else with_alias(entry, entry.id, words))
     else:
         part = checked.links.parts[kind][id_]
         homes = library.of("roadmap" if kind == "goal" else "organisation")
         home = next(each for each in homes if (each.period or "") == rename.period)
-        found.append(of_id(home.source, cast("Scalar", part.at("id")), rename.new))
-    own = sorted({each for each in found if isinstance(each, Edit)})
+        places.append(of_id(home.source, cast("Scalar", part.at("id")), rename.new))
+    own = sorted({each for each in places if isinstance(each, Edit)})
     moved = {entry.path: _renamed(entry.path, rename.new)} if entry else {}
-    by_hand = sorted(each for each in found if isinstance(each, Place))
+    by_hand = sorted(each for each in places if isinstance(each, Place))
     return Plan(rename, moved, own, sorted(mentions(checked.links, rename.bare)), by_hand, back)
 
 
@@ -100,12 +100,12 @@ def _meant(checked: Validated, given: str) -> tuple[str, str]:
         known = ", ".join(name for each, name in names_of(words).items() if each in _renamable())
         raise ProjectError(words("files_rename.no_kind", name=before, known=known))
     kinds = [kind] if kind else _renamable()
-    found = [each for each in kinds if id_ in _ids(checked, each)]
-    if len(found) > 1:
-        names = ", ".join(f"{each}:{id_}" for each in found)
+    kinds_with_it = [each for each in kinds if id_ in _ids(checked, each)]
+    if len(kinds_with_it) > 1:
+        names = ", ".join(f"{each}:{id_}" for each in kinds_with_it)
         raise ProjectError(words("files_rename.ambiguous", id=id_, names=names))
-    if found:
-        return found[0], id_
+    if kinds_with_it:
+        return kinds_with_it[0], id_
     current = next((library.aliases[each][id_] for each in kinds if id_ in library.aliases.get(each, {})), "")
     if current:
         raise ProjectError(words("files_rename.is_alias", id=id_, new=current))
@@ -169,20 +169,20 @@ def contents(checked: Validated, changes: Iterable[Edit], moved: Mapping[str, st
     by_path: dict[str, list[Edit]] = defaultdict(list)
     for each in changes:
         by_path[each.path].append(each)
-    project, found = checked.library.project, dict[Path, bytes | None]()
+    project, contents_of = checked.library.project, dict[Path, bytes | None]()
     for path, own in by_path.items():
         raw = project.on_disk(path).read_bytes()
         text = raw.removeprefix(_MARK).decode()
         for each in sorted(own, reverse=True):
             text = text[: each.start] + each.text + text[each.end :]
         target = project.on_disk(moved.get(path, path))
-        found[target] = (_MARK if raw.startswith(_MARK) else b"") + text.encode()
-    return found | dict.fromkeys(map(project.on_disk, moved))
+        contents_of[target] = (_MARK if raw.startswith(_MARK) else b"") + text.encode()
+    return contents_of | dict.fromkeys(map(project.on_disk, moved))
 
 
 def lines(checked: Validated, planned: Plan) -> dict[str, list[int]]:
     """Path → lines that change."""
-    found: dict[str, set[int]] = defaultdict(set)
+    lines_of: dict[str, set[int]] = defaultdict(set)
     for each in planned.edits:
-        found[each.path].add(checked.sources[each.path].place(each.start).line)
-    return {path: sorted(numbers) for path, numbers in sorted(found.items())}
+        lines_of[each.path].add(checked.sources[each.path].place(each.start).line)
+    return {path: sorted(numbers) for path, numbers in sorted(lines_of.items())}

@@ -52,7 +52,7 @@ def _changed(site: Site, entry: Entry[Initiative], one: BeforeAfter) -> dict[str
 
 def earlier(site: Site, entry: Entry[Initiative]) -> dict[str, Json] | None:
     """What the round of the period before says of an initiative that goes on, while its own has none."""
-    found = before_after.earlier(site, entry)
-    if found is None:
+    pair = before_after.earlier(site, entry)
+    if pair is None:
         return None
-    return {"round": found.round.id, "continues": id_of(site, found.continued), "then": dict(found.stand)}
+    return {"round": pair.round.id, "continues": id_of(site, pair.continued), "then": dict(pair.stand)}

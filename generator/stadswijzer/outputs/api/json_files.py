@@ -133,13 +133,13 @@ def _periods_schema(of_period: dict[str, Schema]) -> dict[str, Schema]:
 
 
 def _entries(site: Site) -> dict[str, Json]:
-    found = []
+    entries = []
     for kind in ENTRIES:
         for entry in sorted(site(kind), key=lambda each: each.id):
             read = kind in ("concept", "example", "path")
             minutes = {"minutes": site.minutes(entry)} if read else {}
-            found.append({**entry_data(site, entry), **minutes})
-    return {"entries": found}
+            entries.append({**entry_data(site, entry), **minutes})
+    return {"entries": entries}
 
 
 def _entries_schema(words: Words) -> dict[str, Schema]:
@@ -156,10 +156,10 @@ def _roadmap(site: Site) -> dict[str, Json]:
         {**entry_data(site, entry), **api_roadmap.of_initiative(site, entry)}
         for entry in sorted(site(Initiative), key=lambda each: each.id)
     ]
-    found: dict[str, Json] = {"initiatives": initiatives, **api_roadmap.totals(site)}
+    told: dict[str, Json] = {"initiatives": initiatives, **api_roadmap.totals(site)}
     if roadmap:
-        found["roadmap"] = {**entry_data(site, roadmap), **api_roadmap.of_roadmap(site)}
-    return found
+        told["roadmap"] = {**entry_data(site, roadmap), **api_roadmap.of_roadmap(site)}
+    return told
 
 
 def _roadmap_schema(words: Words) -> dict[str, Schema]:

@@ -154,11 +154,11 @@ def _theme(row: FocusRow) -> dict[str, Json]:
 
 def _none(picture: FocusPicture | None) -> dict[str, Json]:
     steps = {"named": picture.named_none, "focus": picture.focus_none} if picture else {}
-    return {name: _step(found) for name, found in steps.items() if found}
+    return {name: _step(step) for name, step in steps.items() if step}
 
 
-def _step(found: Step) -> dict[str, Json]:
-    return {"least": found.least, "most": found.most}
+def _step(step: Step) -> dict[str, Json]:
+    return {"least": step.least, "most": step.most}
 
 
 def _initiative(site: Site, found: OfInitiative) -> dict[str, Json]:

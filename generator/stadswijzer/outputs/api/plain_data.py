@@ -39,12 +39,12 @@ DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
 def data_of(site: Site, part: Part, names: Iterable[str]) -> dict[str, Any]:
     """These fields of a part, as far as they were given."""
-    found = {}
+    data = {}
     for name in names:
         value = _plain(site, part.fields[name].value, part.__dict__["from_" if name == "from" else name])
         if value is not None and value not in ([], {}):
-            found[name] = value
-    return found
+            data[name] = value
+    return data
 
 
 def _plain(site: Site, kind: Value, value: Any) -> Any:
@@ -53,8 +53,8 @@ def _plain(site: Site, kind: Value, value: Any) -> Any:
     if isinstance(kind, Fields):
         return data_of(site, value, public(kind.part))
     if isinstance(kind, Many):
-        found = (_plain(site, kind.item, each) for each in value)
-        return [each for each in found if each is not None]
+        items = (_plain(site, kind.item, each) for each in value)
+        return [each for each in items if each is not None]
     if isinstance(kind, Keyed):
         return {str(key): _plain(site, kind.value, each) for key, each in value.items()}
     if isinstance(kind, Ref):

@@ -94,8 +94,8 @@ def totals(site: Site) -> dict[str, Json]:
         "money_years": {"first": horizon.first, "last": horizon.last, "budget_to": horizon.budget_to},
         "unknown_costs": plan_sums.planned(site).unknown,
         "hold_backs": [
-            {"year": year, "initiatives": [_holding(each) for each in found if each.holds]}
-            for year, found in site.know.hold_backs
+            {"year": year, "initiatives": [_holding(each) for each in held if each.holds]}
+            for year, held in site.know.hold_backs
         ],
     }
 
@@ -115,13 +115,13 @@ def totals_schema() -> dict[str, Schema]:
     }
 
 
-def _holding(found: HoldBack) -> dict[str, Json]:
-    money = {"costs": found.money[0], "coverage": found.money[1]} if found.money else None
-    hours = [{"department": each.department, "asked": each.asked, "has": each.has} for each in found.time]
+def _holding(hold_back: HoldBack) -> dict[str, Json]:
+    money = {"costs": hold_back.money[0], "coverage": hold_back.money[1]} if hold_back.money else None
+    hours = [{"department": each.department, "asked": each.asked, "has": each.has} for each in hold_back.time]
     return {
-        "initiative": found.entry.id,
+        "initiative": hold_back.entry.id,
         "time": hours,
-        "knowledge": found.knowledge is not None,
+        "knowledge": hold_back.knowledge is not None,
         "money": money,
     }
 
