@@ -134,8 +134,11 @@ def google() -> bytes:
     return text([["Tijdstempel", *ASKED], *rows], ",", "\n").encode()
 
 
-def limesurvey(*, codes: bool = False) -> bytes:
-    """LimeSurvey: all between quotes, who stopped has no date, tick boxes a column each."""
+def limesurvey(*, codes: bool = False, answers: bool = False) -> bytes:
+    """LimeSurvey: all between quotes, who stopped has no date, tick boxes a column each.
+
+    `codes`: questions by their code; the answers too, unless `answers` says that these stand there in full.
+    """
     head = ["Antwoord ID", "Datum ingestuurd", "Laatste pagina", "Starttaal", *ASKED[:4]]
     head += [f"Welke thema's? Van welke kun je een voorbeeld noemen? [{theme}]" for theme in THEMES]
     if codes:
@@ -144,7 +147,7 @@ def limesurvey(*, codes: bool = False) -> bytes:
     for n, row in enumerate(people(28), 1):
         sent = f"2021-04-0{1 + n % 9} 10:{n:02}:00" if n % 7 else ""
         ticks = ["Ja" if theme in str(row[4]) else "" for theme in THEMES]
-        own = ["A1", "A2", "A3"] if codes else [*row[:4], *ticks]
+        own = [*row[:4], *ticks] if not codes else [*row[:3]] if answers else ["A1", "A2", "A3"]
         rows.append([n, sent, 3 if sent else 1, "nl", *own])
     found = io.StringIO()
     csv.writer(found, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows([head, *rows])
@@ -225,6 +228,7 @@ CASES: dict[str, tuple[dict[str, bytes | str], Said]] = {
     "google-forms": ({"antwoorden.csv": google()}, Said()),
     "limesurvey": ({"results-survey.csv": limesurvey()}, Said()),
     "limesurvey-codes": ({"results-survey.csv": limesurvey(codes=True)}, Said()),
+    "limesurvey-codes-and-answers": ({"results-survey.csv": limesurvey(codes=True, answers=True)}, Said()),
     "two-rows-of-header": ({"sm.csv": two_headers()}, Said()),
     "three-rows-of-header": ({"qualtrics.csv": three_headers()}, Said()),
     "windows-letters": ({"a.csv": table(("Beheer", 6, "één voorbeeld")).encode("cp1252")}, Said()),

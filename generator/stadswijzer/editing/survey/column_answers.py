@@ -54,6 +54,7 @@ def refuse_unread_levels(columns: Sequence[Column], table: Table, finder: Finder
         if are_words or (
             near and texts and all(finder.answers.level(text) in range(LEVELS) for text in texts)
         ):
+            refuse_coded(columns, table)
             raise ColumnError(
                 "column-levels",
                 columns=f"#{column.index + 1}",
@@ -63,9 +64,21 @@ def refuse_unread_levels(columns: Sequence[Column], table: Table, finder: Finder
             )
 
 
+def refuse_coded(columns: Sequence[Column], table: Table) -> None:
+    """Questions that stand there by their code: one export with their text is less work than to name each."""
+    if not _asks(columns) and of.looks_coded(table.header.names):
+        raise TableError("question-codes", table.header.line)
+
+
+def _asks(columns: Sequence[Column]) -> bool:
+    """Whether a column is known to ask something."""
+    return any(column.role in of.QUESTIONS for column in columns)
+
+
 def refuse_useless(columns: Sequence[Column], table: Table) -> None:
+    refuse_coded(columns, table)
     roles, line = {column.role for column in columns}, table.header.line
-    if not roles & set(of.QUESTIONS):
-        raise TableError("question-codes" if of.looks_coded(table.header.names) else "no-questions", line)
+    if not _asks(columns):
+        raise TableError("no-questions", line)
     if roles & {of.LEVEL, of.LONG_LEVEL} and of.DEPARTMENT not in roles:
         raise TableError("no-department-column", line)

@@ -48,9 +48,23 @@ export function refuseUnreadLevels(columns, table, { answers, reader }) {
     const near = nearest(header, reader.concepts.ids);
     const isLevel = (/** @type {string} */ text) => (answers.level(text) ?? -1) >= 0;
     if ((texts.length > 1 && texts.every((text) => answers.isLevelInWords(text))) || (near && texts.length && texts.every(isLevel))) {
+      refuseCoded(columns, table);
       throw new Refusal("column-levels", { columns: `#${index + 1}`, header, number: index + 1 });
     }
   });
+}
+
+/**
+ * Questions that stand there by their code: one export with their text is less work than to name each. Whether a column is known
+ * to ask something.
+ *
+ * @param {Column[]} columns
+ * @param {Table} table
+ */
+function refuseCoded(columns, { header: { names, line } }) {
+  const asks = columns.some((each) => QUESTIONS.includes(each.role));
+  if (!asks && looksCoded(names)) throw new Refusal("question-codes", {}, line);
+  return asks;
 }
 
 /**
@@ -59,10 +73,8 @@ export function refuseUnreadLevels(columns, table, { answers, reader }) {
  */
 export function refuseUseless(columns, table) {
   const roles = columns.map((each) => each.role);
-  const { names, line } = table.header;
-  if (!roles.some((role) => QUESTIONS.includes(role))) {
-    throw new Refusal(looksCoded(names) ? "question-codes" : "no-questions", {}, line);
-  }
+  const { line } = table.header;
+  if (!refuseCoded(columns, table)) throw new Refusal("no-questions", {}, line);
   if ((roles.includes("concept") || roles.includes("long-level")) && !roles.includes("department")) {
     throw new Refusal("no-department-column", {}, line);
   }
