@@ -192,3 +192,11 @@ def test_the_three_doors_of_the_start_page_are_in_the_first_screen_of_a_phone(vi
     assert doors.count() == 3
     last = doors.last.bounding_box()
     assert last["y"] + last["height"] <= 640
+
+
+def test_how_an_activity_stands_fits_every_phone(visit):
+    page = visit("roadmap/activiteiten/sensorennetwerk/", width=320)
+    assert page.locator(".glance dd").count() > 3
+    for width in (320, 360, 390, 430, 600):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
