@@ -86,8 +86,10 @@ def _papers(site: Site) -> Iterator[_Paper]:
 
 def made(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, str, Data]]:
     """(address, template, data) of each of this period."""
-    sheets = {entry: sheet_data(site, entry, data) for entry, data in fitted(site)}
-    opens_with = oplegger.data(site) if site.library.roadmap else {}
+    with ThreadPoolExecutor(1) as pool:  # what Typst measures for the oplegger, and for the sheets
+        opening = pool.submit(oplegger.data, site) if site.library.roadmap else None
+        sheets = {entry: sheet_data(site, entry, data) for entry, data in fitted(site)}
+    opens_with = opening.result() if opening else {}
     plan = site.plan
     of: dict[str, Callable[[], Data]] = {
         "oplegger": lambda: opens_with,

@@ -67,8 +67,8 @@ class Table(TypedDict):
     columns: list[float]
     right: list[bool]
     total: int | None
-    single: NotRequired[list[bool]]
-    """For each row, the head too, whether it is surely one line high (`fitting.measured`)."""
+    lines: NotRequired[list[int]]
+    """For each row, the head too, how many lines high it surely is, or 0 (`fitting.measured`)."""
 
 
 class Fact(TypedDict):
