@@ -1,8 +1,9 @@
-"""What a file was read as is kept for the next process, which says the same of it and runs nothing that lies there."""
+"""What a file was read as, and refers to, is kept for the next process: it says the same, and runs nothing that lies there."""
 
 import os
 import pickle
 import re
+import shutil
 
 import pytest
 
@@ -18,14 +19,15 @@ from stadswijzer.language.words import Words
 CONCEPT = "docs/begrippen/digital-twin.yml"
 
 
-def told(root):
-    """What a new process reads, with the paths of the files that it parsed for it.
+def told(root, *, new=True):
+    """What a process reads (a `new` one without what another had in memory), with the paths of the files that it parsed for it.
 
     Every value with its place, every problem, and who refers to whom.
     """
-    loader._HELD.clear()
-    loader._entry.cache_clear()
-    kept_entries.kept_entries.cache_clear()
+    if new:
+        loader._HELD.clear()
+        loader._entry.cache_clear()
+        kept_entries.kept_entries.cache_clear()
     parsed, real = [], yaml_reader.read_root
 
     def reading(source, problems):
@@ -107,3 +109,57 @@ def test_what_somebody_puts_there_is_not_run(read, tmp_path, monkeypatch):
     write_sealed(note, forged, state)
     assert again() == (first, parsed)
     assert not list(tmp_path.glob("made-by*"))
+
+
+def instead(path, old, new):
+    def change(root):
+        text = (root / path).read_text("utf-8")
+        assert old in text, path
+        (root / path).write_text(text.replace(old, new, 1), "utf-8")
+
+    return change
+
+
+OTHER = {
+    "an entry that others name is a draft": instead(
+        "docs/begrippen/open-data.yml", "title: ", "draft: true\ntitle: "
+    ),
+    "it has another name": lambda root: (root / "docs/begrippen/open-data.yml").rename(
+        root / "docs/begrippen/data-open.yml"
+    ),
+    "it has its old name too": instead(
+        "docs/begrippen/data-open.yml", "title: ", "aliases: [open-data]\ntitle: "
+    ),
+    "it cannot be read": instead("docs/begrippen/data-open.yml", "title: ", "title: ["),
+    "a department goes": instead("roadmap/organisatie.yml", "id: ", "id: x-"),
+    "a goal goes": instead("roadmap/roadmap.yml", "id: ", "id: x-"),
+    "another kind has the name": lambda root: shutil.copy(
+        root / CONCEPT, root / "docs/voorbeelden/digital-twin.yml"
+    ),
+    "a page goes": lambda root: (root / "docs/uitleg.md").unlink(),
+    "a picture goes": lambda root: (root / "docs/begrippen/beeld.png").unlink(),
+}
+
+
+def test_what_a_name_means_elsewhere_is_noticed_by_all_who_refer_to_it(site):
+    root = site(
+        """
+        docs/begrippen/digital-twin.yml
+        | body: |
+        |   Zie [[open-data]], [[digital-twin|dit]], [uitleg](../uitleg.md) en ![x](beeld.png).
+        docs/uitleg.md
+        | # Uitleg
+        docs/begrippen/beeld.png
+        | beeld
+        """
+    ).root
+    (root / ".stadswijzer").mkdir()
+    told(root)
+    assert told(root)[0][1].startswith("0 fouten")
+    for name, change in OTHER.items():
+        change(root)
+        found = [told(root, new=new)[0] for new in (False, True)]
+        shutil.rmtree(root / ".stadswijzer")
+        assert found == [told(root)[0]] * 2, name
+        (root / ".stadswijzer").mkdir()
+        told(root)

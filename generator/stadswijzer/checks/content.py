@@ -79,7 +79,7 @@ def _entry(entry: Entry[Part], library: Library, before: RightBefore) -> Iterato
     yield from _reviewed(entry, library)
     language = library.words.language
     options = library.project.options
-    key = key_of(language, str(options.min_group), entry.path, entry.source.text)
+    key = key_of(language, str(options.min_group), entry.path, entry.source.digest)
     if before.has(key):
         return
     problems = _by_itself(entry, language)

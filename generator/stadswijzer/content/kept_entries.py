@@ -119,7 +119,7 @@ def kept_entries(root: Path) -> KeptEntries:
 
 def key_of(kind: str, source: Source, min_group: int) -> bytes:
     """What stands for a text, read as an entry of this kind."""
-    about = f"{kind}\0{min_group}\0{source.text}"
+    about = f"{kind}\0{min_group}\0{source.digest}"
     return hashlib.sha256(about.encode("utf-8", "surrogatepass")).digest()[:16]
 
 

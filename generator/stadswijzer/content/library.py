@@ -79,6 +79,11 @@ class Entry(Generic[F_co]):
         return tuple(leaves(self.data, Ref))
 
     @cached_property
+    def followed(self) -> dict[str, list[tuple[str, str]]]:
+        """What it was found to refer to, by what all names meant then (`kept_links`)."""
+        return {}
+
+    @cached_property
     def past_days(self) -> tuple[date, ...]:
         """The dates of what was written or happened; a plan for a later day (an end) does not count."""
         moments = leaves(self.data, When)

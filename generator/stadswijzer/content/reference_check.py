@@ -12,6 +12,7 @@ from typing import cast
 from stadswijzer.content.cycles import cycles
 from stadswijzer.content.fields import Part
 from stadswijzer.content.hand_written import HandWritten
+from stadswijzer.content.kept_links import KeptLinks
 from stadswijzer.content.leaves import Leaf
 from stadswijzer.content.library import Entry, Library, alias_key, aliases, old_address
 from stadswijzer.content.links import PLAN_KINDS, Links, target_of
@@ -44,19 +45,34 @@ class _Linker:
         return TextLinks(self.links, self.problems)
 
     def run(self) -> None:
+        kept = KeptLinks(self.library)
         for entry in self.library:
-            for leaf in entry.references:
-                if not self.problems.is_full(entry.path):
-                    self._reference(entry, leaf)
-            for leaf in entry.texts:
-                if type(leaf.kind) is Prose and not self.problems.is_full(entry.path):
-                    self.texts.check(of_entry(entry, leaf))
-            self._image(entry)
+            is_told_of = self.problems.tells_of(entry.path)
+            if not is_told_of and (targets := kept.get(entry)) is not None:
+                for target in targets:
+                    self.links.backlinks[target].add((entry.kind, entry.key))
+            elif self._is_plain(entry) and not is_told_of:
+                kept.add(entry, list(self.texts.followed))
+        kept.keep(self.library)
         for page in self.library.pages:
             self._page(page)
         self._aliases()
         for kind, name in (("concept", "requires"), ("initiative", "depends_on")):
             self._cycles(kind, name)
+
+    def _is_plain(self, entry: Entry[Part]) -> bool:
+        """Follows all that an entry refers to; whether nothing is to be said or asked of it, now or later."""
+        self.texts.followed.clear()
+        asked = len(self.links.to_pages) + len(self.links.to_headings)
+        for leaf in entry.references:
+            if not self.problems.is_full(entry.path):
+                self._reference(entry, leaf)
+        for leaf in entry.texts:
+            if type(leaf.kind) is Prose and not self.problems.is_full(entry.path):
+                self.texts.check(of_entry(entry, leaf))
+        self._image(entry)
+        later = len(self.links.to_pages) + len(self.links.to_headings)
+        return later == asked and not self.problems.tells_of(entry.path)
 
     def _add(self, source: Source, code: str, offset: int, **values: object) -> None:
         self.problems.add(source.problem(code, offset, **values))

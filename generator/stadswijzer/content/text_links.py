@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import cast
 from urllib.parse import unquote
@@ -68,6 +68,8 @@ class TextLinks:
 
     links: Links
     problems: Problems
+    followed: dict[tuple[str, str], None] = field(default_factory=dict)
+    """Kind and key of what was referred to, in that order, until who asks for it clears it."""
 
     def check(self, text: Text) -> None:
         """Follows all that one text refers to."""
@@ -126,6 +128,7 @@ class TextLinks:
                 self.problems.add(source.problem("needs-draft", offset(), id=target.id))
             if entry and target.entry is not entry:
                 self.links.backlinks[target.kind, target.entry.key].add((entry.kind, entry.key))
+                self.followed[target.kind, target.entry.key] = None
 
     def ambiguous(
         self, source: Source, offset: int, id_: str, targets: list[Found], form: str = "{}"

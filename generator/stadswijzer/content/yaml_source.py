@@ -7,6 +7,7 @@ a value where it stands in the file; and the parts of the tree that `yaml_reader
 
 from __future__ import annotations
 
+import hashlib
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -61,6 +62,11 @@ class Source:
 
     path: str
     text: str = ""
+
+    @cached_property
+    def digest(self) -> str:
+        """What stands for the text."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
     @cached_property
     def _line_starts(self) -> list[int]:

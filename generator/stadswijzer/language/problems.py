@@ -94,6 +94,10 @@ class Problems:
         """Whether so many problems of this file are known that more would not help."""
         return self._per_file[file] >= MOST_PER_FILE
 
+    def tells_of(self, file: str) -> bool:
+        """Whether anything of this file was told so far."""
+        return self._per_file[file] > 0
+
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(self._found.values(), key=lambda problem: (problem.place, problem.code)))
 
