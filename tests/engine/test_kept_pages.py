@@ -3,19 +3,25 @@
 import json
 import re
 import shutil
+import sys
 from itertools import chain
+from pathlib import Path
 
 import programs
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from jinja2 import FileSystemLoader
 from site_checks import Built, pages
 
+import stadswijzer
+from stadswijzer.content import kept_entries, loader, package_state
 from stadswijzer.content.sealed_files import sealed
 from stadswijzer.engine import build as building
 from stadswijzer.engine import entries_only, kept_pages, processes, unchanged
-from stadswijzer.pages import merged_page
+from stadswijzer.language import words
+from stadswijzer.pages import merged_page, render
 from stadswijzer.pages.render import Page
 
 CONCEPT, PAGE = "docs/begrippen/digital-twin.yml", "begrippen/digital-twin/index.html"
@@ -198,17 +204,58 @@ TEXTS = st.sampled_from(
 PICTURE = b"\x89PNG\r\n\x1a\n"
 
 
+class Program:
+    """The templates and words of the program, in a copy that a test may change as a new version does."""
+
+    def __init__(self, root, monkeypatch):
+        self.root, self.real = root, {}
+        for name in ("pages/templates", "language"):
+            shutil.copytree(package(name), root / name)
+        monkeypatch.setattr(
+            render.jinja2, "PackageLoader", lambda _, name: FileSystemLoader(root / "pages" / name)
+        )
+        monkeypatch.setattr(words, "files", lambda name: package(name, ours=root))
+        for module in (kept_pages, package_state):
+            monkeypatch.setattr(module, "files", lambda _: root)
+
+    def change(self, path, old, new):
+        text = self.real.setdefault(path, (self.root / path).read_text("utf-8"))
+        assert old in text
+        (self.root / path).write_text(text.replace(old, new, 1), "utf-8")
+        self.begin_anew()
+
+    def as_it_was(self):
+        for path in self.real:
+            self.change(path, "", "")
+
+    def begin_anew(self):
+        """As a new process does, which has nothing in memory."""
+        loader._HELD.clear()
+        for module in [each for name, each in sys.modules.items() if name.startswith("stadswijzer.")]:
+            for value in vars(module).values():
+                if callable(getattr(value, "cache_clear", None)):
+                    value.cache_clear()
+
+
+def package(name, ours=None):
+    """A folder of the package by its path or its name; of the language that of `ours`."""
+    room = name.removeprefix("stadswijzer").strip(".").replace(".", "/")
+    return ours / room if ours and room == "language" else Path(stadswijzer.__path__[0]) / room
+
+
 class Editing(RuleBasedStateMachine):
-    """An editor who adds, edits, renames, breaks, mends and deletes, and builds now and then."""
+    """An editor who adds, edits, renames, breaks, mends and deletes, and builds now and then, with a program that changes."""
 
     project = None
     make = None
+    program = None
     of_entries = 0
     """Builds without MkDocs."""
 
     @initialize()
     def begin(self):
         self.project = type(self).make()
+        self.program.as_it_was()
         self.name, self.text = "digital-twin", (self.project.root / CONCEPT).read_text("utf-8")
         self.is_dirty = True
 
@@ -261,6 +308,18 @@ class Editing(RuleBasedStateMachine):
         settings_of = "site_name: Proefstad\ntheme: {name: material, language: nl}\n"
         self.put("mkdocs.yml", f"{settings_of}plugins: [stadswijzer: {{{option}}}]\n")
 
+    @rule(number=st.integers(1, 3))
+    def has_another_template(self, number):
+        self.program.change(
+            "pages/templates/view/concept.html", "{{ p.foot(", f"<p>Sjabloon {number}</p>{{{{ p.foot("
+        )
+        self.is_dirty = True
+
+    @rule(word=st.sampled_from(["Term", "Woord"]))
+    def has_another_word(self, word):
+        self.program.change("language/locale/nl/site.yml", "{one: Begrip,", f"{{one: {word},")
+        self.is_dirty = True
+
     @rule(size=st.integers(1, 3))
     def shows_a_picture(self, size):
         self.put("docs/begrippen/beeld.png", PICTURE * size)
@@ -280,6 +339,8 @@ class Editing(RuleBasedStateMachine):
         if self.is_dirty and self.project:
             self.is_dirty = False
             root = self.project.root
+            loader._HELD.clear()  # what was kept is read from where it was kept
+            kept_entries.kept_entries.cache_clear()
             states = unchanged.states_of(root)
             if not unchanged.last_build(root, states.whole):
                 if entries_only.build(root, states, papers=False):
@@ -309,8 +370,11 @@ class Editing(RuleBasedStateMachine):
             self.builds()
 
 
-def test_after_any_changes_the_site_is_that_of_a_clean_build(site):
-    Editing.make = staticmethod(site)
+def test_after_any_changes_the_site_is_that_of_a_clean_build(site, tmp_path_factory, monkeypatch):
+    Editing.make, Editing.program = (
+        staticmethod(site),
+        Program(tmp_path_factory.mktemp("program"), monkeypatch),
+    )
     run_state_machine_as_test(
         Editing, settings=settings(max_examples=6, stateful_step_count=10, deadline=None)
     )
