@@ -231,10 +231,10 @@ def _adopted(site: Site) -> Iterator[OfBody]:
     """Who adopted the roadmap as a whole, newest first."""
     roadmap = site.library.roadmap
     for each in sorted(roadmap.data.adopted if roadmap else (), key=lambda each: each.date.day, reverse=True):
-        told = site.words("pages_decision.of_roadmap")
+        asked, told = site.words("pages_decision.whole"), site.words("pages_decision.of_roadmap")
         day, ref = site.words.moment(each.date.text), parts.ref(roadmap) if roadmap else None
         shown = DecisionView(
-            day, (), each.body, ref, each.body, told, is_late=False, reference=each.reference or ""
+            day, (), each.body, ref, asked, told, is_late=False, reference=each.reference or ""
         )
         yield OfBody(each.body, (shown,))
 
