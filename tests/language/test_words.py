@@ -1,6 +1,7 @@
 """The word lists of all languages say the same things."""
 
 import pickle
+import re
 import string
 from functools import cache
 
@@ -100,6 +101,27 @@ def test_a_message_without_words_is_told_with_the_file_that_wants_it(monkeypatch
     monkeypatch.delitem(package_yaml("locale/en/problems.yml"), "stale")
     with pytest.raises(MissingWordError, match='give "stale" a text in'):
         Words("en").problem(Problem("stale", Place("a.yml", 1, 1)))
+
+
+@pytest.mark.parametrize(
+    ("take", "missing"),
+    [
+        (lambda words: words.problems["stale"]["heading"], '"stale.heading" in locale/nl/problems.yml'),
+        (lambda words: words.folders["poem"], '"folders.poem" in locale/nl/site.yml'),
+        (
+            lambda words: words.under("learning.script")["sung"],
+            '"learning.script.sung" in locale/nl/site.yml',
+        ),
+        (
+            lambda _: package_yaml("locale/nl/workscouncil.yml")["workscouncil_parts"][0]["verse"],
+            '"workscouncil_parts.verse" in locale/nl/workscouncil.yml',
+        ),
+    ],
+    ids=["a message", "a folder", "a group of words", "a list"],
+)
+def test_words_that_are_taken_together_say_which_file_wants_one_that_is_not_there(take, missing):
+    with pytest.raises(MissingWordError, match=re.escape(f"give {missing}")):
+        take(Words("nl"))
 
 
 @pytest.fixture

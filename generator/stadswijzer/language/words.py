@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
-from stadswijzer.language.missing_word import MissingWordError
+from stadswijzer.language.missing_word import MissingWordError, WordsInFile
 from stadswijzer.language.problems import Problem
 from stadswijzer.language.unreadable_words import UnreadableWordsError
 
@@ -43,7 +43,7 @@ def package_yaml(path: str, package: str = "stadswijzer.language") -> dict[str, 
         raise UnreadableWordsError(place, *_mistake(content, error)) from None
     if not isinstance(found, dict):
         raise UnreadableWordsError(place, 1, "it has no keys")
-    return found
+    return WordsInFile(found, place) if path.startswith("locale/") else found
 
 
 def _line(content: bytes, offset: int) -> int:
@@ -91,12 +91,12 @@ class Words:
     @property
     def folders(self) -> dict[str, str]:
         """Kind → folder (or file, without `.yml`) from the project's root."""
-        return dict(self._site["folders"])
+        return cast("dict[str, str]", self._site["folders"])
 
     @property
     def addresses(self) -> dict[str, str]:
         """Name → address of the pages of no entry."""
-        return dict(self._site["addresses"])
+        return cast("dict[str, str]", self._site["addresses"])
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The word or sentence of `key` (dotted), with `values` filled in; a missing key is a bug."""
