@@ -17,6 +17,7 @@ from stadswijzer.content.field_words import (
     parts,
 )
 from stadswijzer.content.model import KINDS, Example
+from stadswijzer.content.model.example import Event
 from stadswijzer.content.model.initiative import Decision
 from stadswijzer.content.values import Choice, Id, Keyed, Many, Prose, Ref, Url
 from stadswijzer.editing.form import OFFERED, described
@@ -106,11 +107,21 @@ def nameless(monkeypatch):
 SENTENCE = 'give "approach" of Example a label in locale/nl/fields.yml'
 
 
-def test_a_value_to_choose_without_a_word_is_told_with_the_file_that_wants_it(monkeypatch):
-    body = Decision.fields["body"]
-    more = replace(body, value=Choice((*body.value.options, "auditor")))
-    monkeypatch.setitem(Decision.fields, "body", more)
-    assert missing_words("nl") == ['give "party.auditor" in locale/nl/site.yml']
+@pytest.mark.parametrize(
+    ("part", "name", "wanted"),
+    [
+        (Decision, "body", '"party.auditor" in locale/nl/site.yml'),
+        (Event, "kind", '"Event.kind.choices.auditor" in locale/nl/fields.yml'),
+    ],
+    ids=["with words that others show too", "with words at the field"],
+)
+def test_a_value_to_choose_without_a_word_is_told_with_the_file_that_wants_it(
+    monkeypatch, part, name, wanted
+):
+    field = part.fields[name]
+    more = replace(field, value=Choice((*field.value.options, "auditor")))
+    monkeypatch.setitem(part.fields, name, more)
+    assert missing_words("nl") == [f"give {wanted}"]
 
 
 @pytest.mark.usefixtures("nameless")

@@ -80,7 +80,15 @@ def _unnamed(words: Words, part: type[Part], name: str) -> list[str]:
     value, named = part.fields[name].value, part.fields[name].words or name
     told = choices(words, part, name, value) if isinstance(value, Choice) else []
     gone = [option for option, word in told if not word]
-    return [str(words.missing(f"{named}.{option}")) for option in gone] if len(gone) < len(told) else []
+    if len(gone) == len(told):
+        return []
+    if _own(words, part, name, "choices"):
+        place = f"{_home(part, name)}.{name}.choices"
+        return [
+            str(MissingWordError(f'"{place}.{option}"', f"locale/{words.language}/fields.yml"))
+            for option in gone
+        ]
+    return [str(words.missing(f"{named}.{option}")) for option in gone]
 
 
 def parts() -> list[type[Part]]:
