@@ -23,6 +23,7 @@ from stadswijzer.pages import guide
 from stadswijzer.pages.listings import pages
 from stadswijzer.pages.render import entries
 from stadswijzer.papers import catalogue
+from stadswijzer.papers.booklet import Booklet
 from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting import pdf as paper
 from stadswijzer.papers.sheet.side import DECISIONS, MILESTONES, RISKS
@@ -83,6 +84,21 @@ def test_the_overview_names_the_page_of_every_sheet(odd):
         overview = " ".join(pages[: fronts[0]]).partition("in de volgorde van hun bladen")[2]
         for place, number in enumerate(fronts):
             assert re.search(rf"\b{place + 1} Activiteit nummer \d+\b.*?\b{number}\b", overview)
+
+
+def test_the_overview_says_of_what_was_stopped_that_and_not_that_its_first_date_holds(tmp_path):
+    files = made_up_roadmap.roadmap(2)
+    path = "roadmap/activiteiten/activiteit-00.yml"
+    files[path] = files[path].replace("status: idea", made_up_roadmap.STOPPED)
+    site = of(made_up_roadmap.write(tmp_path, files))
+    rows = Booklet(site).overview({}).intro[-1]["rows"]
+    ends = {cell_text(row[1]).split(".")[0]: cell_text(row[4]) for row in rows}
+    assert ends == {"Activiteit nummer 0": "gestopt", "Activiteit nummer 1": "–"}
+
+
+def cell_text(cell):
+    """What a cell says."""
+    return "".join(run["text"] for run in cell)
 
 
 def test_the_overview_stands_under_the_contents_with_what_each_is_about_where_that_fits(odd):

@@ -160,6 +160,7 @@ def test_the_tables_say_all_that_the_picture_shows(tmp_path):
 def test_the_real_timeline_is_one_sheet_with_every_milestone_in_words():
     site = of(ROOT, version="v1")
     pages = text_of(sheet_of(site))
+    assert len(pages) == 2, "the picture, and all of it in words"
     text = " ".join(pages[1:]).replace("\xa0", " ")
     for row in site.plan.rows:
         assert row.entry.title in pages[0]

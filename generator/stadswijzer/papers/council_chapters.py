@@ -45,7 +45,9 @@ def decided(site: Site) -> Chapter | None:
         head = (w("plan.when"), w("booklet_decided.promised"), w("plan.state"))
         grid = b.grid(head, rows, (1.7, 7.4, 3.6))
         sections.append(b.section(w("pages_sections.promises.title"), "", grid))
-    return Chapter(w("pages_titles.decisions.title"), [], sections, wide=True) if sections else None
+    return (
+        Chapter(w("pages_titles.decisions.title"), [], sections, wide=True, kept=True) if sections else None
+    )
 
 
 def _decisions(site: Site, found: Sequence[Asked]) -> list[Block]:

@@ -74,9 +74,10 @@ def _row(site: Site, entry: Entry[Initiative], *, bare: bool) -> Sequence[Text]:
     status.append(b.run(initiative_facts.since(site, data, short)))
     promised = carried_over.first_promised(site, entry)
     first = promised[1] if promised else initiative_facts.first_end(data)
+    now = short(w, data.end.text) if first != data.end.text else "–"
     return (
         [b.run(entry.title, strong=True), *about],
         status,
         short(w, first),
-        short(w, data.end.text) if first != data.end.text else "–",
+        w("judgement.time.stopped") if data.status == "stopped" else now,
     )

@@ -174,7 +174,7 @@ class Tables:
             for each in row.council
         ]
         rows = [*self._adopted(), *rows, *self._carried_over()]
-        return [b.grid(head, rows, (0.8, 7, 2.2, 2))] if rows else []
+        return [b.grid(head, rows, (0.6, 7, 1.5, 2.9))] if rows else []
 
     def _adopted(self) -> list[Sequence[Text]]:
         """Who adopted the roadmap: without a number, since the picture has no place for the whole."""
@@ -221,7 +221,7 @@ class Tables:
             (self._name(row.entry), self.status(row), self.start(row), self.end(row), self.waits(row))
             for row in self.plan.rows
         ]  # fmt: skip
-        return [b.grid(head, rows, (5, 2.4, 2.6, 2.6, 3.4)), *self.calendar()]
+        return [b.grid(head, rows, (5, 3, 2, 2.8, 3.2)), *self.calendar()]
 
     def calendar(self) -> list[Block]:
         w, found = self.w, self.plan.calendar
