@@ -353,25 +353,9 @@ interface SearchShown {
   page(place: HTMLElement): void;
 }
 
-/** What reads a kind of file; each comes when the page is there. */
-type FileReaders = {
-  workbook: (content: Uint8Array) => Promise<WorkbookRead>;
-  delimited: (content: Uint8Array) => [line: number, fields: string[]][];
-};
-
-/** What the page that reads exports gives to these, and they to it. */
-type ImportPage = Partial<FileReaders> & {
-  LIMITS: SurveyData["limits"];
-  Refusal: typeof import("./stadswijzer/pages/theme/scripts/survey/refusal.js").Refusal;
-  tooLarge: () => Error;
-  strip: (text: string) => string;
-  isBlank: (text: string) => boolean;
-};
-
 interface Window {
   stadswijzerEditing: EditingData;
   stadswijzerSurvey: SurveyData;
-  stadswijzerImport: ImportPage;
   stadswijzerLearning?: LearningIndex;
   /** The start of the search index, its rules of ranking, and what shows results (`search/scripts/`). */
   stadswijzerSearch: SearchStart;

@@ -630,7 +630,6 @@ def test_every_message_has_words_in_both_languages():
         "no-questions",
         "after-withdrawn",
         "late-after-withdrawn",
-        "not-fetched",
     }
     for language in LANGUAGES:
         said = package_yaml(f"locale/{language}/site.yml")["survey_import"]["said"]

@@ -1,7 +1,8 @@
 """The parts of a script, and a script without comments and spaces that separate nothing.
 
-In: the text of a script in the hand of ours (a statement ends with a semicolon, or with its line). Out: its
-parts, and the same script in as few signs as is safe.
+In: the text of a script in the hand of ours: a statement ends with a semicolon, or with its line unless that
+ends with a bracket; a `const` is given nothing else, as `tsc` sees. Out: its parts, and the same script in as
+few signs as is safe.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _TOKEN = re.compile(
 _IN_TEMPLATE = re.compile(r"\\.|`|\$\{|[{}]", re.DOTALL)
 _BEFORE_A_PATTERN = ("return", "typeof", "case", "of", "in")
 _ENDS_A_VALUE = re.compile(r"[\w$)\]}\"'`]$")
-_GOES_ON = re.compile(r"[;{,(\[:?=&|<>!+*/-]$")
+_GOES_ON = re.compile(r"[;{},(\[:?=&|<>!+*/-]$")
 """A line that ends so does not end a statement, or has said that it does."""
 _WENT_ON = re.compile(r"[)\];,.?:&|=}]")
 """Nor does one before a line that begins so."""
@@ -107,7 +108,10 @@ def joined(parts: Iterable[Part]) -> str:
         elif kind == "space":
             between = between or " "
         elif kind != "comment":
-            texts += [_needed(between, last, text), text]
+            if text == "}" and last == ";":
+                texts.pop()
+            sign = "let" if (kind, text) == ("word", "const") else text
+            texts += [_needed(between, last, text), sign]
             last, between = text, ""
     return "".join(texts) + "\n"
 

@@ -28,8 +28,6 @@ SCRIPTS = (
     "copy",
     "form",
     "importing",
-    "workbook",
-    "delimited",
     "learn",
     "progress",
     "start",

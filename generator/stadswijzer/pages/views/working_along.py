@@ -141,7 +141,7 @@ def editing(_: Site) -> EditingView:
 
 
 def importing(site: Site) -> ImportingView:
-    stamp = "".join(map(scripts.stamp, ("importing", "workbook", "delimited")))
+    stamp = scripts.stamp("importing")
     return ImportingView(stamp, "guide" in site.once(Catalogue).tools)
 
 

@@ -8,7 +8,6 @@ import { asText } from "./form/values.js";
 import { element, filled, part } from "./shared/elements.js";
 import { Said } from "./survey/asking.js";
 import { words as all } from "./survey/data.js";
-import { fetchReaders } from "./survey/export_table.js";
 import { count, hasErrors, hide, isLeast, wrongNumbers } from "./survey/reading.js";
 import { sentence } from "./survey/report.js";
 import { NEEDED, afterWithdrawn, besideOthers, fields, kind, mistakesIn, valuesOf } from "./survey/round.js";
@@ -242,4 +241,3 @@ function labelOf(field) {
 const place = part(document, "[data-importing]", HTMLElement);
 place.append(...("DecompressionStream" in window ? new Import().parts : [element("p", { class: "note" }, [words.too_old])]));
 place.hidden = false;
-window.addEventListener("load", fetchReaders);

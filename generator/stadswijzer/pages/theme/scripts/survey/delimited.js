@@ -1,6 +1,7 @@
 // Bytes of a text with columns (CSV, TSV) → records with their line. The same as `editing/survey/delimited.py`, with the
 // csv module of Python in its strict way.
-import { LIMITS, Refusal, isBlank, tooLarge } from "./of_page.js";
+import { LIMITS, Refusal, tooLarge } from "./refusal.js";
+import { isBlank } from "./text.js";
 
 /** @typedef {import("./header.js").Record_} Record_ */
 

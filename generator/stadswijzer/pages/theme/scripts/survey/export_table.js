@@ -1,8 +1,9 @@
 // Bytes of an export → a header, and rows that know their line and hold only what is asked for.
 // The same as `editing/survey/export_table.py`.
-import { element } from "../shared/elements.js";
+import { recordsOf } from "./delimited.js";
 import { LIMITS, Refusal, tooLarge } from "./refusal.js";
 import { isBlank, strip } from "./text.js";
+import { readWorkbook } from "./workbook.js";
 
 /**
  * `fields`: how many the row has in all, without empty ones at its end; `first`: the first that is filled and its column.
@@ -50,38 +51,6 @@ export class Table {
   }
 }
 
-/** Which version of the scripts this is: what reads a kind of file comes after the page, in the same version. */
-const STAMP = /\?.*$|$/.exec(ownAddress());
-/** @type {ImportPage} */
-const page = window.stadswijzerImport = { LIMITS, Refusal, isBlank, strip, tooLarge };
-
-function ownAddress() {
-  return document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
-}
-
-/**
- * What reads a kind of file.
- *
- * @template {"workbook" | "delimited"} Kind
- * @param {Kind} kind
- * @returns {Promise<FileReaders[Kind]>}
- */
-async function reader(kind) {
-  if (!page[kind]) {
-    const src = `${document.documentElement.dataset.root || ""}assets/${kind}.js${STAMP}`;
-    await new Promise((onload, fail) => {
-      const onerror = () => fail(new Refusal("not-fetched", {}, 0));
-      document.head.append(element("script", { src, onload, onerror }));
-    });
-  }
-  return /** @type {FileReaders[Kind]} */ (page[kind]);
-}
-
-/** Fetches what reads files before somebody chooses one, for who has no network by then. */
-export function fetchReaders() {
-  for (const kind of /** @type {const} */ (["delimited", "workbook"])) reader(kind).catch(() => 0); // told with the file
-}
-
 /**
  * The table that the bytes of a file hold.
  *
@@ -93,8 +62,8 @@ export async function readTable(content, finder) {
   const begins = (/** @type {string} */ signs) => [...signs].every((sign, i) => content[i] === sign.charCodeAt(0));
   if (begins("\xd0\xcf\x11\xe0")) throw new Refusal("old-office");
   if (begins("%PDF")) throw new Refusal("not-csv");
-  const book = begins("PK") ? await (await reader("workbook"))(content) : null;
-  const records = book ? book.rows : (await reader("delimited"))(content);
+  const book = begins("PK") ? await readWorkbook(content) : null;
+  const records = book ? book.rows : recordsOf(content);
   const header = finder.find(records);
   const last = header.more.length ? header.more[header.more.length - 1] : header.line;
   const below = book ? book.merged.filter(([, end]) => end > last) : [];

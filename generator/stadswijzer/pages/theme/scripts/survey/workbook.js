@@ -1,6 +1,7 @@
 // Bytes of an Excel workbook (.xlsx) → the records of its one sheet with something in it.
 // The same as `editing/survey/workbook.py`: nothing is unpacked beyond a limit, and no formula is worked out.
-import { LIMITS, Refusal, strip, tooLarge } from "./of_page.js";
+import { LIMITS, Refusal, tooLarge } from "./refusal.js";
+import { strip } from "./text.js";
 import { walk } from "./xml.js";
 import { Parts, notXlsx } from "./zip.js";
 

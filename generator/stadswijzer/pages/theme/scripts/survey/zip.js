@@ -1,5 +1,5 @@
 // The files inside a zip file, one at a time and never beyond a limit. What is not whole is refused.
-import { LIMITS, Refusal, tooLarge } from "./of_page.js";
+import { LIMITS, Refusal, tooLarge } from "./refusal.js";
 
 /** @typedef {{method: number, flags: number, crc: number, packed: number, at: number}} Part */
 
