@@ -109,6 +109,7 @@ class Section(TypedDict):
 
 Text = str | Sequence[Run]
 
+_SPACES = re.compile(r"[ \t\r\n]+")
 _LINK = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s]|tel:[^\s])[^\s]{0,1900}", re.IGNORECASE)
 LONG_WORD, PIECE = 24, 12
 """A word longer than this may be broken after every so many characters, so that it fits any column."""
@@ -158,7 +159,7 @@ def _broken(word: re.Match[str]) -> str:
 def runs(text: Text) -> list[Run]:
     """A string as runs, with one space where it had more."""
     if isinstance(text, str):
-        return [run(re.sub(r"[ \t\r\n]+", " ", text).strip())]
+        return [run(_SPACES.sub(" ", text).strip())]
     return list(text)
 
 
