@@ -43,9 +43,11 @@ a word that stands in this one does, its terms may be others."""
 
 def postings(packed: Sequence[int]) -> str:
     """`3A1C`: three documents further at level A, one further at level C. `packed`: see `unpacked`."""
-    text, last = [], 0
-    for number, value in (divmod(each, LEVELS) for each in best_of(packed)):
-        text.append(_base36(number - last) + _LETTERS[value])
+    text, last, steps, letters = [], 0, _STEPS, _LETTERS
+    for each in best_of(packed):
+        number = each // LEVELS
+        step = number - last
+        text.append((steps[step] if step < _FEW_STEPS else _base36(step)) + letters[each % LEVELS])
         last = number
     return "".join(text)
 
@@ -63,11 +65,16 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _POSTING = re.compile(r"([0-9a-z]+)([A-Z])")
 
 
-@cache  # a step is one of few numbers
+@cache
 def _base36(number: int) -> str:
     if number < len(_DIGITS):
         return _DIGITS[number]
     return _base36(number // 36) + _DIGITS[number % 36]
+
+
+_FEW_STEPS = 1296
+_STEPS = [_base36(step) for step in range(_FEW_STEPS)]
+"""What most steps are written as."""
 
 
 @dataclass

@@ -17,6 +17,7 @@ from stadswijzer.language.words import package_yaml
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _AFTER = re.compile(r"['’](?:s|n|er|tjes?)\b|(?<=\d)[.,](?=\d{3}\b)")
 """What stands behind an apostrophe (camera's), and the points in a number."""
+_POINT = re.compile(r"\d[.,]\d")
 MARKS = re.compile("[\u0300-\u036f]")
 SHORTEST = 2
 """Letters of a word that can be asked for; digits may stand alone."""
@@ -27,7 +28,9 @@ def fold(text: str) -> str:
     lower = text.lower()
     if not lower.isascii():
         lower = MARKS.sub("", unicodedata.normalize("NFKD", lower))
-    return _AFTER.sub("", lower)
+    if "'" in lower or "’" in lower or _POINT.search(lower):  # few have one, and looking for all takes long
+        return _AFTER.sub("", lower)
+    return lower
 
 
 def words(text: str) -> list[str]:
@@ -58,10 +61,13 @@ class Stemmer:
         self._vowels = frozenset(rules["vowels"])
         self._long: bool = rules["long"]
         self._steps = [
-            (step["single"], step["endings"], max(map(len, step["endings"]))) for step in rules["steps"]
+            (step["single"], step["endings"], tuple(step["endings"]), max(map(len, step["endings"])))
+            for step in rules["steps"]
         ]
         self.before: dict[str, list[str]] = rules["before"]
+        self._begins = tuple(self.before)
         self.after: list[str] = rules["after"]
+        self._ends = tuple(self.after)
         self.joints: list[str] = rules["joints"]
         self._known: dict[str, str] = {}
 
@@ -74,8 +80,8 @@ class Stemmer:
     def _cut(self, word: str) -> str:
         if len(word) <= SHORTEST or not word.isalpha():
             return word
-        for single, endings, longest in self._steps:
-            for size in range(min(longest, len(word)), 0, -1):
+        for single, endings, every, longest in self._steps:
+            for size in range(min(longest, len(word)), 0, -1) if word.endswith(every) else ():
                 rule = endings.get(word[-size:])
                 if rule is None:
                     continue
