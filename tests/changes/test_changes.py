@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 from git_repository import PAUSED
 from made_up_roadmap import roadmap
+from small_project import Site
 
 from stadswijzer import changes
 from stadswijzer.changes.compared import sums
@@ -255,7 +256,10 @@ KINDS = [
 
 
 def found(site, before, after, language="nl"):
-    old, new = site(before, language=language), site(after, language=language)
+    return compared(site(before, language=language), site(after, language=language))
+
+
+def compared(old, new):
     for made in (old, new):
         made.has_no_errors()
     return compare(Version("oud", old.validate()), Version("nieuw", new.validate()))
@@ -266,11 +270,21 @@ def words(site, before, after):
     return report.as_markdown(outcome, outcome.after.checked.library.words)
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "line"), [kind[1:] for kind in KINDS], ids=[kind[0] for kind in KINDS]
-)
-def test_a_change_is_told_in_words(site, before, after, line):
-    assert line in words(site, before, after).splitlines()
+@pytest.fixture(scope="module", params=KINDS, ids=[kind[0] for kind in KINDS])
+def kind(request, tmp_path_factory):
+    """What differs, compared once for all that is told of it, and its line in words."""
+    _, before, after, line = request.param
+    folder = tmp_path_factory.mktemp("kind")
+    old, new = (
+        Site(folder / name, files, language="nl", whole=False)
+        for name, files in (("old", before), ("new", after))
+    )
+    return compared(old, new), line
+
+
+def test_a_change_is_told_in_words(kind):
+    outcome, line = kind
+    assert line in report.as_markdown(outcome, outcome.after.checked.library.words).splitlines()
 
 
 def test_what_is_told_by_value_is_not_named_too(site):
@@ -385,9 +399,8 @@ def test_the_shape_of_the_json_names_every_code():
     assert f"| `format` | {report.FORMAT} |" in SHAPE
 
 
-@pytest.mark.parametrize(("before", "after"), [kind[1:3] for kind in KINDS], ids=[kind[0] for kind in KINDS])
-def test_the_json_has_the_shape_that_is_written_down(site, before, after):
-    outcome = found(site, before, after)
+def test_the_json_has_the_shape_that_is_written_down(kind):
+    outcome, _ = kind
     data = json.loads(report.as_json(outcome, outcome.after.checked.library.words))
     assert all(f"`{name}`" in SHAPE for name in data)
     for change in data["changes"]:
@@ -396,9 +409,8 @@ def test_the_json_has_the_shape_that_is_written_down(site, before, after):
         assert [name for name in change["values"] if name not in re.findall(r"\w+", values)] == []
 
 
-@pytest.mark.parametrize(("before", "after"), [kind[1:3] for kind in KINDS], ids=[kind[0] for kind in KINDS])
-def test_the_chapter_for_the_council_takes_every_kind_of_change(site, before, after):
-    outcome = found(site, before, after)
+def test_the_chapter_for_the_council_takes_every_kind_of_change(kind):
+    outcome, _ = kind
     chapter = council.since(outcome, outcome.after.checked.library.words)
     assert all(lines for _, lines in chapter.sections)
     assert all(part.strip() and text.strip() for _, lines in chapter.sections for part, text in lines)

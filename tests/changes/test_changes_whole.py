@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import zip_longest
 
 import made_up_roadmap
 import pytest
@@ -147,6 +148,14 @@ def blocks(text):
 WHOLE = project()
 BLOCKS = {kind: blocks(WHOLE[path]) for kind, (path, _) in FILES.items()}
 CASES = [(kind, field) for kind, found in BLOCKS.items() for field in found if field != "draft"]
+NEEDED = [case for case in CASES if case[1] in KINDS[case[0]].part.required]
+LEFT_OUT = [
+    {kind: field for kind, field in zip(FILES, fields, strict=True) if field}
+    for fields in zip_longest(
+        *([field for own, field in CASES if own == kind and (own, field) not in NEEDED] for kind in FILES)
+    )
+]
+"""Of each kind a field that may be left out: what is told of a kind follows from its own fields alone."""
 
 
 @pytest.fixture(scope="module")
@@ -200,12 +209,26 @@ def test_every_field_of_every_kind_is_in_the_files_of_this_test():
         }, (kind, left)
 
 
-@pytest.mark.parametrize(("kind", "field"), CASES, ids=["-".join(case) for case in CASES])
-def test_a_field_that_goes_or_comes_is_told(tmp_path, base, kind, field):
+def without(kind, field):
+    """The file of a kind that lacks a field."""
     path = FILES[kind][0]
+    return {path: "".join(block for name, block in blocks(WHOLE[path]).items() if name != field)}
+
+
+@pytest.mark.parametrize("fields", LEFT_OUT, ids=lambda fields: "-".join(fields.values()))
+def test_a_field_that_goes_or_comes_is_told(tmp_path, base, fields):
     files = project()
-    kept = {name: block for name, block in blocks(files[path]).items() if name != field}
-    after = read(tmp_path, {**files, path: "".join(kept.values())})
+    for kind, field in fields.items():
+        files |= without(kind, field)
+    after = read(tmp_path, files)
+    for found in (told(base, after), told(after, base)):
+        silent = fields.keys() - {each.kind for each in found.changes}
+        assert not silent, {kind: fields[kind] for kind in silent}
+
+
+@pytest.mark.parametrize(("kind", "field"), NEEDED, ids=["-".join(case) for case in NEEDED])
+def test_a_needed_field_that_goes_or_comes_is_told(tmp_path, base, kind, field):
+    after = read(tmp_path, project() | without(kind, field))
     for found in (told(base, after), told(after, base)):
         assert [each for each in found.changes if each.kind == kind] or found.notices
 

@@ -24,12 +24,11 @@ def drawn(inside):
 # Kinds
 
 
-@pytest.mark.parametrize(
-    "name", "nota.pdf Nota.PDF tabel.csv plan.docx kaart.png geo.json alles.zip lees.txt film.mp4".split()
-)
-def test_a_kind_on_the_list_is_published(site, name):
-    built = build(site({f"docs/bestanden/{name}": b"1"}).has_no_errors(), papers=False)
-    assert f"bestanden/{name}" in built
+def test_a_kind_on_the_list_is_published(site):
+    names = "nota.pdf Nota.PDF tabel.csv plan.docx kaart.png geo.json alles.zip lees.txt film.mp4".split()
+    files = {f"docs/bestanden/{name}": b"1" for name in names}
+    built = build(site(files).has_no_errors(), papers=False)
+    assert [name for name in names if f"bestanden/{name}" not in built] == []
 
 
 @pytest.mark.parametrize(

@@ -55,13 +55,14 @@ def test_mkdocs_and_our_own_build_make_the_same_site(site):
 @pytest.mark.parametrize(
     "given",
     [
-        {"use_directory_urls": "false"},
-        {"plugins": "[search, stadswijzer]"},
-        {"plugins": "[stadswijzer, search]"},
-        {"nav": "[{Welkom: index.md}, {Meer: [over/index.md, 'https://voorbeeld.nl']}]"},
-        {"site_url": "https://proefstad.example/gids/"},
+        {"use_directory_urls": "false", "plugins": "[search, stadswijzer]"},
+        {
+            "nav": "[{Welkom: index.md}, {Meer: [over/index.md, 'https://voorbeeld.nl']}]",
+            "plugins": "[stadswijzer, search]",
+            "site_url": "https://proefstad.example/gids/",
+            "markdown_extensions": "[toc: {permalink: true}, admonition, attr_list, footnotes]",
+        },
         {"theme": "{name: mkdocs, language: nl}"},
-        {"markdown_extensions": "[toc: {permalink: true}, admonition, attr_list, footnotes]"},
     ],
     ids="-".join,
 )

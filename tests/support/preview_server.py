@@ -57,7 +57,7 @@ class Preview:
             if word in page:
                 return page, time.monotonic() - start
             assert self.process.poll() is None, self.log
-            time.sleep(0.02)
+            time.sleep(0.05)
         raise AssertionError(f"no {word!r} on {path} within {seconds} s: {self.log}")
 
     @property

@@ -4,6 +4,7 @@
 entry of that kind that it lacks come after those lines, so that line numbers stay as the test shows them.
 """
 
+import os
 import re
 import textwrap
 from collections.abc import Mapping
@@ -78,6 +79,7 @@ class Site:
         settings.write_text(
             settings.read_text("utf-8").replace("language: nl", f"language: {language}"), "utf-8"
         )
+        self._checked: tuple[dict[str, bytes], Validated] | None = None
 
     def write(self, path: str, content: str | bytes, language: str = "nl") -> None:
         """Dutch paths become those of `language`."""
@@ -102,7 +104,30 @@ class Site:
             target.write_bytes(given)
 
     def validate(self) -> Validated:
-        return validate(read_project(self.root), Published())
+        """Read and checked: once while its files stay as they are, so that a test may ask on and on."""
+        files = self._files()
+        if files is None or self._checked is None or self._checked[0] != files:
+            checked = validate(read_project(self.root), Published())
+            self._checked = (files or {}, checked)
+        return self._checked[1]
+
+    def _files(self) -> dict[str, bytes] | None:
+        """What every file holds; None where that is not all that the outcome follows from: links, history in git."""
+        found: dict[str, bytes] = {}
+        for folder, folders, names in os.walk(self.root):
+            if any(os.path.islink(f"{folder}/{each}") for each in [*folders, *names]):  # noqa: PTH114 - of many
+                return None
+            if ".git" in folders:
+                return None
+            found.update((f"{folder}/", b"") for folder in folders)
+            for name in names:
+                path = f"{folder}/{name}"
+                try:
+                    with open(path, "rb") as file:  # noqa: PTH123 - the same
+                        found[path] = file.read()
+                except OSError:
+                    return None
+        return found
 
     def found(self) -> Problems:
         return self.validate().problems
