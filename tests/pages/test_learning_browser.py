@@ -60,10 +60,23 @@ def choose(question, *, right=True):
     question.locator("[data-check]").click()
 
 
+ANSWER = """outcomes => {
+  const asked = [...document.querySelectorAll('.question[data-concept]:not([data-recall]), .due .question')];
+  outcomes.slice(0, asked.length).forEach((wanted, at) => {
+    const right = [...asked[at].querySelectorAll('.answers .right .option')].map((each) => each.textContent);
+    for (const item of asked[at].querySelectorAll('.to-choose li')) {
+      if (right.includes(item.querySelector('label span').textContent) !== wanted) continue;
+      item.querySelector('input').click();
+      if (!wanted) break;
+    }
+    asked[at].querySelector('[data-check]').click();
+  });
+}"""
+
+
 def answer(page, outcomes):
-    """Answers the questions of a concept's page in their order."""
-    for question, right in zip(questions(page).all(), outcomes, strict=False):
-        choose(question, right=right)
+    """Answers the questions of a page in their order, as `choose` does, but without a mouse that looks where it clicks."""
+    page.evaluate(ANSWER, outcomes)
 
 
 def state(page):
@@ -216,17 +229,19 @@ def test_a_week_later_the_same_is_mastered(learner):
     assert page.locator(".path .learned").all_inner_texts() == ["Beheerst"]
 
 
-@pytest.mark.parametrize(
-    ("second", "outcomes"),
-    [("2026-11-08", [True, True, True]), ("2026-11-09", [True, True]), ("2026-11-09", [True, True, False])],
-    ids=["too soon", "too few", "one wrong"],
-)
-def test_less_is_not_mastered(learner, second, outcomes):
+def test_less_is_not_mastered(learner):
     page = learner()
     answer(page, [True, True, True])
-    go(page, CONCEPT, second)
-    answer(page, outcomes)
-    assert state(page) == "Geoefend"
+    first = kept(page)
+    for why, second, outcomes in (
+        ("too soon", "2026-11-08", [True, True, True]),
+        ("too few", "2026-11-09", [True, True]),
+        ("one wrong", "2026-11-09", [True, True, False]),
+    ):
+        keep(page, first)
+        go(page, CONCEPT, second)
+        answer(page, outcomes)
+        assert (why, state(page)) == (why, "Geoefend")
 
 
 def test_an_old_question_comes_back_when_it_is_due(learner):
@@ -277,7 +292,7 @@ def waits_told(page, days):
     told = []
     for day, right in days:
         go(page, CONCEPT, day)
-        choose(questions(page).first, right=right)
+        answer(page, [right])
         told.append(questions(page).first.locator(".feedback").inner_text())
     return [int((re.findall(r"Over (\d+) dagen", text) or ["1"])[0]) for text in told]
 
@@ -313,14 +328,18 @@ ROBOT = """choices => {
 
 
 def test_a_robot_masters_nothing(learner):
-    """By length twice a week apart; of every third by chance, with the same chance each run, on six days."""
+    """By length twice a week apart, and by chance, with the same chance each run, on six days.
+
+    Of every sixth concept: that length tells nothing of any is held by `test_questions.py`.
+    """
     chance = random.Random(2021)  # noqa: S311 - guesses
     page = learner("voortgang/")
     addresses = page.evaluate("window.stadswijzerLearning.concepts.map((each) => each.address)")
     days = ["2026-11-02", "2026-11-10", "2026-11-18", "2026-12-10", "2027-03-10", "2027-12-10"]
-    for number, address in enumerate(addresses):
+    assert len(addresses) > 12
+    for address in addresses[::6]:
         go(page, address)
-        for kind in ("longest", "shortest", *["guesses"][: number % 3 == 0]):
+        for kind in ("longest", "shortest", "guesses"):
             page.evaluate("localStorage.clear()")
             for day in days if kind == "guesses" else days[:2]:
                 page.clock.set_fixed_time(f"{day}T10:00:00")
