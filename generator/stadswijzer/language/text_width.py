@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
+from math import fsum
 
 SPARE = 1.01
 """Of the width: two letters can stand a little further from each other than their own widths say."""
@@ -31,7 +32,7 @@ def widths(of: str = "widths") -> dict[int, float]:
 def width(text: str) -> float:
     """Width in em."""
     known = widths()
-    return SPARE * sum(known.get(ord(sign), ELSEWHERE) for sign in text)
+    return SPARE * fsum(known.get(ord(sign), ELSEWHERE) for sign in text)
 
 
 @cache
@@ -52,7 +53,7 @@ _PICTURE, _PICTURE_WIDTH = 0x1F000, 1.4
 def on_screen(text: str) -> float:
     """Width in em in a browser, where another font draws the emoji that ours lacks, wider than a letter."""
     known = widths()
-    return SPARE * sum(
+    return SPARE * fsum(
         known.get(ord(sign), _PICTURE_WIDTH if ord(sign) >= _PICTURE else ELSEWHERE) for sign in text
     )
 

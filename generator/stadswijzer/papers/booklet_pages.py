@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from math import fsum
 from typing import NamedTuple
 
 from stadswijzer.papers.chapter import ChapterData
@@ -26,7 +27,7 @@ def on_contents(listed: Sequence[str], overview: ChapterData, colophon: ChapterD
     lines = 1 + sum(line_count.text_lines(title, fitting.WIDTH / _SIZE - _NUMBER) for title in listed)
     contents = (_TITLE + lines * _LINE) * _SIZE
     parts = (fitting.chapter(each["title"], each["intro"], each["size"]) for each in (overview, colophon))
-    return contents + sum(parts) + 2 * _BEFORE * _SIZE <= fitting.HEIGHT
+    return contents + fsum(parts) + 2 * _BEFORE * _SIZE <= fitting.HEIGHT
 
 
 class Place(NamedTuple):

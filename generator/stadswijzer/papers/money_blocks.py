@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from math import fsum
 
 from stadswijzer.facts.plan.money_table import Investment, Table
 from stadswijzer.language import text_width
@@ -32,7 +33,7 @@ def table(found: Table, room: float) -> list[Block]:
     """
     wide = room / fitting.SIZES[0]
     head, rows = list(found.head), [(row.name, *row.cells) for row in found.rows]
-    if _NAME + sum(_widths(head, rows)) > wide:
+    if _NAME + fsum(_widths(head, rows)) > wide:
         head[0] += " (€)"
         rows = [(name, *(cell.replace("€", "").strip() for cell in cells)) for name, *cells in rows]
     total = next((n for n, row in enumerate(found.rows) if row.kind == "total"), None)
@@ -71,8 +72,8 @@ def _columns(
 ) -> tuple[float, ...]:
     """Widths of the columns: first what amounts need, then names, then whole words of the heads."""
     least, whole = _widths(head, rows), _widths(head, rows, split=" ")
-    name = max(_NAME, min(names, wide - sum(least)))
-    spare, wish = max(0.0, wide - name - sum(least)), sum(whole) - sum(least)
+    name = max(_NAME, min(names, wide - fsum(least)))
+    spare, wish = max(0.0, wide - name - fsum(least)), fsum(whole) - fsum(least)
     share = min(1.0, spare / wish) if wish else 0.0
     even = (spare - share * wish) / len(least)
     return (name, *(low + share * (high - low) + even for low, high in zip(least, whole, strict=True)))

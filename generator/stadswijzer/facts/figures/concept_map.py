@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
+from math import fsum
 from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
@@ -140,7 +141,7 @@ def _untangle(layers: list[list[Node]], ties: Sequence[tuple[Node, Node]]) -> No
                 node: Node, at: dict[Node, float] = at, beside: dict[Node, list[Node]] = beside
             ) -> float:
                 tied = beside[node]
-                return sum(at[each] for each in tied) / len(tied) if tied else at[node]
+                return fsum(at[each] for each in tied) / len(tied) if tied else at[node]
 
             layer.sort(key=middle)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import fsum
 from typing import Final
 
 from stadswijzer.content.library import Entry
@@ -56,5 +57,5 @@ def with_earlier(knowledge: Knowledge, entry: Entry[Survey]) -> Compared | None:
     if not pairs:
         return None
     counts = Counter(compared(old, new) for old, new in pairs if old)
-    chance = sum(BY_CHANCE[FEW if FEW in (old.size, new.size) else MANY] for old, new in pairs if old)
+    chance = fsum(BY_CHANCE[FEW if FEW in (old.size, new.size) else MANY] for old, new in pairs if old)
     return Compared(before, counts[MORE], counts[LESS], counts[SAME], round(chance))

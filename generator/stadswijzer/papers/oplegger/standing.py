@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import fsum
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
@@ -96,14 +97,14 @@ def _widths(
         for column in columns
     ]
     least[0] = min(max(_TITLES, least[0]), max(_TITLES, whole[0]))
-    spare = wide - sum(least)
+    spare = wide - fsum(least)
     wishes = [max(0.0, high - low) for low, high in zip(least, whole, strict=True)]
     first = [wishes[0], *([0.0] * len(wishes[1:]))] if names_first else [0.0, *wishes[1:]]
     widths = least
     for wish in (first, [each - own for each, own in zip(wishes, first, strict=True)]):
-        share = max(0.0, min(1.0, spare / sum(wish))) if sum(wish) else 0.0
+        share = max(0.0, min(1.0, spare / fsum(wish))) if fsum(wish) else 0.0
         widths = [width + share * each for width, each in zip(widths, wish, strict=True)]
-        spare = wide - sum(widths)
+        spare = wide - fsum(widths)
     return [widths[0] + max(0.0, spare), *widths[1:]]
 
 

@@ -7,6 +7,7 @@ try, Typst itself whether it fits. What does not with the shortest lists either 
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import fsum
 from typing import NamedTuple
 
 from stadswijzer.content.model import Initiative
@@ -73,7 +74,7 @@ class Fitting:
 
     def height(self, room: Room, size: float) -> float:
         """In points, never too low; what a break between pages leaves empty aside."""
-        return sum(self.height_of(name, room, size) for name in SECTIONS)
+        return fsum(self.height_of(name, room, size) for name in SECTIONS)
 
     def height_of(self, name: str, room: Room, size: float) -> float:
         key = name, room.of(name), size

@@ -9,7 +9,7 @@ for each side takes seconds.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from math import ceil
+from math import ceil, fsum
 
 from stadswijzer.papers.setting.blocks import Block, Facts, Run, Section, Table, Text, grid, runs
 from stadswijzer.papers.setting.line_count import Lines, lines, text_lines
@@ -41,7 +41,7 @@ def _of_runs(found: Sequence[Run], width: float, *, strong: bool = False) -> flo
 def height(blocks: Iterable[Block], width: float, *, quoted: bool = False) -> float:
     """Height in em of blocks under each other, in a column of so many em. `quoted`: their letters slant."""
     found = [_block(block, width, quoted=quoted) for block in blocks]
-    return sum(found) + BETWEEN * max(0, len(found) - 1)
+    return fsum(found) + BETWEEN * max(0, len(found) - 1)
 
 
 def _block(block: Block, width: float, *, quoted: bool) -> float:
@@ -49,7 +49,7 @@ def _block(block: Block, width: float, *, quoted: bool) -> float:
         return _of_runs(block["runs"], width, strong=quoted)
     if block["kind"] == "list":
         items = [max(1.0, height(item, width - INDENT, quoted=quoted)) for item in block["items"]]
-        return sum(items) + max(ITEMS, BETWEEN) * max(0, len(items) - 1)
+        return fsum(items) + max(ITEMS, BETWEEN) * max(0, len(items) - 1)
     if block["kind"] == "quote":
         return height(block["blocks"], width - QUOTE, quoted=True)
     if block["kind"] == "facts":
@@ -64,16 +64,16 @@ def _facts(block: Facts, width: float) -> float:
         for pair in block["pairs"]
     ]
     rows = [max(pairs[at : at + 3]) for at in range(0, len(pairs), 3)]
-    return sum(rows) + BETWEEN * max(0, len(rows) - 1)
+    return fsum(rows) + BETWEEN * max(0, len(rows) - 1)
 
 
 def _table(block: Table, width: float) -> float:
-    return sum(_of_lines(row.most) + 2 * INSET for row in _row_lines(block, width))
+    return fsum(_of_lines(row.most) + 2 * INSET for row in _row_lines(block, width))
 
 
 def _row_lines(table: Table, width: float) -> Iterator[Lines]:
     """Of each row, the head too: those of its highest cell. The head and the total are set strong."""
-    whole, last = sum(table["columns"]), len(table["columns"]) - 1
+    whole, last = fsum(table["columns"]), len(table["columns"]) - 1
     columns = [  # of the first and the last only the inner side is kept free
         width * each / whole - CELL * ((n > 0) + (n < last)) for n, each in enumerate(table["columns"])
     ]
@@ -153,7 +153,7 @@ def head(title: str, summary: str, facts: Sequence[Block], size: float) -> float
 def largest(top: Callable[[float], float], sections: Sequence[Section]) -> float | None:
     """The largest size in which a side surely fits, or None. `top`: size → height above the sections."""
     for size in SIZES:
-        if top(size) + sum(section(each, size) for each in sections) <= HEIGHT:
+        if top(size) + fsum(section(each, size) for each in sections) <= HEIGHT:
             return size
     return None
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
+from math import fsum
 from typing import NamedTuple
 
 from stadswijzer.language import text_width
@@ -88,12 +89,12 @@ def _least_widths() -> dict[int, float]:
 @lru_cache(16384)
 def _width(text: str) -> float:
     known = _widths()
-    return text_width.SPARE * sum(known.get(ord(sign), text_width.ELSEWHERE) for sign in text)
+    return text_width.SPARE * fsum(known.get(ord(sign), text_width.ELSEWHERE) for sign in text)
 
 
 def _least_width(text: str) -> float:
     known = _least_widths()
-    return sum(known.get(ord(sign), 0.0) for sign in text)
+    return fsum(known.get(ord(sign), 0.0) for sign in text)
 
 
 @lru_cache(16384)

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from math import fsum
 from typing import NamedTuple
 
 from stadswijzer.papers.setting import fitting, pdf
@@ -130,7 +131,7 @@ def _alone(asked: str, side: Side, size: float) -> Height:
 def guessed(side: Side, size: float) -> Height:
     """What `fitting` tells, of a side that Typst cannot measure."""
     parts = tuple(fitting.section(each, size) for each in side.sections)
-    return Height(side.top(size) + sum(parts), parts)
+    return Height(side.top(size) + fsum(parts), parts)
 
 
 @lru_cache(maxsize=16)  # `check` and the papers ask the same, and so does `serve` at every save
