@@ -12,6 +12,7 @@ from paper_checks import in_order, of, paper_of, structure, text_of
 from pypdf import PdfReader
 
 from stadswijzer.papers import catalogue, timeline_paper
+from stadswijzer.papers.oplegger import paper as oplegger
 from stadswijzer.papers.setting import pdf as paper
 
 
@@ -173,7 +174,7 @@ def test_the_real_timeline_is_one_sheet_with_every_milestone_in_words():
 @pytest.mark.parametrize("name", ["odd titles", "sixty"])
 def test_the_booklet_shows_the_picture_under_its_title_and_each_part_on_its_page(made, name):
     site, _ = made[name]
-    booklet = catalogue.booklet_opening(site).data  # the sheets come after it, and take long
+    booklet = catalogue.booklet_data(site, oplegger.data(site), [])  # the sheets come after it, and take long
     pages = text_of(paper.pdf("booklet", booklet, day=site.library.today))
     parts = timeline_paper.picture(site, site.plan, timeline_paper.A4)["parts"]
     drawn = [number for number, text in enumerate(pages) if "Raad en begroting" in text]

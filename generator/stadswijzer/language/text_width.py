@@ -17,10 +17,10 @@ ELSEWHERE = 1.0
 
 
 @cache
-def widths(of: str = "widths") -> dict[int, float]:
-    """Code point → width in em. `of`: `widths`, the widest of four styles, or `regular`, that one alone."""
+def widths() -> dict[int, float]:
+    """Code point → width in em."""
     width_of: dict[int, float] = {}
-    text = (files("stadswijzer.language") / "letters" / f"{of}.txt").read_text("ascii")
+    text = (files("stadswijzer.language") / "letters" / "widths.txt").read_text("ascii")
     for row in text.splitlines():
         first, _, each = row.partition(":")
         for at, width in enumerate(each.split(), int(first, 16)):

@@ -13,7 +13,7 @@ from math import fsum
 from typing import NamedTuple
 
 from stadswijzer.papers.chapter import ChapterData
-from stadswijzer.papers.setting import fitting, line_count, pdf
+from stadswijzer.papers.setting import fitting, pdf
 from stadswijzer.papers.setting.blocks import Data
 from stadswijzer.papers.sheet.sheet import SheetData
 
@@ -24,7 +24,7 @@ _TITLE, _LINE, _NUMBER, _BEFORE = 2.9, 1.45, 4.0, 2.6
 
 def on_contents(listed: Sequence[str], overview: ChapterData, colophon: ChapterData) -> bool:
     """Whether the overview surely fits between the contents (these titles and its own) and the colophon."""
-    lines = 1 + sum(line_count.text_lines(title, fitting.WIDTH / _SIZE - _NUMBER) for title in listed)
+    lines = 1 + sum(fitting.text_lines(title, fitting.WIDTH / _SIZE - _NUMBER) for title in listed)
     contents = (_TITLE + lines * _LINE) * _SIZE
     parts = (fitting.chapter(each["title"], each["intro"], each["size"]) for each in (overview, colophon))
     return contents + fsum(parts) + 2 * _BEFORE * _SIZE <= fitting.HEIGHT

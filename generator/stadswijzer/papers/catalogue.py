@@ -86,14 +86,12 @@ def _papers(site: Site) -> Iterator[_Paper]:
 
 def made(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, str, Data]]:
     """(address, template, data) of each of this period."""
-    with ThreadPoolExecutor(1) as pool:  # Typst measures for both at once
-        opening = pool.submit(booklet_opening, site, changes) if site.library.roadmap else None
-        sheets = {entry: sheet_data(site, entry, data) for entry, data in fitted(site)}
-    opens = opening.result() if opening else None
+    sheets = {entry: sheet_data(site, entry, data) for entry, data in fitted(site)}
+    opens_with = oplegger.data(site) if site.library.roadmap else {}
     plan = site.plan
     of: dict[str, Callable[[], Data]] = {
-        "oplegger": lambda: opens.oplegger if opens else {},
-        "booklet": lambda: booklet_data(opens, list(sheets.values())) if opens else {},
+        "oplegger": lambda: opens_with,
+        "booklet": lambda: booklet_data(site, opens_with, list(sheets.values()), changes),
         "timeline-alone": lambda: timeline_data(site, plan) if plan else {},
         "management": lambda: management_data(site),
     }
@@ -106,24 +104,11 @@ def addresses(site: Site) -> Iterator[str]:
     return (each.address for each in _papers(site))
 
 
-class BookletOpening(NamedTuple):
-    """The booklet without its sheets. `place`: of the first; `is_bare`: an overview without summaries."""
-
-    made_of: Booklet
-    oplegger: Data
-    data: Data
-    is_bare: bool
-    place: booklet_pages.Place | None
-
-
-def booklet_opening(site: Site, changes: Changes | None = None) -> BookletOpening:
-    """What stands before the sheets, and after them."""
-    w, made_of, roadmap, opens_with = (
-        site.words,
-        Booklet(site, changes),
-        site.library.roadmap,
-        oplegger.data(site),
-    )
+def booklet_data(
+    site: Site, opens_with: Data, sheets: list[SheetData], changes: Changes | None = None
+) -> Data:
+    """The fields of `papers/typst/booklet.typ`. `opens_with`: the oplegger; `sheets`: the data of each."""
+    w, made_of, roadmap = site.words, Booklet(site, changes), site.library.roadmap
     title, before = titled(site), [each.data for each in made_of.before()]
     colophon = made_of.colophon().data
     glossary = found.data if (found := made_of.glossary()) else None
@@ -131,17 +116,18 @@ def booklet_opening(site: Site, changes: Changes | None = None) -> BookletOpenin
     listed = [title, *(each["title"] for each in (*before, *([glossary] if glossary else [])))]
     is_bare = overview is not None and not booklet_pages.on_contents(listed, overview.data, colophon)
     overview = made_of.overview({}, bare=is_bare)
+    frame = pdf.frame(
+        site,
+        title=title,
+        about=roadmap.data.summary if roadmap else site.frame.site_name,
+        head=title,
+        ask=asked.sentence(site, asked.open_asks(site)),
+        sample=made_up(site, *site(Initiative)),
+        address=roadmap.address if roadmap else "",
+        notes=w("plan.estimate"),
+    )
     data = {
-        "frame": pdf.frame(
-            site,
-            title=title,
-            about=roadmap.data.summary if roadmap else site.frame.site_name,
-            head=title,
-            ask=asked.sentence(site, asked.open_asks(site)),
-            sample=made_up(site, *site(Initiative)),
-            address=roadmap.address if roadmap else "",
-            notes=w("plan.estimate"),
-        ),
+        "frame": frame,
         "oplegger": opens_with,
         "contents": w("paper_booklet.contents"),
         "before": before,
@@ -149,20 +135,14 @@ def booklet_opening(site: Site, changes: Changes | None = None) -> BookletOpenin
         "glossary_first": False,
         "overview": overview.data if overview else None,
         "colophon": colophon,
-        "sheets": [],
+        "sheets": sheets,
         "asks_end": False,
         "left_empty": w("paper_booklet.left_empty"),
     }
-    place = booklet_pages.place(data, glossary, has_sheets=bool(site(Initiative)))
-    return BookletOpening(made_of, opens_with, data, is_bare, place)
-
-
-def booklet_data(opening: BookletOpening, sheets: list[SheetData]) -> Data:
-    """The fields of `papers/typst/booklet.typ`. `sheets`: the data of each."""
-    data, place = {**opening.data, "sheets": sheets}, opening.place
+    place = booklet_pages.place(data, glossary, has_sheets=bool(sheets))
     if place is None:
         return data
-    with_pages = opening.made_of.overview(booklet_pages.pages(place, sheets), bare=opening.is_bare)
+    with_pages = made_of.overview(booklet_pages.pages(place, sheets), bare=is_bare)
     return {
         **data,
         "overview": with_pages.data if with_pages else None,

@@ -19,7 +19,7 @@ from stadswijzer.language import text_width
 from stadswijzer.language.sentences import ended
 from stadswijzer.papers import asked
 from stadswijzer.papers.setting import blocks as b
-from stadswijzer.papers.setting import fitting, line_count
+from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Block, Run, Text
 from stadswijzer.papers.setting.short_dates import short
 
@@ -90,7 +90,7 @@ def _widths(
 ) -> list[float]:
     """Of each column in em: what its longest word needs, then what its longest text does."""
     pad = 2 * fitting.CELL
-    columns = [[name, *(line_count.words_of(b.runs(row[n])) for row in rows)] for n, name in enumerate(head)]
+    columns = [[name, *(fitting.words_of(b.runs(row[n])) for row in rows)] for n, name in enumerate(head)]
     whole = [max(map(text_width.width, column)) + pad for column in columns]
     least = [
         max(text_width.width(piece) for cell in column for piece in re.split("[ \u00ad]", cell)) + pad

@@ -67,8 +67,8 @@ class Table(TypedDict):
     columns: list[float]
     right: list[bool]
     total: int | None
-    lines: NotRequired[list[int]]
-    """For each row, the head too, how many lines high it surely is, or 0 (`fitting.measured`)."""
+    single: NotRequired[list[bool]]
+    """For each row, the head too, whether it is surely one line high (`fitting.measured`)."""
 
 
 class Fact(TypedDict):
@@ -109,7 +109,6 @@ class Section(TypedDict):
 
 Text = str | Sequence[Run]
 
-_SPACES = re.compile(r"[ \t\r\n]+")
 _LINK = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s]|tel:[^\s])[^\s]{0,1900}", re.IGNORECASE)
 LONG_WORD, PIECE = 24, 12
 """A word longer than this may be broken after every so many characters, so that it fits any column."""
@@ -159,7 +158,7 @@ def _broken(word: re.Match[str]) -> str:
 def runs(text: Text) -> list[Run]:
     """A string as runs, with one space where it had more."""
     if isinstance(text, str):
-        return [run(_SPACES.sub(" ", text).strip())]
+        return [run(re.sub(r"[ \t\r\n]+", " ", text).strip())]
     return list(text)
 
 

@@ -1,18 +1,19 @@
 """What surely fits on a page: how high blocks become, told from the widths of the letters.
 
-Quick, and never too low (`line_count`). So what fits here is set in the size that this module gives, and
-only of the rest Typst has to tell how high it is (`measuring`). The distances are those of
-`papers/typst/style.typ`; `tests/papers/test_paper_fit.py` holds both together. By hand, since asking Typst
-for each side takes seconds.
+Quick, and never too low: of four styles the widest letter counts, and a line is broken only at spaces and
+hyphens that we put there. So what fits here is set in the size that this module gives, and only of the rest
+Typst has to tell how high it is (`measuring`). The distances are those of `papers/typst/style.typ`;
+`tests/papers/test_paper_fit.py` holds both together. By hand, since asking Typst for each side takes seconds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from math import ceil, fsum
 
-from stadswijzer.papers.setting.blocks import Block, Facts, Run, Section, Table, Text, grid, runs
-from stadswijzer.papers.setting.line_count import Lines, lines, text_lines
+from stadswijzer.language.text_width import width as _width
+from stadswijzer.papers.setting.blocks import Block, Facts, Run, Section, Table, Text, grid
 
 SIZES = (10.5, 10.0)
 """Points: the rule, and the least. What fits in neither takes another page; smaller is hard to read."""
@@ -26,32 +27,61 @@ CODE = (22 + 6) * MM
 """Width that the code to scan takes, with what is kept free beside it."""
 LEADING, BETWEEN, ITEMS, INSET, CELL = 0.32, 0.5, 0.36, 0.2, 0.35
 INDENT, QUOTE = 1.7, 1.0
-_KNOWN = 8
-"""Lines of a row that Typst need not measure; a higher one may be broken over two pages."""
+_SHAPE = "M\u00a0\u00a0"
+"""As wide as a shape with what is kept free behind it."""
+ADDRESS = 9.0
+"""What a line of an address may leave empty: a part of 16 letters is not broken."""
 
 
-def _of_lines(number: int) -> float:
+@lru_cache(16384)  # check, papers and the next save measure the same lines
+def text_lines(text: str, width: float) -> int:
+    """Lines that `text` takes in a column of so many em; at least one."""
+    if _width(text) <= width:
+        return 1
+    lines, used, space, hyphen = 1, 0.0, _width(" "), _width("-")
+    for word in text.split(" "):
+        pieces = word.split("\u00ad")
+        for number, piece in enumerate(pieces):
+            need = _width(piece) + (hyphen if number + 1 < len(pieces) else 0)
+            before = space if used and number == 0 else 0
+            if used and used + before + need > width:
+                lines, used, before = lines + 1, 0.0, 0
+            lines += _own_lines(piece, need, width) - 1 if need > width else 0
+            used += before + _width(piece)
+    return lines
+
+
+def _own_lines(piece: str, need: float, width: float) -> int:
+    """Lines that a piece wider than its column takes. An address is broken between its parts, by Typst."""
+    if "://" in piece or piece.startswith("/"):
+        return int(need // max(width - ADDRESS, width / 4)) + 1
+    return int(need // width) + 1
+
+
+def words_of(runs: Sequence[Run]) -> str:
+    """What runs say, with as much before it as a shape takes."""
+    return "".join(f"{_SHAPE if run.get('shape') else ''}{run['text']}" for run in runs)
+
+
+def _of_runs(runs: Sequence[Run], width: float) -> float:
+    number = text_lines(words_of(runs), width)
     return number + (number - 1) * LEADING
 
 
-def _of_runs(found: Sequence[Run], width: float, *, strong: bool = False) -> float:
-    return _of_lines(lines(found, width, strong=strong).most)
+def height(blocks: Iterable[Block], width: float, between: float = BETWEEN) -> float:
+    """Height in em of blocks under each other, in a column of so many em."""
+    found = [_block(block, width) for block in blocks]
+    return fsum(found) + between * max(0, len(found) - 1)
 
 
-def height(blocks: Iterable[Block], width: float, *, quoted: bool = False) -> float:
-    """Height in em of blocks under each other, in a column of so many em. `quoted`: their letters slant."""
-    found = [_block(block, width, quoted=quoted) for block in blocks]
-    return fsum(found) + BETWEEN * max(0, len(found) - 1)
-
-
-def _block(block: Block, width: float, *, quoted: bool) -> float:
+def _block(block: Block, width: float) -> float:
     if block["kind"] == "text":
-        return _of_runs(block["runs"], width, strong=quoted)
+        return _of_runs(block["runs"], width)
     if block["kind"] == "list":
-        items = [max(1.0, height(item, width - INDENT, quoted=quoted)) for item in block["items"]]
+        items = [max(1.0, height(item, width - INDENT)) for item in block["items"]]
         return fsum(items) + max(ITEMS, BETWEEN) * max(0, len(items) - 1)
     if block["kind"] == "quote":
-        return height(block["blocks"], width - QUOTE, quoted=True)
+        return height(block["blocks"], width - QUOTE)
     if block["kind"] == "facts":
         return _facts(block, width)
     return _table(block, width)
@@ -60,7 +90,7 @@ def _block(block: Block, width: float, *, quoted: bool) -> float:
 def _facts(block: Facts, width: float) -> float:
     column = (width - 2 * 1.2) / 3
     pairs = [
-        _of_runs(runs(pair["name"]), column) + LEADING + _of_runs(pair["runs"], column)
+        text_lines(pair["name"], column) * (1 + LEADING) + _of_runs(pair["runs"], column)
         for pair in block["pairs"]
     ]
     rows = [max(pairs[at : at + 3]) for at in range(0, len(pairs), 3)]
@@ -68,19 +98,14 @@ def _facts(block: Facts, width: float) -> float:
 
 
 def _table(block: Table, width: float) -> float:
-    return fsum(_of_lines(row.most) + 2 * INSET for row in _row_lines(block, width))
+    return fsum(_height(row, block, width) + 2 * INSET for row in (block["head"], *block["rows"]))
 
 
-def _row_lines(table: Table, width: float) -> Iterator[Lines]:
-    """Of each row, the head too: those of its highest cell. The head and the total are set strong."""
-    whole, last = fsum(table["columns"]), len(table["columns"]) - 1
-    columns = [  # of the first and the last only the inner side is kept free
-        width * each / whole - CELL * ((n > 0) + (n < last)) for n, each in enumerate(table["columns"])
-    ]
-    for number, row in enumerate((table["head"], *table["rows"]), -1):
-        strong = number in (-1, table["total"])
-        cells = [lines(cell, column, strong=strong) for cell, column in zip(row, columns, strict=True)]
-        yield Lines(max(each.least for each in cells), max(each.most for each in cells))
+def _height(row: Sequence[Sequence[Run]], table: Table, width: float) -> float:
+    """Height of the text of a row."""
+    whole = fsum(table["columns"])
+    columns = (width * each / whole - 2 * CELL for each in table["columns"])
+    return max(_of_runs(cell, column) for cell, column in zip(row, columns, strict=True))
 
 
 def section(found: Section, size: float) -> float:
@@ -118,13 +143,13 @@ def tightest(head: Sequence[Text], rows: Sequence[Sequence[Text]], among: Iterab
 
 
 def measured(blocks: Iterable[Block], width: float) -> list[Block]:
-    """The blocks; tables with `lines`: of each row, the head too, how many it surely takes, or 0."""
-    return [_with_lines(block, width) if block["kind"] == "table" else block for block in blocks]
+    """The blocks; tables with `single`: for each row, the head too, whether it is surely one line high."""
+    return [_with_single(block, width) if block["kind"] == "table" else block for block in blocks]
 
 
-def _with_lines(table: Table, width: float) -> Table:
-    known = [row.most if row.least == row.most <= _KNOWN else 0 for row in _row_lines(table, width)]
-    return {**table, "lines": known}
+def _with_single(table: Table, width: float) -> Table:
+    single = [_height(row, table, width) == 1 for row in (table["head"], *table["rows"])]
+    return {**table, "single": single}
 
 
 def _fewest(blocks: Iterable[Block]) -> int:
@@ -143,8 +168,8 @@ def _fewest_of(block: Block) -> int:
 def head(title: str, summary: str, facts: Sequence[Block], size: float) -> float:
     """Height in points of what stands above the sections of a front."""
     width = (WIDTH - CODE) / size
-    titled = text_lines(title, width / 2.0)
-    above = 1 + 0.25 + 2.0 * (titled + LEADING * (titled - 1)) + 0.35 + LEADING
+    lines = text_lines(title, width / 2.0)
+    above = 1 + 0.25 + 2.0 * (lines + LEADING * (lines - 1)) + 0.35 + LEADING
     below = text_lines(summary, width / 1.12)
     above += 1.12 * (below + LEADING * (below - 1)) + BETWEEN
     return max(above * size, 21 * MM) + (0.6 + height(facts, WIDTH / size) + 0.7) * size
@@ -165,20 +190,20 @@ def lines_over(whole: float) -> int:
 
 def other_side(title: str, size: float) -> float:
     """Height in points of what stands above the sections of a back."""
-    titled = text_lines(f"{title} · xxxxxxxxxxxxxxx", WIDTH / size)
-    return (titled * (1 + LEADING) + 0.8) * size
+    lines = text_lines(f"{title} · xxxxxxxxxxxxxxx", WIDTH / size)
+    return (lines * (1 + LEADING) + 0.8) * size
 
 
 def top(about: str, address: str, size: float) -> float:
     """Height in points above the sections of the page for management; `address` is its last line."""
     width = (WIDTH - CODE) / size
-    summary = text_lines(about, width / 1.12)
+    lines = text_lines(about, width / 1.12)
     title = 2.0 * (1 + LEADING) + 0.35
     below = text_lines(address, width) * (1 + LEADING) + BETWEEN if address else 0
-    return max((title + 1.12 * summary * (1 + LEADING) + BETWEEN + below) * size, 21 * MM) + 0.8 * size
+    return max((title + 1.12 * lines * (1 + LEADING) + BETWEEN + below) * size, 21 * MM) + 0.8 * size
 
 
 def chapter(title: str, intro: Sequence[Block], size: float) -> float:
     """Height in points of what stands above the sections of a chapter of the booklet."""
-    titled = text_lines(title, WIDTH / size / 2.0)
-    return (2.0 * titled * (1 + LEADING) + 0.7 + height(intro, WIDTH / size) + BETWEEN + 0.6) * size
+    lines = text_lines(title, WIDTH / size / 2.0)
+    return (2.0 * lines * (1 + LEADING) + 0.7 + height(intro, WIDTH / size) + BETWEEN + 0.6) * size

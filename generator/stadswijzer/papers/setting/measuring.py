@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from math import fsum
 from typing import NamedTuple
@@ -112,11 +111,8 @@ def measure(sides: Sequence[tuple[Side, float]]) -> list[Height]:
     ]
     if not asked:
         return []
-    half = len(asked) // 2
-    parts = [tuple(part) for part in (asked[:half], asked[half:]) if part]
     try:
-        with ThreadPoolExecutor(len(parts)) as pool:  # Typst works without Python's lock
-            return [height for found in pool.map(_heights, parts) for height in found]
+        return list(_heights(tuple(asked)))
     except pdf.PaperError:  # of one of them
         return [_alone(text, side, size) for text, (side, size) in zip(asked, sides, strict=True)]
 
@@ -134,7 +130,7 @@ def guessed(side: Side, size: float) -> Height:
     return Height(side.top(size) + fsum(parts), parts)
 
 
-@lru_cache(maxsize=16)  # `check` and the papers ask the same, and so does `serve` at every save
+@lru_cache(maxsize=8)  # `check` and the papers ask the same, and so does `serve` at every save
 def _heights(asked: tuple[str, ...]) -> tuple[Height, ...]:
     data = f'{{"room": {HEIGHT}, "frame": {json.dumps(_FRAME)}, "sides": [{",".join(asked)}]}}'
     return tuple(Height(whole, tuple(parts)) for whole, parts in pdf.query("measure", data, "<side>"))

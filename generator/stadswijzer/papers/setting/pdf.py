@@ -209,14 +209,9 @@ def printable(value: object) -> object:
     if isinstance(value, str):
         if value.isascii() and value.isprintable():  # as most are, and to look takes long
             return value
-        return _shown(value)
+        return unprintable().sub(_MISSING, _UNSEEN.sub("", _BLANK.sub(" ", value)))
     if isinstance(value, Mapping):
         return {key: printable(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [printable(each) for each in value]
     return value
-
-
-@lru_cache(16384)  # every paper says much of what another says
-def _shown(text: str) -> str:
-    return unprintable().sub(_MISSING, _UNSEEN.sub("", _BLANK.sub(" ", text)))
