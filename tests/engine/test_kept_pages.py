@@ -201,10 +201,11 @@ def test_the_note_holds_nothing_but_addresses_hashes_and_anchors(site):
     pages(project)
     note = unchanged.read_note(project.root)
     assert set(note) == {"key", "folder", "pages"}
-    for path, (fingerprint, file, html, anchors, parts, head) in note["pages"].items():
+    for path, (fingerprint, file, html, anchors, parts, head, followed) in note["pages"].items():
         assert path.endswith("index.html")
         assert head is None or head[:2] in (["Welkom", True], ["Over deze site", True])
         assert len(fingerprint) == 32
+        assert re.fullmatch("([0-9a-f]{32} [0-9a-f]+)?", followed)
         assert all(isinstance(each, int) for each in (*file, *html, *chain.from_iterable(parts.values())))
         assert all(re.fullmatch("[0-9a-f-]+", key) for key in parts)
         assert all(each in f' id="{each}"' for each in anchors)

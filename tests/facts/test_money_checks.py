@@ -23,6 +23,11 @@ def test_structural_costs_are_told_as_long_as_they_go_on(site):
     assert f"structurele kosten zonder structurele dekking (euro per jaar: {told})" in found
 
 
+def test_a_row_without_its_year_is_told_beside_others_that_have_one(site):
+    rows = "costs: [{year: 2021, amount: 1, kind: one_off}, {amount: 2, kind: one_off}]\n"
+    site({PLAN: rows}).has_problem(f"{PLAN}:1:49: error[missing-field]")
+
+
 @pytest.mark.parametrize("name", ["status_since", "status_reason"])
 @pytest.mark.parametrize("status", ["paused", "stopped"])
 def test_what_stands_still_says_since_when_and_why(site, status, name):

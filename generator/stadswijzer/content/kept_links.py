@@ -29,7 +29,7 @@ class KeptLinks:
 
     def __init__(self, library: Library) -> None:
         self._file = library.project.root / NOTE
-        self._names = _names(library)
+        self._names = names_of(library)
         self._read: dict[str, Any] | None = None
         self._now: dict[str, Targets] = {}
 
@@ -75,7 +75,7 @@ def _key(entry: Entry[Part]) -> str:
     return f"{entry.path} {entry.source.digest}"
 
 
-def _names(library: Library) -> str:
+def names_of(library: Library) -> str:
     """A hash of all that a reference can mean, whoever refers."""
     about = (
         library.words.language,

@@ -27,6 +27,7 @@ from stadswijzer.content.model import (
 from stadswijzer.content.periods import Period, named
 from stadswijzer.content.project import Project
 from stadswijzer.content.public_files import PICTURES
+from stadswijzer.content.reads import now, settled
 from stadswijzer.content.values import Moment, Prose, Ref, When
 from stadswijzer.content.yaml_source import Node, Source
 from stadswijzer.language.problems import Problem
@@ -58,8 +59,7 @@ class Entry(Generic[F_co]):
     path: str
     address: str
     source: Source = field(repr=False)
-    data: F_co = field(repr=False)
-    """The fields of the entry's kind."""
+    _data: F_co = field(repr=False)
     period: str | None = None
     """Of an initiative or roadmap the folder of its period, '' for `roadmap/` itself; of other kinds None."""
 
@@ -68,9 +68,20 @@ class Entry(Generic[F_co]):
         """Its id in the whole library: of a further period with the years before it."""
         return f"{self.period}/{self.id}" if self.period else self.id
 
-    @cached_property
+    @property
+    def data(self) -> F_co:
+        """The fields of the entry's kind."""
+        now.bits |= now.masks.get(self.path, now.others)
+        return self._data
+
+    @property
     def texts(self) -> tuple[Leaf, ...]:
         """Every text of the entry with its place, lines and prose alike; several checks look at them."""
+        now.bits |= now.masks.get(self.path, now.others)
+        return self._texts
+
+    @cached_property
+    def _texts(self) -> tuple[Leaf, ...]:
         return tuple(leaves(self.data, Prose))
 
     @cached_property
@@ -165,7 +176,7 @@ class Library:
         """The entry that has this key today; `links.entry` knows old names too."""
         return cast("Entry[F] | None", self.entries[NAMES[kind]].get(key or ""))
 
-    @cached_property
+    @settled
     def periods(self) -> list[Period]:
         """The periods that have a roadmap or an initiative, in the order of their years."""
         folders = {entry.period or "" for kind in OF_PERIOD for entry in self.entries[kind].values()}
@@ -194,7 +205,7 @@ class Library:
         roadmaps = self.of(Roadmap)
         return next((entry for entry in roadmaps if entry.period == folder), None)
 
-    @cached_property
+    @settled
     def roadmap(self) -> Entry[Roadmap] | None:
         """The roadmap of the period, or of the first that there is."""
         return next(iter(self.of(Roadmap)), None)
@@ -203,12 +214,12 @@ class Library:
     def roadmap_fields(self) -> Roadmap | None:
         return self.roadmap.data if self.roadmap else None
 
-    @cached_property
+    @settled
     def organisation(self) -> Organisation | None:
         entry = next(iter(self.of(Organisation)), None)
         return entry.data if entry else None
 
-    @cached_property
+    @settled
     def aliases(self) -> dict[str, dict[str, str]]:
         """Kind → old id → id of today."""
         return {
@@ -243,7 +254,7 @@ class Library:
             self.search_words,
         )
 
-    @cached_property
+    @settled
     def today(self) -> date | None:
         """The day of the build: the option, or the newest date on which something was written or happened."""
         if self.project.options.today or self.whole:

@@ -18,6 +18,7 @@ from stadswijzer.content.hand_written import HandWritten
 from stadswijzer.content.library import OF_PERIOD, AnyEntry, Entry, F, Library
 from stadswijzer.content.model import NAMES, Department, Goal, Roadmap
 from stadswijzer.content.model.organisation import Cluster
+from stadswijzer.content.reads import settled
 from stadswijzer.content.values import PartOfList, nearest
 from stadswijzer.content.yaml_source import Source
 
@@ -116,7 +117,7 @@ class Links:
             return Found(kind, new, old=True, entry=entries[new])
         return None
 
-    @cached_property
+    @settled
     def folders(self) -> dict[str, str]:
         """Years of a period → its folder; of the period in `roadmap/` itself that is `""`."""
         return {period.name: period.folder for period in reversed(self.library.periods)}
@@ -136,19 +137,19 @@ class Links:
         target = self.find(kind, id_)
         return target.entry if target else None
 
-    @cached_property
+    @settled
     def departments(self) -> dict[str, Department]:
         """The departments of the organisation by id."""
         organisation = self.library.organisation
         return _by_id(organisation.departments if organisation else ())
 
-    @cached_property
+    @settled
     def clusters(self) -> dict[str, Cluster]:
         """Its clusters by id."""
         organisation = self.library.organisation
         return _by_id(organisation.clusters if organisation else ())
 
-    @cached_property
+    @settled
     def goals(self) -> dict[str, Goal]:
         """The goals of every roadmap by their key in the whole library."""
         return {
@@ -157,7 +158,7 @@ class Links:
             for id_, goal in _by_id(entry.data.goals).items()
         }
 
-    @cached_property
+    @settled
     def parts(self) -> Mapping[str, Mapping[str, Department | Cluster | Goal]]:
         """The same three by kind, for who follows a reference of any kind."""
         return {"department": self.departments, "cluster": self.clusters, "goal": self.goals}
@@ -206,7 +207,7 @@ class Links:
         near = nearest(id_, sorted({each for name in kinds for each in self.library.entries[name]}))
         return f"{folder}/{near}" if near and folder else near
 
-    @cached_property
+    @settled
     def addresses(self) -> dict[str, AnyEntry]:
         """Address of a page → its entry."""
         return {entry.address: entry for entry in self.library.with_pages}

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from stadswijzer.engine.kept_views import meant, texts_of
 from stadswijzer.engine.media import pictures
 from stadswijzer.facts import shown_files
 from stadswijzer.facts.site import Site
@@ -30,6 +31,8 @@ def note_of(site: Site, sheets: Sequence[Page], outputs: Iterable[str]) -> dict[
         "written": sorted(page.path for page in site.library.pages),
         "outputs": made,
         "told": _told(site, sheets, made),
+        "entries": texts_of(site),
+        "meant": meant(site),
     }
 
 

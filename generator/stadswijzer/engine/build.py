@@ -17,6 +17,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import BuildError, ConfigurationError, MkDocsException
 
+from stadswijzer.content import reads
 from stadswijzer.content.at_rest import collector_at_rest
 from stadswijzer.content.project import ProjectError, told_at_once
 from stadswijzer.content.sealed_files import make_folder
@@ -60,6 +61,7 @@ def build(
                 with collector_at_rest(), in_a_new_folder():
                     mkdocs_build.build(config, dirty=True)
             finally:
+                reads.leave()
                 config.plugins.on_shutdown()
         said = no_address(plugin.site)
         if plugin.kept:

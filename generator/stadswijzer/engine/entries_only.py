@@ -21,8 +21,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from stadswijzer import outputs
 from stadswijzer.checks.validation import validate
+from stadswijzer.content import reads
 from stadswijzer.content.at_rest import collector_at_rest
 from stadswijzer.content.copies import beside
 from stadswijzer.content.package_state import Stamp
@@ -32,6 +32,7 @@ from stadswijzer.engine.around import frame_of, no_address, note_of
 from stadswijzer.engine.checksums import read_checksums, write_sums
 from stadswijzer.engine.framing import Framing
 from stadswijzer.engine.kept_pages import Head, Kept, KeptPages, Written, key_of
+from stadswijzer.engine.kept_views import Told, keep_views, told_with_outputs
 from stadswijzer.engine.places import places
 from stadswijzer.engine.processes import shared, shown_by_several, together
 from stadswijzer.engine.publishing import PublishingError, staged
@@ -41,7 +42,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
 from stadswijzer.outputs import CHECKSUMS
 from stadswijzer.outputs.published import PublishedSite
-from stadswijzer.pages.fingerprint import of_frame, of_ours
+from stadswijzer.pages.fingerprint import of_frame
 from stadswijzer.pages.frame import Shared
 from stadswijzer.pages.listings import pages
 from stadswijzer.pages.merged_page import PrintPage
@@ -89,7 +90,7 @@ def build(
                 beside(partial(_copied, noted, opened, fresh)) as copied,
             ):
                 site, framing = _read(project, frame, noted, settings)
-                made = _made(site, noted, tell)
+                made = _made(site, noted, kept, tell)
                 tell(words("building.writing"))
                 stamps = copied()
                 written, other = _Edited(fresh, kept, framing).write(made, noted["outputs"])
@@ -104,6 +105,8 @@ def build(
         return None
     except PublishingError as error:
         raise ProjectError(str(error)) from None
+    finally:
+        reads.leave()
     if said:
         print(said, file=sys.stderr)
     return kept.folder
@@ -130,6 +133,7 @@ def _read(
     if refused := tell_problems(checked):
         print(refused, file=sys.stderr)
         raise BuildRefusedError
+    reads.follow(entry.path for entry in checked.library)
     site = Site(checked.links, frame)
     site.library.pages[:] = [page for page in site.library.pages if page.path in noted["written"]]
     all_share = Shared(site)
@@ -143,28 +147,29 @@ class _Made:
     """What the site is now: its pages, what is published beside them, and the note."""
 
     sheets: Sequence[Page]
-    fingerprints: dict[int, str]
+    told: dict[int, Told]
     """Page, by identity → what tells whether it is the same."""
     beside: Sequence[tuple[str, str | bytes]]
     around: dict[str, Any]
 
 
-def _made(site: Site, noted: dict[str, Any], tell: Callable[[str], None]) -> _Made:
+def _made(site: Site, noted: dict[str, Any], kept: KeptPages, tell: Callable[[str], None]) -> _Made:
     sheets = list(pages(site))
     for sheet in sheets:
         if sheet.intro and sheet.intro.path not in noted["written"]:
             sheet.intro = None
     tell(site.words("building.making", n=len(sheets)))
     beside: list[tuple[str, str | bytes]] = []
-    found = shared(sheets, of_ours, lambda: beside.extend(outputs.files(site)))
-    fingerprints = {id(sheet): own for sheet, own in found or [(each, of_ours(each)) for each in sheets]}
+    keep_views(site, sheets, noted, kept)
+    told = told_with_outputs(site, sheets, beside)
     for sheet in sheets:
-        sheet.fingerprint = "" if sheet.intro else fingerprints[id(sheet)]
+        own = told[id(sheet)]
+        sheet.fingerprint, sheet.followed = "" if sheet.intro else own.fingerprint, own.followed
     beside += [(f"{address}index.html", page) for address, page in redirects(site)]
     around = note_of(site, sheets, (path for path, _ in beside))
     if site.not_made or around["told"] != noted["told"]:
         raise _ByMkDocsError
-    return _Made(sheets, fingerprints, beside, around)
+    return _Made(sheets, told, beside, around)
 
 
 def _copied(noted: dict[str, Any], opened: int, fresh: Path) -> dict[str, Stamp]:
@@ -225,9 +230,9 @@ class _Edited:
         written, left = [], []
         for sheet in made.sheets:
             kept = self.kept.pages.get(_path(sheet))
-            if kept and kept.fingerprint == made.fingerprints[id(sheet)]:
+            if kept and kept.fingerprint == made.told[id(sheet)].fingerprint:
                 sheet.kept_html = partial(kept.html_in, self.fresh / _path(sheet))
-                written.append(_as_before(_path(sheet), kept))
+                written.append(_as_before(_path(sheet), kept, sheet.followed))
             else:
                 left.append(sheet)
         for each, digest in self._write_left(left, made):
@@ -240,7 +245,7 @@ class _Edited:
         groups = together(left, shown_by_several(left))
 
         def write(group: Sequence[Page]) -> list[tuple[Written, str]]:
-            return [self._write_one(sheet, made.fingerprints[id(sheet)]) for sheet in group]
+            return [self._write_one(sheet, made.told[id(sheet)].fingerprint) for sheet in group]
 
         found = shared(groups, write, enough=_ENOUGH)
         done = {id(group) for group, _ in found}
@@ -263,7 +268,7 @@ class _Edited:
         sheet.forget()
         anchors = {*sheet.anchors, *(before.anchors if before and head else ())}
         digest = _put(file, output.encode("utf-8", errors="xmlcharrefreplace"))
-        return Written(path, own, anchors, found.html, found.parts, head), digest
+        return Written(path, own, anchors, found.html, found.parts, head, followed=sheet.followed), digest
 
 
 def _take_over(sheet: Page, file: Path, before: Kept | None) -> Head:
@@ -280,5 +285,6 @@ def _path(sheet: Page) -> str:
     return f"{sheet.address}index.html"
 
 
-def _as_before(path: str, kept: Kept) -> Written:
-    return Written(path, kept.fingerprint, set(kept.anchors), kept.html, kept.parts, kept.head, kept.file)
+def _as_before(path: str, kept: Kept, followed: str) -> Written:
+    known = kept.html, kept.parts, kept.head, kept.file
+    return Written(path, kept.fingerprint, set(kept.anchors), *known, followed)

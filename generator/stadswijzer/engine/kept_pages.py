@@ -48,6 +48,8 @@ class Kept(NamedTuple):
     """Of a page to print: what tells whether a part is the same, and where in the file that is."""
     head: Head | None = None
     """Of a page that begins with a hand-written text: what that gives it."""
+    followed: str = ""
+    """What its view was made of (`Page.followed`)."""
 
     def html_in(self, file: Path) -> str:
         """The HTML of the page without its frame, out of its file; '' when it cannot be read."""
@@ -58,8 +60,10 @@ class Kept(NamedTuple):
         return _read(file, self.parts[key]) if key in self.parts else ""
 
 
-def _kept(fingerprint: str, file: list[int], html: Place, anchors: list[str], parts: Any, head: Any) -> Kept:
-    return Kept(fingerprint, file, html, anchors, parts, Head(*head) if head else None)
+def _kept(
+    fingerprint: str, file: list[int], html: Place, anchors: list[str], parts: Any, head: Any, followed: str
+) -> Kept:
+    return Kept(fingerprint, file, html, anchors, parts, Head(*head) if head else None, followed)
 
 
 def _read(file: Path, place: Place) -> str:
@@ -81,6 +85,7 @@ class Written(NamedTuple):
     head: Head | None = None
     file: list[int] | None = None
     """What tells that its file is that of the last build, where it is that."""
+    followed: str = ""
 
 
 @dataclass
@@ -135,11 +140,11 @@ class KeptPages:
         of all that the site was made of (`unchanged`), before it was read.
         """
         pages = {}
-        for path, fingerprint, anchors, html, parts, head, file in made:
+        for path, fingerprint, anchors, html, parts, head, file, followed in made:
             if fingerprint:
                 with suppress(OSError):
                     stamp = file or _stamp(self.folder / path)
-                    pages[path] = Kept(fingerprint, stamp, html, sorted(anchors), dict(parts), head)
+                    pages[path] = Kept(fingerprint, stamp, html, sorted(anchors), dict(parts), head, followed)
         noted: dict[str, object] = {"key": self.key, "folder": str(self.folder), "pages": pages}
         if more.get("state"):
             with suppress(OSError):

@@ -58,9 +58,9 @@ class Making:
         """Makes the pages that can be made without MkDocs, and the outputs meanwhile."""
         if self.kept and self.kept.pages:
             self._wait(self.sheets)
-            found = shared(self.sheets, fingerprint, self._outputs)
-            for sheet, own in found or [(sheet, fingerprint(sheet)) for sheet in self.sheets]:
-                sheet.fingerprint = own or ""
+            found = shared(self.sheets, _told, self._outputs)
+            for sheet, told in found or [(sheet, _told(sheet)) for sheet in self.sheets]:
+                sheet.fingerprint, sheet.followed = told
         else:
             first, later = self._order()
             to_print = [each for each in self.sheets if each.parts] if later else []
@@ -71,7 +71,7 @@ class Making:
     def forget(self) -> None:
         """Pages that were made with links to what could not be made are made again."""
         for sheet in self.sheets:
-            sheet.made, sheet.fingerprint = None, ""
+            sheet.made, sheet.fingerprint, sheet.followed = None, "", ""
             sheet.forget()
 
     def _outputs(self) -> None:
@@ -90,3 +90,8 @@ class Making:
         return [each for each in plain if id(each) in several], [
             each for each in plain if id(each) not in several
         ]
+
+
+def _told(sheet: Page) -> tuple[str, str]:
+    """What tells whether a page is the same, and what its view was made of."""
+    return fingerprint(sheet) or "", sheet.followed

@@ -24,6 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from stadswijzer.checks.validation import Validated, validate
+from stadswijzer.content import reads
 from stadswijzer.content.project import Project, ProjectError
 from stadswijzer.editing.schemas import refresh
 from stadswijzer.engine.around import note_of
@@ -143,7 +144,9 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         """Checks before anything is written, so that a refusal leaves the last good site whole."""
         self.tell(self.project.words("building.reading"))
         asked = config.strict or not (self.by_request or self.ahead)  # a warning that nobody would see
-        self.follow(self.given or validate(self.project, PublishedSite(), papers=asked), config)
+        checked = self.given or validate(self.project, PublishedSite(), papers=asked)
+        reads.follow(entry.path for entry in (checked.library if self.ahead else ()))
+        self.follow(checked, config)
         if self.preview and not self.by_request:
             with contextlib.suppress(OSError):  # help while typing; the preview does without
                 refresh(self.project.root, self.checked.links)

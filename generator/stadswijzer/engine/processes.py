@@ -36,15 +36,15 @@ def render_ahead(pages: Sequence[Page], meanwhile: Callable[[], object], *, at_l
     `meanwhile`: what else must be done, by this process alone. Pages that wait take memory: after the first
     `at_least` no more are made than there is time for meanwhile.
     """
-    for page, (made, own) in shared(pages, _made, meanwhile, at_least=at_least):
-        page.made, page.fingerprint = made, own
+    for page, (made, own, followed) in shared(pages, _made, meanwhile, at_least=at_least):
+        page.made, page.fingerprint, page.followed = made, own, followed
 
 
-def _made(page: Page) -> tuple[Made, str]:
+def _made(page: Page) -> tuple[Made, str, str]:
     """The HTML of a page with what tells whether it is the same, of one view."""
     own, made = fingerprint(page) or "", page.make()
     page.forget()
-    return made, own
+    return made, own, page.followed
 
 
 def shown_by_several(sheets: Iterable[Page]) -> frozenset[int]:

@@ -79,7 +79,8 @@ class Ahead:
             return None
         sheet.kept_html = partial(kept.html_in, target)
         _is_written(file, set(kept.anchors))
-        return Written(file.dest_uri, kept.fingerprint, set(kept.anchors), kept.html, kept.parts)
+        known, followed = (kept.html, kept.parts), sheet.followed
+        return Written(file.dest_uri, kept.fingerprint, set(kept.anchors), *known, followed=followed)
 
     def _write(self, group: Sequence[OurFile]) -> list[Written]:
         return [self._write_one(file) for file in group]
@@ -111,7 +112,7 @@ def written(page: SheetPage, own: str) -> Written:
     anchors, sheet = page.present_anchor_ids or set(), page.sheet
     told = sheet.intro and introduction
     head = Head(str(page.title), sheet.has_title, introduction) if told and introduction else None
-    return Written(page.file.dest_uri, own, anchors, html, parts, head)
+    return Written(page.file.dest_uri, own, anchors, html, parts, head, followed=sheet.followed)
 
 
 def _sheet(file: OurFile) -> Page | None:

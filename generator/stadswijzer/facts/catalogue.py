@@ -8,12 +8,12 @@ page in it can be linked. What a page shows is not known here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from stadswijzer.content.library import OF_PERIOD, AnyEntry
 from stadswijzer.content.model import Concept, Initiative, Survey
 from stadswijzer.content.periods import FOLDER
+from stadswijzer.content.reads import fact, settled
 from stadswijzer.facts import filters, print_sections, situation_lists, team_session
 from stadswijzer.facts.departments import departments_today
 from stadswijzer.facts.list_address import address_of_list
@@ -126,7 +126,7 @@ class Catalogue:
     def __init__(self, site: Site) -> None:
         self.site = site
 
-    @cached_property
+    @fact
     def places(self) -> dict[str, Place]:
         """Address → place, in the order of the site; hand-written pages last."""
         places: dict[str, Place] = {}
@@ -147,7 +147,7 @@ class Catalogue:
             above = place.under
         return crumbs
 
-    @cached_property
+    @settled
     def tools(self) -> dict[str, Place]:
         """Name → place of every page of no entry that this site has."""
         w = self.site.words
@@ -164,7 +164,7 @@ class Catalogue:
             if tool.needs(self.site)
         }
 
-    @cached_property
+    @fact
     def lists(self) -> dict[str, Place]:
         """Kind → place of its list; of initiatives that of the period that leads."""
         w, site = self.site.words, self.site
@@ -185,7 +185,7 @@ class Catalogue:
         address = address_of_list(w, "initiative", plan.period.folder)
         return Place(address, w("kinds.initiative.many"), plan.period.address if plan.library.roadmap else "")
 
-    @cached_property
+    @fact
     def all_lists(self) -> list[tuple[Site, str, Place, Narrowed]]:
         """Every list: seen from which period, of which kind, where, and by what it can be narrowed."""
         own = [(self.site, kind, place) for kind, place in self.lists.items()]
@@ -194,12 +194,12 @@ class Catalogue:
         ]
         return [(plan, kind, place, filters.filters(plan, kind)) for plan, kind, place in (*own, *plans)]
 
-    @cached_property
+    @fact
     def to_print(self) -> list[Section]:
         """What can be printed together."""
         return print_sections.sections(self.site)
 
-    @cached_property
+    @fact
     def menu(self) -> list[tuple[str, str]]:
         """The main menu: word and address of what this site has."""
         w = self.site.words
@@ -212,7 +212,7 @@ class Catalogue:
             menu.append((w("kinds.roadmap.one"), self.lists["initiative"].address))
         return [*menu, (self.tools["about"].short, self.tools["about"].address)]
 
-    @cached_property
+    @fact
     def foot(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """The foot of every page: the name of a group, and word and address of what this site has of it."""
         w = self.site.words

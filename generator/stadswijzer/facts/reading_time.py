@@ -7,6 +7,7 @@ from collections.abc import Callable
 from stadswijzer.content.hand_written import HandWritten
 from stadswijzer.content.library import AnyEntry, is_of
 from stadswijzer.content.model import Concept, Path, Step
+from stadswijzer.content.reads import remembered
 from stadswijzer.content.values import Prose
 from stadswijzer.language import readability
 
@@ -16,14 +17,11 @@ class ReadingTime:
 
     def __init__(self, target: Callable[[Step], AnyEntry | HandWritten | None]) -> None:
         self._target = target
-        self._minutes: dict[tuple[str, str], int] = {}
+        self._minutes: dict[tuple[str, str], tuple[int, int]] = {}
 
     def __call__(self, entry: AnyEntry) -> int:
         """Reading time of an entry; of a path the sum of its steps."""
-        name = (entry.kind, entry.id)
-        if name not in self._minutes:
-            self._minutes[name] = self._count(entry)
-        return self._minutes[name]
+        return remembered(self._minutes, (entry.kind, entry.id), lambda: self._count(entry))
 
     def of_step(self, step: Step) -> int:
         """Reading time of one step."""

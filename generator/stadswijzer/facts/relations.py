@@ -11,6 +11,7 @@ from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Concept, Example, Initiative, Theme
 from stadswijzer.content.model.initiative import Need
 from stadswijzer.content.periods import OVER
+from stadswijzer.content.reads import settle
 from stadswijzer.facts.knowledge import lead_example, read_next
 from stadswijzer.facts.plan import planning
 from stadswijzer.facts.site import Site
@@ -72,7 +73,7 @@ def next_example(site: Site, example: Entry[Example]) -> read_next.Next | None:
 
 
 def _concepts_of_examples(site: Site) -> dict[Entry[Example], Sequence[Entry[Concept]]]:
-    return {each: site.all(Concept, each.data.concepts) for each in site(Example)}
+    return settle(lambda: {each: site.all(Concept, each.data.concepts) for each in site(Example)})
 
 
 def under(site: Site, theme: Entry[Theme]) -> dict[str, list[AnyEntry]]:

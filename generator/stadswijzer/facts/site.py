@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cached_property
 from typing import Any, TypeVar, cast, overload
 
 from stadswijzer.content.fields import Part
@@ -24,6 +23,7 @@ from stadswijzer.content.model import (
     Theme,
 )
 from stadswijzer.content.periods import RUNNING, Period
+from stadswijzer.content.reads import fact, remembered, settled
 from stadswijzer.facts.entry_order import in_order
 from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.shown import KnowledgeView
@@ -68,17 +68,15 @@ class Site:
         self.words: Words = self.library.words
         self.minutes = ReadingTime(self.step_target)
         self.converter = prose.Converter(self.words("table"))
-        self._made: dict[Callable[[Site], Any], Any] = {}
+        self._made: dict[Callable[[Site], Any], tuple[Any, int]] = {}
         self.not_made: dict[str, Problem] = self.main.not_made if seen_from else {}
         """Address → why, of the papers that could not be made. No page links to them."""
 
     def once(self, make: Callable[[Site], T]) -> T:
         """What `make` gives for this site, made when it is first asked for."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast("T", self._made[make])
+        return cast("T", remembered(self._made, make, lambda: make(self)))
 
-    @cached_property
+    @fact
     def plans(self) -> list[Site]:
         """This site as seen from each period, the one that leads first, then the newest."""
         if self is not self.main:
@@ -86,7 +84,7 @@ class Site:
         others = [each for each in reversed(self.whole.periods) if each != self.period]
         return [self, *(Site(self.links, self.frame, seen_from=(self, each)) for each in others)]
 
-    @cached_property
+    @fact
     def today(self) -> Site:
         """This site as seen from the period that runs today and asks for knowledge; else the one that leads.
 
@@ -147,7 +145,7 @@ class Site:
         entries = [self.whole.entries[kind][key] for key in keys if key in rank]
         return sorted(cast("list[AnyEntry]", entries), key=lambda each: rank[each.key])
 
-    @cached_property
+    @settled
     def _orders(self) -> dict[str, list[AnyEntry]]:
         return {kind: in_order(self.library, kind) for kind in self.library.entries if kind != "organisation"}
 
@@ -156,7 +154,7 @@ class Site:
         """The kinds that have entries, in the order of the model."""
         return self._orders
 
-    @cached_property
+    @settled
     def ranks(self) -> dict[str, dict[str, int]]:
         """Kind → key → its place in the order of all entries of that kind, period after period."""
         orders = {
@@ -168,12 +166,12 @@ class Site:
             for kind, entries in orders.items()
         }
 
-    @cached_property
+    @fact
     def know(self) -> KnowledgeView:
         """What people know and what the work asks, as pages show it."""
         return KnowledgeView(Knowledge(self.library, self.links, self.minutes), self.minutes)
 
-    @cached_property
+    @fact
     def as_of(self) -> date | None:
         """The day of which the roadmap tells, or None without a roadmap."""
         return planning.as_of(self.library)
@@ -184,7 +182,7 @@ class Site:
             return self.links.page(step.page)
         return self.get(Concept, step.concept) if step.concept else self.get(Example, step.example)
 
-    @cached_property
+    @fact
     def plan(self) -> timeline.Plan | None:
         """What the timeline tells."""
         return timeline.plan(self.library, self(Theme), self.links)

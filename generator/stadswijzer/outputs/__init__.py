@@ -6,7 +6,7 @@ its own when it is more than a part of some page, and is named in `OUTPUTS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from stadswijzer.editing import form
 from stadswijzer.editing.survey import page_data
@@ -20,7 +20,8 @@ from stadswijzer.search import files as search
 CHECKSUMS = "SHA256SUMS"
 """The hash of every file: made last, when all of the site is written (`engine/checksums.py`)."""
 Content = str | bytes
-OUTPUTS: tuple[Callable[[Site], Iterable[tuple[str, Content]]], ...] = (
+Output = Callable[[Site], Iterable[tuple[str, Content]]]
+OUTPUTS: tuple[Output, ...] = (
     scripts.files,
     identity.files,
     learning_data.files,
@@ -39,7 +40,12 @@ OUTPUTS: tuple[Callable[[Site], Iterable[tuple[str, Content]]], ...] = (
 )
 
 
-def files(site: Site) -> Iterator[tuple[str, Content]]:
-    """Every file of every output, in a fixed order."""
+FOR_A_COPY: tuple[Output, ...] = (json_files.files, learning_data.files)
+"""Those that take long and change nothing of the site, so that a copy of the process can make them."""
+
+
+def files(site: Site, without: Collection[Output] = ()) -> Iterator[tuple[str, Content]]:
+    """Every file of every output, in a fixed order; of some outputs not."""
     for output in OUTPUTS:
-        yield from output(site)
+        if output not in without:
+            yield from output(site)

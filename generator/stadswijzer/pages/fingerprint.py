@@ -12,6 +12,7 @@ from functools import cache
 
 from jinja2 import meta
 
+from stadswijzer.content import reads
 from stadswijzer.pages.frame import Shared
 from stadswijzer.pages.render import Page, environment, shortened
 
@@ -28,10 +29,27 @@ def of_ours(page: Page) -> str:
     if page.fingerprint:  # asked again for every page that shows it
         return page.fingerprint
     parts = [of_ours(part) for part in page.parts]
-    hashed = shortened(_about(page), page.viewed(), parts, _source(page.template))
+    hashed = shortened(_about(page), _of_view(page), parts, _source(page.template))
     if not page.intro:
         page.fingerprint = hashed
     return hashed
+
+
+def _of_view(page: Page) -> str:
+    """A hash of its view, which is not made where that was kept. Of an entry is noted what it was made of."""
+    if page.followed:
+        return page.followed.partition(" ")[0]
+    if page.is_viewed or not page.entry:
+        return shortened(page.viewed())
+    view, bits = reads.apart(page.viewed)
+    hashed = shortened(view)
+    page.followed = f"{hashed} {bits:x}" if bits != reads.ALL else ""
+    return hashed
+
+
+def is_made_of(followed: str, changed: int) -> bool:
+    """Whether any of these entries was read for the view of which that was noted."""
+    return bool(int(followed.partition(" ")[2], 16) & changed)
 
 
 def of_frame(shared: Shared) -> str:

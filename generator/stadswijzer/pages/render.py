@@ -81,6 +81,8 @@ class Page:
     _anchors: set[str] = field(default_factory=set)
     fingerprint: str = ""
     """What `fingerprint` told of it, once it was asked."""
+    followed: str = ""
+    """Of its view the hash and the entries that it was made of (`reads`), where these tell that it stays."""
     _html: str = ""
     _view: NamedTuple | None = None
 
@@ -168,6 +170,11 @@ class Page:
         html, self.outline, self._anchors = self.made or self.make()
         self.made, self._html = None, html
         return html
+
+    @property
+    def is_viewed(self) -> bool:
+        """Whether its view was made and not forgotten."""
+        return self._view is not None
 
     def forget(self) -> None:
         """Lets go of the HTML, once nothing needs it any more."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative, Survey
+from stadswijzer.content.reads import remembered
 from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.readiness import (
     ALMOST,
@@ -146,13 +147,11 @@ def _last_like(rounds: list[Entry[Survey]], after: Entry[Survey]) -> Entry[Surve
 
 def of_round(site: Site, round_: Entry[Survey]) -> list[BeforeAfter]:
     """The initiatives that asked something on the day of a round, beside the round before it."""
-    made = site.of(round_).once(_of_rounds)
-    if round_.key not in made:
-        made[round_.key] = list(_of_round(site.of(round_), round_))
-    return made[round_.key]
+    plan = site.of(round_)
+    return remembered(plan.once(_of_rounds), round_.key, lambda: list(_of_round(plan, round_)))
 
 
-def _of_rounds(_: Site) -> dict[str, list[BeforeAfter]]:
+def _of_rounds(_: Site) -> dict[str, tuple[list[BeforeAfter], int]]:
     """Round → what was found of it: its page, what was found and the data of it all ask."""
     return {}
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
 
 from stadswijzer.content.library import AnyEntry, Entry, Library
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import Concept, Initiative, Survey
+from stadswijzer.content.reads import fact
 from stadswijzer.facts.knowledge.prerequisites import Prerequisites
 from stadswijzer.facts.knowledge.readiness import (
     NOT_MEASURED,
@@ -49,12 +49,12 @@ class Knowledge:
         self.links = links
         self.minutes = minutes
 
-    @cached_property
+    @fact
     def rounds(self) -> list[Entry[Survey]]:
         """Rounds of the period up to its day, newest first."""
         return periods.rounds(self.library)
 
-    @cached_property
+    @fact
     def newest(self) -> Entry[Survey] | None:
         """The round that counts."""
         return next(iter(self.rounds), None)
@@ -69,7 +69,7 @@ class Knowledge:
         ]
         return max(earlier, key=lambda each: each.data.date.day, default=None)
 
-    @cached_property
+    @fact
     def _answers(self) -> Answers:
         return self.answers_of(self.newest)
 
@@ -81,7 +81,7 @@ class Knowledge:
             self._answers_by_round[entry.key] = self._read(entry.data)
         return self._answers_by_round[entry.key]
 
-    @cached_property
+    @fact
     def _answers_by_round(self) -> dict[str, Answers]:
         return {}
 
@@ -95,12 +95,12 @@ class Knowledge:
                 answers[group, row.cluster is not None, concept.id] = said
         return answers
 
-    @cached_property
+    @fact
     def initiatives(self) -> list[tuple[Entry[Initiative], Initiative]]:
         """Those that asked something on the day of the newest round; without a round: today."""
         return self.asking_on(self.newest.data.date.day if self.newest else None)
 
-    @cached_property
+    @fact
     def initiatives_today(self) -> list[tuple[Entry[Initiative], Initiative]]:
         """Those that still ask something: not done, not stopped."""
         return self.asking_on(None)
@@ -112,16 +112,16 @@ class Knowledge:
             self._asking[day] = [(entry, data) for entry, data in asking if not _is_finished(data, day)]
         return self._asking[day]
 
-    @cached_property
+    @fact
     def _asking(self) -> dict[date | None, list[tuple[Entry[Initiative], Initiative]]]:
         return {}
 
-    @cached_property
+    @fact
     def asked_by(self) -> dict[tuple[str, str], list[tuple[int, Entry[Initiative]]]]:
         """(department, concept) → (level, initiative) of everything that asked it on the day of the round."""
         return self._asked_by(self.initiatives)
 
-    @cached_property
+    @fact
     def asked_today(self) -> dict[tuple[str, str], list[tuple[int, Entry[Initiative]]]]:
         """The same of everything that asks it today: what to learn follows from it."""
         return self._asked_by(self.initiatives_today)
@@ -151,7 +151,7 @@ class Knowledge:
         levels = [self.requirement(d.id, concept) for d in departments if d.cluster == cluster]
         return max((level for level in levels if level is not None), default=None)
 
-    @cached_property
+    @fact
     def cells(self) -> dict[tuple[str, bool, str], Cell]:
         """(group, whether it is a cluster, concept) → its cell, for all that work asks or people answered."""
         keys = {*((d, False, c) for d, c in self.asked_by), *self._answers}
@@ -189,7 +189,7 @@ class Knowledge:
             if each.cluster == cluster and answers.get((id_, False, concept)) is None
         )
 
-    @cached_property
+    @fact
     def _cluster_of(self) -> dict[str, str]:
         departments = self.links.departments.values()
         return {each.id: each.cluster for each in departments if each.cluster}
@@ -225,7 +225,7 @@ class Knowledge:
             for department in data.taking_part
         )
 
-    @cached_property
+    @fact
     def _prerequisites(self) -> Prerequisites:
         return Prerequisites(self.library, self.links)
 

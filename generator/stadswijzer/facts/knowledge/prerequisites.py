@@ -5,11 +5,10 @@ In: the concepts and their links. Out: entries; the order follows from ids alone
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from stadswijzer.content.library import Entry, Library
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import Concept
+from stadswijzer.content.reads import settled
 
 
 class Prerequisites:
@@ -38,7 +37,7 @@ class Prerequisites:
                 stack.append((needed, iter(self._required[needed.id])))
         return list(order.values())
 
-    @cached_property
+    @settled
     def _required(self) -> dict[str, list[Entry[Concept]]]:
         """Concept → what it requires itself, by id."""
         required = {}

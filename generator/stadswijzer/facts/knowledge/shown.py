@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Concept, Department, Example, Initiative, Survey
+from stadswijzer.content.reads import fact
 from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.learn_first import NextStep, next_step, to_learn
 from stadswijzer.facts.knowledge.needs_table import OfInitiative, table
@@ -47,7 +47,7 @@ class KnowledgeView:
         """The round that counts."""
         return self.knowledge.newest
 
-    @cached_property
+    @fact
     def _readiness(self) -> dict[str, Readiness]:
         return {entry.id: self.knowledge.readiness(entry) for entry in self.knowledge.library.of(Initiative)}
 
@@ -59,7 +59,7 @@ class KnowledgeView:
         """Whether an initiative still asks something of people."""
         return any(each is entry for each, _ in self.knowledge.initiatives_today)
 
-    @cached_property
+    @fact
     def states(self) -> list[tuple[str, int]]:
         """State → how many running initiatives are in it, worst first."""
         counts = Counter(self._readiness[entry.id].state for entry, _ in self.knowledge.initiatives)
@@ -80,7 +80,7 @@ class KnowledgeView:
         """How dark a word is printed, from 1 to 4, darkest where fewest know it; `none` without a word."""
         return str(len(RANK) - RANK[word]) if word else "none"
 
-    @cached_property
+    @fact
     def demands(self) -> list[Demand]:
         """Concepts by how many departments have yet to learn them for running initiatives, most first."""
         open_: dict[str, set[str]] = {}
@@ -110,7 +110,7 @@ class KnowledgeView:
         concepts = self.knowledge.library.of(Concept)
         return reading_lists(self.knowledge, concepts, AVAILABLE, minutes=self._minutes, extra=extra)
 
-    @cached_property
+    @fact
     def hold_backs(self) -> list[tuple[int, list[HoldBack]]]:
         """Year → what holds which initiative back, from the year of the roadmap's state on."""
         library = self.knowledge.library

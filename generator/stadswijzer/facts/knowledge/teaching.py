@@ -11,10 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Concept, Question
+from stadswijzer.content.reads import fact
 from stadswijzer.language import readability
 from stadswijzer.language.headings import same_heading, sections
 from stadswijzer.language.words import Words
@@ -43,15 +44,15 @@ class Place:
 class Teaching:
     """What the parts of a concept's page teach; read when first asked for, since lists do without."""
 
-    def __init__(self, words: Words, concept: Entry[Concept]) -> None:
-        self._words, self._concept = words, concept.data
+    def __init__(self, words: Words, concept: Concept) -> None:
+        self._words, self._concept = words, concept
 
-    @cached_property
+    @fact
     def _parts(self) -> list[tuple[Place, frozenset[str], frozenset[str]]]:
         parts = _sections(self._words, self._concept)
         return [(place, content_words(place.heading), content_words(below)) for place, below in parts]
 
-    @cached_property
+    @fact
     def _within(self) -> Counter[str]:
         """Word → the number of parts it is in."""
         return Counter(word for _, heading, below in self._parts for word in heading | below)
@@ -74,7 +75,7 @@ class Teaching:
         near = [part for part in self._parts if len(asked & (part[1] | part[2])) >= NEAR_ENOUGH]
         return max(near, key=weight)[0] if near else None  # of equals `max` gives the first
 
-    @cached_property
+    @fact
     def _on_page(self) -> frozenset[str]:
         return content_words(" ".join(_texts(self._concept)))
 
@@ -88,9 +89,13 @@ class Teaching:
         return len(asked & self._on_page) * ANSWER_ON_PAGE >= len(asked)
 
 
-@lru_cache(1024)  # checks, pages and questions ask it of the same concepts
 def teaching_of(language: str, concept: Entry[Concept]) -> Teaching:
     """What the page of a concept teaches."""
+    return _teaching_of(language, concept.data)
+
+
+@lru_cache(1024)  # checks, pages and questions ask it of the same concepts
+def _teaching_of(language: str, concept: Concept) -> Teaching:
     return Teaching(Words(language), concept)
 
 

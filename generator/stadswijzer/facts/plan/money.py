@@ -51,7 +51,8 @@ class Horizon:
 def horizon_of(library: Library) -> Horizon:
     """That of the roadmap; without one the years for which something was written."""
     roadmap, day = library.roadmap_fields, library.today
-    given = [row.year for e in library.of(Initiative) for row in (*e.data.costs, *e.data.coverage)]
+    rows = [row for e in library.of(Initiative) for row in (*e.data.costs, *e.data.coverage)]
+    given = [row.year for row in rows if row.intact("year")]
     first, last = min(given, default=0), max(given, default=0)
     if roadmap and roadmap.intact("period", "as_of"):
         first, last, day = roadmap.period.start, roadmap.period.end, roadmap.as_of.day

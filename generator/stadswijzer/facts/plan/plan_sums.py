@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
+from stadswijzer.content.reads import remembered
 from stadswijzer.facts.plan import money
 from stadswijzer.facts.plan.money import Horizon, Sums
 from stadswijzer.facts.site import Site
@@ -29,10 +30,7 @@ def of_ideas(site: Site) -> Sums:
 
 def of(site: Site, entry: Entry[Initiative]) -> Sums:
     """The money of one initiative, an idea too."""
-    made = site.once(_made)
-    if entry.id not in made:
-        made[entry.id] = money.sums([entry.data], horizon(site))
-    return made[entry.id]
+    return remembered(site.once(_made), entry.id, lambda: money.sums([entry.data], horizon(site)))
 
 
 def _horizon(site: Site) -> Horizon:
@@ -47,6 +45,6 @@ def _of_ideas(site: Site) -> Sums:
     return money.sums(money.ideas(entry.data for entry in site(Initiative)), horizon(site))
 
 
-def _made(_: Site) -> dict[str, Sums]:
+def _made(_: Site) -> dict[str, tuple[Sums, int]]:
     """Id → its sums, of the initiatives that were asked for."""
     return {}

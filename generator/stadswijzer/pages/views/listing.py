@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import AnyEntry, Entry, is_of
 from stadswijzer.content.model import Initiative, Talk, Theme
+from stadswijzer.content.reads import remembered
 from stadswijzer.editing.form import OFFERED
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.filters import Choice, Filter
@@ -227,14 +228,14 @@ def _filter(of: Filter, chosen: Choice | None) -> FilterView:
 
 def item(site: Site, entry: AnyEntry) -> ItemView:
     """The same in every list of a site, and made once."""
-    made = site.once(_items)
-    found = made.get(entry)
-    if found is None:
-        summary = entry.data.summary or ""
-        icon = (entry.data.icon if isinstance(entry.data, Theme) else "") or ""
-        found = made[entry] = ItemView(parts.ref(entry), summary, parts.tags(site, entry, on_own=False), icon)
-    return found
+    return remembered(site.once(_items), entry, lambda: _item(site, entry))
 
 
-def _items(_: Site) -> dict[AnyEntry, ItemView]:
+def _item(site: Site, entry: AnyEntry) -> ItemView:
+    summary = entry.data.summary or ""
+    icon = (entry.data.icon if isinstance(entry.data, Theme) else "") or ""
+    return ItemView(parts.ref(entry), summary, parts.tags(site, entry, on_own=False), icon)
+
+
+def _items(_: Site) -> dict[AnyEntry, tuple[ItemView, int]]:
     return {}

@@ -1,0 +1,97 @@
+"""Views that stay: those of which nothing changed that they were made of, so that they are not made again.
+
+In: the pages of entries, what the last build noted of each view (`reads`), and what every text was then. Out:
+pages that know of their view that it is the same. Where names, links, order or the day are others, no view is
+kept: of those nobody noted who asked for them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any, NamedTuple
+
+from stadswijzer import outputs
+from stadswijzer.content.kept_links import names_of
+from stadswijzer.content.model import Concept, Example
+from stadswijzer.engine.kept_pages import KeptPages
+from stadswijzer.engine.processes import shared
+from stadswijzer.facts.catalogue import Catalogue
+from stadswijzer.facts.site import Site
+from stadswijzer.pages.fingerprint import is_made_of, of_ours
+from stadswijzer.pages.render import Page
+
+
+class Told(NamedTuple):
+    """What tells whether a page is the same, and what its view was made of."""
+
+    fingerprint: str
+    followed: str
+
+
+def told_of(page: Page) -> Told:
+    """Of one page."""
+    return Told(of_ours(page), page.followed)
+
+
+def told_with_outputs(
+    site: Site, sheets: Sequence[Page], beside: list[tuple[str, outputs.Content]]
+) -> dict[int, Told]:
+    """What tells of each page, by identity, whether it is the same; all outputs come in `beside`.
+
+    Raises `OSError` when a copy of this process failed.
+    """
+    told: dict[int, Told] = {}
+
+    def make(item: Page | outputs.Output) -> Told | list[tuple[str, outputs.Content]]:
+        return told_of(item) if isinstance(item, Page) else list(item(site))
+
+    items: list[Page | outputs.Output] = [*outputs.FOR_A_COPY, *sheets]
+    found = shared(items, make, lambda: beside.extend(outputs.files(site, outputs.FOR_A_COPY)))
+    for item, made in found or ((each, make(each)) for each in items):
+        if isinstance(made, Told):
+            told[id(item)] = made
+        else:
+            beside += made
+    if len(found or items) < len(items):
+        raise OSError("a copy of this process failed")
+    return told
+
+
+def keep_views(site: Site, sheets: Iterable[Page], noted: dict[str, Any], kept: KeptPages) -> None:
+    """Tells pages of which the view stays what it was. `noted`, `kept`: of the last build."""
+    before, texts = noted["entries"], texts_of(site)
+    if noted["meant"] != meant(site) or list(before) != list(texts):
+        return
+    changed = sum(1 << n for n, (path, text) in enumerate(texts.items()) if before[path] != text)
+    for sheet in sheets:
+        page = kept.pages.get(f"{sheet.address}index.html")
+        if page and page.followed and not is_made_of(page.followed, changed):
+            sheet.followed = page.followed
+
+
+def texts_of(site: Site) -> dict[str, str]:
+    """The hash of every text by its path, in the order in which is noted which of them a page was made of."""
+    return {entry.path: entry.source.digest for entry in site.links.library}
+
+
+def meant(site: Site) -> str:
+    """A hash of all that a view is made of and no entry is: names, links, order, the day, what all share.
+
+    While it stays, a view stays as long as the entries do that were read for it.
+    """
+    library, words = site.links.library, site.whole.search_words
+    about = (
+        names_of(library),
+        sorted((name, sorted(others)) for name, others in site.links.backlinks.items()),
+        [list(ranks.items()) for ranks in site.ranks.values()],
+        [(each.key, each.data.requires) for each in library.of(Concept)],
+        [(each.key, each.data.concepts) for each in library.of(Example)],
+        list(site.once(Catalogue).tools.items()),
+        library.today,
+        asdict(site.frame),
+        words.source.digest if words else "",
+        sorted(site.not_made),
+    )
+    return hashlib.sha256(repr(about).encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -1,0 +1,130 @@
+"""A view is kept while the entries stay that were read for it: who reads what is followed, and nothing is missed."""
+
+import re
+from pathlib import Path
+
+import made_up
+import pytest
+
+import stadswijzer
+from stadswijzer.checks.validation import validate
+from stadswijzer.content import reads
+from stadswijzer.content.project import read_project
+from stadswijzer.engine.kept_views import meant
+from stadswijzer.facts.site import Site
+from stadswijzer.facts.site_frame import Frame
+from stadswijzer.pages import fingerprint
+from stadswijzer.pages.listings import pages
+
+WORDS = {
+    "docs/begrippen": (
+        "title",
+        "summary",
+        "definition",
+        "body",
+        "requires",
+        "related",
+        "theme",
+        "level",
+        "quiz",
+    ),
+    "docs/voorbeelden": ("title", "summary", "city", "stage", "body", "concepts", "theme"),
+    "docs/themas": ("title", "order", "summary"),
+    "docs/leerpaden": ("title", "audience", "steps"),
+    "docs/kennispeiling": ("title", "date"),
+    "docs/gesprekken": ("title", "date"),
+    "roadmap/activiteiten": ("title", "summary", "status", "end", "needs", "costs", "theme"),
+}
+"""Folder → fields, of each of which something is changed where it is there."""
+
+
+def followed(root):
+    """Page of an entry → the hash of its view and its reads, with what else views are made of."""
+    checked = validate(read_project(root), papers=False)
+    if checked.problems.errors:
+        return None, ""
+    reads.follow(entry.path for entry in checked.library)
+    try:
+        site = Site(checked.links, Frame("Stad", papers=False))
+        told = {}
+        for page in pages(site):
+            fingerprint.of_ours(page)
+            if page.entry:
+                told[page.address] = page.followed
+        return told, meant(site)
+    finally:
+        reads.leave()
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("made-up") / "project"
+    made_up.write(folder, 40)
+    return folder
+
+
+def test_it_does_not_matter_who_asked_first_for_what_all_share(root):
+    """A page whose site nobody asked before has read no more and no less."""
+    checked = validate(read_project(root), papers=False)
+    together, _ = followed(root)
+    reads.follow(entry.path for entry in checked.library)
+    try:
+        for address, told in together.items():
+            site = Site(checked.links, Frame("Stad", papers=False))
+            page = next(page for page in pages(site) if page.address == address)
+            fingerprint.of_ours(page)
+            assert page.followed == told, address
+    finally:
+        reads.leave()
+
+
+def changed(text, field, number):
+    """The text with something else in a field; None when it has no such field."""
+    found = re.search(rf"^{field}:(.*(?:\n[ -].*)*)", text, re.MULTILINE)
+    if not found:
+        return None
+    word = re.search(r"[A-Za-z]{4,}(?![^\n]*://)", found[1]) or re.search(r"\d(?=\D*$)", found[1])
+    if not word:
+        return None
+    at = found.start(1) + word.start()
+    other = (
+        str((int(word[0]) + 1) % 9 + 1)
+        if word[0].isdigit()
+        else f"{word[0][:2]}{'aeiou'[number % 5]}{word[0][2:]}"
+    )
+    return text[:at] + other + text[found.start(1) + word.end() :]
+
+
+def test_what_was_not_read_changes_no_view(root):
+    before, meaning = followed(root)
+    order = [entry.path for entry in validate(read_project(root), papers=False).library]
+    kept = made = 0
+    for folder, fields in WORDS.items():
+        for number, field in enumerate(fields):
+            files = sorted((root / folder).glob("*.yml"))
+            file = files[number % len(files)]
+            text = file.read_text("utf-8")
+            other = changed(text, field, number)
+            if other is None:
+                continue
+            file.write_text(other, "utf-8")
+            after, now = followed(root)
+            file.write_text(text, "utf-8")
+            if after is None or now != meaning:
+                continue
+            mask = 1 << order.index(file.relative_to(root).as_posix())
+            for address, told in before.items():
+                if fingerprint.is_made_of(told, mask):
+                    made += 1
+                else:
+                    kept += 1
+                    assert after[address].split()[0] == told.split()[0], (file, field, address)
+    assert made
+    assert kept > made, "most views stay"
+
+
+def test_what_is_worked_out_once_is_followed():
+    """A `cached_property` would hide from whoever asks second what it was made of."""
+    package = Path(stadswijzer.__path__[0])
+    files = [*(package / "facts").rglob("*.py"), *(package / "pages" / "views").rglob("*.py")]
+    assert [file.name for file in files if "cached_property" in file.read_text("utf-8")] == []
