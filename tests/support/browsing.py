@@ -296,7 +296,7 @@ axe.configure({rules: [
 window.look = async (only, known) => {
     const fresh = mark(new Set(known));
     const {violations} = fresh.length || only.type === 'tag'
-        ? await axe.run(document, {runOnly: only, resultTypes: ['violations']}) : {violations: []};
+        ? await axe.run(document, {runOnly: only, resultTypes: ['violations'], preload: false}) : {violations: []};
     document.querySelectorAll(`[${NEW}]`).forEach(each => each.removeAttribute(NEW));
     const told = violations.map(({id, help, nodes}) =>
         `${id}: ${help}: ` + nodes.slice(0, 4).map(node => JSON.stringify(node.target)).join('; '));
