@@ -1,5 +1,6 @@
 """A build of what did not change ends at once; whatever did change makes a build."""
 
+import json
 import os
 import time
 
@@ -7,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from stadswijzer.cli.main import main
+from stadswijzer.content.sealed_files import write_sealed
 from stadswijzer.engine import build as building
 from stadswijzer.engine import unchanged
 
@@ -71,17 +73,20 @@ CHANGES = {
 }
 
 
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_whatever_changed_is_noticed(site, change):
+def test_whatever_changed_is_noticed(site):
+    """Each after the other, and each held against a note of what was there before it."""
     project = site()
-    options = (False, False, True, "x")
-    building.build(
-        project.root, papers=False, version="x", states=unchanged.states_of(project.root, *options)
-    )
-    assert unchanged.last_build(project.root, unchanged.state_of(project.root, *options))
-    time.sleep(0.02)
-    change(project)
-    assert not unchanged.last_build(project.root, unchanged.state_of(project.root, *options))
+    root, options = project.root, (False, False, True, "x")
+    building.build(root, papers=False, version="x", states=unchanged.states_of(root, *options))
+    assert unchanged.last_build(root, unchanged.state_of(root, *options))
+    for name, change in CHANGES.items():
+        state = unchanged.state_of(root, *options)
+        now = {"state": state, "site": unchanged.site_state(root / "site")}
+        write_sealed(root / unchanged.NOTE, json.dumps({**unchanged.read_note(root), **now}).encode())
+        assert unchanged.last_build(root, state), name
+        time.sleep(0.02)
+        change(project)
+        assert not unchanged.last_build(root, unchanged.state_of(root, *options)), name
 
 
 def test_other_options_another_version_and_other_environment_are_a_change(site, monkeypatch):
