@@ -275,6 +275,8 @@ interface SearchRules {
   joints: string[];
   whole: string;
   not_first: string;
+  /** What figures are in letters: the first of nought. */
+  numbers: string[];
 }
 /** What stands of a term: its documents, and what else it means. */
 interface SearchLine {
@@ -306,6 +308,7 @@ interface SearchWords {
   found: string | { one: string; many: string };
   best: string | { one: string; many: string };
   none: string;
+  near: string;
   failed: string;
   sample: string;
   also: string;
@@ -331,6 +334,8 @@ interface SearchOutcome {
   terms: string[];
   whole: string[];
   words: string[];
+  /** Whether no word stands on the site as it was asked: what was found is like it. */
+  isGuess: boolean;
   /** Words to ask when nothing was found. */
   instead: string[];
 }
@@ -368,6 +373,7 @@ interface Window {
     stemmer(rules: SearchRules): { stem(word: string): string; variants(word: string): string[] };
     wordsOf(text: string): string[];
     isSlip(one: string, other: string): boolean;
+    isNear(one: string, other: string): boolean;
   };
   stadswijzerRanking: { searcher(data: SearchStart, fetchPart: (name: string) => Promise<void>): Searcher };
   stadswijzerMatches: {

@@ -158,6 +158,15 @@ def test_nothing_found_offers_a_way_on(visit):
     assert page.locator("[data-no-results]").count() == 0
 
 
+def test_what_is_a_guess_says_so(visit):
+    page = visit("zoeken/#q=mobilitiet")
+    page.wait_for_selector(HITS)
+    assert "Niets gevonden voor" in page.locator("[data-search-status]").inner_text()
+    page.evaluate("location.hash = '#q=mobiliteit'")
+    page.wait_for_function("!document.querySelector('[data-search-status]').textContent.includes('Niets')")
+    assert page.locator(HITS).count()
+
+
 def test_a_question_with_a_sign_that_addresses_use_is_answered(visit):
     page = visit("zoeken/#q=100%25+laadpaal%")
     page.locator(HITS, has_text="Slim laden").first.wait_for()

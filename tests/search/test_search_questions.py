@@ -45,6 +45,11 @@ def test_what_colleagues_ask_is_answered(browser, site):
         ("wachttijd bus", "roadmap/activiteiten/verkeerslichten-molenring/"),  # how its goal is measured
         ("ICT", "mijn-afdeling/informatie/"),  # what colleagues call a department
         ("financien", "roadmap/2020-2024/geld/"),  # without its accents
+        ("etisch", "begrippen/data-ethiek/"),  # a slip in an everyday word
+        ("4daagse", "voorbeelden/nijmegen-digital-twin-vierdaagse/"),  # a figure for its word
+        ("steden", "begrippen/smart-city/"),  # a whole word that longer ones begin with (stedenbouw)
+        ("wat heeft het gekost", "roadmap/2020-2024/geld/"),  # listed as kosten
+        ("planning 2026", "roadmap/2025-2028/"),  # a year within its period
     ],
 )
 def test_words_as_people_type_them(browser, site, asked, answer):
@@ -52,3 +57,14 @@ def test_words_as_people_type_them(browser, site, asked, answer):
     found = asking.ask(page, site, [(asked, [answer])])
     page.close()
     assert found.ranks[0] in (1, 2, 3)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "asked", ["pannenkoeken", "kattenvoer", "voetbaluitslag", "belastingaangifte", "cappuccino"]
+)
+def test_a_word_that_is_only_like_a_word_in_some_text_finds_nothing(browser, site, asked):
+    page = browser.new_page()
+    found = asking.ask(page, site, [(asked, [])])
+    page.close()
+    assert found.empty == 1

@@ -47,6 +47,15 @@ def test_a_participle_is_found_by_its_verb():
     assert stem("bellen") in stem.variants("belt")
     assert stem.variants("meten") == []
     assert stem("kaart") in stem.variants("kaartjes")  # and a small one by the thing
+    assert stem("kosten") in stem.variants("gekost")  # a verb has its own t,
+    assert "stopt" not in stem.variants("gestopt")  # or has none
+
+
+def test_a_figure_is_read_in_letters():
+    stem = Stemmer("nl")
+    assert stem("vierdaagse") in stem.variants("4daagse")
+    assert stem("tien") in stem.variants("10")
+    assert stem.variants("2024") == []
 
 
 def test_english_words_come_to_the_same():
@@ -90,6 +99,26 @@ def test_the_browser_cuts_words_as_the_index_does(browser, language, real_site):
     assert len(asked) > 3000
     assert got == [[stem(word), stem.variants(word)] for word in asked]
     assert texts == [words(text) for text in TEXTS]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("asked", "offered", "near"),
+    [
+        ("privqcq", "privacy", True),
+        ("sensorren", "sensor", False),  # three slips
+        ("prqx", "prix", True),
+        ("prqy", "prix", False),  # two in a short word
+        ("pannenkoeken", "onderzoeken", False),  # the same end
+        ("parkiet", "parkeren", False),  # the same beginning
+    ],
+)
+def test_what_is_offered_is_near(browser, asked, offered, near):
+    page = browser.new_page()
+    page.evaluate(RANKING)
+    got = page.evaluate("([one, other]) => stadswijzerWords.isNear(one, other)", [offered, asked])
+    page.close()
+    assert got is near
 
 
 @pytest.mark.browser

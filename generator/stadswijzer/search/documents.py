@@ -112,6 +112,7 @@ def _entry(site: Site, entry: AnyEntry) -> Document:
     )
     names = (*getattr(data, "also_known_as", ()), *filter(None, (_city(site, entry),)))
     if entry.kind == "roadmap":
+        asks = (*asks, *_years(site))
         names = (*names, site.words("kinds.roadmap.one"), site.period.title)
     passages = tuple(Sections(site, entry).passages())
     kind = f"{site.words(f'kinds.{entry.kind}.one')} {site.words(f'kinds.{entry.kind}.many')}"
@@ -132,6 +133,12 @@ def _below(site: Site, entry: AnyEntry, theme: Entry[Theme] | None) -> str:
     """What stands under its title: its theme, and its period where there are more."""
     has_period = entry.kind in _OF_PLAN and len(site.plans) > 1
     return " · ".join([*([theme.title] if theme else []), *([site.period.title] if has_period else [])])
+
+
+def _years(plan: Site) -> tuple[str, ...]:
+    """Each year of its period: what someone asks for who wants to know what comes when."""
+    start, end = plan.period.start, plan.period.end
+    return tuple(map(str, range(start, end + 1))) if start and end else ()
 
 
 def _city(site: Site, entry: AnyEntry) -> str | None:
@@ -203,7 +210,7 @@ def _of_plan(plan: Site, catalogue: Catalogue) -> Iterator[Document]:
             about = plan.words(f"pages_titles.{name}.about")
             period = (plan.period.title,) if len(plan.plans) > 1 else ()
             passages = tuple(_told(plan, name))
-            yield Document(place.address, place.title, whole, "", period, (), about, passages)
+            yield Document(place.address, place.title, whole, "", period, _years(plan), about, passages)
 
 
 _WORDS_OF = {

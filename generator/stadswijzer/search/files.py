@@ -137,7 +137,8 @@ def _texts(documents: Sequence[Document]) -> Iterator[Part]:
 def _passages(document: Document) -> list[tuple[str, str, str]]:
     """Anchor, heading and text of what can be shown of it."""
     passages = [(each.anchor, each.heading, each.text) for each in document.passages]
-    return [("", "", document.lead), *passages, *(("", "", text) for text in document.asks)]
+    asks = [text for text in document.asks if not text.isdecimal()]  # a year by itself tells nothing
+    return [("", "", document.lead), *passages, *(("", "", text) for text in asks)]
 
 
 def _shown(document: Document, passages: Sequence[tuple[str, str, str]]) -> list[Json]:

@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _AFTER = re.compile(r"['’](?:s|n|er|tjes?)\b|(?<=\d)[.,](?=\d{3}\b)")
 """What stands behind an apostrophe (camera's), and the points in a number."""
 _POINT = re.compile(r"\d[.,]\d")
+_FIGURE = re.compile(r"^[0-9]{1,2}(?![0-9])")
 MARKS = re.compile("[\u0300-\u036f]")
 SHORTEST = 2
 """Letters of a word that can be asked for; digits may stand alone."""
@@ -58,6 +59,7 @@ class Stemmer:
         self.not_first: list[str] = rules["not_first"].split()
         self.alike: list[list[str]] = rules["alike"]
         """Words that are read alike in what people say together with other words."""
+        self.numbers: list[str] = rules["numbers"]
         self._vowels = frozenset(rules["vowels"])
         self._long: bool = rules["long"]
         self._steps = [
@@ -108,16 +110,27 @@ class Stemmer:
         return word[:-2] + word[-1]
 
     def variants(self, word: str) -> list[str]:
-        """Stems without what may stand before or after a word (gemeten → meten, gebruiker → gebruik)."""
+        """Stems without what may stand before or after a word, and with its figure in letters.
+
+        Gemeten → meten, gebruiker → gebruik, 4daagse → vierdaagse.
+        """
         spellings = []
         for before, ends in self.before.items():
             if word.startswith(before) and len(word) > len(before) + 3 and word.endswith(tuple(ends)):
                 rest = word[len(before) :]
                 spellings.append(self(rest[:-1] if rest[-1] in "dt" else rest))
+                if rest[-1] == "t" and rest[-2] not in "fhkp":
+                    spellings.append(self(rest))  # its own t: getest is of test, but gestopt of stop
         ends = [after for after in self.after if word.endswith(after) and len(word) >= len(after) + 3]
         spellings += [self(word[: -len(after)]) for after in ends]
+        if word[0].isdigit():
+            spellings.append(self(_FIGURE.sub(self._in_letters, word)))
         own = self(word)
         return [stem for stem in dict.fromkeys(spellings) if stem != own]
+
+    def _in_letters(self, figure: re.Match[str]) -> str:
+        number = int(figure.group())
+        return self.numbers[number] if number < len(self.numbers) else figure.group()
 
 
 @cache

@@ -2,6 +2,7 @@
 // Touches no page.
 (function (/** @type {Window} */ root) {
   "use strict";
+  const FAR = 6; // letters of a word that may have two slips
   const AFTER = /['’](?:s|n|er|tjes?)(?![\p{L}\p{N}])|(?<=\d)[.,](?=\d{3}(?!\d))/gu;
   const WORD = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
 
@@ -58,7 +59,7 @@
       return found;
     }
 
-    /** Stems without what may stand before or after a word. @param {string} word */
+    /** Stems without what may stand before or after a word, and with its figure in letters (4daagse). @param {string} word */
     function variants(word) {
       const found = [];
       for (const before of Object.keys(rules.before)) {
@@ -66,12 +67,15 @@
         if (!word.startsWith(before) || !ends || word.length <= before.length + 3) continue;
         const rest = word.slice(before.length);
         found.push(stem(/[dt]$/.test(rest) ? rest.slice(0, -1) : rest));
+        if (/[^fhkp]t$/.test(rest)) found.push(stem(rest)); // its own t: getest is of test, but gestopt of stop
       }
       for (const after of rules.after) {
         if (word.endsWith(after) && word.length >= after.length + 3) found.push(stem(word.slice(0, -after.length)));
       }
+      found.push(stem(word.replace(/^\d{1,2}(?!\d)/, (figure) => rules.numbers[Number(figure)] || figure)));
       return [...new Set(found)].filter((each) => each !== stem(word));
     }
+
     return { stem, variants };
   }
 
@@ -87,5 +91,23 @@
     return mine.length === 2 && theirs.length === 2 && mine[0] === theirs[1] && mine[1] === theirs[0];
   }
 
-  root.stadswijzerWords = { stemmer, wordsOf, isSlip };
+  /** How many letters too many, too few or other ones make `one` of `other`. */
+  function slipsBetween(/** @type {string} */ one, /** @type {string} */ other) {
+    let row = Array.from({ length: other.length + 1 }, (_, n) => n);
+    for (let at = 1; at <= one.length; at += 1) {
+      const next = [at];
+      for (let n = 1; n <= other.length; n += 1) {
+        next.push(Math.min(row[n] + 1, next[n - 1] + 1, row[n - 1] + Number(one[at - 1] !== other[n - 1])));
+      }
+      row = next;
+    }
+    return row[other.length];
+  }
+
+  /** Whether it is so like it that it may be offered: two slips at most, two of them in a word that is not short. */
+  function isNear(/** @type {string} */ one, /** @type {string} */ other) {
+    return isSlip(one, other) || (other.length >= FAR && one[0] === other[0] && slipsBetween(one, other) === 2);
+  }
+
+  root.stadswijzerWords = { stemmer, wordsOf, isSlip, isNear };
 })(typeof window === "undefined" ? /** @type {Window} */ (/** @type {unknown} */ (globalThis)) : window);

@@ -1,15 +1,19 @@
 // What a question finds: its words cut down by the rules of the index, the parts that hold them fetched, documents ranked.
 // Touches no page. `fetchPart` puts a part in `window.stadswijzerFound`; the tests and the bench give one of their own.
 /**
- * @typedef {{ terms: string[], weight: number }} Meaning - terms that must all be there, and what that counts for
+ * @typedef {{ terms: string[], weight: number, least: number }} Meaning - terms that must all be there, what that counts for,
+ * and what they must say of a document: nothing unless it is a guess
  */
 (function (/** @type {Window} */ root) {
   "use strict";
-  const { stemmer, wordsOf, isSlip } = root.stadswijzerWords;
+  const { stemmer, wordsOf, isSlip, isNear } = root.stadswijzerWords;
   const { lines, decode } = root.stadswijzerLines;
   const SAME = 1, JOINED = 0.95, MEANT = 0.9, SPLIT = 0.8, SLIP = 0.7, VARIANT = 0.6, BEGIN = 0.55, HEAD = 0.35, TAIL = 0.25;
+  const LESS = 0.5; // what a longer word keeps that begins with a whole one
   const NEXT = 0.9; // what a meaning keeps of the one that was written before it
   const KNOWN = 0.4; // what halves of a word keep that is itself a word of the site
+  const ANY = 0.01; // a slip may stand anywhere; another guess only where it names the document:
+  const NAMED = 1.4; // what a word says of a document that has it in its title, first lines or a heading (index.py)
   const ENOUGH = 10; // what a word must say of a document to count for half of what it can
   const MOST_BEGINS = 12; // words that half a word may be the beginning of
   const MOST_PARTS = 3; // parts that are fetched for those
@@ -129,9 +133,9 @@
     }
 
     /** Words of the site that one slip makes this word of, those first that stand at more places. */
-    async function meant(/** @type {string} */ word, near = isSlip) {
+    async function meant(/** @type {string} */ word, near = isSlip, most = 1) {
       if (word.length < 4) return [];
-      const sizes = [-1, 0, 1].map((more) => String(word.length + more)).filter((size) => Object.hasOwn(data.slips, size));
+      const sizes = Array.from({ length: 2 * most + 1 }, (_, n) => n - most).map((more) => String(word.length + more)).filter((size) => Object.hasOwn(data.slips, size));
       const texts = await Promise.all(sizes.map((size) => part("s" + size, data.slips[size])));
       const found = texts.flatMap((text) => String(text).split(" ")).filter((each) => near(each.replace("+", ""), word));
       const same = (/** @type {string} */ each) => (each[0] === word[0] ? 0 : 1);
@@ -162,7 +166,8 @@
     async function meanings(/** @type {string} */ word, /** @type {boolean} */ isLast) {
       /** @type {Meaning[]} */
       const found = [];
-      const add = (/** @type {string[]} */ terms, /** @type {number} */ weight) => found.push({ terms, weight });
+      let least = 0;
+      const add = (/** @type {string[]} */ terms, /** @type {number} */ weight) => found.push({ terms, weight, least });
       const addAll = async (/** @type {string} */ each, /** @type {number} */ weight, weightOfMeant = weight) => {
         const { own, means } = await leads(each);
         own.forEach((terms) => add(terms, weight));
@@ -171,12 +176,12 @@
       for (const each of new Set([word, stem(word)])) await addAll(each, SAME, MEANT);
       const isWhole = found.length > 0;
       for (const other of variants(word)) {
-        (await leads(other)).own.forEach((terms) => add(terms, VARIANT));
+        await addAll(other, VARIANT);
       }
       if ((isLast || !found.length) && word.length > 2) {
         for (const each of await begins(word)) {
           const weight = BEGIN + (0.4 * word.length) / each.length - 0.2;
-          if (isWhole) add([each], weight); // a whole word is not half of an everyday one
+          if (isWhole) add([each], weight * LESS); // a whole word is not half of an everyday one, and seldom of another
           else await addAll(each, weight);
         }
       }
@@ -188,9 +193,13 @@
         tails.forEach((terms) => add(terms, TAIL * share));
       }
       if (!found.length) {
-        for (const each of (await meant(word)).slice(0, 2)) await addAll(stem(each), SLIP);
+        for (const each of (await meant(word)).slice(0, 2)) {
+          least = each[0] === word[0] ? ANY : NAMED;
+          await addAll(stem(each), SLIP);
+        }
       }
       if (!found.length) {
+        least = NAMED;
         const begin = await beginning(word);
         if (begin) await addAll(begin, BEGIN);
         for (let size = word.length - 1; !found.length && size >= 5; size -= 1) {
@@ -205,11 +214,12 @@
     async function scoresOf(/** @type {Meaning[]} */ meanings_) {
       /** @type {Map<number, number>} */
       const scores = new Map();
-      for (const { terms, weight } of meanings_) {
+      for (const { terms, weight, least: needed } of meanings_) {
         const own = await Promise.all(terms.map(documents));
         const rarity = Math.max(...own.map((each) => Math.log(1 + data.total / (each.size + 0.5))));
         for (const number of await withAll(terms)) {
           const least = Math.min(...own.map((each) => each.get(number) || 0));
+          if (least < needed) continue;
           const score = weight * (rarity * least) / (least + ENOUGH);
           if (score > (scores.get(number) || 0)) scores.set(number, score);
         }
@@ -226,8 +236,8 @@
         for (const term of new Set([stem(some.join("")), some.map(stem).join("")])) {
           const { own, means } = await leads(term);
           /** @type {Meaning[]} */
-          const joined = [...own.map((terms) => ({ terms, weight: JOINED })),
-            ...means.map((terms, nth) => ({ terms, weight: MEANT * NEXT ** nth / Math.sqrt(size) }))];
+          const joined = [...own.map((terms) => ({ terms, weight: JOINED, least: 0 })),
+            ...means.map((terms, nth) => ({ terms, weight: MEANT * NEXT ** nth / Math.sqrt(size), least: 0 }))];
           found.slice(n, n + size).forEach((each) => each.push(...joined));
         }
       }));
@@ -264,14 +274,13 @@
       hits.sort((one, other) => other.score - one.score || one.number - other.number);
       const termsOf = (/** @type {Meaning[]} */ some) => [...new Set(some.flatMap((each) => each.terms))];
       const terms = termsOf(read_.flat()), whole = termsOf(read_.flat().filter((each) => each.weight > HEAD));
-      return { hits, terms, whole, words: asked, instead: hits.length ? [] : await nearest(asked) };
+      const isGuess = read_.flat().every((each) => each.least > 0);
+      return { hits, terms, whole, words: asked, isGuess, instead: hits.length ? [] : await nearest(asked) };
     }
 
-    /** Words of the site that look like those that were asked, when they find nothing. */
+    /** Words of the site that two slips make those that were asked of, when they find nothing. */
     async function nearest(/** @type {string[]} */ asked) {
-      const near = (/** @type {string} */ one, /** @type {string} */ other) =>
-        one !== other && (isSlip(one, other) || one.slice(0, 4) === other.slice(0, 4) || one.slice(-5) === other.slice(-5));
-      const found = await Promise.all(asked.map((word) => meant(word, near)));
+      const found = await Promise.all(asked.map((word) => meant(word, isNear, 2)));
       return [...new Set(found.flatMap((each) => each.slice(0, 3)))].slice(0, 6);
     }
 

@@ -136,9 +136,11 @@
           ]));
           const all = element("a", { class: "find-all", href: page + hashOf(question) }, [told(say.all, { n })]);
           const at = links().indexOf(/** @type {HTMLElement} */ (document.activeElement));
-          panel.replaceChildren(element("ol", { class: "find-list" }, items), all);
+          const near = outcome.isGuess ? [element("p", {}, [told(say.near, { words: question })])] : [];
+          panel.replaceChildren(...near, element("ol", { class: "find-list" }, items), all);
           if (at >= 0) (links()[at] || input).focus(); // chosen from while it was looked up again
-          status.textContent = told(say.best, { n: items.length, total: n });
+          const told_ = told(say.best, { n: items.length, total: n });
+          status.textContent = [...near.map((each) => each.textContent), told_].join(" ");
         } catch (error) {
           if (own === turn) status.textContent = say.failed;
         }
@@ -220,7 +222,9 @@
         list.hidden = !items.length;
         list.replaceChildren(...items);
         after.replaceChildren(...(outcome.hits.length ? more(hits, outcome) : [nothing(outcome, again)]));
-        status.textContent = outcome.hits.length ? told(say.found, { n: hits.length }) : told(say.none, { words: question });
+        const found = outcome.isGuess ? [told(say.near, { words: question })] : [];
+        status.textContent = outcome.hits.length
+          ? [...found, told(say.found, { n: hits.length })].join(" ") : told(say.none, { words: question });
       }
 
       function texts(/** @type {SearchHit[]} */ hits, /** @type {number} */ from, /** @type {number} */ count, /** @type {SearchOutcome} */ outcome) {
