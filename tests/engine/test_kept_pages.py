@@ -393,6 +393,6 @@ def test_after_any_changes_the_site_is_that_of_a_clean_build(site, tmp_path_fact
         Program(tmp_path_factory.mktemp("program"), monkeypatch),
     )
     run_state_machine_as_test(
-        Editing, settings=settings(max_examples=4, stateful_step_count=10, deadline=None)
+        Editing, settings=settings(max_examples=6, stateful_step_count=10, deadline=None)
     )
     assert Editing.of_entries, "no edit of entries alone was tried"
