@@ -384,7 +384,7 @@ class Editing(RuleBasedStateMachine):
     def teardown(self):
         if self.project:
             self.is_dirty = True
-            self.builds()
+            self.edits_between_two_builds(0)
 
 
 def test_after_any_changes_the_site_is_that_of_a_clean_build(site, tmp_path_factory, monkeypatch):
