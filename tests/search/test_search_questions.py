@@ -49,6 +49,7 @@ def test_what_colleagues_ask_is_answered(browser, site):
         ("4daagse", "voorbeelden/nijmegen-digital-twin-vierdaagse/"),  # a figure for its word
         ("steden", "begrippen/smart-city/"),  # a whole word that longer ones begin with (stedenbouw)
         ("wat heeft het gekost", "roadmap/2020-2024/geld/"),  # listed as kosten
+        ("wie beslist hierover", "roadmap/2020-2024/besluiten/"),  # with a word that says nothing
         ("planning 2026", "roadmap/2025-2028/"),  # a year within its period
     ],
 )
@@ -61,7 +62,14 @@ def test_words_as_people_type_them(browser, site, asked, answer):
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    "asked", ["pannenkoeken", "kattenvoer", "voetbaluitslag", "belastingaangifte", "cappuccino"]
+    "asked",
+    [
+        "pannenkoeken",
+        "kattenvoer",
+        "voetbaluitslag",
+        "belastingaangifte",
+        "boterham met kaas",
+    ],
 )
 def test_a_word_that_is_only_like_a_word_in_some_text_finds_nothing(browser, site, asked):
     page = browser.new_page()

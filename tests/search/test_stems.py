@@ -21,12 +21,15 @@ ALIKE = [
     "registratie registreren registreert",
     "algoritme algoritmen algoritmes",
     "drukte druk",
+    "kast kastje kastjes",
+    "product productje",
+    "licht lichtje",
     "raadslid raadsleden",
     "app apps",
     "één een",
     "privé prive",
 ]
-APART = ["plan plant", "gemeente gemeen", "stad staat", "app ap"]
+APART = ["plan plant", "gemeente gemeen", "stad staat", "kaas kastje", "app ap"]
 
 
 @pytest.mark.parametrize("alike", ALIKE)
@@ -107,8 +110,11 @@ def test_the_browser_cuts_words_as_the_index_does(browser, language, real_site):
     [
         ("privqcq", "privacy", True),
         ("sensorren", "sensor", False),  # three slips
-        ("prqx", "prix", True),
-        ("prqy", "prix", False),  # two in a short word
+        ("ransomwqrf", "ransomware", True),
+        ("jansen", "jaren", False),  # two in a word that is not long
+        ("jansen", "kansen", False),  # another first letter
+        ("kansek", "kansen", True),
+        ("kaas", "kans", False),  # any in a short one
         ("pannenkoeken", "onderzoeken", False),  # the same end
         ("parkiet", "parkeren", False),  # the same beginning
     ],

@@ -2,7 +2,7 @@
 // Touches no page.
 (function (/** @type {Window} */ root) {
   "use strict";
-  const FAR = 6; // letters of a word that may have two slips
+  const NEAR = 5, FAR = 7; // letters of a word that may have a slip, and two or one in its first letter
   const AFTER = /['’](?:s|n|er|tjes?)(?![\p{L}\p{N}])|(?<=\d)[.,](?=\d{3}(?!\d))/gu;
   const WORD = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
 
@@ -104,9 +104,10 @@
     return row[other.length];
   }
 
-  /** Whether it is so like it that it may be offered: two slips at most, two of them in a word that is not short. */
+  /** Whether it is so like it that it may be offered: two slips in a long word, one in a shorter one, none in a short one. */
   function isNear(/** @type {string} */ one, /** @type {string} */ other) {
-    return isSlip(one, other) || (other.length >= FAR && one[0] === other[0] && slipsBetween(one, other) === 2);
+    const begins = one[0] === other[0] && other.length >= NEAR;
+    return other.length >= FAR ? isSlip(one, other) || (begins && slipsBetween(one, other) === 2) : begins && isSlip(one, other);
   }
 
   root.stadswijzerWords = { stemmer, wordsOf, isSlip, isNear };

@@ -12,8 +12,9 @@
   const LESS = 0.5; // what a longer word keeps that begins with a whole one
   const NEXT = 0.9; // what a meaning keeps of the one that was written before it
   const KNOWN = 0.4; // what halves of a word keep that is itself a word of the site
-  const ANY = 0.01; // a slip may stand anywhere; another guess only where it names the document:
-  const NAMED = 1.4; // what a word says of a document that has it in its title, first lines or a heading (index.py)
+  const SHORT = 4; // letters of a word in which a slip says little
+  const ANY = 0.01; // a slip in a longer word may stand anywhere; another guess only where it names the document:
+  const NAMED = 1.8, TITLED = 2.9; // as half of another name of it, as a word of its title (index.py)
   const ENOUGH = 10; // what a word must say of a document to count for half of what it can
   const MOST_BEGINS = 12; // words that half a word may be the beginning of
   const MOST_PARTS = 3; // parts that are fetched for those
@@ -194,7 +195,7 @@
       }
       if (!found.length) {
         for (const each of (await meant(word)).slice(0, 2)) {
-          least = each[0] === word[0] ? ANY : NAMED;
+          least = each[0] === word[0] && word.length > SHORT ? ANY : TITLED;
           await addAll(stem(each), SLIP);
         }
       }

@@ -136,7 +136,7 @@
           ]));
           const all = element("a", { class: "find-all", href: page + hashOf(question) }, [told(say.all, { n })]);
           const at = links().indexOf(/** @type {HTMLElement} */ (document.activeElement));
-          const near = outcome.isGuess ? [element("p", {}, [told(say.near, { words: question })])] : [];
+          const near = outcome.isGuess ? [element("p", { class: "find-near" }, [told(say.near, { words: question })])] : [];
           panel.replaceChildren(...near, element("ol", { class: "find-list" }, items), all);
           if (at >= 0) (links()[at] || input).focus(); // chosen from while it was looked up again
           const told_ = told(say.best, { n: items.length, total: n });
