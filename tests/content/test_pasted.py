@@ -47,8 +47,9 @@ PAGE = "docs/over/l.md"
         ('also_known_as: ["rij\\u2060wiel"]\n', "1:21: warning[invisible-character]", "U+2060"),
         ("body: |\n  Een\n  twee\u200b drie.\n", "3:7: warning[invisible-character]", "U+200B"),
         ("body: Zie [x](open-data\u200b.yml).\n", "1:24: error[hidden-character]", "U+200B"),
+        ("body: Zie [x](https://x.example/&#8203;a).\n", "1:15: error[hidden-character]", "U+200B"),
     ],
-    ids=range(21),
+    ids=range(22),
 )
 def test_a_character_that_nobody_sees_is_told_by_name_and_place(site, text, problem, name):
     found = [p for p in site({CONCEPT: text}).problems.split("\n\n") if f"{CONCEPT}:" in p]

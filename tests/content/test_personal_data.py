@@ -42,6 +42,19 @@ def test_a_place_is_that_of_the_number_itself(site):
 
 
 @pytest.mark.parametrize(
+    ("text", "what", "start"),
+    [
+        ("BSN 1112.22.333", "citizen", 4),
+        ("&eacute;&eacute;n: &#49;11222&#x33;33.", "citizen", 19),
+        ("Mail jan.devries&#64;proefstad.example", "email", 5),
+        ("Bel &lpar;06&rpar; of &plus;31 6 12345678", "phone", 22),
+    ],
+)
+def test_another_way_to_write_it_hides_nothing(text, what, start):
+    assert list(found(text, mailbox=False)) == [(what, start, "")]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "https://voorbeeld.nl/dossier/111222333",

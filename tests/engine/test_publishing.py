@@ -61,6 +61,15 @@ def test_the_site_never_takes_the_place_of_something_else(site, monkeypatch, sit
     assert (root / ".git/HEAD").read_text() == "van mij"
 
 
+@pytest.mark.parametrize("command", [["build"], ["check"]], ids=["build", "check"])
+def test_a_site_inside_its_own_theme_would_hold_the_one_before(site, command):
+    project = site({"eigen/main.html": "x"})
+    theme = SETTINGS.replace("language: nl", "language: nl, custom_dir: eigen")
+    project.write("mkdocs.yml", theme + "eigen/site\n")
+    told = CliRunner().invoke(main, [*command, "--project", str(project.root)])
+    assert (told.exit_code, "would take the place of eigen/" in told.output) == (2, True), told.output
+
+
 def test_an_empty_folder_one_with_a_branch_and_an_earlier_site_will_do(site):
     project = site()
     root = project.root

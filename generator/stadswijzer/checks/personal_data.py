@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import cast
 from urllib.parse import parse_qs, urlsplit
 
@@ -27,12 +28,13 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PERSON_EMAIL = re.compile(r"^(?:[a-z]\.)*[a-z]+(?:[._][a-z]+)+@|^[a-z]\.[a-z]+@", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w/.-])(?:\+31|0031|\(?0)[\s-]?(?:\(0\))?[1-9](?:[\s()-]{0,2}\d){8}(?!\d)")
 _DIGIT = re.compile(r"\d")
-_NINE_DIGITS = re.compile(r"(?<![\w.,/-])\d{3}[ .]?\d{3}[ .]?\d{3}(?![\w/-])")
+_NINE_DIGITS = re.compile(r"(?<![\w.,/-])(?:\d{3}[ .]?\d{3}[ .]?\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?![\w/-])")
 _FUNCTIONAL = re.compile(
     r"info|team|stad|city|smart|slim|loket|contact|gemeente|afdeling|data|privacy|support|help|redactie|post",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.)[^\s<>\"]+", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
 _SAFE_LINK = re.compile(r"https?://[\w.-]+\.safelinks\.protection\.outlook\.com/[^\s<>\")\]]*", re.IGNORECASE)
 
 
@@ -71,6 +73,21 @@ def _values(what: str, meant: str) -> dict[str, str]:
 
 def found(text: str, *, mailbox: bool) -> Iterator[tuple[str, int, str]]:
     """Kind, place and (of a wrapped link) the address that was meant. A shared mailbox may be given."""
+    if "&" not in text or not _ENTITY.search(text):
+        yield from _found(text, mailbox=mailbox)
+        return
+    read, places, at = "", [], 0
+    for match in _ENTITY.finditer(text):  # `&#64;` is @ to whoever reads the page
+        sign = unescape(match[0])
+        read += text[at : match.start()] + sign
+        places += [*range(at, match.start()), *[match.start()] * len(sign)]
+        at = match.end()
+    places += range(at, len(text))
+    for what, start, meant in _found(read + text[at:], mailbox=mailbox):
+        yield what, places[start], meant
+
+
+def _found(text: str, *, mailbox: bool) -> Iterator[tuple[str, int, str]]:
     if "@" not in text and "://" not in text and not _DIGIT.search(text):  # as nearly all are
         return
     if "://" in text or "www." in text.lower():

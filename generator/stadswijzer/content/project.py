@@ -165,7 +165,8 @@ def read_project(root: Path, *, may_be_empty: bool = False) -> Project:
     theme, docs = config.get("theme"), Path(os.path.normpath(root / (config.get("docs_dir") or "docs")))
     refuse_links(root)
     site_dir = config.get("site_dir")  # '' is the project itself
-    refuse_site_folder(root, docs, "site" if site_dir is None else site_dir)
+    custom = _custom(root, theme)
+    refuse_site_folder(root, docs, "site" if site_dir is None else site_dir, custom)
     project = make_project(
         root,
         language=(theme.get("language") if isinstance(theme, dict) else None) or "en",
@@ -173,7 +174,7 @@ def read_project(root: Path, *, may_be_empty: bool = False) -> Project:
         docs=docs,
         site_url=config.get("site_url") or "",
         site_name=config["site_name"],
-        custom=_custom(root, theme),
+        custom=custom,
     )
     _expect_content(project, may_be_empty=may_be_empty)
     return project

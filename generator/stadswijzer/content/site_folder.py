@@ -17,10 +17,10 @@ MADE_BY_A_BUILD = "assets/stadswijzer.css"
 _OF_THE_PROJECT = ("roadmap", "schemas", FOLDER)
 
 
-def refuse_site_folder(root: Path, docs: Path, site_dir: str) -> None:
+def refuse_site_folder(root: Path, docs: Path, site_dir: str, theme: Path | None = None) -> None:
     """Raises `ProjectError` when the site would take the place of anything but a site."""
     target = (root / site_dir).resolve()
-    for path, what, whole in _kept(root, docs):
+    for path, what, whole in _kept(root, docs, theme):
         if _holds(target, path) or (whole and _holds(path, target)):
             raise ProjectError(f"mkdocs.yml: site_dir is {site_dir}: the site would take the place of {what}")
     if any(part.lower().rstrip(". ") in (".git", ".hg", ".svn") for part in target.parts):
@@ -46,11 +46,13 @@ def refuse_links(root: Path, folder: str = FOLDER) -> None:
             raise ProjectError(f"{name} is a symbolic link, and nothing is written through one; take it away")
 
 
-def _kept(root: Path, docs: Path) -> list[tuple[Path, str, bool]]:
+def _kept(root: Path, docs: Path, theme: Path | None) -> list[tuple[Path, str, bool]]:
     """What must stay, what to call it, and whether no site may stand anywhere inside it."""
     home = Path(os.path.expanduser("~")).resolve()  # noqa: PTH111 - `Path.home` fails where there is none
     inside = [(docs.resolve(), f"{docs.name}/", True)]
     inside += [((root / name).resolve(), f"{name}/", True) for name in _OF_THE_PROJECT]
+    if theme:  # all in it is published: a site there would hold the one before it
+        inside.append((theme.resolve(), f"{theme.name}/", True))
     return [*inside, (root.resolve(), "the project", False), (home, "a home folder", False)]
 
 

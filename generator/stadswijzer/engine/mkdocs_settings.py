@@ -20,12 +20,13 @@ def project_of(config: MkDocsConfig, options: dict[str, Any]) -> Project:
     """The project that MkDocs was started with. Raises `ProjectError`, also for what MkDocs lets pass."""
     named = Path(config.config_file_path or "mkdocs.yml").absolute()
     path = named.parent.resolve() / named.name  # settings that are a link belong to the folder of the link
-    root, docs, custom = path.parent, Path(config.docs_dir), config.theme.custom_dir
+    root, docs, own_theme = path.parent, Path(config.docs_dir), config.theme.custom_dir
+    custom = Path(own_theme) if own_theme else None
     settings = read_settings(path)
     check_settings(settings, path.parent)  # MkDocs lets more pass
     plugin_options(settings.get("plugins"))  # such as this plugin twice
     refuse_links(root)
-    refuse_site_folder(root, docs, config.site_dir)
+    refuse_site_folder(root, docs, config.site_dir, custom)
     language, url = str(config.theme.get("language") or "en"), config.site_url or ""
     return make_project(
         root,
@@ -34,5 +35,5 @@ def project_of(config: MkDocsConfig, options: dict[str, Any]) -> Project:
         docs=docs,
         site_url=url,
         site_name=config.site_name,
-        custom=Path(custom) if custom else None,
+        custom=custom,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from urllib.parse import unquote
 
 INVISIBLE = re.compile(
@@ -30,8 +31,8 @@ def name_of(character: str) -> str:
 
 
 def unseen_in_address(address: str) -> str:
-    """The first character of an address that nobody sees, also as `%E2%80%8B`, or ''."""
-    unseen = UNSEEN.search(unquote(address))
+    """The first character of an address that nobody sees, also as `%E2%80%8B` or `&#8203;`, or ''."""
+    unseen = UNSEEN.search(unquote(unescape(address)))
     return unseen[0] if unseen else ""
 
 
