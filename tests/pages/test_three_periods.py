@@ -16,8 +16,9 @@ from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
 from stadswijzer.facts.plan import continuation
 from stadswijzer.pages.views import judged
-from stadswijzer.papers import council_chapters, goals_chapter, timeline_paper
+from stadswijzer.papers import council_chapters, council_text, goals_chapter, timeline_paper
 from stadswijzer.papers.oplegger import decided, standing
+from stadswijzer.papers.sheet.front import Front
 from stadswijzer.papers.sheet.sheet import sheet
 
 YEARS = ((2016, 2020), (2021, 2024), (2025, 2028))
@@ -272,3 +273,18 @@ def test_beside_how_it_stands_papers_say_what_was_first_promised_in_an_earlier_p
     )
     assert re.fullmatch(r"\(eerst [^)]*2016\)", goes_on.more)
     assert not new.more
+
+
+def test_the_sheet_and_the_text_for_the_council_say_it_as_the_front_of_the_booklet_does(carried):
+    newest, _ = carried
+    entry = next(each for each in newest("initiative") if "Meten" in each.title)
+    front = Front(newest, entry)
+    told = runs(front.sections())
+    assert not entry.data.moved
+    assert re.search(r"Einde: in 2016–2020 beloofd voor [^;]*2016, nu [^;]*\d{4}\.", told)
+    assert "Er is geen datum verschoven" not in told
+    assert re.search(r"eerst beloofd: [^)]*2016", runs(front.facts()))
+    letter = council_text.letter(newest, entry)
+    assert "Einde: in 2016–2020 beloofd voor" in str(letter)
+    new = next(each for each in newest("initiative") if "nummer 1" in each.title)
+    assert "beloofd" not in runs(Front(newest, new).sections())

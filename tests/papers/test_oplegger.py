@@ -227,9 +227,13 @@ def test_a_question_too_long_for_two_sides_takes_a_third_and_is_warned_of(tmp_pa
     ]
 
 
-def test_of_the_real_roadmap_every_activity_has_its_line():
+def test_of_the_real_roadmap_every_activity_has_its_line_and_the_first_side_says_what_it_costs():
     for site in of(ROOT).plans:
-        text = " ".join(text_of(paper_of(site, "oplegger")))
+        sides = text_of(paper_of(site, "oplegger"))
+        costs = sides[0].partition("Wat het kost")[2]
+        assert "eenmalig en €" in costs, "the sentence stands there, though the table has to wait for a page"
+        assert sides[1].split("Werkt het?")[0].count("Totaal") == 1, "and the table is whole"
+        text = " ".join(sides)
         table = text.partition(TITLES["glance"])[2].partition(TITLES["late"])[0]
         assert [entry.title for entry in site("initiative") if entry.title not in table] == []
 

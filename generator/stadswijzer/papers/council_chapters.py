@@ -126,7 +126,7 @@ def moved(site: Site) -> Chapter | None:
     if not sections:
         return None
     more = left_out(site, len(shifts) - MOST)
-    return Chapter(w("booklet_moved.title"), [*_since(site), *more], sections)
+    return Chapter(w("booklet_moved.title"), [*_since(site), *more], sections, kept=True)
 
 
 def _late(site: Site) -> list[Text]:

@@ -30,7 +30,7 @@ from stadswijzer.facts.plan import (
 from stadswijzer.facts.plan.money import Sums
 from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import ended
-from stadswijzer.papers import decided_lines
+from stadswijzer.papers import decided_lines, promised
 from stadswijzer.papers.plain_lines import Line, Section, by_day, items, prose
 from stadswijzer.papers.sheet.front import moves_told
 
@@ -225,19 +225,18 @@ class _Text:
 
     def moved(self) -> Iterator[Line]:
         w = self.w
+        if before := promised.told(self.site, self.entry, in_full=True):
+            yield Line(f"{w('plan.field_end')}: {ended(before)}", item=True)
         for move in planning.moves_of(self.entry, self.entry.data):
             what = w(f"plan.field_{move.what}") if move.own else move.what
             was, to = w.moment(move.moved.from_.text), w.moment(move.to)
             text = f"{what}: {w('plan.from_to', old=was, new=to)}."
-            for key, told in (
-                ("cause", move.moved.reason),
-                ("effect", move.moved.effect),
-                ("action", move.moved.action),
-            ):
+            why = {"cause": move.moved.reason, "effect": move.moved.effect, "action": move.moved.action}
+            for key, told in why.items():
                 text += f" {w(f'plan.{key}')} {ended(told)}" if told else ""
             yield Line(text, item=True)
-        if not planning.moves_of(self.entry, self.entry.data):
-            yield Line(w(f"paper_sheet.{moves_told(self.site, self.entry)}"))
+        if not planning.moves_of(self.entry, self.entry.data) and (none := moves_told(self.site, self.entry)):
+            yield Line(w(f"paper_sheet.{none}"))
 
     def evaluation(self) -> Iterator[Line]:
         w, found = self.w, self.data.evaluation

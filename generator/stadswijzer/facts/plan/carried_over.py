@@ -6,8 +6,6 @@ roadmap (`as_of`), never a clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
 from stadswijzer.content.model.roadmap import Promise
@@ -60,10 +58,3 @@ def promised_otherwise(site: Site, entry: Entry[Initiative]) -> tuple[Site, str]
     """The same, where that is another day than it has now."""
     promised = first_promised(site, entry)
     return promised if promised and promised[1] != entry.data.end.text else None
-
-
-def promised_before(site: Site) -> Iterator[tuple[Entry[Initiative], Site, str]]:
-    """The same of every initiative of this period that goes on from an earlier one."""
-    for entry in site(Initiative):
-        if promised := first_promised(site, entry):
-            yield (entry, *promised)

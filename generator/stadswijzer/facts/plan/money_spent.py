@@ -16,12 +16,12 @@ def told(words: Words, sums: Sums) -> str:
     if not years or not sums.horizon.is_over:
         return ""
     first, last = years[0], years[-1]
-    key = "money_said.spent_in" if first == last else "money_said.spent"
-    parts = [words(key, first=first, last=last, spent=words.euros(sums.total.spent or 0))]
+    spent, beside = ("spent_in", "planned_in") if first == last else ("spent", "planned")
+    parts = [words(f"money_said.{spent}", first=first, last=last, spent=words.euros(sums.total.spent or 0))]
     within = [row.amounts for row in sums.years if first <= row.year <= last]
     planned = money.together(within).costs
     if planned is not None and len(within) < len(sums.years):
-        parts.append(words("money_said.planned", planned=words.euros(planned)))
+        parts.append(words(f"money_said.{beside}", planned=words.euros(planned)))
     given, of = told_by(sums)
     parts += [words("money_notes.spent_by", given=given, of=of)] if given < of else []
     return " ".join(parts)

@@ -12,12 +12,12 @@ from math import fsum
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
 from stadswijzer.facts.knowledge import before_after_told
-from stadswijzer.facts.plan import carried_over, delays, judgement
+from stadswijzer.facts.plan import delays, judgement
 from stadswijzer.facts.plan.delays import Delay
 from stadswijzer.facts.site import Site
 from stadswijzer.language import text_width
 from stadswijzer.language.sentences import ended
-from stadswijzer.papers import asked
+from stadswijzer.papers import asked, promised
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Block, Run, Text
@@ -67,15 +67,7 @@ def _judged(site: Site, entry: Entry[Initiative]) -> Iterator[Text]:
     found = judgement.of(site, entry)
     for name in judgement.NAMES:
         said = b.run(judgement.said(site.words, found, name), shape=found.weight(name))
-        yield [said, *(_promised_before(site, entry) if name == "time" else [])]
-
-
-def _promised_before(site: Site, entry: Entry[Initiative]) -> list[Run]:
-    """For when its end was promised in an earlier period, beside how it stands in this one."""
-    promised = carried_over.promised_otherwise(site, entry)
-    if promised is None:
-        return []
-    return [b.run(f" {site.words('judgement.first', date=short(site.words, promised[1]))}", small=True)]
+        yield [said, *(promised.beside_time(site, entry) if name == "time" else [])]
 
 
 def _lowest(head: Sequence[str], rows: Sequence[Sequence[Text]]) -> Block:
@@ -123,11 +115,8 @@ def late(site: Site, most: int) -> list[Block]:
 
 def lost(site: Site) -> Iterator[tuple[Entry[Initiative], str]]:
     """What goes on from an earlier period and ends on another day than was promised there first."""
-    w = site.words
-    for entry, plan, first in carried_over.promised_before(site):
-        if first != entry.data.end.text:
-            dates = {"was": short(w, first), "now": short(w, entry.data.end.text)}
-            yield entry, w("oplegger_late.promised_before", period=plan.period.title, **dates)
+    told = ((entry, promised.told(site, entry)) for entry in site(Initiative))
+    return ((entry, text) for entry, text in told if text)
 
 
 def _delays(site: Site) -> list[Delay]:

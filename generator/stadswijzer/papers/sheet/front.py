@@ -13,6 +13,7 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Goal, Initiative, Milestone, Theme
 from stadswijzer.facts.knowledge import readiness_told
 from stadswijzer.facts.plan import (
+    carried_over,
     delays,
     first_amounts,
     initiative_facts,
@@ -26,7 +27,7 @@ from stadswijzer.facts.plan import (
 )
 from stadswijzer.facts.site import Site
 from stadswijzer.language.sentences import ended
-from stadswijzer.papers import asked, money_blocks
+from stadswijzer.papers import asked, money_blocks, promised
 from stadswijzer.papers.setting import blocks as b
 from stadswijzer.papers.setting import fitting
 from stadswijzer.papers.setting.blocks import Block, Section, Text
@@ -85,7 +86,8 @@ class Front(Side):
         w, data, site = self.w, self.data, self.site
         theme = site.get(Theme, data.theme)
         span = self.w("timeline.span", start=short(w, data.start.text), end=short(w, data.end.text))
-        first = initiative_facts.first_end(data)
+        before = carried_over.first_promised(site, self.entry)
+        first = before[1] if before else initiative_facts.first_end(data)
         if first != data.end.text:
             span = w("sheet_front.first_end", span=span, date=short(w, first))
         pairs: list[tuple[str, Text]] = [
@@ -145,7 +147,11 @@ class Front(Side):
         w = self.w
         found = planning.moves_of(self.entry, self.data)
         if not found:
-            return self.none(moves_told(self.site, self.entry))
+            before, none = promised.told(self.site, self.entry), moves_told(self.site, self.entry)
+            if not before:
+                return self.none(none)
+            end = b.run(f"{w('plan.field_end')}: {ended(before)} ", strong=True)
+            return [b.paragraph([end, *([b.run(self.say(none), small=True)] if none else [])])]
         texts: list[list[b.Run]] = []
         for move in found[:MOVES]:
             what = w(f"plan.field_{move.what}") if move.own else move.what
@@ -217,9 +223,13 @@ class Front(Side):
 
 
 def moves_told(site: Site, entry: Entry[Initiative]) -> str:
-    """Of what no date of moved: the words that say so, and of what is late that nobody wrote why."""
+    """Of what no date of moved: the words that say so, and of what is late that nobody wrote why.
+
+    '' where it is told instead that an earlier period promised another end.
+    """
     found = next((each for each in site.once(_delays) if each.entry is entry), None)
-    return "no_moves_late" if found and found.is_late else "no_moves"
+    is_late, before = found is not None and found.is_late, promised.told(site, entry)
+    return ("no_cause" if is_late else "") if before else "no_moves_late" if is_late else "no_moves"
 
 
 def _delays(site: Site) -> list[delays.Delay]:
