@@ -298,3 +298,16 @@ def test_a_merge_and_another_address_are_explained_each_in_the_block_of_its_acti
     assert "ander adres: /roadmap/activiteiten/anders/" in blocks["Activiteit nummer 2"]["Nieuw en vervallen"]
     assert told.since == "de stand per 31 maart 2022"
     assert len(told.sections) == len(blocks), "one block for each"
+
+
+def test_of_two_whose_old_names_lead_to_one_the_renamed_one_is_the_one_most_like_it(tmp_path):
+    before = made_up_roadmap.roadmap(3)
+    after = dict(before)
+    del after[FIRST]
+    third = "roadmap/activiteiten/activiteit-02.yml"
+    after["roadmap/activiteiten/anders.yml"] = after.pop(third) + "aliases: [activiteit-00, activiteit-02]\n"
+    told = chapter(tmp_path, before, after)
+    blocks = {about: dict(lines) for about, lines in told.sections}
+    assert blocks["Activiteit nummer 0"]["Nieuw en vervallen"].startswith("gaat op in Activiteit nummer 2.")
+    assert set(blocks["Activiteit nummer 2"]) == {"Nieuw en vervallen"}, "of itself nothing but its address"
+    assert "Het is dezelfde activiteit." in blocks["Activiteit nummer 2"]["Nieuw en vervallen"]

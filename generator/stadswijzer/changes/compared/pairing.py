@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Generic, TypeGuard
 
 from stadswijzer.changes.found import Version
@@ -96,7 +96,7 @@ class Pairing:
 
     def _pair(self, kind: str) -> None:
         before, after = self.old.checked.library, self.new.checked.library
-        taken = set()
+        taken, heirs = set(), self._heirs(kind)
         for id_, entry in before.entries[kind].items():
             target = after.entries[kind].get(id_)
             if target is None and id_ in after.unread[kind]:
@@ -104,7 +104,7 @@ class Pairing:
                 continue
             if target is None and (now := after.aliases[kind].get(id_)):
                 target = after.entries[kind][now]
-                if now in before.entries[kind] or now in before.unread[kind] or now in taken:
+                if now in before.entries[kind] or now in before.unread[kind] or entry is not heirs[now]:
                     self.merged.append((entry, target))
                     continue
             if target is None:
@@ -117,6 +117,21 @@ class Pairing:
                 self.unread.append(entry.path)
             elif id_ not in taken:
                 self.added.append(entry)
+
+    def _heirs(self, kind: str) -> dict[str, Entry[Part]]:
+        """Today's name → the entry that has it now, of all whose old names lead there: the one most like it.
+
+        The others went into it. Of two that are as much like it, the first.
+        """
+        after, found = self.new.checked.library, dict[str, list[Entry[Part]]]()
+        for id_, entry in self.old.checked.library.entries[kind].items():
+            now = after.aliases[kind].get(id_)
+            if now and id_ not in after.entries[kind]:
+                found.setdefault(now, []).append(entry)
+        return {
+            now: max(entries, key=partial(_same_texts, after.entries[kind][now]))
+            for now, entries in found.items()
+        }
 
     def has_new_name(self, pair: Pair[Part]) -> bool:
         """Whether an old name now leads to this entry, which is told as a page that moves or goes."""
@@ -202,6 +217,12 @@ def _by(told: Callable[[Version, Any], str], version: Version, parts: Iterable[A
     for part in parts:
         groups.setdefault(told(version, part), []).append(part)
     return groups
+
+
+def _same_texts(one: Entry[Part], other: Entry[Part]) -> int:
+    """How many texts stand in both."""
+    texts = (Counter(str(leaf.value) for leaf in entry.texts) for entry in (one, other))
+    return (next(texts) & next(texts)).total()
 
 
 def _called(_: Version, part: Any) -> str:
