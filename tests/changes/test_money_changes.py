@@ -8,7 +8,7 @@ import sums_by_hand
 import yaml
 from click.testing import CliRunner
 from made_up_roadmap import write
-from money_cases import CASES, FOLDER
+from money_cases import CASES, FOLDER, STOPPED, cost, cover, project
 
 from stadswijzer.cli.main import main
 
@@ -66,3 +66,25 @@ def test_a_stop_tells_what_it_ends(tmp_path):
     assert "niet opgegeven" not in told, "nor in the sums of all activities"
     again = CliRunner().invoke(main, ["changes", *map(str, reversed(roots))]).output.replace("\u00a0", " ")
     assert "krediet 2023: vervalt door de stop → € 90.005" in again
+
+
+def test_a_sum_that_is_gone_for_another_reason_is_not_put_down_to_a_stop(tmp_path):
+    """One activity was stopped in both versions; the surplus of another went since its grant was awarded lower."""
+    stopped = {
+        "costs": [cost(2021, 10_001), cost(2022, 4_004)],
+        "coverage": [cover(2021, 10_001), cover(2022, 4_004)],
+        **STOPPED,
+    }
+    roots = [
+        write(
+            tmp_path / str(euros),
+            project(
+                stopped,
+                {"costs": [cost(2022, 40_002)], "coverage": [cover(2022, euros, "grant", reference="EU")]},
+            ),
+        )
+        for euros in (77_003, 40_002)
+    ]
+    told = CliRunner().invoke(main, ["changes", *map(str, roots)]).output.replace("\u00a0", " ")
+    assert "**Alle activiteiten samen, 2022**: over € 37.001 → niet opgegeven" in told
+    assert "vervalt door de stop" not in told

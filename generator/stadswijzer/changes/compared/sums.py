@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from stadswijzer.changes.found import Change
+from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan import counted_rows, plan_sums, planning
-from stadswijzer.facts.plan.money import CERTAINTIES, Amounts
+from stadswijzer.facts.plan.money import CERTAINTIES, Amounts, Horizon, each_year_after, in_year
 from stadswijzer.facts.site import Site
 
 NAMES = ("costs", *CERTAINTIES, "uncovered", "over", "investment", "spent", "hours")
@@ -46,10 +47,35 @@ def _lapsed(
     name: str, year: int | str | None, sides: Mapping[str, tuple[Site, Mapping[str, int | None]]]
 ) -> dict[str, object]:
     """In which version that sum is not there since a stop ended all of it, though it was written."""
-    for side, (site, sums_of_year) in sides.items():
-        if sums_of_year.get(name) is None and _ended(name, year, site):
+    for side, other in (("before", "after"), ("after", "before")):
+        here, sums_of_year = sides[side]
+        is_ended = sums_of_year.get(name) is None and _ended(name, year, here)
+        if is_ended and _all_stopped(name, year, here, sides[other][0]):
             return {"lapsed": side}
     return {}
+
+
+def _all_stopped(name: str, year: int | str | None, here: Site, there: Site) -> bool:
+    """Whether all that gave the sum `there` had stopped `here`: else its loss has another reason."""
+    own = {entry.id: data for entry, data in planning.initiatives(here.library)}
+    horizon = plan_sums.horizon(there)
+    last = horizon.last + 1
+    gave = False
+    for entry, data in planning.initiatives(there.library):
+        for at in [last] if year == AFTER else horizon.years if year is None else [year]:
+            if isinstance(at, int) and _gives(name, data, at, horizon, lasting=year == AFTER):
+                gave = True
+                if entry.id not in own or not counted_rows.is_after_stop(own[entry.id], at):
+                    return False
+    return gave
+
+
+def _gives(name: str, data: Initiative, year: int, horizon: Horizon, *, lasting: bool) -> bool:
+    """Whether an initiative has a part in that sum."""
+    if name == "hours":
+        return any(at == year for _, at, _ in counted_rows.hours_in(data))
+    amounts = each_year_after(data, horizon) if lasting else in_year(data, year, horizon)
+    return data.status != "idea" and getattr(amounts, name) is not None
 
 
 def _ended(name: str, year: int | str | None, site: Site) -> bool:
