@@ -85,7 +85,7 @@ def test_what_is_only_asked_is_not_called_a_decision_and_every_sentence_ends(tmp
     site = of(made_up_roadmap.write(tmp_path, files))
     told = {item.text: item.what for item in news(site)}
     assert told["Gemeenteraad, Aangenomen: Geld vrijmaken."] == "Besluit"
-    assert told["College van B en W, Ter informatie: Kennis nemen van de stand."] == "Gevraagd besluit"
+    assert told["College van B en W, Ter informatie: Kennis nemen van de stand."] == "Ter informatie"
     assert any(text.endswith(" Reden 0. Het gevolg. Wat wij doen.") for text in told)
 
 

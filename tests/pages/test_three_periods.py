@@ -1,5 +1,7 @@
 """An activity and a goal that go on twice: each period tells what came before it and after it, and only that."""
 
+import csv
+import io
 import json
 import re
 
@@ -14,7 +16,8 @@ from stadswijzer.changes.told import report
 from stadswijzer.changes.told.council import since
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
-from stadswijzer.facts.plan import continuation
+from stadswijzer.facts.plan import continuation, judgement
+from stadswijzer.outputs import csv_tables
 from stadswijzer.pages.views import judged
 from stadswijzer.papers import council_chapters, council_text, goals_chapter, timeline_paper
 from stadswijzer.papers.oplegger import decided, standing
@@ -288,3 +291,16 @@ def test_the_sheet_and_the_text_for_the_council_say_it_as_the_front_of_the_bookl
     assert "Einde: in 2016–2020 beloofd voor" in str(letter)
     new = next(each for each in newest("initiative") if "nummer 1" in each.title)
     assert "beloofd" not in runs(Front(newest, new).sections())
+
+
+def test_the_table_says_late_where_the_page_does_and_what_was_promised_in_the_earliest_period(carried):
+    newest, _ = carried
+    text = dict(csv_tables.files(newest))["downloads/2025-2028/roadmap.csv"]
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
+    for entry, row in zip(newest("initiative"), rows, strict=True):
+        assert row["Activiteit"] == entry.title
+        assert (row["Te laat"] == "ja") == (judgement.of(newest, entry).time == "late")
+    assert "ja" in {row["Te laat"] for row in rows}
+    goes_on = next(row for row in rows if "Meten" in row["Activiteit"])
+    assert goes_on["Eerst beloofd einde"].startswith("2016-")
+    assert not next(row for row in rows if "nummer 1" in row["Activiteit"])["Eerst beloofd einde"]

@@ -78,7 +78,8 @@ def _decisions(site: Site, entry: Entry[Initiative], taken: set[str]) -> Iterato
         key = f"{w('news.decided_key')}-{each.body}-{slug(each.ask) or 'x'}"
         anchor = free_anchor(key, taken)
         if each.outcome or decisions.is_open(each, entry.data):
-            what = _of_period(site, entry, w("news.decision" if each.outcome else "news.asked"))
+            asked = w("news.asked" if each.kind == "decide" else f"decision_kind.{each.kind}")
+            what = _of_period(site, entry, w("news.decision") if each.outcome else asked)
             yield _item(entry, anchor, each.date.day, what, text)
 
 

@@ -18,7 +18,15 @@ from stadswijzer.content.model import Initiative, Milestone, Theme
 from stadswijzer.content.values import Moment
 from stadswijzer.facts.departments import department_name, department_names
 from stadswijzer.facts.file_addresses import file_address
-from stadswijzer.facts.plan import continuation, money_sentences, money_table, plan_goals, plan_sums, planning
+from stadswijzer.facts.plan import (
+    continuation,
+    judgement,
+    money_sentences,
+    money_table,
+    plan_goals,
+    plan_sums,
+    planning,
+)
 from stadswijzer.facts.plan.money import CERTAINTIES, Amounts
 from stadswijzer.facts.plan.money_table import COLUMNS
 from stadswijzer.facts.site import Site
@@ -84,7 +92,7 @@ def _facts(site: Site, entry: Entry[Initiative]) -> list[Cell]:
     theme = site.get(Theme, data.theme)
     # Milestones have a table of their own.
     moves = [each for each in planning.moves_of(entry, entry.data) if each.own]
-    ends = [each.moved.from_ for each in moves if each.what == "end"]
+    end = _first_end(site, entry)
     return [
         entry.id,
         entry.title,
@@ -96,8 +104,8 @@ def _facts(site: Site, entry: Entry[Initiative]) -> list[Cell]:
         theme.title if theme else None,
         _day(data.start),
         _day(data.end),
-        _yes(site, yes=planning.is_overdue(data, site.as_of)),
-        _day(ends[-1]) if ends else None,
+        _yes(site, yes=judgement.of(site, entry).time == "late"),
+        _day(end) if end.text != data.end.text else None,
         len(moves),
         moves[0].moved.reason if moves else None,
         department_name(site, data.lead),
@@ -128,6 +136,13 @@ def _money_heads(site: Site) -> Iterator[str]:
         yield from (head("amount_in", name, year=year) for name in COLUMNS)
     yield from (head("amount_all", name) for name in (*COLUMNS, *_APART))
     yield from (head("amount_after", name, last=horizon.last) for name in _AFTER)
+
+
+def _first_end(site: Site, entry: Entry[Initiative]) -> Moment:
+    """The end that was promised first, of what goes on in the earliest of its periods."""
+    first = [entry, *continuation.all_before(site, entry)][-1].data
+    moves = planning.in_turn(each for each in first.moved if each.field == "end")
+    return moves[0].from_ if moves else first.end
 
 
 def _money(site: Site, entry: Entry[Initiative]) -> list[Cell]:
