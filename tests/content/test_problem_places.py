@@ -82,6 +82,12 @@ def test_a_markdown_link_stands_at_its_address(site):
     )
 
 
+def test_a_link_with_signs_that_markdown_takes_away_stands_where_it_is(site):
+    site({CONCEPT: "body: |\n  Zie [dit](weg\\_nu.md) en [dat](https:\\\\elders.example).\n"}).has_only(
+        f"{CONCEPT}:2:13: error[missing-file]", f"{CONCEPT}:2:34: error[unsafe-link]"
+    )
+
+
 def test_a_link_on_a_written_page_leads_to_a_file_that_is_there(site):
     page = "docs/begrippen/index.md"
     text = "# B\n\n[a](digital-twin.yml#x) [b](digital-twn.yml) [c](weg.md) `[d](weg.md)` <!-- [d](weg.md) --> [e](/x.md) [f](https://v.nl/a.md)\n[g](../woordenlijst/index.md) [h](../voorbeelden/rotterdam.md) [i](../../roadmap/activiteiten/sensornetwerk.yml)\n"

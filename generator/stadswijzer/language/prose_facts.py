@@ -90,7 +90,9 @@ def _located(text: str, addresses: list[str]) -> list[tuple[str, int]]:
     bare, places = _without_code(text) if addresses else "", dict[str, list[int]]()
     for address in addresses:
         if address not in places:
-            places[address] = _positions(bare, address) or _positions(text, address) or [0]
+            places[address] = (
+                _positions(bare, address) or _positions(text, address) or _escaped(text, address) or [0]
+            )
         left = places[address]
         found.append((address, left.pop(0) if len(left) > 1 else left[0]))
     return found
@@ -117,6 +119,12 @@ _MARK = "stadswijzer-place-"
 def _positions(text: str, address: str) -> list[int]:
     """Where a whole address stands: behind the signs of a link, else anywhere."""
     return _behind_signs(text, address) or [match.start() for match in re.finditer(re.escape(address), text)]
+
+
+def _escaped(text: str, address: str) -> list[int]:
+    """Where it stands with a back slash before a sign, which Markdown takes away."""
+    signs = "".join(rf"\\?{re.escape(sign)}" for sign in address)
+    return [match.start() for match in re.finditer(signs, text)]
 
 
 def _behind_signs(text: str, address: str) -> list[int]:
