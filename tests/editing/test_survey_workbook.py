@@ -140,6 +140,15 @@ def test_a_formula_with_its_outcome_is_an_answer(desk):
     assert desk.written["responded"] == 6
 
 
+def test_a_percentage_is_no_level(desk):
+    """100% is stored as 1."""
+    rows = [HEAD, *(["Beheer", share] for share in (1, 0, 1, 0, 1, 1))]
+    assert desk.imports(workbook(("Blad1", rows, Shape(style="0%")))) == 1
+    assert "error[unknown-level]" in desk.said
+    assert '"100%"' in desk.said
+    assert desk.imports(workbook(("Blad1", rows, Shape(style="0.0")))) == 0
+
+
 def test_a_hidden_or_empty_sheet_does_not_count(desk):
     assert (
         desk.imports(

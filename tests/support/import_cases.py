@@ -334,6 +334,10 @@ CASES: dict[str, tuple[dict[str, bytes | str], Said]] = {
     ),
     "two-sheets": ({"a.xlsx": sheets(("Meer", [["Afdeling", "Open data"], ["Beheer", 1]], Shape()))}, Said()),
     "a-hidden-sheet": ({"a.xlsx": sheets(("Kladblok", [["x", "y"]], Shape(state="hidden")))}, Said()),
+    "percentages": (
+        {"a.xlsx": workbook(("A", [["Afdeling", "Open data"], *[["Beheer", 1], ["Beheer", 0]] * 3], Shape(style="0%")))},
+        Said(),
+    ),
     "merged-cells": (
         {"a.xlsx": workbook(("A", [["Afdeling", "Open data"], *[["Beheer", SAID[2]]] * 6], Shape(merged=("A3:A4",))))},
         Said(),

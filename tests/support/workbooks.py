@@ -21,6 +21,8 @@ class Shape:
     dimension: str = ""
     merged: tuple[str, ...] = ()
     state: str = ""
+    style: str = ""
+    """The number format of numbers."""
 
 
 FORMS = Shape(prefix="x:")
@@ -42,12 +44,20 @@ def workbook(*sheets: tuple[str, Sequence[Sequence[object]], Shape]) -> bytes:
     }
     for n, (_, rows, shape) in enumerate(sheets, 1):
         parts[f"xl/worksheets/sheet{n}.xml"] = _sheet(rows, shape, texts)
+    style = next((shape.style for _, _, shape in sheets if shape.style), "")
+    if style:
+        parts["xl/styles.xml"] = (
+            f'<styleSheet xmlns="{_MAIN}"><numFmts><numFmt numFmtId="164" formatCode={quoteattr(style)}/></numFmts>'
+            '<cellStyleXfs><xf numFmtId="164"/></cellStyleXfs>'
+            '<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>'
+        )
     parts["xl/sharedStrings.xml"] = (
         f'<sst xmlns="{_MAIN}">' + "".join(f"<si>{_text(text)}</si>" for text in texts) + "</sst>"
     )
     parts["xl/_rels/workbook.xml.rels"] = _related(
         {f"r{n}": ("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(sheets) + 1)}
         | {"s": ("sharedStrings", "/xl/sharedStrings.xml")}
+        | ({"f": ("styles", "styles.xml")} if style else {})
     )
     return archive(parts)
 
@@ -89,7 +99,8 @@ def _sheet(rows: Sequence[Sequence[object]], shape: Shape, texts: dict[str, int]
             elif isinstance(value, bool):
                 cells.append(f'<{p}c{place} t="b"><{p}v>{value:d}</{p}v></{p}c>')
             elif isinstance(value, int | float):
-                cells.append(f"<{p}c{place}><{p}v>{value}</{p}v></{p}c>")
+                style = ' s="1"' if shape.style else ""
+                cells.append(f"<{p}c{place}{style}><{p}v>{value}</{p}v></{p}c>")
             elif shape.shared:
                 cells.append(
                     f'<{p}c{place} t="s"><{p}v>{texts.setdefault(str(value), len(texts))}</{p}v></{p}c>'

@@ -9,6 +9,7 @@ believes the size a sheet says it has.
 from __future__ import annotations
 
 import io
+import math
 import posixpath
 import re
 import unicodedata
@@ -24,6 +25,7 @@ MOST_COLUMNS, MOST_ROWS = 16_384, 1_048_576
 """What Excel allows."""
 LONGEST = 40_000
 """Signs in one cell; Excel allows 32,767."""
+_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,20})?")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BROKEN = (
@@ -135,11 +137,13 @@ def _sheets(parts: _Parts, hidden: list[str]) -> Iterator[tuple[str, Sheet]]:
     _parse(parts[book], start)
     strings = next((path for kind, path in related.values() if kind == "sharedStrings"), "")
     texts = _shared(parts[strings]) if strings in parts else []
+    styles = next((path for kind, path in related.values() if kind == "styles"), "")
+    percents = _percents(parts[styles]) if styles in parts else frozenset[str]()
     cells = 0
     for name, id_ in shown:
         kind, path = related.get(id_, ("", ""))
         if kind == "worksheet" and path in parts:
-            reading = _Reading(texts, cells)
+            reading = _Reading(texts, percents, cells)
             _parse(parts[path], reading.start, reading.end, reading.text)
             cells = reading.cells
             yield name, reading.sheet
@@ -166,6 +170,24 @@ def _shared(content: bytes) -> list[str]:
     return [_plain(said) for said in found]
 
 
+def _percents(content: bytes) -> frozenset[str]:
+    """The styles, by number, that show a percentage: what looks like 100% is stored as 1."""
+    formats, found, inside = {"9", "10"}, list[bool](), list[str]()
+
+    def start(tag: str, given: dict[str, str]) -> None:
+        inside.append(tag)
+        if tag == "numFmt" and "%" in given.get("formatCode", ""):
+            formats.add(given.get("numFmtId", ""))
+        elif tag == "xf" and "cellXfs" in inside:
+            found.append(given.get("numFmtId") in formats)
+
+    def end(_: str) -> None:
+        inside.pop()
+
+    _parse(content, start, end)
+    return frozenset(str(number) for number, is_percent in enumerate(found) if is_percent)
+
+
 def _longer(text: str, more: str) -> str:
     if len(text) + len(more) > LONGEST:
         raise TableError("not-xlsx")
@@ -185,8 +207,9 @@ def _plain(text: str) -> str:
 class _Reading:
     """The cells of one sheet, as its XML goes by."""
 
-    def __init__(self, texts: list[str], cells: int) -> None:
+    def __init__(self, texts: list[str], percents: frozenset[str], cells: int) -> None:
         self.sheet, self.cells = Sheet(), cells
+        self._percents, self._is_percent = percents, False
         self._texts = texts
         self._inside: list[str] = []
         self._line = 0
@@ -220,6 +243,7 @@ class _Reading:
         if self._column > MOST_COLUMNS:
             raise TableError("not-xlsx")
         self._kind, self._value, self._has_formula = given.get("t", "n"), "", False
+        self._is_percent = self._kind == "n" and given.get("s", "") in self._percents
 
     def text(self, said: str) -> None:
         if not self._inside or "rPh" in self._inside:
@@ -252,4 +276,6 @@ class _Reading:
             return self._texts[number]
         if self._kind == "b":
             return {"1": "TRUE", "0": "FALSE"}.get(self._value.strip(), self._value)
+        if self._is_percent and _NUMBER.fullmatch(self._value):
+            return f"{math.floor(float(self._value) * 100 + 0.5)}%"
         return _plain(self._value) if self._kind in ("str", "inlineStr") else self._value.strip()

@@ -90,13 +90,15 @@ async function sheets(parts, hidden) {
   });
   const strings = [...near.values()].find((each) => each.kind === "sharedStrings");
   const texts = strings && parts.has(strings.path) ? shared(await parts.text(strings.path)) : [];
+  const styles = [...near.values()].find((each) => each.kind === "styles");
+  const shares = styles && parts.has(styles.path) ? percents(await parts.text(styles.path)) : new Set();
   let cells = 0;
   /** @type {Map<string, Sheet>} */
   const found = new Map();
   for (const [name, id] of seen) {
     const part = near.get(id);
     if (!part || part.kind !== "worksheet" || !parts.has(part.path)) continue;
-    const reading = new Reading(texts, cells);
+    const reading = new Reading(texts, shares, cells);
     walk(await parts.text(part.path), reading);
     cells = reading.cells;
     found.set(name, reading.sheet);
@@ -126,6 +128,31 @@ function shared(content) {
     },
   });
   return found.map(unescaped);
+}
+
+/**
+ * The styles, by number, that show a percentage: what looks like 100% is stored as 1.
+ *
+ * @param {string} content
+ */
+function percents(content) {
+  const formats = new Set(["9", "10"]);
+  /** @type {Set<string>} */
+  const found = new Set();
+  /** @type {string[]} */
+  const inside = [];
+  let number = 0;
+  walk(content, {
+    start: (tag, given) => {
+      inside.push(tag);
+      if (tag === "numFmt" && (given.formatCode || "").includes("%")) formats.add(given.numFmtId);
+      if (tag !== "xf" || !inside.includes("cellXfs")) return;
+      if (formats.has(given.numFmtId)) found.add(String(number));
+      number += 1;
+    },
+    end: () => { inside.pop(); },
+  });
+  return found;
 }
 
 /**
@@ -163,12 +190,15 @@ function whole(text) {
 class Reading {
   /**
    * @param {string[]} texts
+   * @param {Set<string>} shares
    * @param {number} cells
    */
-  constructor(texts, cells) {
+  constructor(texts, shares, cells) {
     /** @type {Sheet} */
     this.sheet = { rows: [], merged: [] };
     this.texts = texts;
+    this.shares = shares;
+    this.isShare = false;
     this.cells = cells;
     /** @type {string[]} */
     this.inside = [];
@@ -209,6 +239,7 @@ class Reading {
     if (at) this.column = [...at[1]].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
     if (this.column > LIMITS.columns) throw notXlsx();
     this.kind = given.t ?? "n";
+    this.isShare = this.kind === "n" && this.shares.has(given.s);
     this.value = "";
     this.hasFormula = false;
   }
@@ -245,6 +276,7 @@ class Reading {
       return this.texts[number];
     }
     if (this.kind === "b") return { 1: "TRUE", 0: "FALSE" }[strip(this.value)] || this.value;
+    if (this.isShare && /^-?[0-9]{1,9}(?:\.[0-9]{1,20})?$/.test(this.value)) return `${Math.floor(+this.value * 100 + 0.5)}%`;
     return isText ? unescaped(this.value) : strip(this.value);
   }
 }
