@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
 from stadswijzer.checks import page_links
 from stadswijzer.checks.content import check, look
 from stadswijzer.content.at_rest import collector_at_rest
-from stadswijzer.content.copies import beside, may_share
 from stadswijzer.content.library import Library
 from stadswijzer.content.links import Links
 from stadswijzer.content.loader import load
 from stadswijzer.content.project import Project
-from stadswijzer.content.read_beside import ENOUGH
 from stadswijzer.content.reference_check import link
 from stadswijzer.content.right_before import RightBefore
 from stadswijzer.content.yaml_source import Source
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
-from stadswijzer.language.problems import Place, Problem, Problems
+from stadswijzer.language.problems import Place, Problems
 from stadswijzer.papers.oplegger import paper as oplegger
 from stadswijzer.papers.sheet import sheet
 
@@ -52,17 +49,12 @@ def validate(
         right = RightBefore(project.root)
         library, problems, sources = load(project, partial(look, project=project, right=right), right)
         links = link(library, problems)
-        _as_a_site(links, problems, published, right, papers=papers)
+        _as_a_site(links, problems, published, papers=papers)
         return Validated(library, links, check(links, problems, right), sources)
 
 
 def _as_a_site(
-    links: Links,
-    problems: Problems,
-    published: page_links.Published | None,
-    right: RightBefore,
-    *,
-    papers: bool,
+    links: Links, problems: Problems, published: page_links.Published | None, *, papers: bool
 ) -> None:
     """Adds what can only be told of the site that follows: links to its pages, what does not fit on paper.
 
@@ -72,21 +64,5 @@ def _as_a_site(
     for problem in page_links.problems(links, site, published):
         problems.add(problem)
     if site and papers and not problems.errors:
-        for problem in _of_papers(site, right):
+        for problem in (*sheet.problems(site), *oplegger.problems(site)):
             problems.add(problem)
-
-
-def _of_papers(site: Site, right: RightBefore) -> list[Problem]:
-    """What does not fit on paper; of many entries told by a copy, while each is looked at by itself here."""
-    found = partial(_unfit, site)
-    if not may_share() or len(list(site.library)) < ENOUGH:
-        return found()
-    with beside(found) as told, suppress(OSError):
-        for entry in site.library:
-            look(entry, site.library.project, right)
-        return told()
-    return found()
-
-
-def _unfit(site: Site) -> list[Problem]:
-    return [*sheet.problems(site), *oplegger.problems(site)]
