@@ -29,7 +29,6 @@ from stadswijzer.content.model import (
     Roadmap,
     Survey,
 )
-from stadswijzer.content.project import Project
 from stadswijzer.content.right_before import RightBefore, key_of
 from stadswijzer.content.values import Line
 from stadswijzer.content.yaml_source import Scalar
@@ -47,17 +46,14 @@ HARD_TO_READ = 50
 ENOUGH_WORDS = 100
 
 
-def check(links: Links, problems: Problems, right: RightBefore | None = None) -> Problems:
-    """All of `problems` and those found here, without the warnings that a file accepts.
-
-    `right`: entries that are looked at no more.
-    """
+def check(links: Links, problems: Problems) -> Problems:
+    """All of `problems` and those found here, without the warnings that a file accepts."""
     library = links.library
-    right = right or RightBefore(library.project.root)
+    before = RightBefore(library.project.root)
     for entry in library:
-        for wrong in (*_reviewed(entry, library), *look(entry, library.project, right)):
+        for wrong in _entry(entry, library, before):
             problems.add(wrong)
-    right.keep()
+    before.keep()
     for page in library.pages:
         for wrong in personal_data.of_page(page):
             problems.add(wrong)
@@ -79,16 +75,17 @@ def check(links: Links, problems: Problems, right: RightBefore | None = None) ->
     return problems.without(lambda problem: (problem.place.file, problem.code) in accepted)
 
 
-def look(entry: Entry[Part], project: Project, right: RightBefore) -> tuple[Problem, ...]:
-    """What is wrong with an entry by itself; when nothing is, it is right from now on."""
-    language = project.words.language
-    key = key_of(language, str(project.options.min_group), entry.path, entry.source.digest)
-    if right.has(key):
-        return ()
+def _entry(entry: Entry[Part], library: Library, before: RightBefore) -> Iterator[Problem]:
+    yield from _reviewed(entry, library)
+    language = library.words.language
+    options = library.project.options
+    key = key_of(language, str(options.min_group), entry.path, entry.source.digest)
+    if before.has(key):
+        return
     problems = _by_itself(entry, language)
+    yield from problems
     if not problems:
-        right.add(key)
-    return problems
+        before.add(key)
 
 
 @lru_cache(4096)  # an entry does not change, and the next save asks the same of all others

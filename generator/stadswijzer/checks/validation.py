@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 from stadswijzer.checks import page_links
-from stadswijzer.checks.content import check, look
+from stadswijzer.checks.content import check
 from stadswijzer.content.at_rest import collector_at_rest
 from stadswijzer.content.library import Library
 from stadswijzer.content.links import Links
 from stadswijzer.content.loader import load
 from stadswijzer.content.project import Project
 from stadswijzer.content.reference_check import link
-from stadswijzer.content.right_before import RightBefore
 from stadswijzer.content.yaml_source import Source
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
@@ -46,11 +44,10 @@ def validate(
     paper, which is worth no error.
     """
     with collector_at_rest():
-        right = RightBefore(project.root)
-        library, problems, sources = load(project, partial(look, project=project, right=right), right)
+        library, problems, sources = load(project)
         links = link(library, problems)
         _as_a_site(links, problems, published, papers=papers)
-        return Validated(library, links, check(links, problems, right), sources)
+        return Validated(library, links, check(links, problems), sources)
 
 
 def _as_a_site(

@@ -67,25 +67,11 @@ class KeptEntries:
         """Until all was read once: under `serve` what was read stays in memory."""
         self._before = self._read() if self.is_on else {}
         self._now: dict[bytes, bytes] = {}
-        self._beside: dict[bytes, bytes] = {}
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was kept."""
-        return not self._before
-
-    def written(self) -> dict[bytes, bytes]:
-        """What was added, for `know` in another process."""
-        return self._now
-
-    def know(self, found: dict[bytes, bytes]) -> None:
-        """What a copy of this process read meanwhile."""
-        self._beside = found
 
     def get(self, key: bytes, source: Source) -> Part | None:
         """What was kept of this text; None when nothing was, or something else than we keep."""
         try:
-            origin, data, texts = _Reader(io.BytesIO(self._before.get(key) or self._beside[key])).load()
+            origin, data, texts = _Reader(io.BytesIO(self._before[key])).load()
             prose_facts.known.update(texts)
             origin.source = source
         except (LookupError, pickle.UnpicklingError, ValueError, TypeError, AttributeError, EOFError):
@@ -95,14 +81,14 @@ class KeptEntries:
     def add(self, key: bytes, data: Part) -> None:
         """This is there now, and nothing is wrong with it."""
         if self.is_on:
-            self._now[key] = self._before.get(key) or self._beside.get(key) or _written(data)
+            self._now[key] = self._before.get(key) or _written(data)
 
     def keep(self) -> None:
         """Notes what is there now, if that is not what was noted."""
         if self.is_on and self._now.keys() != self._before.keys():
             content = b"".join(_HEAD.pack(key, len(kept)) + kept for key, kept in self._now.items())
             write_sealed(self._file, content, package_state())
-        self.is_on, self._before, self._now, self._beside = False, {}, {}, {}
+        self.is_on, self._before, self._now = False, {}, {}
 
     def _read(self) -> dict[bytes, bytes]:
         try:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -22,8 +21,6 @@ from stadswijzer.content.model import KINDS, SEARCH_WORDS, Kind, Roadmap
 from stadswijzer.content.periods import FOLDER, in_period, named, within
 from stadswijzer.content.project import Project
 from stadswijzer.content.public_files import PublicFiles, is_through_link
-from stadswijzer.content.read_beside import ReadBeside, last_half
-from stadswijzer.content.right_before import RightBefore
 from stadswijzer.content.stray_files import StrayFiles
 from stadswijzer.content.values import ID, Broken, Report, as_id
 from stadswijzer.content.yaml_reader import MAX_BYTES, read_mapping, read_root, read_source
@@ -38,27 +35,16 @@ was read never changes."""
 _MOST_HELD = 2048
 
 
-Look = Callable[[Entry[Part]], object]
-
-
-def load(
-    project: Project, look: Look = lambda _: None, right: RightBefore | None = None
-) -> tuple[Library, Problems, dict[str, Source]]:
-    """Reads the project. Also returns the source of every file that could be decoded, by path.
-
-    `look`: at an entry with which nothing is wrong, which a copy of this process read; what it finds right it
-    adds to `right`.
-    """
+def load(project: Project) -> tuple[Library, Problems, dict[str, Source]]:
+    """Reads the project. Also returns the source of every file that could be decoded, by path."""
     problems = Problems()
-    return _Loader(project, problems, look, right).load()
+    return _Loader(project, problems).load()
 
 
 @dataclass
 class _Loader:
     project: Project
     problems: Problems
-    look: Look
-    right: RightBefore | None
     sources: dict[str, Source] = field(default_factory=dict)
     _folders: dict[str, tuple[str, bool]] = field(default_factory=dict)
 
@@ -66,17 +52,12 @@ class _Loader:
     def _kept(self) -> KeptEntries:
         return kept_entries(self.project.root)
 
-    @cached_property
-    def _half(self) -> ReadBeside:
-        return ReadBeside(self._kept, self.right)
-
     def load(self) -> tuple[Library, Problems, dict[str, Source]]:
         library = Library(self.project)
-        places = list(self._places())
-        later = last_half(places, self.project) if not _HELD else []
-        with self._half.read(later, self._read_beside):
-            for kind, folder in places:
-                self._of_place(library, kind, folder)
+        for kind in KINDS.values():
+            folder = self.project.words.folders[kind.name]
+            for period in ("", *self.periods) if kind.name in OF_PERIOD else ("",):
+                self._of_period(library, kind, folder, period)
         StrayFiles(self.project, self._report).find()
         self._pages(library)
         library.search_words = self._search_words()
@@ -101,31 +82,12 @@ class _Loader:
         names = self._names(disk, "roadmap") if disk.is_dir() else []
         return [name for name in names if FOLDER.fullmatch(name) and (disk / name).is_dir()]
 
-    def _places(self) -> Iterator[tuple[Kind, str]]:
-        """Every kind with each folder, or file without its ending, where it may stand."""
-        for kind in KINDS.values():
-            folder = self.project.words.folders[kind.name]
-            for period in ("", *self.periods) if kind.name in OF_PERIOD else ("",):
-                yield kind, in_period(folder, period)
-
-    def _of_place(self, library: Library, kind: Kind, own: str) -> None:
+    def _of_period(self, library: Library, kind: Kind, folder: str, period: str) -> None:
+        own = in_period(folder, period)
         if kind.single:
             self._single(library, kind, own)
         else:
             self._folder(library, kind, own)
-
-    def _read_beside(self, kind: Kind, path: str) -> None:
-        """Reads a file in a copy of this process; looks at what it holds, when nothing is wrong with it."""
-        source = self._read(path)
-        data, problems = self._held(kind, source) if source else (None, ())
-        if source and data and not problems:
-            folder, id_ = path.removesuffix(".yml").rsplit("/", 1)
-            address, period = f"{folder.removeprefix('docs/')}/{id_}/", self._period(kind, path)
-            self.look(_entry(kind.name, id_, path, address, source, data, period))
-
-    @staticmethod
-    def _period(kind: Kind, path: str) -> str | None:
-        return within(path) if kind.name in OF_PERIOD else None
 
     def _single(self, library: Library, kind: Kind, stem: str) -> None:
         path = f"{stem}.yml"
@@ -180,7 +142,7 @@ class _Loader:
                 self._report("misplaced-file", f"{path}/{inside}", hint="subfolder", write=write)
 
     def _entry(self, library: Library, kind: Kind, id_: str, path: str, address: str) -> None:
-        period = self._period(kind, path)
+        period = within(path) if kind.name in OF_PERIOD else None
         key = f"{period}/{id_}" if period else id_
         library.unread[kind.name].add(key)
         source = self._read(path)
@@ -204,7 +166,6 @@ class _Loader:
         held = _HELD.get(about)
         if held and not self._kept.is_on:
             return held
-        self._half.take_if_there(source.path)
         key = key_of(kind.name, source, options.min_group)
         if held is None and (kept := self._kept.get(key, source)):
             held = kept, ()

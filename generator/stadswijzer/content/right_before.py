@@ -25,19 +25,10 @@ class RightBefore:
         self._file = root / NOTE
         self._before = self._read()
         self._now: set[bytes] = set()
-        self._beside: set[bytes] = set()
-
-    def added(self) -> set[bytes]:
-        """What was found right, for `know` in another process."""
-        return self._now
-
-    def know(self, keys: set[bytes]) -> None:
-        """What a copy of this process found right meanwhile."""
-        self._beside = keys
 
     def has(self, key: bytes) -> bool:
         """Whether this was right before; then it still is."""
-        if key in self._before or key in self._beside:
+        if key in self._before:
             self._now.add(key)
             return True
         return False

@@ -24,7 +24,6 @@ from markupsafe import Markup
 from stadswijzer.checks.validation import validate
 from stadswijzer.content import reads
 from stadswijzer.content.at_rest import collector_at_rest
-from stadswijzer.content.copies import beside
 from stadswijzer.content.package_state import Stamp
 from stadswijzer.content.project import Project, ProjectError, read_project
 from stadswijzer.content.settings import read_settings
@@ -34,7 +33,7 @@ from stadswijzer.engine.framing import Framing
 from stadswijzer.engine.kept_pages import Head, Kept, KeptPages, Written, key_of
 from stadswijzer.engine.kept_views import Told, keep_views, told_with_outputs
 from stadswijzer.engine.places import places
-from stadswijzer.engine.processes import shared, shown_by_several, together
+from stadswijzer.engine.processes import beside, shared, shown_by_several, together
 from stadswijzer.engine.publishing import PublishingError, staged
 from stadswijzer.engine.refused import BuildRefusedError, tell_problems
 from stadswijzer.engine.unchanged import States, read_note, site_stamps, stamps_after, state_of_site
