@@ -6,6 +6,7 @@ entry of that kind that it lacks come after those lines, so that line numbers st
 
 import os
 import re
+import stat
 import textwrap
 from collections.abc import Mapping
 from functools import cache
@@ -112,10 +113,12 @@ class Site:
         return self._checked[1]
 
     def _files(self) -> dict[str, bytes] | None:
-        """What every file holds; None where that is not all that the outcome follows from: links, history in git."""
+        """What every file holds; None where that is not all that the outcome follows from: links, pipes, git."""
         found: dict[str, bytes] = {}
         for folder, folders, names in os.walk(self.root):
-            if any(os.path.islink(f"{folder}/{each}") for each in [*folders, *names]):  # noqa: PTH114 - of many
+            if any(os.path.islink(f"{folder}/{each}") for each in folders):  # noqa: PTH114 - of many
+                return None
+            if not all(stat.S_ISREG(os.lstat(f"{folder}/{each}").st_mode) for each in names):
                 return None
             if ".git" in folders:
                 return None
