@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import tomllib
+from itertools import groupby
 
 import programs
 import pytest
@@ -29,6 +30,9 @@ def locked(name):
     """Of a lock: name → the versions of it."""
     lines = [line.split(" \\")[0] for line in (ROOT / name).read_text("utf-8").splitlines() if "==" in line]
     return {bare(line): {each for each in lines if bare(each) == bare(line)} for line in lines}
+
+
+LOCKS = ("requirements.lock", "requirements-dev.lock")
 
 
 # What is locked
@@ -60,13 +64,16 @@ def fresh(tmp_path):
     """A clone in which nothing is installed yet, in a path that is hard on a shell."""
     root = tmp_path / "een kloon, één"
     shutil.copytree(ROOT / "scripts", root / "scripts")
-    for name in ("Makefile", "pyproject.toml", "requirements.lock", "requirements-dev.lock"):
+    for name in ("Makefile", "pyproject.toml", *LOCKS):
         shutil.copy(ROOT / name, root / name)
         os.utime(root / name, (0, 0))
-    noted = f"echo \"$*\" >> '{root}/asked'\n"
-    script(
-        root / "python", f'{noted}[ "$2" != venv ] || {{ mkdir -p .venv/bin; cp "$0" .venv/bin/python; }}\n'
-    )
+    noted = f"""
+echo "$$ $*" >> '{root}/asked'
+for last; do :; done
+[ "$2 $3" != "pip install" ] || [ "$last" = . ] || cat "$last" > '{root}/share'.$$
+[ "$2" != venv ] || {{ mkdir -p .venv/bin; cp "$0" .venv/bin/python; }}
+"""
+    script(root / "python", noted)
     script(root / ".venv/bin/stadswijzer", "")
     return root
 
@@ -77,9 +84,23 @@ def set_up(root, target):
     done = programs.run("make", "--silent", target, cwd=root, env={"PYTHON": str(root / "python")})
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
-    return re.findall(
-        r"-m pip install .*?(\S+)$", (root / "asked").read_text("utf-8"), re.MULTILINE
-    ), done.stderr
+    asked = re.findall(r"^(\d+) -m pip install .*?(\S+)$", (root / "asked").read_text("utf-8"), re.MULTILINE)
+    installed = list[str]()
+    for is_lock, runs in groupby(asked, lambda run: run[1] != "."):
+        installed.append(of_shares(root, [process for process, _ in runs]) if is_lock else ".")
+    return installed, done.stderr
+
+
+def of_shares(root, processes):
+    """The lock whose lines these together were given, none of them twice."""
+    given = sorted(line for each in processes for line in wanted((root / f"share.{each}").read_text("utf-8")))
+    (lock,) = [name for name in LOCKS if sorted(wanted((root / name).read_text("utf-8"))) == given]
+    return lock
+
+
+def wanted(lock):
+    """The lines of a lock that ask for something."""
+    return [line for line in lock.splitlines() if line.strip() and not line.lstrip().startswith("#")]
 
 
 def test_the_site_installs_no_tools_and_says_once_what_it_does(fresh):

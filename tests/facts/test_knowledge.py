@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
 from stadswijzer.facts.knowledge.gaps import Knowledge
+from stadswijzer.facts.knowledge.newest_round import told_of_round
 from stadswijzer.facts.knowledge.readiness import (
     ALMOST,
     ASKS_NOTHING,
@@ -254,7 +255,7 @@ def test_a_cluster_answers_for_departments_without_words_of_their_own(site):
 def test_knowledge_is_told_with_its_round_and_that_the_plans_are_older(site):
     def said(day):
         checked = site({"docs/kennispeiling/2019-najaar.yml": f"date: {day}\n"}).has_no_errors().validate()
-        return Site(checked.links, Frame("")).measured
+        return told_of_round(Site(checked.links, Frame("")))
 
     assert said("2019-11-29") == "Gemeten: Najaar 2019, 29 november 2019, 30 mensen deden mee."
     assert said("2020-09-30").endswith(

@@ -18,6 +18,7 @@ from stadswijzer.facts.plan import planning, support
 from stadswijzer.facts.plan import risks as risk_matrix
 from stadswijzer.facts.plan.figures import support_figure
 from stadswijzer.facts.plan.moved_since import shifts
+from stadswijzer.facts.plan.standing import moves
 from stadswijzer.papers.booklet import Booklet
 from stadswijzer.papers.oplegger import oplegger
 from stadswijzer.papers.oplegger.room import Room
@@ -451,7 +452,7 @@ def test_two_milestones_with_one_title_and_one_date_are_two(tmp_path):
     more = "".join(f"  - {one % day}\n" for day in ("2020-04-01", "2020-05-01"))
     path = f"{FIRST}.yml"
     files[path] = files[path].replace("milestones:\n", f"milestones:\n{more}")
-    found = shifts(of(write(tmp_path, files)).moves)
+    found = shifts(moves(of(write(tmp_path, files))))
     assert [(each.what, each.was, each.now, len(each.moves)) for each in found] == [
         ("Klaar", "2020-04-01", "2020-08-01", 1),
         ("Klaar", "2020-05-01", "2020-08-01", 1),
