@@ -47,6 +47,9 @@ def test_a_place_is_that_of_the_number_itself(site):
         ("BSN 1112.22.333", "citizen", 4),
         ("&eacute;&eacute;n: &#49;11222&#x33;33.", "citizen", 19),
         ("Mail jan.devries&#64;proefstad.example", "email", 5),
+        ("Mail jan.devries(at)proefstad.example", "email", 5),
+        ("Mail j.devries [at] proefstad [punt] example", "email", 5),
+        ("Mail jan.devries &#91;apenstaartje&#93; proefstad.example", "email", 5),
         ("Bel &lpar;06&rpar; of &plus;31 6 12345678", "phone", 22),
     ],
 )
@@ -62,6 +65,8 @@ def test_another_way_to_write_it_hides_nothing(text, what, start):
         "www.voorbeeld.nl/111222333",
         "https://voorbeeld.nl/?mail=jan.devries@proefstad.example",
         "Stuur het naar slimmestad@proefstad.example.",
+        "Stuur het naar slimmestad(at)proefstad.example.",
+        "Een les (at home) en een proef [At] Delft.",
         "Er zijn 123456789 sensoren.",  # no citizen service number by its checksum
         "Het artikel heeft nummer 10.1000/111222333.",
     ],

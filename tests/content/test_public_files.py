@@ -25,7 +25,7 @@ def drawn(inside):
 
 
 def test_a_kind_on_the_list_is_published(site):
-    names = "nota.pdf Nota.PDF tabel.csv plan.docx kaart.png geo.json alles.zip lees.txt film.mp4".split()
+    names = "nota.pdf Nota.PDF php.pdf over.html.pdf tabel.csv plan.docx kaart.png geo.json alles.zip lees.txt film.mp4".split()
     files = {f"docs/bestanden/{name}": b"1" for name in names}
     built = build(site(files).has_no_errors(), papers=False)
     assert [name for name in names if f"bestanden/{name}" not in built] == []
@@ -46,6 +46,8 @@ def test_a_kind_on_the_list_is_published(site):
         ("x.exe", "een script"),
         ("x.wasm", "een script"),
         ("diep/x.Js", "een script"),
+        ("x.php.jpg", "een script"),
+        ("x.PHP5.en.pdf", "een script"),
         ("x.yml", "PDF of ZIP"),
         ("x", "PDF of ZIP"),
         ("x.pdf.onbekend", "PDF of ZIP"),

@@ -25,6 +25,14 @@ NO_NUMBERS_AT_ALL = ("survey", "talk")
 """Kinds in which a citizen service number is an error: they tell of colleagues."""
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL_IN_WORDS = re.compile(
+    r"(?<![\w.+-])[\w.+-]+\s?[(\[{]\s?(?:at|apenstaart(?:je)?|@)\s?[)\]}]\s?"
+    r"[\w-]+(?:(?:\.|\s?[(\[{]\s?(?:dot|punt|\.)\s?[)\]}]\s?)[\w-]+)+",
+    re.IGNORECASE,
+)
+"""As people write an address to hide it from machines: `jan(at)stad.nl`, `jan [at] stad [punt] nl`."""
+_BRACKETED = re.compile(r"[(\[{]\s?(?:at|apenstaart|@)", re.IGNORECASE)
+_NAME = re.compile(r"[\w.+-]+")
 _PERSON_EMAIL = re.compile(r"^(?:[a-z]\.)*[a-z]+(?:[._][a-z]+)+@|^[a-z]\.[a-z]+@", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w/.-])(?:\+31|0031|\(?0)[\s-]?(?:\(0\))?[1-9](?:[\s()-]{0,2}\d){8}(?!\d)")
 _DIGIT = re.compile(r"\d")
@@ -40,7 +48,7 @@ _SAFE_LINK = re.compile(r"https?://[\w.-]+\.safelinks\.protection\.outlook\.com/
 
 def for_browser() -> list[str]:
     """The patterns as a browser reads them, with its flags g, i and u."""
-    every = (_ADDRESS, _NINE_DIGITS, _EMAIL, _FUNCTIONAL, _PHONE, _SAFE_LINK)
+    every = (_ADDRESS, _NINE_DIGITS, _EMAIL, _EMAIL_IN_WORDS, _FUNCTIONAL, _PHONE, _SAFE_LINK)
     return [each.pattern.replace(r"[\w", r"[\p{L}\p{N}_").replace(r"\"", '"') for each in every]
 
 
@@ -88,15 +96,16 @@ def found(text: str, *, mailbox: bool) -> Iterator[tuple[str, int, str]]:
 
 
 def _found(text: str, *, mailbox: bool) -> Iterator[tuple[str, int, str]]:
-    if "@" not in text and "://" not in text and not _DIGIT.search(text):  # as nearly all are
-        return
+    if not ("@" in text or "://" in text or _DIGIT.search(text) or _BRACKETED.search(text)):
+        return  # as nearly all are
     if "://" in text or "www." in text.lower():
         for match in _SAFE_LINK.finditer(text):
             yield "safe_link", match.start(), _meant(match[0])
         text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
-    for match in _EMAIL.finditer(text) if "@" in text else ():
-        name = match[0].partition("@")[0]
-        own = _PERSON_EMAIL.match(match[0]) and not _FUNCTIONAL.search(name)
+    in_words = _EMAIL_IN_WORDS.finditer(text) if _BRACKETED.search(text) else ()
+    for match in (*(_EMAIL.finditer(text) if "@" in text else ()), *in_words):
+        name = cast("re.Match[str]", _NAME.match(match[0]))[0]
+        own = _PERSON_EMAIL.match(f"{name}@") and not _FUNCTIONAL.search(name)
         if own or not (mailbox or _FUNCTIONAL.search(name)):
             yield "email", match.start(), ""
     if not _DIGIT.search(text):

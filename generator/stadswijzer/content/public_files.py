@@ -42,6 +42,8 @@ _SCRIPTS = frozenset(
     .sh .py .rb .pl .docm .dotm .xlsm .xlsb .xltm .pptm .potm .htaccess .htpasswd
     """.split()
 )
+_RUN_BY_A_SERVER = re.compile(r"\.(php\d?|phtml|phar|shtml|aspx?|ashx|jspx?|f?cgi|pl)(?=\.)", re.IGNORECASE)
+"""Some servers run a file for an ending in the middle of its name: `x.php.jpg`."""
 _TO_MKDOCS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """Endings that the site engine takes for a page, in capitals too; here a page ends in `.md`."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -101,6 +103,8 @@ class PublicFiles:
             self.media.add(path)
             return
         wrong = "" if entry.is_file(follow_symlinks=False) else "special"
+        if run := _RUN_BY_A_SERVER.search(entry.name):
+            wrong, ending = wrong or "script", run[0]
         if wrong := wrong or (_wrong_kind(ending) if in_folder else ""):
             self._tell(f"docs/{path}", "file-kind", ending=ending or "?", hint=wrong)
             return

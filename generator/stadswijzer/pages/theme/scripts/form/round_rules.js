@@ -13,7 +13,7 @@ export const SAFEGUARDS = ["purpose", "legal_basis", "privacy_check", "works_cou
 
 const LONG_BEFORE = 5 * 365;
 const LONG_AFTER = 2 * 366;
-const [ADDRESS, NINE_DIGITS, EMAIL, FUNCTIONAL, PHONE, SAFE_LINK] = data.personal.map((pattern) => new RegExp(pattern, "giu"));
+const [ADDRESS, NINE_DIGITS, EMAIL, EMAIL_IN_WORDS, FUNCTIONAL, PHONE, SAFE_LINK] = data.personal.map((pattern) => new RegExp(pattern, "giu"));
 
 /**
  * @param {string} one
@@ -74,8 +74,9 @@ function withoutAddresses(text) {
  */
 export function isPersonal(text) {
   const rest = withoutAddresses(text);
-  const isOwn = (/** @type {string} */ address) => !address.split("@")[0].match(FUNCTIONAL);
-  return !!(text.match(SAFE_LINK) || rest.match(PHONE) || (rest.match(EMAIL) || []).some(isOwn) || hasCitizenNumber(text));
+  const isOwn = (/** @type {string} */ address) => !address.split(/[@\s([{]/)[0].match(FUNCTIONAL);
+  const addresses = [...(rest.match(EMAIL) || []), ...(rest.match(EMAIL_IN_WORDS) || [])];
+  return !!(text.match(SAFE_LINK) || rest.match(PHONE) || addresses.some(isOwn) || hasCitizenNumber(text));
 }
 
 /**
