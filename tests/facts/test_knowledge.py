@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
 from stadswijzer.facts.knowledge.gaps import Knowledge
+from stadswijzer.facts.knowledge.needs import readiness as readiness_of
 from stadswijzer.facts.knowledge.newest_round import told_of_round
 from stadswijzer.facts.knowledge.readiness import (
     ALMOST,
@@ -185,7 +186,7 @@ def test_readiness_is_what_a_slow_reader_would_say(tmp_path_factory, answers, le
             word = word_of(able, sum(answers[department]))
             slow.append({"four_fifths": ENOUGH, "half": ALMOST}.get(word, NOT_YET))
     worst = next((s for s in (NOT_YET, TOO_FEW, NOT_MEASURED, ALMOST) if s in slow), ENOUGH)
-    readiness = knowledge.readiness(library.of("initiative")[0])
+    readiness = readiness_of(knowledge, library.of("initiative")[0])
     assert [need.state for need in readiness.needs] == slow
     assert readiness.state == worst
     for department in DEPARTMENTS:
@@ -245,7 +246,7 @@ def test_a_cluster_answers_for_departments_without_words_of_their_own(site):
     }
     checked = site(files).has_no_errors().validate()
     (initiative,) = checked.library.of("initiative")
-    needs = Site(checked.links, Frame("")).know.knowledge.readiness(initiative).needs
+    needs = Site(checked.links, Frame("")).know.readiness(initiative).needs
     assert [(need.department, need.state, need.cell.cluster) for need in needs] == [
         ("verkeer", ALMOST, "stad"),
         ("beheer", ALMOST, "stad"),

@@ -22,10 +22,14 @@ def made(*, demands=(), needs=(), examples=()):
     know = SimpleNamespace(
         demands=[SimpleNamespace(concept=concept(id_), departments=n) for id_, n in demands],
         knowledge=SimpleNamespace(
-            initiatives_today=[
-                (None, SimpleNamespace(needs=[SimpleNamespace(concept=each) for each in own]))
-                for own in needs
-            ]
+            asked_today=SimpleNamespace(
+                initiatives=[
+                    SimpleNamespace(
+                        data=SimpleNamespace(needs=[SimpleNamespace(concept=each) for each in own])
+                    )
+                    for own in needs
+                ]
+            )
         ),
     )
     return Site(know, examples)

@@ -32,6 +32,7 @@ from stadswijzer.content.model import (
 from stadswijzer.content.right_before import RightBefore, key_of
 from stadswijzer.content.values import Line
 from stadswijzer.content.yaml_source import Scalar
+from stadswijzer.facts.knowledge import needs
 from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.readiness import ALMOST, NOT_YET
 from stadswijzer.facts.plan import periods
@@ -202,9 +203,11 @@ def _gaps(links: Links) -> Iterator[Problem]:
         knowledge = Knowledge(
             links.library.of_period(period), links.within(period.folder), minutes=lambda _entry: 0
         )
-        for entry, data in knowledge.initiatives:
-            open_ = {n.concept.id for n in knowledge.readiness(entry).needs if n.state in (NOT_YET, ALMOST)}
-            for need in data.needs:
+        for entry in knowledge.asked.initiatives:
+            open_ = {
+                n.concept.id for n in needs.readiness(knowledge, entry).needs if n.state in (NOT_YET, ALMOST)
+            }
+            for need in entry.data.needs:
                 concept = links.find("concept", need.concept)
                 if concept and concept.id in open_ - told:
                     told.add(concept.id)

@@ -24,7 +24,7 @@ def in_order(site: Site, path: Entry[Path]) -> list[Step]:
 
 def _may_read(site: Site, step: Step, on_path: set[str], read: set[str]) -> bool:
     concept = site.get(Concept, step.concept)
-    before = site.know.knowledge.prerequisites(concept) if concept else []
+    before = site.know.knowledge.prerequisites.of(concept) if concept else []
     return all(each.id in read for each in before if each.id in on_path)
 
 

@@ -54,7 +54,8 @@ _GOING = {"running": 0, "preparation": 1, "paused": 2, "idea": 3, "done": 4, "st
 def _asked(site: Site) -> dict[str, tuple[int, int, int]]:
     """Of each concept, negative: departments that have to learn it, initiatives and examples with it."""
     open_ = {each.concept.id: each.departments for each in site.know.demands}
-    needs = Counter(need.concept for _, data in site.know.knowledge.initiatives_today for need in data.needs)
+    asking = site.know.knowledge.asked_today.initiatives
+    needs = Counter(need.concept for entry in asking for need in entry.data.needs)
     shown = Counter(concept for example in site(Example) for concept in example.data.concepts)
     ids = {*open_, *needs, *shown}
     return {id_: (-open_.get(id_, 0), -needs[id_], -shown[id_]) for id_ in ids}

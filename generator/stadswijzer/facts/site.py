@@ -91,7 +91,7 @@ class Site:
         What to learn follows from it: a period that is over asks nothing of anybody any more.
         """
         running = [each for each in self.plans if each.period.state(self.library.today) == RUNNING]
-        asking = (each for each in running if each.know.knowledge.asked_today)
+        asking = (each for each in running if each.know.knowledge.asked_today.by)
         return next(asking, self.main)
 
     def of(self, entry: Entry[Part]) -> Site:

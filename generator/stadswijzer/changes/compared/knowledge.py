@@ -34,7 +34,7 @@ def knowing(pairing: Pairing) -> Iterator[Change]:
 def _withheld(pairing: Pairing, old: Knowledge) -> Change | None:
     """Why nothing is laid side by side; None when every round of the old version is still as it was."""
     pairs = {pair.before.id: pair for pair in pairing.of(Survey)}
-    for entry in old.rounds:
+    for entry in old.rounds.newest_first:
         pair = pairs.get(entry.id)
         if pair is None or pair.after.is_draft:
             return _why("round", entry)

@@ -16,6 +16,7 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative, Survey
 from stadswijzer.content.reads import remembered
 from stadswijzer.facts.knowledge.gaps import Knowledge
+from stadswijzer.facts.knowledge.needs import needs_by
 from stadswijzer.facts.knowledge.readiness import (
     ALMOST,
     ENOUGH,
@@ -106,21 +107,26 @@ def of_initiative(
     plan = site.of(entry)
     knowledge = plan.know.knowledge
     after = after or knowledge.newest
-    if after is None or all(each is not entry for each, _ in knowledge.asking_on(after.data.date.day)):
+    if after is None or not _is_asking(knowledge, entry, after):
         return None
     before, continued = _round_before(knowledge, after), None
-    now = knowledge.needs_by(entry, after)
+    now = needs_by(knowledge, entry, after)
     if before is None:
         continued = continuation.continues(site, entry)
         if continued is None:
             return None
-        before = _last_like(site.of(continued).know.knowledge.rounds, after)
+        before = _last_like(site.of(continued).know.knowledge.rounds.newest_first, after)
         if before is None:
             return None
         now = _named_by(site, continued, now)
-    then = {_key(need): need.state for need in knowledge.needs_by(entry, before)}
+    then = {_key(need): need.state for need in needs_by(knowledge, entry, before)}
     pairs = tuple((then[_key(need)], need.state) for need in now)
     return BeforeAfter(entry, before, after, pairs, continued=continued) if pairs else None
+
+
+def _is_asking(knowledge: Knowledge, entry: Entry[Initiative], round_: Entry[Survey]) -> bool:
+    """Whether an initiative asked something on the day of a round."""
+    return any(each is entry for each in knowledge.asked_on(round_.data.date.day).initiatives)
 
 
 def _named_by(site: Site, continued: Entry[Initiative], needs: tuple[Need, ...]) -> tuple[Need, ...]:
@@ -136,7 +142,7 @@ def _key(need: Need) -> tuple[str, str]:
 
 def _round_before(knowledge: Knowledge, after: Entry[Survey]) -> Entry[Survey] | None:
     """The last round of the same period and basis before another one."""
-    earlier = [each for each in knowledge.rounds if each.data.date.day < after.data.date.day]
+    earlier = [each for each in knowledge.rounds.newest_first if each.data.date.day < after.data.date.day]
     return _last_like(earlier, after)
 
 
@@ -157,7 +163,7 @@ def _of_rounds(_: Site) -> dict[str, tuple[list[BeforeAfter], int]]:
 
 
 def _of_round(plan: Site, round_: Entry[Survey]) -> Iterator[BeforeAfter]:
-    if any(each is round_ for each in plan.know.knowledge.rounds):
+    if any(each is round_ for each in plan.know.knowledge.rounds.newest_first):
         pairs = (of_initiative(plan, entry, round_) for entry in plan(Initiative))
         yield from (each for each in pairs if each)
 
@@ -204,5 +210,5 @@ def earlier(site: Site, entry: Entry[Initiative]) -> Earlier | None:
     round_ = site.of(continued).know.newest
     if round_ is None:
         return None
-    needs = _named_by(site, continued, plan.know.knowledge.needs_by(entry, round_))
+    needs = _named_by(site, continued, needs_by(plan.know.knowledge, entry, round_))
     return Earlier(continued, round_, _stand(need.state for need in needs), len(needs)) if needs else None

@@ -26,13 +26,13 @@ class NextStep:
 
 def _is_met(knowledge: Knowledge, department: str, concept: str) -> bool:
     """Whether a prerequisite needs no reading: enough people reach what the work asks, else level 1."""
-    level = knowledge.requirement_today(department, concept) or 1
+    level = knowledge.asked_today.level(department, concept) or 1
     return knowledge.cell(department, concept).need_state(level, None) == ENOUGH
 
 
 def next_step(knowledge: Knowledge, concept: Entry[Concept], department: str) -> NextStep:
     """The cheapest way to a concept: fewest minutes, then id."""
-    first = tuple(e for e in knowledge.prerequisites(concept) if not _is_met(knowledge, department, e.id))
+    first = tuple(e for e in knowledge.prerequisites.of(concept) if not _is_met(knowledge, department, e.id))
     ways = [NextStep(concept, first, sum(knowledge.minutes(e) for e in (*first, concept)))]
     for kind, id_ in knowledge.links.backlinks.get(("concept", concept.id), ()):
         path = knowledge.library.get(Path, id_) if kind == "path" else None
@@ -50,8 +50,8 @@ def to_learn(knowledge: Knowledge, department: str) -> tuple[list[Cell], list[Ce
     Gaps stand by their word, so that the order tells no more than the words do.
     """
     own = [
-        replace(knowledge.cell(department, concept), level=knowledge.requirement_today(department, concept))
-        for asked, concept in sorted(knowledge.asked_today)
+        replace(knowledge.cell(department, concept), level=knowledge.asked_today.level(department, concept))
+        for asked, concept in sorted(knowledge.asked_today.by)
         if asked == department
     ]
     unknown = sorted((c for c in own if c.state != "measured"), key=lambda c: c.concept)
@@ -60,7 +60,7 @@ def to_learn(knowledge: Knowledge, department: str) -> tuple[list[Cell], list[Ce
     order: dict[str, Cell] = {}
     for cell in by_word:
         concept = knowledge.links.entry(Concept, cell.concept)
-        for needed in knowledge.prerequisites(concept) if concept else ():
+        for needed in knowledge.prerequisites.of(concept) if concept else ():
             if needed.id in gaps:
                 order.setdefault(needed.id, gaps[needed.id])
         order.setdefault(cell.concept, cell)

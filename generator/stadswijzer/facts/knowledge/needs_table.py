@@ -11,6 +11,7 @@ from itertools import groupby
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Concept, Initiative
+from stadswijzer.facts.knowledge import needs
 from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.learn_first import NextStep, next_step
 from stadswijzer.facts.knowledge.readiness import ENOUGH, Need
@@ -53,10 +54,10 @@ class OfInitiative:
 
 def table(knowledge: Knowledge, initiatives: list[Entry[Initiative]]) -> list[OfInitiative]:
     """The table for these initiatives; those that ask nothing or are over have no rows."""
-    running = {entry.id for entry, _ in knowledge.initiatives}
+    running = {entry.id for entry in knowledge.asked.initiatives}
     rows = []
     for entry in initiatives:
-        readiness = knowledge.readiness(entry)
+        readiness = needs.readiness(knowledge, entry)
         if entry.id in running and readiness.needs:
             ordered = sorted(enumerate(readiness.needs), key=_by_word)
             concepts = tuple(
@@ -69,7 +70,7 @@ def table(knowledge: Knowledge, initiatives: list[Entry[Initiative]]) -> list[Of
 
 
 def _row(knowledge: Knowledge, need: Need) -> Row:
-    asking = knowledge.asked_by[need.department, need.concept.id]
+    asking = knowledge.asked.by[need.department, need.concept.id]
     level, highest = min(asking, key=lambda pair: (-pair[0], pair[1].id))
     step = None if need.state == ENOUGH else next_step(knowledge, need.concept, need.department)
     return Row(need, highest if level > need.level else None, level, step)

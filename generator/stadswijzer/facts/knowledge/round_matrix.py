@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Concept
-from stadswijzer.facts.knowledge.gaps import Answers
 from stadswijzer.facts.knowledge.readiness import Answer
+from stadswijzer.facts.knowledge.survey_rounds import Answers
 from stadswijzer.language.answer_words import HALF, RANK
 
 TOO_FEW, NOT_ASKED = "too_few", "not_asked"

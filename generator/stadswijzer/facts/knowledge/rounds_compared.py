@@ -49,10 +49,10 @@ def _rank(word: str, *, coarse: bool) -> int:
 
 def with_earlier(knowledge: Knowledge, entry: Entry[Survey]) -> Compared | None:
     """A round beside the last one before it of the same basis; None when no row is in both."""
-    before = knowledge.before(entry)
+    before = knowledge.rounds.before(entry)
     if before is None:
         return None
-    first, second = knowledge.answers_of(before), knowledge.answers_of(entry)
+    first, second = knowledge.rounds.answers(before), knowledge.rounds.answers(entry)
     pairs = [(first[key], answer) for key, answer in second.items() if answer and first.get(key)]
     if not pairs:
         return None

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Concept, Department, Example, Initiative, Survey
 from stadswijzer.content.reads import fact
+from stadswijzer.facts.knowledge import needs
 from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.learn_first import NextStep, next_step, to_learn
 from stadswijzer.facts.knowledge.needs_table import OfInitiative, table
@@ -49,7 +50,10 @@ class KnowledgeView:
 
     @fact
     def _readiness(self) -> dict[str, Readiness]:
-        return {entry.id: self.knowledge.readiness(entry) for entry in self.knowledge.library.of(Initiative)}
+        return {
+            entry.id: needs.readiness(self.knowledge, entry)
+            for entry in self.knowledge.library.of(Initiative)
+        }
 
     def readiness(self, entry: Entry[Initiative]) -> Readiness:
         """How an initiative stands."""
@@ -57,12 +61,12 @@ class KnowledgeView:
 
     def is_running(self, entry: Entry[Initiative]) -> bool:
         """Whether an initiative still asks something of people."""
-        return any(each is entry for each, _ in self.knowledge.initiatives_today)
+        return any(each is entry for each in self.knowledge.asked_today.initiatives)
 
     @fact
     def states(self) -> list[tuple[str, int]]:
         """State → how many running initiatives are in it, worst first."""
-        counts = Counter(self._readiness[entry.id].state for entry, _ in self.knowledge.initiatives)
+        counts = Counter(self._readiness[entry.id].state for entry in self.knowledge.asked.initiatives)
         order = ("not_yet", TOO_FEW, NOT_MEASURED, "almost", ENOUGH, "asks_nothing")
         return [(state, counts[state]) for state in order if counts[state]]
 
@@ -86,7 +90,7 @@ class KnowledgeView:
         open_: dict[str, set[str]] = {}
         by: dict[str, set[str]] = {}
         concepts: dict[str, Entry[Concept]] = {}
-        for entry, _ in self.knowledge.initiatives_today:
+        for entry in self.knowledge.asked_today.initiatives:
             for need in self._readiness[entry.id].needs:
                 if need.state in ("not_yet", "almost"):
                     concepts[need.concept.id] = need.concept

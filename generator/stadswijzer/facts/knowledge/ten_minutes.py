@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Concept, Example
+from stadswijzer.facts.knowledge import needs
 from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.readiness import ALMOST, NOT_MEASURED, NOT_YET, TOO_FEW
 
@@ -25,8 +26,8 @@ FIRST_SCREEN = 2
 def asked_most(knowledge: Knowledge) -> dict[str, int]:
     """Concept → how much the work asks it of people who may not know it yet."""
     asked: dict[str, int] = defaultdict(int)
-    for entry, _ in knowledge.initiatives_today:
-        for need in knowledge.readiness(entry).needs:
+    for entry in knowledge.asked_today.initiatives:
+        for need in needs.readiness(knowledge, entry).needs:
             asked[need.concept.id] += WEIGHTS.get(need.state, 0)
     return dict(asked)
 
@@ -42,7 +43,7 @@ def by_worth(
     worth: dict[str, int] = defaultdict(int)
     ranked = list(concepts)
     for entry in ranked:
-        for each in (entry, *knowledge.prerequisites(entry)):
+        for each in (entry, *knowledge.prerequisites.of(entry)):
             worth[each.id] += asked.get(entry.id, 0)
     return sorted(ranked, key=lambda entry: (-worth[entry.id], minutes(entry), entry.id))
 
@@ -60,7 +61,7 @@ def reading_lists(
     One is read only after its prerequisites; what time is left goes to `extra` (the examples of what was
     read).
     """
-    needed = {entry.id: [each.id for each in knowledge.prerequisites(entry)] for entry in concepts}
+    needed = {entry.id: [each.id for each in knowledge.prerequisites.of(entry)] for entry in concepts}
     most_asked = by_worth(knowledge, concepts, minutes)
     lists = []
     for time in available:

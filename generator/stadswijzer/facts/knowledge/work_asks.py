@@ -64,7 +64,7 @@ def work_asks(site: Site, department: str) -> list[Asked]:
     What a concept rests on stands before it, where the rounds say as much of both.
     """
     know = site.know.knowledge
-    asked = {concept: by for (of, concept), by in know.asked_today.items() if of == department}
+    asked = {concept: by for (of, concept), by in know.asked_today.by.items() if of == department}
     rows = {
         id_: _asked(site, department, concept, by)
         for id_, by in asked.items()
@@ -72,7 +72,7 @@ def work_asks(site: Site, department: str) -> list[Asked]:
     }
     by_concept: dict[str, Asked] = {}
     for row in sorted(rows.values(), key=lambda each: (each.rank, -len(each.by), each.concept.id)):
-        for needed in know.prerequisites(row.concept):
+        for needed in know.prerequisites.of(row.concept):
             before = rows.get(needed.id)
             if before and before.rank[0] == row.rank[0]:
                 by_concept.setdefault(needed.id, before)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Department, Initiative
+from stadswijzer.facts.knowledge import needs
 from stadswijzer.facts.knowledge.gaps import Knowledge
 from stadswijzer.facts.knowledge.readiness import NOT_YET, Readiness
 from stadswijzer.facts.plan import money
@@ -70,9 +71,11 @@ def hold_backs(
     has = {(each.id, year): hours for each in departments for year, hours in each.hours.items()}
     held = []
     for year in years:
-        for entry, data in knowledge.initiatives_today:
+        for entry in knowledge.asked_today.initiatives:
+            data = entry.data
             if data.start.year <= year <= data.end.year:
-                held.append(_in_year(entry, data, year, knowledge.readiness(entry), asked, has, horizon))
+                readiness = needs.readiness(knowledge, entry)
+                held.append(_in_year(entry, data, year, readiness, asked, has, horizon))
     return held
 
 

@@ -56,10 +56,10 @@ def matrix_view(site: Site, entry: Entry[Survey]) -> MatrixView | None:
     clusters = organisation.clusters if organisation else ()
     groups = [*((each.id, False) for each in departments), *((each.id, True) for each in clusters)]
     found = round_matrix.matrix(
-        know.answers_of(entry),
+        know.rounds.answers(entry),
         site(Concept),
         groups,
-        know.requirement if is_newest else lambda _department, _concept: None,
+        know.asked.level if is_newest else lambda _department, _concept: None,
     )
     if found is None:
         return None
