@@ -270,7 +270,7 @@ def test_what_begins_too_early_and_what_moved_is_said_in_words(tmp_path):
         "Activiteit nummer 0, loopt, 1e kwartaal 2020 tot en met 2e kwartaal 2021, te laat, einde was eerst 3e kwartaal 2020"
     )
     ((begin, end),) = bar.ghosts
-    assert (begin, end) == (bar.x + 3 * 43, bar.x + bar.width)
+    assert (begin, end) == (bar.x + 3 * 29, bar.x + bar.width)
     html = roadmap_page(site)
     table = html[html.index('<details class="as-table">') :]
     assert "Activiteit nummer 0</bdi></a> (begint voordat dit klaar is)" in table

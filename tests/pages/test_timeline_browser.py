@@ -45,13 +45,14 @@ MEETINGS = """() => {
   const box = each => { const b = each.getBoundingClientRect(); return {l: b.left, r: b.right, t: b.top, b: b.bottom, words: each.textContent.trim()}; };
   const all = selector => [...document.querySelectorAll(selector)].map(box);
   const meet = (a, b) => a.l < b.r - 0.5 && b.l < a.r - 0.5 && a.t < b.b - 0.5 && b.t < a.b - 0.5;
+  const beside = getComputedStyle(document.querySelector(".tl-names")).position === "sticky";
   const words = all(".tl-labels text, .tl-names text"), dates = all(".tl-picture .tl-small");
   const shapes = [...all(".tl-bar"), ...all(".tl-ghost"), ...all(".tl-stone")].filter(each => each.r > 0);
   const found = [];
   const outer = box(document.querySelector(".timeline")), picture = box(document.querySelector(".tl-picture"));
   words.forEach((word, n) => {
     if (word.r > outer.r || word.l < outer.l) found.push("outside: " + word.words);
-    for (const shape of shapes) if (meet({...word, t: word.t + 3, b: word.b - 3}, {...shape, l: -1e9, r: 1e9})) found.push("on a bar: " + word.words);
+    for (const shape of shapes) if (meet({...word, t: word.t + 3, b: word.b - 3}, beside ? shape : {...shape, l: -1e9, r: 1e9})) found.push("on a bar: " + word.words);
     for (const other of words.slice(n + 1)) if (meet({...word, t: word.t + 3, b: word.b - 3}, {...other, t: other.t + 3, b: other.b - 3})) found.push(word.words + " on " + other.words);
   });
   dates.forEach((date, n) => {
@@ -95,11 +96,31 @@ AWAY = """() => {
 
 
 def test_without_its_script_a_name_begins_where_its_bar_does(sites, browser):
-    page = browser.new_page(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page = browser.new_page(java_script_enabled=False, viewport={"width": 800, "height": 900})
     page.goto(sites("odd titles"))
     name, bar = (page.locator(each).first.bounding_box() for each in (".tl-word", ".timeline .tl-bar"))
     assert name["x"] == pytest.approx(bar["x"], abs=6), "but for the halo of its letters"
     page.close()
+
+
+def test_on_a_desk_a_name_stands_beside_its_bar_in_a_column_that_stays(sites, show):
+    page = show(sites("odd titles"), width=1000)
+    assert page.evaluate(BESIDE) == []
+    page.set_viewport_size({"width": 960, "height": 900})
+    page.evaluate("document.querySelector('.timeline').style.maxWidth = '600px'")
+    page.evaluate("const box = document.querySelector('.timeline'); box.scrollLeft = 0; box.scrollLeft = 1e4;")
+    assert page.evaluate("document.querySelector('.timeline').scrollLeft") > 200
+    assert page.evaluate(BESIDE) == []
+
+
+BESIDE = """() => {
+  const box = document.querySelector(".timeline").getBoundingClientRect();
+  const bars = [...document.querySelectorAll(".tl-bar")].map(each => each.getBoundingClientRect());
+  return [...document.querySelectorAll(".tl-word")].flatMap((word, n) => {
+    const name = word.getBoundingClientRect(), middle = (bars[n].top + bars[n].bottom) / 2;
+    return name.left >= box.left && name.left < box.left + 30 && name.top < middle && middle < name.bottom ? [] : [word.textContent];
+  });
+}"""
 
 
 def test_the_keyboard_reaches_every_bar_and_shows_where_it_is(sites, show):

@@ -28,6 +28,7 @@ class BarView(NamedTuple):
     width: float
     label: tuple[Line, ...]
     label_x: float
+    drop: float
     marks: tuple[Mark, ...]
     ghosts: tuple[tuple[float, float], ...]
 
@@ -148,8 +149,8 @@ def _picture(drawn: Timeline) -> TimelinePicture:
 
 def _bar(bar: Bar) -> BarView:
     address, status = bar.entry.address, bar.row.data.status
-    label, label_x = bar.label, bar.label_x
-    return BarView(address, status, bar.name, bar.x, bar.y, bar.width, label, label_x, bar.marks, bar.ghosts)
+    label, at = bar.label, (bar.label_x, bar.drop)
+    return BarView(address, status, bar.name, bar.x, bar.y, bar.width, label, *at, bar.marks, bar.ghosts)
 
 
 def _lane(site: Site, lane: Lane) -> TimelineLane:

@@ -20,8 +20,9 @@ class Measures:
     """Sizes in units of the picture. `beside`: labels stand left of the time, else above their bars."""
 
     beside: bool = False
-    time: float = 860
-    """Width of all years, unless a quarter becomes narrower than `least` or wider than `most`."""
+    time: float = 580
+    """Width of all years, unless a quarter becomes narrower than `least` or wider than `most`. On a desk it fits
+    beside the labels."""
     least: float = 24
     most: float = 90
     label: float = 254
@@ -83,6 +84,8 @@ class Bar:
     label: tuple[Line, ...]
     label_x: float
     """Where the label begins: with its bar, as far as the picture leaves it room."""
+    drop: float
+    """How far down the label goes to stand beside its bar, on a screen that has room for a column of labels."""
     x: float
     y: float
     width: float

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from stadswijzer.facts.plan.decisions import is_taken
 from stadswijzer.facts.plan.figures.numbering import Numbers
-from stadswijzer.facts.plan.figures.places import apart, arrows, label_at, parts
+from stadswijzer.facts.plan.figures.places import apart, arrows, drop_beside, label_at, parts
 from stadswijzer.facts.plan.figures.shapes import (
     SCREEN,
     Bar,
@@ -205,6 +205,7 @@ class _Drawing:
             bottom,
             label,
             label_at(label, begin, m, self.width),
+            drop_beside(label, bar_y, m),
             begin,
             bar_y,
             round(end - begin, 1),

@@ -39,7 +39,7 @@ function quote(link) {
 }
 
 /**
- * A picture of time that is wider than its place opens at the day of which it tells.
+ * A picture of time that is wider than its place opens at the day of which it tells, with the words for it.
  *
  * @param {HTMLElement} place
  */
@@ -50,8 +50,11 @@ function openAtDay(place) {
     if (place.querySelector(".tl-as-of-label.tl-end")) place.scrollLeft = place.scrollWidth;
     return;
   }
-  const x = day.getBoundingClientRect().left - place.getBoundingClientRect().left;
-  place.scrollLeft += x - place.clientWidth * 0.7;
+  const begin = place.getBoundingClientRect().left;
+  const words = place.querySelector(".tl-as-of-label");
+  const x = day.getBoundingClientRect().left - begin;
+  const end = words ? words.getBoundingClientRect().right - begin + EDGE : x;
+  place.scrollLeft += Math.max(x - place.clientWidth * 0.7, end - place.clientWidth);
 }
 
 /**
@@ -60,21 +63,21 @@ function openAtDay(place) {
  * @param {HTMLElement} place
  */
 function keepNames(place) {
-  const names = Array.from(place.querySelectorAll(".tl-word"), (word) => {
-    const box = /** @type {SVGGElement} */ (word).getBBox();
-    return { word, x: box.x, wide: box.width };
+  const names = Array.from(place.querySelectorAll(".tl-word"), (each) => {
+    const word = /** @type {SVGGElement} */ (each);
+    return { word, x: word.transform.baseVal.getItem(0).matrix.e, wide: word.getBBox().width };
   });
+  /** @param {Element} word @param {number} x */
+  const put = (word, x) => word.setAttribute("transform", `translate(${x.toFixed(1)})`);
   const show = () => {
     const first = place.scrollLeft + EDGE, last = place.scrollLeft + place.clientWidth - EDGE;
     for (const { word, x, wide } of names) {
-      const at = Math.max(Math.min(x, last - wide), first);
-      if (at === x) word.removeAttribute("transform");
-      else word.setAttribute("transform", `translate(${(at - x).toFixed(1)})`);
+      put(word, Math.max(Math.min(x, last - wide), first));
     }
   };
   place.addEventListener("scroll", show, { passive: true });
   window.addEventListener("resize", show);
-  window.addEventListener("beforeprint", () => { for (const { word } of names) word.removeAttribute("transform"); });
+  window.addEventListener("beforeprint", () => { for (const { word, x } of names) put(word, x); });
   window.addEventListener("afterprint", show);
   show();
 }
