@@ -108,7 +108,9 @@ def test_on_a_desk_a_name_stands_beside_its_bar_in_a_column_that_stays(sites, sh
     assert page.evaluate(BESIDE) == []
     page.set_viewport_size({"width": 960, "height": 900})
     page.evaluate("document.querySelector('.timeline').style.maxWidth = '600px'")
-    page.evaluate("const box = document.querySelector('.timeline'); box.scrollLeft = 0; box.scrollLeft = 1e4;")
+    page.evaluate(
+        "const box = document.querySelector('.timeline'); box.scrollLeft = 0; box.scrollLeft = 1e4;"
+    )
     assert page.evaluate("document.querySelector('.timeline').scrollLeft") > 200
     assert page.evaluate(BESIDE) == []
 

@@ -24,11 +24,11 @@ MOST_THEMES = 3
 
 
 class CellView(NamedTuple):
-    """What a group can do, in words; `asks`: what the work asks beyond that, or ''."""
+    """What a group can do, in words; `asks`: what the work asks beyond that, or '', and `asked` its level."""
 
-    group: str
     reached: str
     words: str
+    asked: int
     asks: str
 
 
@@ -70,7 +70,7 @@ def matrix_view(site: Site, entry: Entry[Survey]) -> MatrixView | None:
     rows = (
         MatrixRow(
             parts.ref(row.concept),
-            tuple(_cell(site, name, cell) for name, cell in zip(names, row.cells, strict=True)),
+            tuple(_cell(site, cell) for cell in row.cells),
         )
         for row in found.rows
     )
@@ -78,10 +78,10 @@ def matrix_view(site: Site, entry: Entry[Survey]) -> MatrixView | None:
     return MatrixView(tuple(names), tuple(rows), asks)
 
 
-def _cell(site: Site, group: str, cell: round_matrix.Cell) -> CellView:
+def _cell(site: Site, cell: round_matrix.Cell) -> CellView:
     w = site.words
     asks = w("figures_round.asks", level=w(f"figures_round.cell.{cell.asked}")) if cell.asked else ""
-    return CellView(group, cell.reached, w(f"figures_round.cell.{cell.reached}"), asks)
+    return CellView(cell.reached, w(f"figures_round.cell.{cell.reached}"), cell.asked, asks)
 
 
 def step_bar(found: Step | None, responded: int) -> tuple[Part, ...]:

@@ -20,7 +20,7 @@ def label_at(label: Sequence[Line], begin: float, m: Measures, width: float) -> 
 
 
 def drop_beside(label: Sequence[Line], bar_y: float, m: Measures) -> float:
-    """How far down a label over its bar goes to have it at the middle of its last two lines, or of its only one."""
+    """How far down a label goes to have its bar at the middle of its last two lines, or of its only one."""
     last = label[-1].y + 0.22 * m.line
     middle = last - (0.5 if len(label) == 1 else 1) * m.line
     return round(bar_y + m.bar / 2 - middle, 1)

@@ -21,8 +21,8 @@ class Measures:
 
     beside: bool = False
     time: float = 580
-    """Width of all years, unless a quarter becomes narrower than `least` or wider than `most`. On a desk it fits
-    beside the labels."""
+    """Width of all years, unless a quarter becomes narrower than `least` or wider than `most`. On a desk that
+    fits beside the labels."""
     least: float = 24
     most: float = 90
     label: float = 254
@@ -85,7 +85,7 @@ class Bar:
     label_x: float
     """Where the label begins: with its bar, as far as the picture leaves it room."""
     drop: float
-    """How far down the label goes to stand beside its bar, on a screen that has room for a column of labels."""
+    """How far down the label goes to stand beside its bar, where a screen has a column of labels."""
     x: float
     y: float
     width: float
