@@ -11,7 +11,9 @@ from typing import cast
 
 from stadswijzer.changes.compared import sums
 from stadswijzer.changes.found import Change, Found
-from stadswijzer.changes.told.sentences import Sentences
+from stadswijzer.changes.told import whom
+from stadswijzer.changes.told.sentences import said
+from stadswijzer.changes.told.whom import Telling
 from stadswijzer.content.field_words import label
 from stadswijzer.content.model import KINDS, Initiative
 from stadswijzer.facts.plan import plan_sums
@@ -58,7 +60,7 @@ class Council:
 
     def __init__(self, changes: Found, words: Words) -> None:
         self.found, self.words = changes, words
-        self.say = Sentences(changes, words, moment=words.moment)
+        self.telling = Telling(changes, words, words.moment)
         self.shown = {entry.key: entry for entry in changes.after.site.library.of(Initiative)}
         self.new = {change.id for change in changes.changes if change.code in ("new", "published")}
 
@@ -98,17 +100,18 @@ class Council:
 
     def _lines(self, codes: tuple[str, ...]) -> dict[tuple[str, str], list[str]]:
         """(whom it is about, its id) → all that is said of it in this section; of goals each on its own."""
-        said: dict[tuple[str, str], list[str]] = {}
+        lines: dict[tuple[str, str], list[str]] = {}
         for change in self.found.changes:
             if change.code in codes and self._is_for_council(change):
                 id_ = _ROADMAP if change.kind == "roadmap" else change.id
-                own = said.setdefault((self.say.about(change), id_), [])
+                own = lines.setdefault((whom.about(self.telling, change), id_), [])
                 own += [text for text in [self._said(change)] if text not in own]
         whole = codes in (_SECTIONS["came"], _SECTIONS["moved"])
         if codes == _SECTIONS["direction"]:
-            return {about: [_sentence(text) for text in each] for about, each in said.items()}
+            return {about: [_sentence(text) for text in each] for about, each in lines.items()}
         return {
-            about: [_sentences(each) if whole else _sentence("; ".join(each))] for about, each in said.items()
+            about: [_sentences(each) if whole else _sentence("; ".join(each))]
+            for about, each in lines.items()
         }
 
     def _said(self, change: Change) -> str:
@@ -124,11 +127,11 @@ class Council:
             case "moved":
                 return self._moved(change)
             case "evaluation":
-                return _sentence(self.say.said(change))
+                return _sentence(said(self.telling, change))
             case "lead" | "joins" | "leaves" | "fields":
                 part = KINDS[change.kind].part
                 return ", ".join(label(self.words, part, name).lower() for name in _on_paper(change))
-        return self.say.said(change)
+        return said(self.telling, change)
 
     def _into(self, change: Change) -> str:
         """The title of what an initiative went into."""
@@ -147,7 +150,7 @@ class Council:
 
         Nothing of another period: that has papers of its own.
         """
-        if self.say.plan(change).period.folder != self.found.after.site.period.folder:
+        if whom.plan_of(self.telling, change).period.folder != self.found.after.site.period.folder:
             return False
         if change.section == "support" and not change.values["public"]:
             return False
@@ -174,7 +177,7 @@ class Council:
         """From when to when, with cause, effect and what is done, each its own sentence."""
         given = {**change.values, "reason": None, "effect": None, "action": None, "later": 0}
         bare = Change(change.section, change.code, change.kind, change.id, change.title, given)
-        told = [_sentence(self.say.said(bare))]
+        told = [_sentence(said(self.telling, bare))]
         for name in ("reason", "effect", "action"):
             text = change.values.get(name)
             if text:

@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from stadswijzer.changes.found import SECTIONS, Change, Found, Notice, Version
-from stadswijzer.changes.told.sentences import Sentences
+from stadswijzer.changes.told import whom
+from stadswijzer.changes.told.sentences import said
+from stadswijzer.changes.told.whom import Telling
 from stadswijzer.language.problems import Problem
 from stadswijzer.language.words import Words
 
@@ -29,14 +31,14 @@ _LINKED = re.compile(r"@|:(?=//)|www(?=\.)", re.IGNORECASE)
 
 def as_markdown(changes: Found, words: Words) -> str:
     """For a pull request: what matters first, a line for each entry."""
-    say, lines = Sentences(changes, words), [f"## {words('changes.title')}", ""]
+    lines = [f"## {words('changes.title')}", ""]
     lines += [
         words("changes.between", before=_code(changes.before, words), after=_code(changes.after, words)),
         "",
     ]
     summary = _summary(changes, words)
     lines += [f"**{summary}.**", ""] if summary else []
-    told = [*_broken(changes, words), *_sections(changes, say, words), *_notices(changes, words)]
+    told = [*_broken(changes, words), *_sections(Telling(changes, words)), *_notices(changes, words)]
     lines += told or [words("changes.nothing")]
     return "\n".join(_fitting(lines, words)).rstrip("\n") + "\n"
 
@@ -79,27 +81,28 @@ def _broken(changes: Found, words: Words) -> Iterator[str]:
         yield ""
 
 
-def _sections(compared: Found, say: Sentences, words: Words) -> Iterator[str]:
+def _sections(telling: Telling) -> Iterator[str]:
+    words = telling.words
     for section in SECTIONS:
-        changes = [change for change in compared.changes if change.section == section]
+        changes = [change for change in telling.found.changes if change.section == section]
         if changes:
             yield from (f"### {words(f'changes_sections.{section}')}", "")
-            lines = list(_lines(changes, say))
+            lines = list(_lines(telling, changes))
             yield from lines[:MOST_LINES]
             if len(lines) > MOST_LINES:
                 yield f"- {words('changes.further', n=len(lines) - MOST_LINES)}"
             yield ""
 
 
-def _lines(changes: list[Change], say: Sentences) -> Iterator[str]:
+def _lines(telling: Telling, changes: list[Change]) -> Iterator[str]:
     """A line for each entry, with all that is said of it in this section."""
     grouped: dict[tuple[str, str, str], list[Change]] = {}
     for change in changes:
-        grouped.setdefault((change.kind, change.id, say.about(change)), []).append(change)
+        grouped.setdefault((change.kind, change.id, whom.about(telling, change)), []).append(change)
     for (_, _, about), own in grouped.items():
-        kind = say.kind(own[0])
+        kind = whom.kind_of(telling, own[0])
         head = f"**{escaped(about)}**{f' ({kind})' if kind and own[0].section in _MIXED else ''}"
-        yield f"- {head}: {'; '.join(escaped(say.said(change)) for change in own)}"
+        yield f"- {head}: {'; '.join(escaped(said(telling, change)) for change in own)}"
 
 
 _MIXED = ("entries", "pages", "links", "texts")
@@ -129,7 +132,7 @@ def escaped(text: str) -> str:
 
 def as_json(changes: Found, words: Words) -> str:
     """The same as data; the names and their meaning stay as they are (docs: `FORMAT`)."""
-    say = Sentences(changes, words)
+    telling = Telling(changes, words)
     data = {
         "format": FORMAT,
         "language": words.language,
@@ -144,7 +147,7 @@ def as_json(changes: Found, words: Words) -> str:
                 "id": change.id,
                 "title": change.title,
                 "values": dict(change.values),
-                "text": say.said(change),
+                "text": said(telling, change),
             }
             for change in changes.changes
         ],
