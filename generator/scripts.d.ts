@@ -296,6 +296,8 @@ interface SearchStart {
   /** The weight of the lowest one, and how many times more each next one is. */
   levels: [number, number];
   rules: SearchRules;
+  /** What is listed that small words mean together. */
+  small: string[];
   words: Record<string, string>;
   slips: Record<string, string>;
   /** The number of the first document, and the name of the part. */

@@ -2,10 +2,15 @@
 
 import asking
 import pytest
+from folders import ROOT
 from made_site import of
 from site_checks import pages
 
 from stadswijzer.editing.schemas import search_words_schema
+from stadswijzer.search import files
+from stadswijzer.search.documents import groups
+from stadswijzer.search.everyday import with_asked
+from stadswijzer.search.stems import stemmer
 
 OUTCOME = """
 async questions => {
@@ -41,6 +46,8 @@ def test_a_meaning_that_stands_nowhere_is_a_warning_at_its_place(site, language,
     [
         ("say: x\n", "1:1: error[wrong-type]"),
         ("- {say: stoplicht}\n", "1:3: error[missing-field]"),
+        ("- {mean: [open data]}\n", "1:3: error[missing-field]"),
+        ("- {mean: [open data], asked: [mail jan.jansen@voorbeeld.nl]}\n", "1:36: warning[personal-data]"),
         ("- {say: stoplicht, mean: []}\n", "1:26: error[list-length]"),
         ("- {say: stoplicht, mean: [open data], men: x}\n", "1:39: error[unknown-field]"),
         ("- {say: kopie, mean: [open data]}\n- {say: Kopie, mean: [open data]}\n", "2:9: error[duplicate]"),
@@ -64,6 +71,41 @@ def test_the_glossary_sends_on_to_the_concept(site):
     assert "kopie" not in built.text("woordenlijst/").split("Digital twin")[0].split("D E")[0]
 
 
+def test_a_question_goes_with_what_is_called_just_that(site):
+    project = site("""
+        docs/zoekwoorden.yml
+            | - {mean: [kwikstaart], asked: [waar nestelt hij]}
+            | - {mean: [grutto in de wei], asked: [lange snavel]}
+            | - {mean: [goudplevier], asked: [wie roept daar]}
+        docs/begrippen/digital-twin.yml
+            | title: Kwikstaart
+        docs/begrippen/open-data.yml
+            | title: Kwikstaart in de stad
+            | also_known_as: [grutto, Goudplevier]
+        docs/themas/data.yml
+            | title: Wei en stad
+    """)
+    named = with_asked(of(project.root), groups(of(project.root)), stemmer("nl"))
+    asked = {each.title: each.asked for group in named for each in group.documents if each.asked}
+    assert asked == {"Kwikstaart": ("waar nestelt hij",), "Kwikstaart in de stad": ("wie roept daar",)}
+    assert "waar nestelt hij" not in "".join(
+        text for _, text in files.files(of(project.root))
+    )  # nobody sees it
+
+
+def test_every_question_of_this_site_goes_with_a_page():
+    site = of(ROOT, papers=True)
+    asked = {
+        question
+        for group in with_asked(site, groups(site), stemmer("nl"))
+        for each in group.documents
+        for question in each.asked
+    }
+    rows = [row for row in site.whole.search_words.words if row.asked]
+    assert rows
+    assert [row.mean for row in rows if asked.isdisjoint(row.asked)] == []
+
+
 def test_the_file_is_not_published(site):
     built = pages(
         site("""
@@ -77,7 +119,7 @@ def test_the_file_is_not_published(site):
 def test_the_schema_describes_a_list():
     schema = search_words_schema()
     assert schema["type"] == "array"
-    assert set(schema["items"]["properties"]) == {"say", "mean"}
+    assert set(schema["items"]["properties"]) == {"say", "mean", "asked"}
 
 
 @pytest.mark.browser
@@ -93,6 +135,7 @@ def test_words_that_mean_something_together_are_found_together(site, browser):
             | - {say: sprinkhanen, mean: [digital twin]}
             | - {say: dromedaris, mean: [grutto]}
             | - {say: netwerken, mean: [grutto]}
+            | - {mean: [digital twin], asked: [wie roept daar in het riet]}
         docs/begrippen/digital-twin.yml
             | also_known_as: [dromedarissenpad, net, werken]
     """).root
@@ -104,6 +147,8 @@ def test_words_that_mean_something_together_are_found_together(site, browser):
         "hoe werkt zebra to kwikstaart",
         "rode brievenbussen zonder kwikstaart bij de buren",  # other small words between
         "te laat",  # of small words alone
+        "is het bezwaar te laat",  # and between others
+        "roept iemand in het riet?",  # what people ask for it, in other words around it
         "wensen van burgers",  # who are read as bewoners, by rules.yml
         "sprinkhanenkopie",  # an everyday word and a word of the site
         "dromedaris?",  # what it was said to mean stands nowhere: by half a word then

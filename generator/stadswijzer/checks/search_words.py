@@ -30,8 +30,8 @@ def rules(links: Links) -> Iterator[Problem]:
     texts = _texts(library)
     together = "\n".join(texts)
     for each in library.search_words.words:
-        name = " ".join(each.say.casefold().split())
-        if name in seen:
+        name = " ".join((each.say or "").casefold().split())
+        if name and name in seen:
             yield source.problem("duplicate", each.at("say").start, name=each.say, what="say")
         seen.add(name)
         for number, word in enumerate(each.mean):

@@ -188,7 +188,11 @@ class _Loader:
         if source is None or root is None:
             return None
         found = SEARCH_WORDS.read(root, Report(source, self.problems))
-        whole = [] if isinstance(found, Broken) else [each for each in found if each.intact("say", "mean")]
+        whole = (
+            []
+            if isinstance(found, Broken)
+            else [each for each in found if each.intact("say", "mean", "asked")]
+        )
         return SearchWords(source, tuple(whole))
 
     def _read(self, path: str) -> Source | None:

@@ -30,7 +30,8 @@ class Document(NamedTuple):
     """One page or paper. `kind`: what one of its kind is called; `lead`: what it is.
 
     `theme`: that, and its period where there are more, as it stands under its title;
-    `names`: other words for it; `asks`: with what one comes to it.
+    `names`: other words for it; `asks`: with what one comes to it;
+    `asked`: what people ask for it (`everyday.py`), which is not shown.
     """
 
     address: str
@@ -42,6 +43,7 @@ class Document(NamedTuple):
     lead: str
     passages: tuple[Passage, ...]
     is_sample: bool = False
+    asked: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -259,6 +261,10 @@ def _papers(plan: Site) -> Iterator[Document]:
             short = w(f"data_files.{each.key}.short")
             yield Document(each.address, title, "", "", period, (), f"{short} {about}", ())
     for entry in plan(Initiative):
+        if not entry.is_draft:
+            title, about = w("print_council.title", title=entry.title), w("print_council.about")
+            address = f"{entry.address}{w('print_council.address')}"
+            yield Document(address, title, "", "", period, (), about, ())
         address = paper_address(plan, "sheet", id=entry.id)
         if address and not entry.is_draft:
             title = f"{entry.title} ({w('paper.sheet_link')})"

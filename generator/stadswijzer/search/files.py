@@ -18,8 +18,8 @@ from stadswijzer.facts.site import Site
 from stadswijzer.language.json_data import Json
 from stadswijzer.language.words import package_yaml
 from stadswijzer.search.documents import Document, Group, groups
-from stadswijzer.search.everyday import everyday
-from stadswijzer.search.index import LEAST, STEP, means_of
+from stadswijzer.search.everyday import everyday, with_asked
+from stadswijzer.search.index import LEAST, STEP, means_of, small_words
 from stadswijzer.search.kept_index import index_lines
 from stadswijzer.search.stems import Stemmer, rules_of, stemmer, words
 
@@ -39,14 +39,14 @@ OFTEN = 3
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
     """Every file of the search of a site."""
-    grouped = groups(site)
-    documents = [document for group in grouped for document in group.documents]
     stem = stemmer(site.words.language)
+    grouped = with_asked(site, groups(site), stem)
+    documents = [document for group in grouped for document in group.documents]
     made = index_lines(site.library.project.root, documents, stem, site.words.language)
     means = dict(sorted(means_of(everyday(site), stem).items()))
     slips = _slips(made.said, _listed(site, means, stem))
     parts = [*_words(made.lines, means), *slips, *_texts(documents)]
-    yield START, _start(site, grouped, parts)
+    yield START, _start(site, grouped, parts, small_words(everyday(site), stem))
     for part in parts:
         yield f"{FOLDER}/{part.name}.js", part.script
     for name in SCRIPTS:
@@ -147,7 +147,7 @@ def _shown(document: Document, passages: Sequence[tuple[str, str, str]]) -> list
     return [*shown, 1] if document.is_sample else shown
 
 
-def _start(site: Site, grouped: Sequence[Group], parts: Sequence[Part]) -> str:
+def _start(site: Site, grouped: Sequence[Group], parts: Sequence[Part], small: Sequence[str]) -> str:
     w = site.words
     kinds = list(dict.fromkeys(group.kind for group in grouped))
     rules = {key: value for key, value in rules_of(w.language).items() if key != "alike"}
@@ -162,6 +162,7 @@ def _start(site: Site, grouped: Sequence[Group], parts: Sequence[Part]) -> str:
         "kinds": [_kind(site, kind) for kind in kinds],
         "levels": [LEAST, STEP],
         "rules": rules,
+        "small": small,
         "words": {part.key: part.name for part in parts if part.kind == "w"},
         "slips": {part.key: part.name for part in parts if part.kind == "s"},
         "texts": [[int(part.key), part.name] for part in parts if part.kind == "t"],

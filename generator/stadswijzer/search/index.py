@@ -20,8 +20,8 @@ from stadswijzer.search.compounds import PIECE, Splitter
 from stadswijzer.search.documents import Document
 from stadswijzer.search.stems import Stemmer, words
 
-TITLE, NAME, ID, ASK, KIND, LEAD, HEADING, TEXT = 9.0, 5.0, 4.0, 3.5, 2.0, 3.0, 1.6, 0.8
-"""How much a word says of a document in its title, another name of it, a situation, its first lines, …"""
+TITLE, NAME, ASKED, ID, ASK, KIND, LEAD, HEADING, TEXT = 9.0, 5.0, 5.0, 4.0, 3.5, 2.0, 3.0, 1.6, 0.8
+"""How much a word says of a document in its title, another name of it, what people ask for it, …"""
 AGAIN = 0.3
 """How much of that is left where a better line that names it said the word already."""
 HALF = 0.4
@@ -136,6 +136,7 @@ def read_words(document: Document, stop: frozenset[str]) -> Read:
     fields = (
         (TITLE, (document.title,)),
         (NAME, document.names),
+        (ASKED, document.asked),
         (ID, (document.id,)),
         (ASK, document.asks),
         (KIND, (document.kind,)),
@@ -206,6 +207,12 @@ def means_of(everyday: Iterable[tuple[str, Sequence[str]]], stem: Stemmer) -> di
             if key and terms and terms not in means.setdefault(key, []):
                 means[key].append(terms)
     return means
+
+
+def small_words(everyday: Iterable[tuple[str, Sequence[str]]], stem: Stemmer) -> list[str]:
+    """What people say in words that say nothing by themselves: te laat."""
+    said = (words(say) for say, _ in everyday)
+    return [" ".join(each) for each in said if len(each) > 1 and stem.stop.issuperset(each)]
 
 
 def _alike(

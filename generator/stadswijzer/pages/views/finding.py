@@ -154,7 +154,7 @@ def _everyday(site: Site) -> Iterator[tuple[str, Entry[Concept]]]:
     words = site.whole.search_words.words if site.whole.search_words else ()
     for each in words:
         meant = {known[name].id: known[name] for mean in each.mean if (name := slug(mean, " ")) in known}
-        if slug(each.say, " ") not in known:
+        if each.say and slug(each.say, " ") not in known:
             yield from ((each.say, entry) for entry in meant.values())
 
 

@@ -245,6 +245,12 @@
       return found;
     }
 
+    /** What small words mean together that say nothing by themselves (te laat), each as one word. */
+    function small(/** @type {string} */ question) {
+      const text = ` ${wordsOf(question).join(" ")} `;
+      return data.small.filter((each) => text.includes(` ${each} `)).map((each) => each.replaceAll(" ", ""));
+    }
+
     /**
      * @param {string} question
      * @param {{ isHalf?: boolean }} [options] - whether the last word may be half a word
@@ -252,7 +258,7 @@
      */
     async function ask(question, { isHalf = true } = {}) {
       const all = [...new Set(wordsOf(question))];
-      const telling = all.filter((word) => !stop.has(word));
+      const telling = [...all.filter((word) => !stop.has(word)), ...small(question)];
       const asked = (telling.length ? telling : all).slice(0, 12);
       const read_ = await read(asked, isHalf && /[\p{L}\p{N}]$/u.test(question));
       const scored = await Promise.all(read_.map(scoresOf));
