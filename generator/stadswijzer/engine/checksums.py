@@ -15,9 +15,9 @@ from stadswijzer.outputs import CHECKSUMS
 _BETWEEN = "  "
 
 
-def write_checksums(folder: Path) -> None:
-    """Writes the hash of every other file, in the order of paths."""
-    write_sums(folder, {name: _sum_of(f"{folder}/{name}") for name in _files(folder)})
+def write_checksums(folder: Path, known: Mapping[str, str]) -> None:
+    """Writes the hash of every other file, in the order of paths. `known`: path → hash, of some."""
+    write_sums(folder, {name: known.get(name) or _sum_of(f"{folder}/{name}") for name in _files(folder)})
 
 
 def _sum_of(path: str) -> str:

@@ -29,9 +29,10 @@ from stadswijzer.content.project import Project, ProjectError, read_project
 from stadswijzer.content.settings import read_settings
 from stadswijzer.engine.around import frame_of, no_address, note_of
 from stadswijzer.engine.checksums import read_checksums, write_sums
-from stadswijzer.engine.framing import Framing
+from stadswijzer.engine.framing import NOT_KNOWN, Framing
 from stadswijzer.engine.kept_pages import Head, Kept, KeptPages, Written, key_of
 from stadswijzer.engine.kept_views import Told, keep_views, told_with_outputs
+from stadswijzer.engine.new_files import write_new
 from stadswijzer.engine.places import places
 from stadswijzer.engine.processes import beside, shared, shown_by_several, together
 from stadswijzer.engine.publishing import PublishingError, staged
@@ -47,14 +48,7 @@ from stadswijzer.pages.listings import pages
 from stadswijzer.pages.merged_page import PrintPage
 from stadswijzer.pages.render import Page, redirects
 
-_FOR_MKDOCS = (
-    "strict",
-    "validation",
-    "edit_uri_template",
-    "extra_css",
-    "extra_javascript",
-    "extra_templates",
-)
+_FOR_MKDOCS = ("strict", "validation", "extra_templates", *NOT_KNOWN)
 """Settings with which a page is more than our frame, or which ask for warnings."""
 
 
@@ -199,9 +193,7 @@ def _put(path: Path, content: bytes) -> str:
     """Writes a file anew, and never in the file that the site of before has too; returns its hash."""
     with suppress(FileNotFoundError):
         path.unlink()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    return hashlib.sha256(content).hexdigest()
+    return write_new(str(path), content)
 
 
 @dataclass(frozen=True)

@@ -20,9 +20,12 @@ from stadswijzer.facts.site import Site
 from stadswijzer.language.words import Words
 from stadswijzer.pages.frame import THEME, Shared
 from stadswijzer.pages.render import Page
+from stadswijzer.pages.template_code import KEPT, Environment
 
 FRAMES = frozenset(("main.html", "base.html", "frame.html", "404.html"))
 """The templates of the frame: what they show is escaped."""
+NOT_KNOWN = ("edit_uri_template", "extra_css", "extra_javascript")
+"""Settings with which a page is more than our frame."""
 
 
 @dataclass(frozen=True)
@@ -76,11 +79,9 @@ class Framing:
 
     @cached_property
     def _template(self) -> jinja2.Template:
-        env = jinja2.Environment(
+        env = Environment(
             loader=jinja2.FileSystemLoader(str(THEME)),
-            auto_reload=False,
-            autoescape=True,
-            bytecode_cache=jinja2.FileSystemBytecodeCache(pattern="__jinja2_framing_%s.cache"),
+            bytecode_cache=jinja2.FileSystemBytecodeCache(pattern=KEPT),
         )
         env.filters |= {"url": str, "script_tag": str}  # of what there is nothing of here
         env.globals["stadswijzer"] = self._shared

@@ -86,6 +86,8 @@ class Written(NamedTuple):
     file: list[int] | None = None
     """What tells that its file is that of the last build, where it is that."""
     followed: str = ""
+    digest: str = ""
+    """The hash of its file, where that was written now."""
 
 
 @dataclass
@@ -140,7 +142,7 @@ class KeptPages:
         of all that the site was made of (`unchanged`), before it was read.
         """
         pages = {}
-        for path, fingerprint, anchors, html, parts, head, file, followed in made:
+        for path, fingerprint, anchors, html, parts, head, file, followed, _ in made:
             if fingerprint:
                 with suppress(OSError):
                     stamp = file or _stamp(self.folder / path)

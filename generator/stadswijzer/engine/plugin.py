@@ -272,8 +272,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             self.on_request = OnRequest.of(gathered, self.checked, self.site, are_made=not alone)
         elif self.ahead and is_alone(self, config):
             self.tell(self.project.words("building.writing"))
-            kept = self.kept or KeptPages(self.ahead, "")
-            self.made = Ahead(files, config, self._nav, env, self._several, kept).write()
+            self.made = Ahead(files, config, self._nav, env, self._several, self.kept, self.site).write()
         return env
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
@@ -285,7 +284,7 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Only of what is published: a preview makes its pages when they are asked for."""
         if not self.preview:
-            write_checksums(Path(config.site_dir))
+            write_checksums(Path(config.site_dir), {each.path: each.digest for each in self.made})
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Under `mkdocs serve`: shows a wrong save instead of hanging on it."""

@@ -11,19 +11,27 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
+from stadswijzer.engine.framing import NOT_KNOWN, Framing
 from stadswijzer.engine.kept_pages import Head, KeptPages, Written
 from stadswijzer.engine.mkdocs_private import populate_page, write_page
+from stadswijzer.engine.new_files import write_new
+from stadswijzer.engine.places import places
 from stadswijzer.engine.processes import shared, together
 from stadswijzer.engine.sheet_pages import OurFile, SheetPage
+from stadswijzer.facts.site import Site
 from stadswijzer.pages.fingerprint import of_ours
 from stadswijzer.pages.merged_page import PrintPage
 from stadswijzer.pages.render import Page
+
+if TYPE_CHECKING:
+    from stadswijzer.pages.frame import Shared
 
 
 def is_alone(plugin: object, config: MkDocsConfig) -> bool:
@@ -41,14 +49,18 @@ def has_all_to_itself(plugin: object, config: MkDocsConfig) -> bool:
 
 @dataclass(frozen=True)
 class Ahead:
-    """What is needed to make, frame and write pages. `several`: see `shown_by_several`."""
+    """What is needed to make, frame and write pages. `several`: see `shown_by_several`.
+
+    `kept`: what the last build made, where nobody but us has a say in the pages of `site`.
+    """
 
     files: Files
     config: MkDocsConfig
     nav: Navigation
     env: jinja2.Environment
     several: frozenset[int]
-    kept: KeptPages
+    kept: KeptPages | None
+    site: Site
 
     def write(self) -> list[Written]:
         """Makes and writes our files, but keeps what is right already; MkDocs passes over what is written."""
@@ -69,9 +81,9 @@ class Ahead:
     def _kept(self, file: OurFile) -> Written | None:
         """The page of the last build in its place, if it is the same; what shows it reads it there."""
         sheet, target = _sheet(file), Path(file.abs_dest_path)
-        kept = self.kept.link(file.dest_uri, sheet.fingerprint, target) if sheet else None
-        if sheet is None:
+        if sheet is None or self.kept is None:
             return None
+        kept = self.kept.link(file.dest_uri, sheet.fingerprint, target)
         if kept is None:
             before = self.kept.untouched(file.dest_uri)
             if before and isinstance(sheet, PrintPage):
@@ -89,10 +101,15 @@ class Ahead:
         """What is noted of it, with its anchors: links from other pages are held against these."""
         sheet, page = _sheet(file), file.page
         if sheet is None or not isinstance(page, SheetPage):
+            digest = ""
             if file.inclusion.is_included():  # type: ignore[no-untyped-call]  # MkDocs has no types here
-                file.copy_file()
-            return Written(file.dest_uri, None, set(), (0, 0), {})
+                digest = write_new(file.abs_dest_path, file.content_bytes)
+            return Written(file.dest_uri, None, set(), (0, 0), {}, digest=digest)
         own = of_ours(sheet)
+        if self._framing and not sheet.intro:
+            made = None if file.is_waiting else page.content
+            file.is_waiting, page.content = False, None
+            return self._framed(self._framing, file, sheet, own, made)
         if file.is_waiting or page.content is None:
             file.is_waiting = False
             populate_page(page, self.config, self.files)
@@ -100,6 +117,23 @@ class Ahead:
         page.content = None  # it is written; ten thousand of them are too much to keep
         sheet.forget()
         return written(page, own)
+
+    def _framed(self, framing: Framing, file: OurFile, sheet: Page, own: str, made: str | None) -> Written:
+        """A page in our frame, written. `made`: its HTML, where it was made before."""
+        html = sheet.render() if made is None else made
+        output = framing.text(sheet, sheet.title, html)
+        found = places(sheet, html, output)
+        sheet.forget()
+        digest = write_new(file.abs_dest_path, output.encode("utf-8", errors="xmlcharrefreplace"))
+        known = found.html, found.parts
+        return Written(file.dest_uri, own, sheet.anchors, *known, followed=sheet.followed, digest=digest)
+
+    @cached_property
+    def _framing(self) -> Framing | None:
+        """What frames our pages without MkDocs, where it knows all that they show."""
+        if not self.kept or self.site.frame.disk or any(self.config[name] for name in NOT_KNOWN):
+            return None
+        return Framing(self.site, cast("Shared", self.env.globals["stadswijzer"]), self.config.copyright)
 
     @cached_property
     def _documents(self) -> Sequence[File]:
