@@ -15,7 +15,8 @@ from stadswijzer.cli.main import main
 from stadswijzer.content.project import read_project
 from stadswijzer.editing import survey as rounds
 from stadswijzer.editing.survey import export_table
-from stadswijzer.editing.survey.answers import ODD, Answers
+from stadswijzer.editing.survey.answer_level import ODD
+from stadswijzer.editing.survey.answers import Answers
 from stadswijzer.editing.survey.columns import ColumnError, Reader
 from stadswijzer.editing.survey.header import Finder
 from stadswijzer.editing.survey.round_text import scalar

@@ -124,7 +124,9 @@ def count(
     if not rows_alike:
         counted.findings += [_alike(found) for found in importing.rows.order.alike()]
     if not counted.has_errors:
-        counted.findings += [_error("answer-unused", "--answer", 0, {"text": text}) for text in answers.unmet]
+        counted.findings += [
+            _error("answer-unused", "--answer", 0, {"text": text}) for text in answers.by_hand.unmet
+        ]
     return counted
 
 
@@ -144,7 +146,7 @@ class _Import:
             return [Finding("same-file", name, (), "warning", (("other", other),))]
         table = read_table(content, self.finder)
         columns = self.finder.reader.columns(table.header.names, self.finder.chosen)
-        columns = resolved(columns, table, self.finder.answers)
+        columns = resolved(columns, table)
         counted.columns[name] = columns
         of.refuse_doubt(columns)
         refuse_unread_levels(columns, table, self.finder)

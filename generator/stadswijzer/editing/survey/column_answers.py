@@ -11,15 +11,15 @@ from dataclasses import replace
 
 from stadswijzer.content.values import nearest
 from stadswijzer.editing.survey import columns as of
-from stadswijzer.editing.survey.answers import Answers
 from stadswijzer.editing.survey.columns import Column, ColumnError
 from stadswijzer.editing.survey.export_table import Table
 from stadswijzer.editing.survey.header import Finder
+from stadswijzer.editing.survey.plain_answers import is_open, is_yes, is_yes_or_no
 from stadswijzer.editing.survey.table_error import TableError
 from stadswijzer.editing.survey.tally import LEVELS
 
 
-def resolved(columns: Sequence[Column], table: Table, answers: Answers) -> list[Column]:
+def resolved(columns: Sequence[Column], table: Table) -> list[Column]:
     """The columns, with what a second question about a concept asks (`Digital twin2`, as a form numbers it).
 
     It asks for use when every answer is yes or no. Anything else would count one concept twice.
@@ -28,7 +28,7 @@ def resolved(columns: Sequence[Column], table: Table, answers: Answers) -> list[
     if not repeated:
         return list(columns)
     said = {text for row in table.rows([column.index for column in repeated]) for text in row.values}
-    if not all(answers.is_yes_or_no(text) for text in said) or not any(map(answers.is_yes, said)):
+    if not all(is_yes_or_no(text) for text in said) or not any(map(is_yes, said)):
         raise ColumnError(
             "repeated",
             columns=", ".join(f"#{column.index + 1}" for column in repeated),
@@ -48,7 +48,7 @@ def refuse_unread_levels(columns: Sequence[Column], table: Table, finder: Finder
         for column, text in zip(unknown, row.values if not row.is_header else (), strict=False):
             answered[column.index].add(text)
     for column in unknown:
-        texts = {text for text in answered[column.index] if not finder.answers.is_open(text)}
+        texts = {text for text in answered[column.index] if not is_open(text)}
         near = nearest(column.header, finder.reader.concepts.ids)
         are_words = len(texts) > 1 and all(map(finder.answers.is_level_in_words, texts))
         if are_words or (

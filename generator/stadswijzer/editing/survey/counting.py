@@ -13,11 +13,13 @@ from collections.abc import Sequence
 from stadswijzer.checks import personal_data
 from stadswijzer.editing.survey import columns as of
 from stadswijzer.editing.survey import sent_twice
-from stadswijzer.editing.survey.answers import ODD, Answers, is_code
+from stadswijzer.editing.survey.answer_level import ODD, is_code
+from stadswijzer.editing.survey.answers import Answers
 from stadswijzer.editing.survey.columns import Column
 from stadswijzer.editing.survey.export_table import Row, Table
 from stadswijzer.editing.survey.findings import Odd, shown
 from stadswijzer.editing.survey.persons import FORM, Persons
+from stadswijzer.editing.survey.plain_answers import is_open, is_wish
 from stadswijzer.editing.survey.scale import Scale
 from stadswijzer.editing.survey.tally import Tally
 from stadswijzer.editing.survey.ticks import Ticks
@@ -110,18 +112,18 @@ class Counting:
                 answered = self._themes(column, text, row.line, themes) or answered
             elif column.role == of.USED:
                 yes = self._used(column, text, row.line)
-                answered = answered or not self.answers.is_open(text)
+                answered = answered or not is_open(text)
                 used += [(column.target, yes)] if yes is not None else []
                 open_boxes += [] if text else [column]
             elif not text or column.role in (of.DEPARTMENT, *FORM):
                 continue
             elif column.role == of.LEVEL:
                 level = self._level(text, column, row.line)
-                answered = answered or not self.answers.is_open(text)
+                answered = answered or not is_open(text)
                 levels += [(column.target, level)] if level is not None else []
             elif column.role == of.WISH:
                 wish = " ".join("".join(s if s.isprintable() else " " for s in text).split())
-                wishes += [wish] if self.answers.is_wish(wish) else []
+                wishes += [wish] if is_wish(wish) else []
         if not answered and not wishes:
             self.odd("nothing-answered", row.line, "note")
             return
@@ -162,7 +164,7 @@ class Counting:
 
     def _themes(self, column: Column, text: str, line: int, themes: _Themes) -> bool:
         """Whether something was answered."""
-        if self.answers.is_open(text):
+        if is_open(text):
             if self.answers.means_none(text):
                 themes.none.add(column.role)
                 return False  # who left everything open did not take part

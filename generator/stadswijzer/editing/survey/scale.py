@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from stadswijzer.editing.survey import columns as of
-from stadswijzer.editing.survey.answers import Answers, digit_of
+from stadswijzer.editing.survey.answer_level import digit_of
+from stadswijzer.editing.survey.answers import Answers
 from stadswijzer.editing.survey.columns import Column
 from stadswijzer.editing.survey.findings import Odd, shown
 from stadswijzer.editing.survey.spellings import bare
@@ -54,7 +55,7 @@ class Scale:
     def add(self, text: str, column: Column, line: int) -> None:
         """Takes an answer along when it is a digit of which nobody said what it means."""
         digit = digit_of(text)
-        if digit is None or self.answers.is_said(of.LEVEL, text):
+        if digit is None or self.answers.by_hand.tells(of.LEVEL, text):
             return
         says = stated(column.header)
         if says is None:
@@ -77,6 +78,6 @@ class Scale:
             odd("no-zero", line, "error")
 
     def _is_settled(self) -> bool:
-        is_said = any(self.answers.given.get((of.LEVEL, digit)) == digit for digit in "0123")
+        is_said = self.answers.by_hand.keeps_digits
         names = tuple(bare(c.header) for c in self.columns if c.header)
         return "4" not in self._digits and (is_said or names == _HAND_IN)

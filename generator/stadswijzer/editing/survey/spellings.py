@@ -50,8 +50,14 @@ def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(str(pattern)) for pattern in (found if isinstance(found, list) else [found]))
 
 
+def joined(name: str) -> str:
+    """The name of a department as it is compared: `Sociaal & Wijken` is `sociaal en wijken`."""
+    return "".join(word for word in bare(name).split() if word not in ("en", "and"))
+
+
 @cache
 def listed(name: str) -> frozenset[str]:
+    """What is called `name`, as bare words; lists in a list together."""
     found = habits()[name]
     rows = found if isinstance(found, list) else []
     return frozenset(bare(str(each)) for row in rows for each in (row if isinstance(row, list) else [row]))

@@ -30,12 +30,12 @@ class Ticks:
         """Takes along what somebody answered."""
         if yes is not None:
             self._said.add(yes)
-        if text.isdigit() and not self.answers.is_said(of.USED, text):
+        if text.isdigit() and not self.answers.by_hand.tells(of.USED, text):
             self._digits.setdefault(text, []).append((column, line))
 
     def left_open(self, columns: Sequence[Column], line: int) -> None:
         """Takes along what somebody who answered other questions left open."""
-        for column in columns if not self.answers.is_said(of.USED, "") else ():
+        for column in columns if not self.answers.by_hand.tells(of.USED, "") else ():
             self._open.setdefault(column, []).append(line)
 
     def tell(self, line: int, odd: Odd) -> None:
