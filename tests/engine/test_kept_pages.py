@@ -205,7 +205,7 @@ def test_the_note_holds_nothing_but_addresses_hashes_and_anchors(site):
         assert path.endswith("index.html")
         assert head is None or head[:2] in (["Welkom", True], ["Over deze site", True])
         assert len(fingerprint) == 32
-        assert re.fullmatch("([0-9a-f]{32} [0-9a-f]+)?", followed)
+        assert re.fullmatch("([0-9a-f]{32} (none|[0-9,-]+)( [0-9a-f]{32})?)?", followed)
         assert all(isinstance(each, int) for each in (*file, *html, *chain.from_iterable(parts.values())))
         assert all(re.fullmatch("[0-9a-f-]+", key) for key in parts)
         assert all(each in f' id="{each}"' for each in anchors)
@@ -218,6 +218,17 @@ NAMES = st.sampled_from(["open-data", "erbij", "nog-een"])
 TEXTS = st.sampled_from(
     ["Een tekst.", "Zie [[open-data]].", "Twee *woorden* en `code`.", "## Kop\n\n  Tekst."]
 )
+EDITED = st.sampled_from(
+    [
+        None,
+        ("docs/voorbeelden/rotterdam.yml", "summary"),
+        ("docs/kennispeiling/2019-najaar.yml", "title"),
+        ("docs/leerpaden/raadslid.yml", "title"),
+        ("roadmap/activiteiten/sensornetwerk.yml", "summary"),
+        ("roadmap/roadmap.yml", "title"),
+    ]
+)
+"""File and field; None for the definition of the concept that is renamed."""
 PICTURE = b"\x89PNG\r\n\x1a\n"
 
 
@@ -368,23 +379,21 @@ class Editing(RuleBasedStateMachine):
             found, wanted = Built(root / "site").bytes(), clean(root).bytes()
             assert [path for path in {*found, *wanted} if found.get(path) != wanted.get(path)] == []
 
-    @rule(number=st.integers(1, 9))
-    def edits_between_two_builds(self, number):
+    @rule(number=st.integers(1, 9), edited=EDITED)
+    def edits_between_two_builds(self, number, edited):
         self.builds()
-        path = f"docs/begrippen/{self.name}.yml"
+        path, field = edited or (f"docs/begrippen/{self.name}.yml", "definition")
         text = (self.project.root / path).read_text("utf-8")
         self.put(
             path,
-            re.sub(
-                "^definition: .*", f"definition: Een kopie, de {number}e.", text, count=1, flags=re.MULTILINE
-            ),
+            re.sub(f"^{field}: .*", f"{field}: Een kopie, de {number}e.", text, count=1, flags=re.MULTILINE),
         )
         self.builds()
 
     def teardown(self):
         if self.project:
             self.is_dirty = True
-            self.edits_between_two_builds(0)
+            self.edits_between_two_builds(0, None)
 
 
 def test_after_any_changes_the_site_is_that_of_a_clean_build(site, tmp_path_factory, monkeypatch):

@@ -50,6 +50,30 @@ def apart(make: Callable[[], T]) -> tuple[T, int]:
         now.bits = before
 
 
+def told(bits: int) -> str:
+    """These entries as a short text: those that stand beside each other as `first-last`; '' of all."""
+    if bits == ALL:
+        return ""
+    found, at = [], 0
+    while bits:
+        gap = (bits & -bits).bit_length() - 1
+        bits >>= gap
+        size = (~bits & (bits + 1)).bit_length() - 1
+        bits >>= size
+        at += gap + size
+        found.append(f"{at - size}-{at - 1}" if size > 1 else str(at - 1))
+    return ",".join(found) or "none"
+
+
+def bits_of(text: str) -> int:
+    """The entries of which that was told."""
+    bits = 0
+    for run in text.split(",") if text != "none" else ():
+        first, _, last = run.partition("-")
+        bits |= ((1 << (int(last or first) - int(first) + 1)) - 1) << int(first)
+    return bits
+
+
 def settle(make: Callable[[], T]) -> T:
     """What is made of what stays while names, order and links do (`settled`)."""
     return apart(make)[0]

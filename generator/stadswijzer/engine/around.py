@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from stadswijzer.engine.kept_views import meant, texts_of
+from stadswijzer.engine.kept_outputs import Beside
+from stadswijzer.engine.kept_views import Now
 from stadswijzer.engine.media import pictures
 from stadswijzer.facts import shown_files
 from stadswijzer.facts.site import Site
@@ -23,16 +24,19 @@ from stadswijzer.pages.render import Page
 from stadswijzer.search import files as search
 
 
-def note_of(site: Site, sheets: Sequence[Page], outputs: Iterable[str]) -> dict[str, Any]:
-    """What to note; `outputs`: the paths of all that is published beside pages."""
-    made = sorted(outputs)
+def note_of(
+    site: Site, sheets: Sequence[Page], beside: Beside, redirects: Iterable[str], now: Now
+) -> dict[str, Any]:
+    """What to note; `redirects`: the paths of pages that lead on from an old name."""
+    made = sorted([*beside.paths, *redirects])
     return {
         "frame": asdict(site.frame),
         "written": sorted(page.path for page in site.library.pages),
         "outputs": made,
         "told": _told(site, sheets, made),
-        "entries": texts_of(site),
-        "meant": meant(site),
+        "made_of": beside.note(),
+        "entries": now.texts,
+        "meant": now.meant,
     }
 
 

@@ -24,14 +24,16 @@ from markupsafe import Markup
 from stadswijzer.checks.validation import validate
 from stadswijzer.content import reads
 from stadswijzer.content.at_rest import collector_at_rest
+from stadswijzer.content.kept_parts import keep_parts, read_parts
 from stadswijzer.content.package_state import Stamp
 from stadswijzer.content.project import Project, ProjectError, read_project
 from stadswijzer.content.settings import read_settings
 from stadswijzer.engine.around import frame_of, no_address, note_of
 from stadswijzer.engine.checksums import read_checksums, write_sums
 from stadswijzer.engine.framing import NOT_KNOWN, Framing
+from stadswijzer.engine.kept_outputs import made_with
 from stadswijzer.engine.kept_pages import Head, Kept, KeptPages, Written, key_of
-from stadswijzer.engine.kept_views import Told, keep_views, told_with_outputs
+from stadswijzer.engine.kept_views import Now, Told, keep_views
 from stadswijzer.engine.new_files import write_new
 from stadswijzer.engine.places import places
 from stadswijzer.engine.processes import beside, shared, shown_by_several, together
@@ -143,6 +145,7 @@ class _Made:
     told: dict[int, Told]
     """Page, by identity → what tells whether it is the same."""
     beside: Sequence[tuple[str, str | bytes]]
+    """Files beside pages that were made; others stay."""
     around: dict[str, Any]
 
 
@@ -152,17 +155,20 @@ def _made(site: Site, noted: dict[str, Any], kept: KeptPages, tell: Callable[[st
         if sheet.intro and sheet.intro.path not in noted["written"]:
             sheet.intro = None
     tell(site.words("building.making", n=len(sheets)))
-    beside: list[tuple[str, str | bytes]] = []
-    keep_views(site, sheets, noted, kept)
-    told = told_with_outputs(site, sheets, beside)
+    root, now = site.library.project.root, Now.of(site)
+    changed = now.changed(noted)
+    keep_views(sheets, changed, kept)
+    site.parts = read_parts(root, *now)
+    told, beside = made_with(site, sheets, noted["made_of"], changed)
+    keep_parts(root, site.parts, *now)
     for sheet in sheets:
         own = told[id(sheet)]
         sheet.fingerprint, sheet.followed = "" if sheet.intro else own.fingerprint, own.followed
-    beside += [(f"{address}index.html", page) for address, page in redirects(site)]
-    around = note_of(site, sheets, (path for path, _ in beside))
+    leading = [(f"{address}index.html", page) for address, page in redirects(site)]
+    around = note_of(site, sheets, beside, (path for path, _ in leading), now)
     if site.not_made or around["told"] != noted["told"]:
         raise _ByMkDocsError
-    return _Made(sheets, told, beside, around)
+    return _Made(sheets, told, [*beside.files, *leading], around)
 
 
 def _copied(noted: dict[str, Any], opened: int, fresh: Path) -> dict[str, Stamp]:
@@ -214,7 +220,7 @@ class _Edited:
             data = content.encode() if isinstance(content, str) else content
             if sums.get(path) != hashlib.sha256(data).hexdigest():
                 sums[path], other[path] = _put(self.fresh / path, data), True
-        for path in {*before} - {path for path, _ in made.beside}:
+        for path in {*before} - {*made.around["outputs"]}:
             (self.fresh / path).unlink()
             del sums[path]
             other[path] = False

@@ -8,15 +8,14 @@ kept: of those nobody noted who asked for them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any, NamedTuple
 
-from stadswijzer import outputs
 from stadswijzer.content.kept_links import names_of
 from stadswijzer.content.model import Concept, Example
+from stadswijzer.content.reads import ALL
 from stadswijzer.engine.kept_pages import KeptPages
-from stadswijzer.engine.processes import shared
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.fingerprint import is_made_of, of_ours
@@ -35,45 +34,33 @@ def told_of(page: Page) -> Told:
     return Told(of_ours(page), page.followed)
 
 
-def told_with_outputs(
-    site: Site, sheets: Sequence[Page], beside: list[tuple[str, outputs.Content]]
-) -> dict[int, Told]:
-    """What tells of each page, by identity, whether it is the same; all outputs come in `beside`.
+class Now(NamedTuple):
+    """What pages and outputs are made of."""
 
-    Raises `OSError` when a copy of this process failed.
-    """
-    told: dict[int, Told] = {}
+    meant: str
+    texts: dict[str, str]
+    """The hash of every text by its path, in the order in which is noted which of them a page was made of."""
 
-    def make(item: Page | outputs.Output) -> Told | list[tuple[str, outputs.Content]]:
-        return told_of(item) if isinstance(item, Page) else list(item(site))
+    @classmethod
+    def of(cls, site: Site) -> Now:
+        return cls(meant(site), {entry.path: entry.source.digest for entry in site.links.library})
 
-    items: list[Page | outputs.Output] = [*outputs.FOR_A_COPY, *sheets]
-    found = shared(items, make, lambda: beside.extend(outputs.files(site, outputs.FOR_A_COPY)))
-    for item, made in found or ((each, make(each)) for each in items):
-        if isinstance(made, Told):
-            told[id(item)] = made
-        else:
-            beside += made
-    if len(found or items) < len(items):
-        raise OSError("a copy of this process failed")
-    return told
+    def changed(self, noted: dict[str, Any]) -> int:
+        """The entries that are others than was noted; all where more than texts is another."""
+        before = noted["entries"]
+        if noted["meant"] != self.meant or list(before) != list(self.texts):
+            return ALL
+        return sum(1 << n for n, (path, text) in enumerate(self.texts.items()) if before[path] != text)
 
 
-def keep_views(site: Site, sheets: Iterable[Page], noted: dict[str, Any], kept: KeptPages) -> None:
-    """Tells pages of which the view stays what it was. `noted`, `kept`: of the last build."""
-    before, texts = noted["entries"], texts_of(site)
-    if noted["meant"] != meant(site) or list(before) != list(texts):
+def keep_views(sheets: Iterable[Page], changed: int, kept: KeptPages) -> None:
+    """Tells pages of which the view stays what it was. `kept`: of the last build."""
+    if changed == ALL:
         return
-    changed = sum(1 << n for n, (path, text) in enumerate(texts.items()) if before[path] != text)
     for sheet in sheets:
         page = kept.pages.get(f"{sheet.address}index.html")
-        if page and page.followed and not is_made_of(page.followed, changed):
+        if page and page.followed and not is_made_of(page.followed, changed, sheet.given):
             sheet.followed = page.followed
-
-
-def texts_of(site: Site) -> dict[str, str]:
-    """The hash of every text by its path, in the order in which is noted which of them a page was made of."""
-    return {entry.path: entry.source.digest for entry in site.links.library}
 
 
 def meant(site: Site) -> str:

@@ -9,15 +9,21 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from stadswijzer import outputs
+from stadswijzer.content.kept_parts import keep_parts, read_parts
 from stadswijzer.content.sealed_files import make_folder
 from stadswijzer.content.settings import read_settings
+from stadswijzer.engine.around import note_of
+from stadswijzer.engine.kept_outputs import Beside
 from stadswijzer.engine.kept_pages import KeptPages, key_of
+from stadswijzer.engine.kept_views import Now
 from stadswijzer.engine.on_request import waits
 from stadswijzer.engine.processes import render_ahead, shared, shown_by_several
 from stadswijzer.facts.site import Site
@@ -51,11 +57,15 @@ class Making:
     preview: bool
     several: frozenset[int] = frozenset()
     """See `shown_by_several`."""
-    beside: list[tuple[str, str | bytes]] = field(default_factory=list)
-    """Path → content of all that is published beside the pages."""
+    beside: Beside = field(default_factory=lambda: Beside({}, {}))
+    """What is published beside the pages."""
+    redirects: list[tuple[str, str]] = field(default_factory=list)
+    """Path → page that leads on from an old name."""
 
     def make(self) -> None:
         """Makes the pages that can be made without MkDocs, and the outputs meanwhile."""
+        if self.kept:
+            self.site.parts = read_parts(self.site.library.project.root, *self.now)
         if self.kept and self.kept.pages:
             self._wait(self.sheets)
             found = shared(self.sheets, _told, self._outputs)
@@ -66,7 +76,25 @@ class Making:
             to_print = [each for each in self.sheets if each.parts] if later else []
             self._wait([*later, *to_print])
             render_ahead([*first, *later], self._outputs, at_least=len(first))
-        self.beside += [(f"{address}index.html", page) for address, page in redirects(self.site)]
+        self.redirects += [(f"{address}index.html", page) for address, page in redirects(self.site)]
+
+    @cached_property
+    def now(self) -> Now:
+        """What it is all made of."""
+        return Now.of(self.site)
+
+    @property
+    def published(self) -> list[tuple[str, outputs.Content]]:
+        """Path → content of all that is published beside the pages."""
+        return [*self.beside.files, *self.redirects]
+
+    def note(self) -> dict[str, Any]:
+        """What the next build may ask of this one; parts of outputs are noted by themselves."""
+        if not self.kept:
+            return {}
+        if not self.site.not_made:
+            keep_parts(self.site.library.project.root, self.site.parts, *self.now)
+        return note_of(self.site, self.sheets, self.beside, (path for path, _ in self.redirects), self.now)
 
     def forget(self) -> None:
         """Pages that were made with links to what could not be made are made again."""
@@ -75,7 +103,9 @@ class Making:
             sheet.forget()
 
     def _outputs(self) -> None:
-        self.beside.extend(outputs.files(self.site))
+        self.beside.made.update(
+            {outputs.name_of(each): outputs.made(self.site, each) for each in outputs.OUTPUTS}
+        )
 
     def _wait(self, sheets: Sequence[Page]) -> None:
         for sheet in sheets:

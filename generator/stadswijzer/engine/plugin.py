@@ -27,7 +27,6 @@ from stadswijzer.checks.validation import Validated, validate
 from stadswijzer.content import reads
 from stadswijzer.content.project import Project, ProjectError
 from stadswijzer.editing.schemas import refresh
-from stadswijzer.engine.around import note_of
 from stadswijzer.engine.checksums import write_checksums
 from stadswijzer.engine.file_links import FileLinks
 from stadswijzer.engine.framing import FRAMES
@@ -225,10 +224,8 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             if config.strict:
                 raise WrongContentError(refused)
             making.forget()
-        self.written.beside = frozenset(path for path, _ in making.beside)
-        if self.kept:
-            self.around = note_of(self.site, sheets, self.written.beside)
-        for path, content in making.beside:
+        self.written.beside, self.around = frozenset(path for path, _ in making.published), making.note()
+        for path, content in making.published:
             files.append(OurFile.generated(config, path, content=content))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

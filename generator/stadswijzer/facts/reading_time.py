@@ -13,15 +13,25 @@ from stadswijzer.language import readability
 
 
 class ReadingTime:
-    """Minutes by entry, counted when they are first asked for. `target`: what a step of a path leads to."""
+    """Minutes by entry, counted when they are first asked for. `target`: what a step of a path leads to.
 
-    def __init__(self, target: Callable[[Step], AnyEntry | HandWritten | None]) -> None:
-        self._target = target
+    `kept`: gives what was counted before, as `Site.kept` does.
+    """
+
+    def __init__(
+        self,
+        target: Callable[[Step], AnyEntry | HandWritten | None],
+        kept: Callable[[str, AnyEntry, Callable[[], str]], str],
+    ) -> None:
+        self._target, self._kept = target, kept
         self._minutes: dict[tuple[str, str], tuple[int, int]] = {}
 
     def __call__(self, entry: AnyEntry) -> int:
         """Reading time of an entry; of a path the sum of its steps."""
-        return remembered(self._minutes, (entry.kind, entry.id), lambda: self._count(entry))
+        return remembered(self._minutes, (entry.kind, entry.id), lambda: self._told(entry))
+
+    def _told(self, entry: AnyEntry) -> int:
+        return int(self._kept("minutes", entry, lambda: str(self._count(entry))))
 
     def of_step(self, step: Step) -> int:
         """Reading time of one step."""

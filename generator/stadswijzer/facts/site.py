@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast, overload
 
 from stadswijzer.content.fields import Part
 from stadswijzer.content.hand_written import HandWritten
+from stadswijzer.content.kept_parts import KeptParts
 from stadswijzer.content.library import OF_PERIOD, AnyEntry, Entry, F, Library, is_of
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import (
@@ -66,15 +67,24 @@ class Site:
         self.links = links.within(self.period.folder)
         self.library: Library = self.whole.of_period(self.period)
         self.words: Words = self.library.words
-        self.minutes = ReadingTime(self.step_target)
+        self.minutes = ReadingTime(self.step_target, self.kept)
         self.converter = prose.Converter(self.words("table"))
         self._made: dict[Callable[[Site], Any], tuple[Any, int]] = {}
         self.not_made: dict[str, Problem] = self.main.not_made if seen_from else {}
         """Address → why, of the papers that could not be made. No page links to them."""
+        self.parts = KeptParts()
+        """Of the site that leads: parts of what is published beside pages."""
 
     def once(self, make: Callable[[Site], T]) -> T:
         """What `make` gives for this site, made when it is first asked for."""
         return cast("T", remembered(self._made, make, lambda: make(self)))
+
+    def kept(self, name: str, about: Entry[Part] | None, make: Callable[[], str]) -> str:
+        """A part of an output that is about one entry or none; made only where that of before is not right.
+
+        `name`: of which output it is. What `make` reads beside entries must be in `kept_views.meant`.
+        """
+        return self.main.parts.get(f"{name} {about.path if about else self.period.folder}", make)
 
     @fact
     def plans(self) -> list[Site]:

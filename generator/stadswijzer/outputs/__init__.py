@@ -6,8 +6,10 @@ its own when it is more than a part of some page, and is named in `OUTPUTS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
+from stadswijzer.content import reads
 from stadswijzer.editing import form
 from stadswijzer.editing.survey import page_data
 from stadswijzer.facts.site import Site
@@ -44,8 +46,25 @@ FOR_A_COPY: tuple[Output, ...] = (json_files.files, learning_data.files)
 """Those that take long and change nothing of the site, so that a copy of the process can make them."""
 
 
-def files(site: Site, without: Collection[Output] = ()) -> Iterator[tuple[str, Content]]:
-    """Every file of every output, in a fixed order; of some outputs not."""
+def files(site: Site) -> Iterator[tuple[str, Content]]:
+    """Every file of every output, in a fixed order."""
     for output in OUTPUTS:
-        if output not in without:
-            yield from output(site)
+        yield from output(site)
+
+
+class Made(NamedTuple):
+    """The files of an output, and the entries that it was made of (`reads.told`)."""
+
+    files: list[tuple[str, Content]]
+    made_of: str
+
+
+def made(site: Site, output: Output) -> Made:
+    """What an output gives."""
+    found, bits = reads.apart(lambda: list(output(site)))
+    return Made(found, reads.told(bits))
+
+
+def name_of(output: Output) -> str:
+    """What an output is called in a note."""
+    return output.__module__

@@ -36,20 +36,21 @@ def of_ours(page: Page) -> str:
 
 
 def _of_view(page: Page) -> str:
-    """A hash of its view, which is not made where that was kept. Of an entry is noted what it was made of."""
+    """A hash of its view, which is not made where that was kept. It is noted what that was made of."""
     if page.followed:
         return page.followed.partition(" ")[0]
-    if page.is_viewed or not page.entry:
+    if page.is_viewed or page.given is None:
         return shortened(page.viewed())
     view, bits = reads.apart(page.viewed)
-    hashed = shortened(view)
-    page.followed = f"{hashed} {bits:x}" if bits != reads.ALL else ""
+    hashed, told = shortened(view), reads.told(bits)
+    page.followed = f"{hashed} {told} {page.given}".rstrip() if told else ""
     return hashed
 
 
-def is_made_of(followed: str, changed: int) -> bool:
-    """Whether any of these entries was read for the view of which that was noted."""
-    return bool(int(followed.partition(" ")[2], 16) & changed)
+def is_made_of(followed: str, changed: int, given: str | None = "") -> bool:
+    """Whether any of these was read for the view of which that was noted, or other things are given."""
+    _, told, before = (*followed.split(" "), "")[:3]
+    return before != given or bool(reads.bits_of(told) & changed)
 
 
 def of_frame(shared: Shared) -> str:

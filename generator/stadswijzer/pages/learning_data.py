@@ -12,7 +12,7 @@ import json
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from graphlib import CycleError, TopologicalSorter
 
 from stadswijzer.content.library import Entry
@@ -242,14 +242,19 @@ def _on_path(site: Site, path: Entry[Path]) -> Iterable[str]:
 
 def _question_files(site: Site) -> Iterator[tuple[str, str]]:
     for entry in site(Concept):
-        asked = {each.id: _choices(each) for each in questions(site, entry)}
-        own, written = recall(site, entry), entry.data.recall
-        if own and written:
-            answer = written.answer.split("\n\n")
-            paragraphs = [" ".join(readability.plain(each).split()) for each in answer]
-            asked[own.id] = {"question": own.question, "answer": paragraphs, **_see(own)}
-        if asked:
-            yield f"assets/questions/{entry.id}.js", _script("stadswijzerQuestions", asked, entry.id)
+        if text := site.kept("questions", entry, partial(_questions_of, site, entry)):
+            yield f"assets/questions/{entry.id}.js", text
+
+
+def _questions_of(site: Site, entry: Entry[Concept]) -> str:
+    """The questions of a concept as a script; '' when it has none."""
+    asked = {each.id: _choices(each) for each in questions(site, entry)}
+    own, written = recall(site, entry), entry.data.recall
+    if own and written:
+        answer = written.answer.split("\n\n")
+        paragraphs = [" ".join(readability.plain(each).split()) for each in answer]
+        asked[own.id] = {"question": own.question, "answer": paragraphs, **_see(own)}
+    return _script("stadswijzerQuestions", asked, entry.id) if asked else ""
 
 
 def _choices(asked: Asked) -> dict[str, Json]:

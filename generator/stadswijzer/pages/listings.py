@@ -9,7 +9,7 @@ from typing import NamedTuple
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
 from stadswijzer.pages import department_pages, plan_pages, print_pages
-from stadswijzer.pages.render import Page
+from stadswijzer.pages.render import Page, shortened
 from stadswijzer.pages.render import entries as entry_pages
 from stadswijzer.pages.views import about_pages, finding, learning_pages, listing, working_along
 from stadswijzer.pages.views.start import start
@@ -46,7 +46,7 @@ def lists(site: Site) -> Iterator[Page]:
     about = w("start.description", name=name)
     yield Page(site, "", "view/start", name, about, kind="start", view=partial(start, site))
     for plan, kind, place, (filters, keys) in catalogue.all_lists:
-        of = listing.Narrowed(kind, place.address, filters, keys)
+        of, given = listing.Narrowed(kind, place.address, filters, keys), shortened(filters, keys)
         yield Page(
             plan,
             place.address,
@@ -55,11 +55,14 @@ def lists(site: Site) -> Iterator[Page]:
             w(f"kinds.{kind}.about"),
             kind="list",
             view=partial(listing.whole, plan, of),
+            given=given,
         )
         for choice in (choice for each in filters for choice in each.choices):
             heading = catalogue.places[choice.address].title
             view = partial(listing.narrowed, plan, of, choice)
-            yield Page(plan, choice.address, "view/list", heading, heading, kind="filter", view=view)
+            yield Page(
+                plan, choice.address, "view/list", heading, heading, kind="filter", view=view, given=given
+            )
 
 
 def tools(site: Site) -> Iterator[Page]:

@@ -45,6 +45,7 @@ def _contents(site: Site, section: Section) -> Page:
         site.once(Catalogue).places[address].title,
         w("print.long_by_theme" if section.by else "print.long"),
         kind="print-parts",
+        given=None,
         view=partial(printing.print_parts, site, section),
     )
 

@@ -81,8 +81,10 @@ class Page:
     _anchors: set[str] = field(default_factory=set)
     fingerprint: str = ""
     """What `fingerprint` told of it, once it was asked."""
+    given: str | None = ""
+    """Hash of what its view is given that follows from entries: it does not read these. None: unknown."""
     followed: str = ""
-    """Of its view the hash and the entries that it was made of (`reads`), where these tell that it stays."""
+    """Of its view the hash, the entries read for it (`reads`), and `given`, to tell that it stays."""
     _html: str = ""
     _view: NamedTuple | None = None
 

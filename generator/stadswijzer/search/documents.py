@@ -6,6 +6,8 @@ print, filters, and whatever `sections` does not name.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -44,11 +46,35 @@ class Document(NamedTuple):
     passages: tuple[Passage, ...]
     is_sample: bool = False
     asked: tuple[str, ...] = ()
+    key: str = ""
+    """A hash of all that less `asked`, of one that was kept."""
+
+    @classmethod
+    def read(cls, text: str) -> Document:
+        """What `written` wrote."""
+        address, title, kind, theme, names, asks, lead, passages, is_sample = json.loads(text)
+        told = tuple(Passage(*each) for each in passages)
+        named = address, title, kind, theme, tuple(names), tuple(asks), lead
+        return cls(*named, told, is_sample, key=_hash(text))
+
+    def written(self) -> str:
+        """All of it less `asked` as text."""
+        return json.dumps(self[:-2])
+
+    @property
+    def whole_key(self) -> str:
+        """A hash of all of it."""
+        key = self.key or _hash(self.written())
+        return _hash(f"{key} {json.dumps(self.asked)}") if self.asked else key
 
     @property
     def id(self) -> str:
         """The last part of its address, which often has the name that the trade uses."""
         return self.address.rstrip("/").rpartition("/")[2]
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 class Group(NamedTuple):
@@ -100,7 +126,10 @@ def _weight(plan: Site, site: Site) -> float:
 
 
 def _entries(site: Site, kind: str) -> list[Document]:
-    return [_entry(site, entry) for entry in site(kind) if not entry.is_draft]
+    def of(entry: AnyEntry) -> Document:
+        return Document.read(site.kept("search", entry, lambda: _entry(site, entry).written()))
+
+    return [of(entry) for entry in site(kind) if not entry.is_draft]
 
 
 def _entry(site: Site, entry: AnyEntry) -> Document:

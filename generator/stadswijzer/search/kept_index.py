@@ -8,7 +8,6 @@ language is worth nothing.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from array import array
 from collections import Counter, defaultdict
@@ -56,15 +55,11 @@ class Kept:
 def index_lines(root: Path, documents: Sequence[Document], stem: Stemmer, language: str) -> Kept:
     """The lines of the documents of a project, which has a folder for notes or not."""
     before = _read(root, language)
-    keys = [_key_of(each) for each in documents]
+    keys = [each.whole_key for each in documents]
     now = (before and _after(before, keys, documents, stem)) or _whole(keys, documents, stem)
     if len(keys) <= MOST and (before is None or before.keys != now.keys):
         _note(root, now, language)
     return now
-
-
-def _key_of(document: Document) -> str:
-    return hashlib.sha256(json.dumps(document).encode()).hexdigest()[:16]
 
 
 def _whole(keys: list[str], documents: Sequence[Document], stem: Stemmer) -> Kept:

@@ -8,7 +8,9 @@ can end a script.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
 
 from stadswijzer.content.fields import Part
 from stadswijzer.content.library import AnyEntry
@@ -38,25 +40,43 @@ ENTRIES = ("concept", "example", "theme", "path", "survey", "talk")
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
     """Three files and their schemas."""
-    for name, data, schema in (
-        ("entries", _entries(site), _entries_schema(site.words)),
-        ("knowledge", _by_period(site, knowledge.data), _periods_schema(knowledge.schema())),
-        ("roadmap", _by_period(site, _roadmap), _periods_schema(_roadmap_schema(site.words))),
-    ):
-        envelope = {"$schema": f"{name}.schema.json", **_about(site), **data}
-        yield site.words(f"data.addresses.{name}"), as_text(envelope)
-        yield site.words(f"data.addresses.{name}_schema"), as_text(_enveloped(name, schema))
+    w = site.words
+    made: tuple[tuple[str, dict[str, Lines], Callable[[], dict[str, Schema]]], ...] = (
+        ("entries", _entries(site), lambda: _entries_schema(w)),
+        ("knowledge", _by_period(site, knowledge.data, "knowledge"), _knowledge_schema),
+        ("roadmap", _by_period(site, _roadmap, "roadmap"), lambda: _periods_schema(_roadmap_schema(w))),
+    )
+    for name, data, schema in made:
+        yield w(f"data.addresses.{name}"), as_text({"$schema": f"{name}.schema.json", **_about(site), **data})
+        text = site.kept(f"{name} schema", None, partial(_schema_text, name, schema))
+        yield w(f"data.addresses.{name}_schema"), text
 
 
-def as_text(data: dict[str, Json]) -> str:
+def _schema_text(name: str, schema: Callable[[], dict[str, Schema]]) -> str:
+    return as_text(_enveloped(name, schema()))
+
+
+def _knowledge_schema() -> dict[str, Schema]:
+    return _periods_schema(knowledge.schema())
+
+
+class Lines(NamedTuple):
+    """The items of a list, each as JSON already."""
+
+    items: list[str]
+
+
+def as_text(data: Mapping[str, Json | Lines]) -> str:
     """JSON with sorted keys, an item of a list on a line; no text in it can end a script."""
     fields = ",\n".join(f"{_json(name)}: {_lines(data[name])}" for name in sorted(data))
     return f"{{\n{fields}\n}}\n"
 
 
-def _lines(value: Json) -> str:
-    if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(map(_json, value)) + "\n]"
+def _lines(value: Json | Lines) -> str:
+    if isinstance(value, list):
+        value = Lines(list(map(_json, value)))
+    if isinstance(value, Lines):
+        return "[\n" + ",\n".join(value.items) + "\n]" if value.items else "[]"
     return _json(value)
 
 
@@ -123,23 +143,27 @@ def entry_schema(words: Words, kind: str) -> tuple[dict[str, Schema], list[str]]
     return {**own, **schema_of(words, part, names)}, ["url", *optional(part, names)]
 
 
-def _by_period(site: Site, data: Callable[[Site], dict[str, Json]]) -> dict[str, Json]:
+def _by_period(site: Site, data: Callable[[Site], dict[str, Json]], name: str) -> dict[str, Lines]:
     """The same of every period, the one that leads first."""
-    return {"periods": [{"period": plan.period.name, **data(plan)} for plan in site.plans]}
+
+    def of(plan: Site) -> str:
+        return plan.kept(name, None, lambda: _json({"period": plan.period.name, **data(plan)}))
+
+    return {"periods": Lines([of(plan) for plan in site.plans])}
 
 
 def _periods_schema(of_period: dict[str, Schema]) -> dict[str, Schema]:
     return {"periods": many(things({"period": STRING, **of_period}, ["newest", "roadmap"]))}
 
 
-def _entries(site: Site) -> dict[str, Json]:
-    entries = []
-    for kind in ENTRIES:
-        for entry in sorted(site(kind), key=lambda each: each.id):
-            read = kind in ("concept", "example", "path")
-            minutes = {"minutes": site.minutes(entry)} if read else {}
-            entries.append({**entry_data(site, entry), **minutes})
-    return {"entries": entries}
+def _entries(site: Site) -> dict[str, Lines]:
+    def of(entry: AnyEntry) -> str:
+        read = entry.kind in ("concept", "example", "path")
+        minutes = {"minutes": site.minutes(entry)} if read else {}
+        return _json({**entry_data(site, entry), **minutes})
+
+    entries = (entry for kind in ENTRIES for entry in sorted(site(kind), key=lambda each: each.id))
+    return {"entries": Lines([site.kept("entries", entry, partial(of, entry)) for entry in entries])}
 
 
 def _entries_schema(words: Words) -> dict[str, Schema]:
