@@ -15,6 +15,7 @@ from stadswijzer.__main__ import main as command
 from stadswijzer.cli.main import main
 from stadswijzer.content.model import KINDS
 from stadswijzer.editing.format.file_text import formatted
+from stadswijzer.editing.new import commented_file
 from stadswijzer.editing.new.commented_file import starting_text
 from stadswijzer.editing.new.place import kind_of, start, suggested, write
 from stadswijzer.language.words import LANGUAGES, Words
@@ -267,6 +268,14 @@ def test_the_text_stands_in_the_hand_of_format(kind):
     text = starting_text(KINDS[kind], Words("nl"))
     assert formatted(text, kind) == text
     assert "None" not in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_field_without_an_example_takes_a_name_that_there_is_or_stands_empty(kind, monkeypatch):
+    monkeypatch.setattr(commented_file, "example_of", lambda *_: None)
+    named = starting_text(KINDS[kind], Words("nl"), title="Zonder", names={"concept": ["open-data"]})
+    assert "None" not in named
+    assert ("open-data" in named) == (kind in {"concept", "example", "path", "survey", "initiative"})
 
 
 def test_a_name_becomes_an_id():

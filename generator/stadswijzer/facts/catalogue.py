@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from stadswijzer.content.library import OF_PERIOD, AnyEntry
-from stadswijzer.content.model import Concept, Initiative, Survey
+from stadswijzer.content.model import FOLDERS, Concept, Initiative, Survey
 from stadswijzer.content.periods import FOLDER
 from stadswijzer.content.reads import fact, settled
 from stadswijzer.facts import filters, print_sections, situation_lists, team_session
@@ -24,8 +24,8 @@ from stadswijzer.facts.print_sections import Section
 from stadswijzer.facts.site import Site
 from stadswijzer.language.words import Words
 
-LISTED = ("example", "concept", "theme", "path", "survey", "talk", "initiative")
-"""Kinds with a list, in the order of the site."""
+LISTED = ("example", *(kind for kind in FOLDERS if kind != "example"))
+"""Kinds with a list, in the order of the site: what other cities do comes first."""
 MENU = ("example", "concept", "theme", "path", "survey")
 """Lists in the main menu; the roadmap and what is about the site come after them."""
 WAYS = ("glossary", "situations_page")

@@ -11,14 +11,15 @@ from typing import NamedTuple
 from stadswijzer.changes.compared import sums
 from stadswijzer.changes.found import Change, Found
 from stadswijzer.content.library import OF_PERIOD
-from stadswijzer.content.model import KINDS
+from stadswijzer.content.model import FOLDERS, KINDS
 from stadswijzer.facts.plan import plan_goals, plan_sums
 from stadswijzer.facts.site import Site
 from stadswijzer.language.words import Words
 
 MOST_NAMED = 12
 """Titles, links or fields that one sentence names."""
-_NAMED = frozenset("concept example theme path survey talk initiative page".split())
+_NAMED = frozenset({*FOLDERS, "page"})
+"""Kinds of which there are many, so that a change says which it is."""
 
 
 class Telling(NamedTuple):

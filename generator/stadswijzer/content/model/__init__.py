@@ -24,6 +24,7 @@ from stadswijzer.content.model.talk import Talk
 from stadswijzer.content.model.theme import Theme
 
 __all__ = [
+    "FOLDERS",
     "KINDS",
     "NAMES",
     "SEARCH_WORDS",
@@ -74,5 +75,7 @@ KINDS: dict[str, Kind] = {
         Kind("organisation", Organisation, single=True),
     )
 }
+FOLDERS = tuple(kind.name for kind in KINDS.values() if not kind.single)
+"""Kinds of which there are many, each with a folder and a list."""
 NAMES: dict[type[Part], str] = {kind.part: kind.name for kind in KINDS.values()}
 """The fields of a kind → its name."""

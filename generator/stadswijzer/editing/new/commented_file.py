@@ -171,14 +171,16 @@ class _Writer:
         return _wrapped(" ".join(said))
 
     def example(self, part: type[Part], name: str, spec: Field) -> Any:
-        """What may stand in a field, as plain data; a name that there is, when the example's is not."""
+        """What may stand in a field, as plain data; a name that there is, when there is no example of it."""
         given, value = example_of(self.words, part, name), spec.value
         if isinstance(value, Ref):
             return self._existing(value, given)
         if isinstance(value, Many) and isinstance(value.item, Ref):
-            return [self._existing(value.item, each) for each in given]
+            return [
+                self._existing(value.item, each) for each in given or self.names.get(value.item.kind, ())[:1]
+            ]
         if isinstance(value, Keyed) and isinstance(value.key, Ref):
-            return {self._existing(value.key, key): item for key, item in given.items()}
+            return {self._existing(value.key, key): item for key, item in (given or {}).items()}
         if isinstance(value, Prose) and isinstance(given, str) and "\n" in given:
             return given + "\n"
         return given

@@ -16,6 +16,7 @@ from stadswijzer.checks.validation import Validated, validate
 from stadswijzer.content.kind_names import kind_named, names_of, split
 from stadswijzer.content.library import aliases
 from stadswijzer.content.links import PLAN_KINDS
+from stadswijzer.content.model import FOLDERS
 from stadswijzer.content.periods import within
 from stadswijzer.content.project import Project, ProjectError, read_project
 from stadswijzer.content.values import ID, as_id, nearest
@@ -126,7 +127,7 @@ def _of_period(checked: Validated, before: str, id_: str) -> tuple[str, str]:
 
 
 def _renamable() -> list[str]:
-    return ["concept", "example", "theme", "path", "survey", "talk", "initiative", *PLAN_KINDS]
+    return [*FOLDERS, *PLAN_KINDS]
 
 
 def _ids(checked: Validated, kind: str) -> Iterable[str]:

@@ -13,8 +13,8 @@ from functools import partial
 from typing import NamedTuple
 
 from stadswijzer.content.fields import Part
-from stadswijzer.content.library import AnyEntry
-from stadswijzer.content.model import KINDS, Initiative
+from stadswijzer.content.library import OF_PERIOD, AnyEntry
+from stadswijzer.content.model import FOLDERS, KINDS, Initiative
 from stadswijzer.content.values import Schema
 from stadswijzer.facts.site import Site
 from stadswijzer.language.json_data import Json
@@ -35,7 +35,8 @@ from stadswijzer.outputs.api.plain_data import (
 
 VERSION = 1
 _HARMFUL = "<>&\u2028\u2029"
-ENTRIES = ("concept", "example", "theme", "path", "survey", "talk")
+ENTRIES = tuple(kind for kind in FOLDERS if kind not in OF_PERIOD)
+"""Kinds of the first file; initiatives stand in that of the roadmap."""
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
