@@ -334,6 +334,14 @@ CASES: dict[str, tuple[dict[str, bytes | str], Said]] = {
     ),
     "two-sheets": ({"a.xlsx": sheets(("Meer", [["Afdeling", "Open data"], ["Beheer", 1]], Shape()))}, Said()),
     "a-hidden-sheet": ({"a.xlsx": sheets(("Kladblok", [["x", "y"]], Shape(state="hidden")))}, Said()),
+    "hidden-rows": (
+        {"a.xlsx": workbook(("A", [["Peiling"], ["Afdeling", "Open data"], *[["Beheer", SAID[2]]] * 6, [""]], Shape(hidden=(1, 4, 5, 9))))},
+        Said(),
+    ),
+    "an-answer-that-a-formula-did-not-find": (
+        {"a.csv": table((BEHEER, 6, SAID[2]), ("Totaal", 1, "#N/A"), (SOCIAAL, 5, "#N/A"))},
+        Said(),
+    ),
     "percentages": (
         {"a.xlsx": workbook(("A", [["Afdeling", "Open data"], *[["Beheer", 1], ["Beheer", 0]] * 3], Shape(style="0%")))},
         Said(),

@@ -23,6 +23,8 @@ class Shape:
     state: str = ""
     style: str = ""
     """The number format of numbers."""
+    hidden: tuple[int, ...] = ()
+    """Rows that a filter took out of sight."""
 
 
 FORMS = Shape(prefix="x:")
@@ -107,8 +109,9 @@ def _sheet(rows: Sequence[Sequence[object]], shape: Shape, texts: dict[str, int]
                 )
             else:
                 cells.append(f'<{p}c{place} t="inlineStr"><{p}is>{_text(str(value), p)}</{p}is></{p}c>')
+        unseen = ' hidden="1"' if line in shape.hidden else ""
         found.append(
-            f'<{p}row r="{line}">{"".join(cells)}</{p}row>'
+            f'<{p}row r="{line}"{unseen}>{"".join(cells)}</{p}row>'
             if shape.has_places
             else f"<{p}row>{''.join(cells)}</{p}row>"
         )

@@ -6,7 +6,7 @@ answers mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from stadswijzer.editing.survey import delimited, workbook
@@ -31,6 +31,8 @@ class Row:
     is_header: bool
     is_short: bool
     """There are fewer fields than columns, where a text keeps empty ones too."""
+    is_hidden: bool
+    """Nobody sees it in the workbook."""
 
     @property
     def blank(self) -> bool:
@@ -49,6 +51,8 @@ class Table:
     """Fewer fields than this make a row short; 0 in a workbook, which leaves out what is empty."""
     hidden: Sequence[str] = ()
     """Sheets of the workbook that are not shown, and were not read."""
+    hidden_rows: Collection[int] = frozenset()
+    """Lines that are not shown, and are read."""
 
     def rows(self, wanted: Sequence[int]) -> Iterator[Row]:
         """Every row of answers, with only the fields of the columns `wanted`; '' where it has none."""
@@ -59,7 +63,9 @@ class Table:
             values = tuple([found[index].strip() if index < size else "" for index in wanted])
             first = next(((i, field.strip()) for i, field in enumerate(found) if field.strip()), (0, ""))
             is_header = _as_compared(found) == self.repeated
-            yield Row(line, values, size, first, is_header, is_short=len(found) < self.width)
+            yield Row(
+                line, values, size, first, is_header, len(found) < self.width, line in self.hidden_rows
+            )
 
 
 def read_table(content: bytes, finder: Finder) -> Table:
@@ -69,18 +75,19 @@ def read_table(content: bytes, finder: Finder) -> Table:
     if content.startswith(_OLD_OFFICE):
         raise TableError("old-office")
     if content.startswith(b"PK"):
-        sheet = workbook.read(content)
-        records, merged, width, hidden = sheet.rows, sheet.merged, 0, sheet.hidden
+        sheet, width = workbook.read(content), 0
     elif content.startswith(b"%PDF"):
         raise TableError("not-csv")
     else:
-        records, merged, width, hidden = delimited.records(content), [], 1, []
+        sheet, width = workbook.Sheet(delimited.records(content)), 1
+    records = sheet.rows
     header = finder.find(records)
     last = header.more[-1] if header.more else header.line
-    if below := [first for first, end in merged if end > last]:
+    if below := [first for first, end in sheet.merged if end > last]:
         raise TableError("merged-cells", max(min(below), last + 1))
     first_row = next(row for line, row in records if line == header.line)
-    return Table(header, records[header.start :], _as_compared(first_row), width * len(header.names), hidden)
+    repeated, width = _as_compared(first_row), width * len(header.names)
+    return Table(header, records[header.start :], repeated, width, sheet.hidden, sheet.hidden_rows)
 
 
 def _as_compared(row: Sequence[str]) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ FORM = (of.ID, of.TIME, of.SUBMITTED, of.LAST_PAGE)
 """What the form says of an answer, and nobody answered."""
 _PAGE = re.compile(r"[0-9]{1,9}")
 """The number of a page."""
+_NO_OUTCOME = "#N/A"
+"""What a spreadsheet keeps where a formula found nothing. Its other mistakes look like no answer we know."""
 
 
 class Persons:
@@ -76,6 +78,8 @@ class Persons:
                 self.odd("header-rows", row.line, "note")
         elif self._is_foot(row):
             self.odd("no-person", row.line, "note")
+        elif _NO_OUTCOME in row.values:
+            self.odd("no-outcome", row.line, "error")
         elif row.fields > self.width:
             self.odd("long-row", row.line, "error")
         elif not self._was_sent(row, last):
@@ -87,6 +91,8 @@ class Persons:
         else:
             if row.is_short:
                 self.odd("short-row", row.line)
+            if row.is_hidden:
+                self.odd("hidden-rows", row.line)
             return self._is_new(row)
         return False
 

@@ -39,12 +39,14 @@ _BROKEN = (
 class Sheet:
     """Rows by their number, and the areas that were made one cell (first and last row of each).
 
-    `hidden`: the names of sheets that are not shown, which nobody read.
+    `hidden`: the names of sheets that are not shown, which nobody read. `hidden_rows`: of this sheet, which
+    are read: a filter only takes them out of sight.
     """
 
     rows: list[Record] = field(default_factory=list)
     merged: list[tuple[int, int]] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
 
 
 def read(content: bytes) -> Sheet:
@@ -225,6 +227,8 @@ class _Reading:
             self._row, self._column = [], 0
             if not 0 < self._line <= MOST_ROWS:
                 raise TableError("not-xlsx")
+            if given.get("hidden", "") > "0":
+                self.sheet.hidden_rows.add(self._line)
         elif tag == "c":
             self._start_cell(given)
         elif tag == "f":

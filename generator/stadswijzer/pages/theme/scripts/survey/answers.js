@@ -3,7 +3,7 @@
 import { data } from "./data.js";
 import { LevelWords, ODD, digitOf } from "./level_words.js";
 import { Refusal } from "./refusal.js";
-import { atLastSign, bare, isOpen, listed, withoutHtml } from "./spellings.js";
+import { atLastSign, bare, entry, isOpen, listed, withoutHtml } from "./spellings.js";
 import { split, strip } from "./text.js";
 import { listedThemes } from "./theme_list.js";
 
@@ -142,13 +142,10 @@ export class Answers {
    * @returns {number | null}
    */
   level(text) {
-    let found = this.levels.get(text);
-    if (found === undefined) {
+    return entry(this.levels, text, () => {
       const byHand = this.levelByHand(text);
-      found = byHand === undefined ? this.levelWords.level(withoutHtml(text)) : byHand ? +byHand : null;
-      this.levels.set(text, found);
-    }
-    return found;
+      return byHand === undefined ? this.levelWords.level(withoutHtml(text)) : byHand ? +byHand : null;
+    });
   }
 
   /**

@@ -8,7 +8,7 @@ import { readWorkbook } from "./workbook.js";
 /**
  * `fields`: how many the row has in all, without empty ones at its end; `first`: the first that is filled and its column.
  *
- * @typedef {{line: number, values: string[], fields: number, first: [number, string], isHeader: boolean, isShort: boolean}} Row
+ * @typedef {{line: number, values: string[], fields: number, first: [number, string], isHeader: boolean, isShort: boolean, isUnseen: boolean}} Row
  */
 
 /** An export. `records` are those of the answers. */
@@ -18,14 +18,14 @@ export class Table {
    * @param {import("./header.js").Record_[]} records
    * @param {string} repeated the first row of the header as it was written: it stands again where two exports were joined
    * @param {number} width fewer fields than this make a row short; 0 in a workbook, which leaves out what is empty
-   * @param {string[]} hidden
+   * @param {{hidden: string[], unseen: Set<number>}} sheet sheets that are not shown and were not read; lines that are read
    */
-  constructor(header, records, repeated, width, hidden) {
+  constructor(header, records, repeated, width, sheet) {
     this.header = header;
     this.records = records;
     this.repeated = repeated;
     this.width = width;
-    this.hidden = hidden;
+    this.sheet = sheet;
   }
 
   /**
@@ -46,6 +46,7 @@ export class Table {
         first: at < 0 ? [0, ""] : [at, strip(found[at])],
         isHeader: asCompared(found) === this.repeated,
         isShort: found.length < this.width,
+        isUnseen: this.sheet.unseen.has(line),
       };
     });
   }
@@ -62,15 +63,16 @@ export async function readTable(content, finder) {
   const begins = (/** @type {string} */ signs) => [...signs].every((sign, i) => content[i] === sign.charCodeAt(0));
   if (begins("\xd0\xcf\x11\xe0")) throw new Refusal("old-office");
   if (begins("%PDF")) throw new Refusal("not-csv");
-  const book = begins("PK") ? await readWorkbook(content) : null;
-  const records = book ? book.rows : recordsOf(content);
+  const isBook = begins("PK");
+  const sheet = isBook ? await readWorkbook(content) : { rows: recordsOf(content), merged: [], hidden: [], unseen: new Set() };
+  const records = sheet.rows;
   const header = finder.find(records);
   const last = header.more.length ? header.more[header.more.length - 1] : header.line;
-  const below = book ? book.merged.filter(([, end]) => end > last) : [];
+  const below = sheet.merged.filter(([, end]) => end > last);
   if (below.length) throw new Refusal("merged-cells", {}, Math.max(Math.min(...below.map(([first]) => first)), last + 1));
   const first = records.find(([line]) => line === header.line) || [0, []];
-  const width = book ? 0 : header.names.length;
-  return new Table(header, records.slice(header.start), asCompared(first[1]), width, book ? book.hidden : []);
+  const width = isBook ? 0 : header.names.length;
+  return new Table(header, records.slice(header.start), asCompared(first[1]), width, sheet);
 }
 
 /**

@@ -93,6 +93,8 @@ export class Persons {
       if (!this.isLong) this.odd.tell("header-rows", row.line, "note");
     } else if (this.isFoot(row)) {
       this.odd.tell("no-person", row.line, "note");
+    } else if (row.values.includes("#N/A")) {
+      this.odd.tell("no-outcome", row.line, "error");
     } else if (row.fields > this.width) {
       this.odd.tell("long-row", row.line, "error");
     } else if (!this.wasSent(row, last)) {
@@ -103,6 +105,7 @@ export class Persons {
       this.odd.tell("no-moment", row.line, "error", { number: this.columns[timed].index + 1 });
     } else {
       if (row.isShort) this.odd.tell("short-row", row.line);
+      if (row.isUnseen) this.odd.tell("hidden-rows", row.line);
       return this.isNew(row);
     }
     return false;

@@ -116,8 +116,8 @@ class Reading {
     if (grown) throw new Refusal("grown-file", { other: grown }, table.header.line);
     counting.count(table, counted.tally);
     const found = counting.odd.findings();
-    if (table.hidden.length) {
-      found.push(finding("hidden-sheets", name, [], "warning", { sheets: table.hidden.map((sheet) => `"${shown(sheet)}"`).join(", ") }));
+    if (table.sheet.hidden.length) {
+      found.push(finding("hidden-sheets", name, [], "warning", { sheets: table.sheet.hidden.map((sheet) => `"${shown(sheet)}"`).join(", ") }));
     }
     if (columns.some((each) => each.role === "wish")) found.push(finding(this.wishes ? "read-wishes" : "wishes-left", name));
     return found;

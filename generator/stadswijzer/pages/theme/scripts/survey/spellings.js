@@ -49,12 +49,7 @@ export function pattern(text) {
  * @param {string} text
  */
 export function matches(name, text) {
-  let found = patterns.get(name);
-  if (!found) {
-    found = [habits[name]].flat().map((each) => pattern(String(each)));
-    patterns.set(name, found);
-  }
-  return found.some((each) => each.test(text));
+  return entry(patterns, name, () => [habits[name]].flat().map((each) => pattern(String(each)))).some((each) => each.test(text));
 }
 
 /** @type {Map<string, Set<string>>} */
@@ -62,12 +57,7 @@ const lists = new Map();
 
 /** @param {string} name */
 export function listed(name) {
-  let found = lists.get(name);
-  if (!found) {
-    found = new Set([habits[name]].flat(2).map((each) => bare(String(each))));
-    lists.set(name, found);
-  }
-  return found;
+  return entry(lists, name, () => new Set([habits[name]].flat(2).map((each) => bare(String(each)))));
 }
 
 /**

@@ -1,4 +1,6 @@
 // How often each answer was given, summed over everyone who took part. The same as `editing/survey/tally.py`.
+import { entry } from "./spellings.js";
+
 export const LEVELS = 4;
 
 /** Sums over everyone. `cells`: department and concept → answers on level 0, 1, 2 and 3. */
@@ -29,9 +31,7 @@ export class Tally {
    * @param {number} level
    */
   add(department, concept, level) {
-    const cells = this.cells.get(concept) || new Map();
-    const levels = cells.get(department) || Array(LEVELS).fill(0);
-    levels[level] += 1;
-    this.cells.set(concept, cells.set(department, levels));
+    const cells = entry(this.cells, concept, () => new Map());
+    entry(cells, department, () => Array(LEVELS).fill(0))[level] += 1;
   }
 }

@@ -6,9 +6,9 @@ import { walk } from "./xml.js";
 import { Parts, notXlsx } from "./zip.js";
 
 /**
- * Rows by their number; the areas that were made one cell (first and last row of each).
+ * Rows by their number; the areas that were made one cell (first and last row of each); rows that are not shown.
  *
- * @typedef {{rows: import("./header.js").Record_[], merged: [number, number][]}} Sheet
+ * @typedef {{rows: import("./header.js").Record_[], merged: [number, number][], unseen: Set<number>}} Sheet
  */
 
 /**
@@ -195,7 +195,7 @@ class Reading {
    */
   constructor(texts, shares, cells) {
     /** @type {Sheet} */
-    this.sheet = { rows: [], merged: [] };
+    this.sheet = { rows: [], merged: [], unseen: new Set() };
     this.texts = texts;
     this.shares = shares;
     this.isShare = false;
@@ -222,6 +222,7 @@ class Reading {
       this.row = [];
       this.column = 0;
       if (this.line <= 0 || this.line > LIMITS.rows) throw notXlsx();
+      if ((given.hidden || "") > "0") this.sheet.unseen.add(this.line);
     } else if (tag === "c") {
       this.startCell(given);
     } else if (tag === "f") {

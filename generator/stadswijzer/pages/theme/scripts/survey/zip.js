@@ -94,12 +94,6 @@ export class Parts {
       }
     }
     this.left -= size;
-    const content = new Uint8Array(size);
-    let at = 0;
-    for (const chunk of chunks) {
-      content.set(chunk, at);
-      at += chunk.length;
-    }
-    return content;
+    return new Uint8Array(await new Blob(chunks).arrayBuffer());
   }
 }
