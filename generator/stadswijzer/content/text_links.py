@@ -19,6 +19,7 @@ from stadswijzer.content.hand_written import HandWritten
 from stadswijzer.content.leaves import Leaf
 from stadswijzer.content.library import Entry
 from stadswijzer.content.links import Found, Links, ToHeading, ToPage, address_of, target_of
+from stadswijzer.content.public_files import PICTURES
 from stadswijzer.content.text_anchors import EntryAnchors, PageAnchors
 from stadswijzer.content.values import nearest
 from stadswijzer.content.yaml_source import Scalar, Source
@@ -153,8 +154,16 @@ class TextLinks:
         scheme = scheme_of(address)
         if refused := _refused(address, scheme, is_image=is_image):
             self._add(text, "unsafe-link", position, link=address, hint=refused)
+        elif not scheme and is_image and self._is_no_picture(text, address):
+            self._add(text, "unsafe-link", position, link=address, hint="no_picture")
         elif not scheme:
             self._inside(text, address, position)
+
+    def _is_no_picture(self, text: Text, address: str) -> bool:
+        """Whether a page or another file stands where a picture is wanted; one that is missing is told so."""
+        wanted, _ = target_of(address, text.path)
+        is_here = address[:1] in ("", "#", "?")
+        return is_here or (not wanted.lower().endswith(PICTURES) and self._is_known(wanted))
 
     def _inside(self, text: Text, address: str, position: int) -> None:
         """A link to a heading, a page or a file of the project."""

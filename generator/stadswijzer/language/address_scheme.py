@@ -15,6 +15,8 @@ WEB = frozenset({"http", "https"})
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\\]+", re.IGNORECASE)
+_NOT_IN_HOST = re.compile(r"[\x00-\x20\x7f\"#%/<>?@\[\\\]^`{|}]")
+"""What no browser takes in the name of a host, nor does what cleans a page: it would drop the link unsaid."""
 
 
 def scheme_of(link: str) -> str:
@@ -30,13 +32,16 @@ def scheme_of(link: str) -> str:
 def is_web_address(link: str) -> bool:
     """Whether this is a whole address of the web, with a host: not `https:/x` or `http://[`.
 
-    A name before the host (`https://gemeente.nl@elders.example`) hides where it leads, or is a password.
+    A name before the host (`https://gemeente.nl@elders.example`) hides where it leads, or is a password; so
+    does one that is written as `&#64;` or `%40`.
     """
-    if not _WEB_ADDRESS.match(link):
+    whole = unescape(link).strip()
+    if not _WEB_ADDRESS.match(whole):
         return False
     try:
-        parts = urlsplit(link.strip())
+        parts = urlsplit(whole)
         _ = parts.port  # raises where it is no number
     except ValueError:
         return False
-    return bool(parts.hostname) and "@" not in parts.netloc
+    host = unquote(parts.hostname or "")
+    return bool(host) and "@" not in parts.netloc and not _NOT_IN_HOST.search(host)
