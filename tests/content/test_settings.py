@@ -23,6 +23,7 @@ from stadswijzer.engine.mkdocs_settings import project_of
 THEME = "theme: {name: material, language: nl}\n"
 PLUGINS = "plugins: [stadswijzer]\n"
 WHOLE = f"site_name: Proefstad\n{THEME}{PLUGINS}"
+OWN = ("docs", "docs/begrippen", "roadmap/activiteiten", ".git")
 
 
 def check(root, *options):
@@ -239,6 +240,9 @@ def test_nothing_that_the_file_names_is_run(tmp_path):
         (WHOLE.replace("nl}", "nl, custom_dir: weg}"), "no such folder"),
         (WHOLE.replace("nl}", "nl, custom_dir: .}"), "holds the project"),
         (WHOLE.replace("nl}", "nl, custom_dir: ../..}"), "holds the project"),
+        *((WHOLE.replace("nl}", f"nl, custom_dir: {own}}}"), "all of it would be public") for own in OWN),
+        (WHOLE.replace("nl}", "nl, locale: ../nl}"), "theme.locale"),
+        (WHOLE + 'site_dir: "a\\0b"\n', "U+0000"),
         (WHOLE + "edit_uri: '//elders.example/bewerk/'\n", "edit_uri"),
         (WHOLE + "repo_url: https://x.example\nedit_uri: '/\\elders.example/'\n", "edit_uri"),
         (WHOLE + "nav: [{Weg: '//elders.example'}]\n", "nav"),
@@ -250,14 +254,22 @@ def test_nothing_that_the_file_names_is_run(tmp_path):
             "mkdocs.yml:2:1",
         ),
     ],
-    ids=range(55),
+    ids=range(61),
 )
 def test_what_cannot_be_is_refused_by_check_and_build_alike(site, text, says):
     root = site({"mkdocs.yml": text}).root
+    (root / ".git").mkdir()
     for command in ("check", "build"):
         told = CliRunner().invoke(main, [command, "--project", str(root)])
         assert (told.exit_code, says in told.output) == (2, True), told.output
     assert not (root / "site").exists()
+
+
+def test_settings_that_name_each_other_are_read_once(site):
+    """Ten lines that stand for a thousand million: whoever walks through all of them never ends."""
+    lines = ["extra:", "  a0: &a0 [x, x, x, x, x, x, x, x]"]
+    lines += [f"  a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 8)}]" for n in range(1, 10)]
+    assert read_project(site({"mkdocs.yml": WHOLE + "\n".join(lines) + "\n"}).root).site_name == "Proefstad"
 
 
 def test_a_site_folder_that_leads_to_a_file_is_refused_by_check_and_build_alike(site):

@@ -19,7 +19,7 @@ from typing import Any
 from stadswijzer.content.look import Look, checked, look_of
 from stadswijzer.content.settings import ProjectError, read_settings
 from stadswijzer.content.settings_check import check_settings, plugin_options
-from stadswijzer.content.site_folder import refuse_links, refuse_site_folder
+from stadswijzer.content.site_folder import refuse_links, refuse_site_folder, refuse_theme_folder
 from stadswijzer.language.answer_words import SMALLEST
 from stadswijzer.language.words import LANGUAGES, Words
 
@@ -176,6 +176,9 @@ def read_project(root: Path, *, may_be_empty: bool = False) -> Project:
         site_name=config["site_name"],
         custom=custom,
     )
+    if custom:
+        entries = [project.on_disk(each) for each in project.words.folders.values()]
+        refuse_theme_folder(root, docs, entries, custom)
     _expect_content(project, may_be_empty=may_be_empty)
     return project
 

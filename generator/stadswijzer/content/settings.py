@@ -50,7 +50,7 @@ def read_settings(path: Path, depth: int = 0) -> dict[str, Any]:
     if "INHERIT" not in config:
         return config
     named = config.pop("INHERIT")
-    if not isinstance(named, str) or not named.strip():
+    if not isinstance(named, str) or not named.strip() or "\0" in named:
         raise ProjectError(f"{path.name}: INHERIT must name a file, not {named!r}")
     if depth >= MOST_PARENTS:
         raise ProjectError(f"{path.name}: INHERIT goes round, or through more than {MOST_PARENTS} files")

@@ -7,6 +7,7 @@ in them leads to the web or to the site itself; a name or a line of copyright is
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,8 @@ def check_settings(config: Mapping[str, Any], root: Path) -> None:
     for name in _TEXTS:
         if not isinstance(config.get(name), str | None):
             raise ProjectError(f"mkdocs.yml: {name} must be text, not {_shown(config[name])}")
+        if "\0" in (config.get(name) or ""):
+            raise ProjectError(f"mkdocs.yml: {name} holds a character that no text has (U+0000)")
     if not config.get("site_name"):
         raise ProjectError("mkdocs.yml has no site_name; write site_name: and the name of the site")
     if config.get("docs_dir") == "":
@@ -197,6 +200,9 @@ def _theme(theme: object, root: Path) -> None:
     name = theme.get("name") if isinstance(theme, dict) else theme
     if name not in _OWN_THEMES and name not in _installed("mkdocs.themes"):
         raise ProjectError(f"mkdocs.yml: the theme {_shown(name)} is not installed")
+    locale = theme.get("locale") if isinstance(theme, dict) else None
+    if locale is not None and not re.fullmatch(r"[a-z]{2,3}(_[A-Za-z]{2,4})*", str(locale)):
+        raise ProjectError(f"mkdocs.yml: theme.locale is {_shown(locale)}; write nl or en, or leave it away")
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
     if not isinstance(custom, str | None):
         raise ProjectError(f"mkdocs.yml: custom_dir must name a folder, not {_shown(custom)}")
@@ -214,21 +220,25 @@ def _addresses(config: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if config.get(name):
             yield name, config[name]
     for name in ("nav", "extra_css", "extra_javascript"):
-        for _, address in _texts(config.get(name), name):
+        for _, address in _texts(config.get(name), name, set()):
             yield name, address
-    for key, text in _texts(config.get("extra"), "extra"):
+    for key, text in _texts(config.get("extra"), "extra", set()):
         if key in ("link", "url", "href", "homepage", "src"):
             yield f"extra.{key}", text
 
 
-def _texts(part: object, key: str) -> Iterator[tuple[str, str]]:
-    """Every text inside a setting, with the nearest key above it."""
+def _texts(part: object, key: str, seen: set[tuple[int, str]]) -> Iterator[tuple[str, str]]:
+    """Every text inside a setting, with the nearest key above it; what is named again (`*x`) only once."""
     if isinstance(part, str):
         yield key, part
+    if isinstance(part, dict | list):
+        if (id(part), key) in seen:
+            return
+        seen.add((id(part), key))
     for name, inner in part.items() if isinstance(part, dict) else ():
-        yield from _texts(inner, str(name))
+        yield from _texts(inner, str(name), seen)
     for inner in part if isinstance(part, list) else ():
-        yield from _texts(inner, key)
+        yield from _texts(inner, key, seen)
 
 
 def _address(place: str, address: str, *, whole: bool) -> None:

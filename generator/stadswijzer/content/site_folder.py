@@ -1,4 +1,4 @@
-"""Where a site may be put: never in the place of something else.
+"""Where a site may be put, never in the place of something else; and which folder can be a theme.
 
 In: the folder of a project and the folder that its settings choose for the site. Out: nothing, or a
 `ProjectError`. What stands there is replaced whole by every build, so it must be empty, or what a build made.
@@ -7,6 +7,7 @@ In: the folder of a project and the folder that its settings choose for the site
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from stadswijzer.content.sealed_files import FOLDER
@@ -23,7 +24,7 @@ def refuse_site_folder(root: Path, docs: Path, site_dir: str, theme: Path | None
     for path, what, whole in _kept(root, docs, theme):
         if _holds(target, path) or (whole and _holds(path, target)):
             raise ProjectError(f"mkdocs.yml: site_dir is {site_dir}: the site would take the place of {what}")
-    if any(part.lower().rstrip(". ") in (".git", ".hg", ".svn") for part in target.parts):
+    if _is_history(target):
         raise ProjectError(f"mkdocs.yml: site_dir is {site_dir}: that is the history of a repository")
     if any(each.exists() and not each.is_dir() for each in (target, *target.parents)):
         raise ProjectError(
@@ -34,6 +35,22 @@ def refuse_site_folder(root: Path, docs: Path, site_dir: str, theme: Path | None
             f"mkdocs.yml: site_dir is {site_dir}, where files stand that no build made; "
             "choose another folder, or take them away"
         )
+
+
+def refuse_theme_folder(root: Path, docs: Path, entries: Iterable[Path], theme: Path) -> None:
+    """Raises `ProjectError` when a theme's own folder is one of content: all that lies in it is published."""
+    target = theme.resolve()
+    own = [path.resolve() for path in (*entries, *(root / name for name in _OF_THE_PROJECT))]
+    is_own = any(_holds(target, path) or _holds(path, target) for path in own)
+    if is_own or _is_history(target) or _holds(target, docs.resolve()):
+        raise ProjectError(
+            f"mkdocs.yml: custom_dir is {theme.name}, where more lies than a theme: all of it would be public"
+        )
+
+
+def _is_history(folder: Path) -> bool:
+    """Whether it lies in what a repository keeps of itself."""
+    return any(part.lower().rstrip(". ") in (".git", ".hg", ".svn") for part in folder.parts)
 
 
 def refuse_links(root: Path, folder: str = FOLDER) -> None:

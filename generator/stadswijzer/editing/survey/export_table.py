@@ -63,9 +63,7 @@ class Table:
             values = tuple([found[index].strip() if index < size else "" for index in wanted])
             first = next(((i, field.strip()) for i, field in enumerate(found) if field.strip()), (0, ""))
             is_header = _as_compared(found) == self.repeated
-            yield Row(
-                line, values, size, first, is_header, len(found) < self.width, line in self.hidden_rows
-            )
+            yield Row(line, values, size, first, is_header, len(found) < self.width, line in self.hidden_rows)
 
 
 def read_table(content: bytes, finder: Finder) -> Table:
