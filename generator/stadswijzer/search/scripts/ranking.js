@@ -268,10 +268,13 @@
       const sums = new Map();
       /** @type {Map<number, number>} */
       const covers = new Map();
-      scored.forEach((scores, n) => scores.forEach((score, number) => {
-        sums.set(number, (sums.get(number) || 0) + score);
-        covers.set(number, (covers.get(number) || 0) + rarities[n]);
-      }));
+      scored.forEach((scores, n) => {
+        const best = Math.max(...scores.values());
+        scores.forEach((score, number) => {
+          sums.set(number, (sums.get(number) || 0) + score);
+          covers.set(number, (covers.get(number) || 0) + (rarities[n] * score) / best);
+        });
+      });
       /** @type {SearchHit[]} */
       const hits = [...sums].map(([number, sum]) => {
         const group = /** @type {{ kind: number, weight: number }} */ (starts.filter((each) => each.first <= number).pop());
