@@ -115,6 +115,11 @@ def _is_list_of(described: dict[str, Any], what: str) -> bool:
 
 def _value(words: Words, value: Value, part: type[Part], name: str) -> dict[str, Any]:
     """How a value is asked, checked and written."""
+    return _of_several(words, value, part, name) or _of_one(words, value, part, name)
+
+
+def _of_several(words: Words, value: Value, part: type[Part], name: str) -> dict[str, Any] | None:
+    """A part, a list or values by key; None for a single value."""
     match value:
         case Fields():
             inner = described(words, value.part)
@@ -136,6 +141,11 @@ def _value(words: Words, value: Value, part: type[Part], name: str) -> dict[str,
             inside = {"label": words("editing.value"), **_value(words, value.value, part, name)}
             said = one(words, part, name) if isinstance(value.key, Ref) else words("editing.year")
             return {"is": "keyed", "one": said, "key": key, "value": inside}
+    return None
+
+
+def _of_one(words: Words, value: Value, part: type[Part], name: str) -> dict[str, Any]:
+    match value:
         case Choice():
             return {
                 "is": "choice",

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from stadswijzer.changes.compared.pairing import Pair, Pairing
+from stadswijzer.changes.found import Version
 from stadswijzer.content.fields import Part
 from stadswijzer.content.model import Initiative, Milestone, Moved
 from stadswijzer.content.model.initiative import Decision
@@ -135,23 +136,21 @@ def shown_otherwise(pairing: Pairing, lost: list[P], added: list[P]) -> list[P]:
 
 def without_common(pairing: Pairing, before: Sequence[P], after: Sequence[P]) -> tuple[list[P], list[P]]:
     """What only the old list has, and what only the new one; the same part twice counts as two."""
-    left = [pairing.plain(pairing.new, part) for part in after]
-    lost = []
-    for part in before:
-        plain = pairing.plain(pairing.old, part)
+    lost = _only(pairing, (pairing.old, before), (pairing.new, after))
+    return lost, _only(pairing, (pairing.new, after), (pairing.old, before))
+
+
+def _only(pairing: Pairing, mine: tuple[Version, Sequence[P]], other: tuple[Version, Sequence[P]]) -> list[P]:
+    """Parts of the first list that the other does not have."""
+    left = [pairing.plain(other[0], part) for part in other[1]]
+    only = []
+    for part in mine[1]:
+        plain = pairing.plain(mine[0], part)
         if plain in left:
             left.remove(plain)
         else:
-            lost.append(part)
-    left = [pairing.plain(pairing.old, part) for part in before]
-    added = []
-    for part in after:
-        plain = pairing.plain(pairing.new, part)
-        if plain in left:
-            left.remove(plain)
-        else:
-            added.append(part)
-    return lost, added
+            only.append(part)
+    return only
 
 
 def matched(

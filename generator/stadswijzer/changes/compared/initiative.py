@@ -14,6 +14,7 @@ from stadswijzer.changes.compared.dates import ANSWERED_LATER, Dated, dated, mat
 from stadswijzer.changes.compared.pairing import Pair, Pairing
 from stadswijzer.changes.found import Change, Version
 from stadswijzer.content.model import Initiative
+from stadswijzer.content.model.initiative import Support
 from stadswijzer.facts.plan import planning
 
 _WHY = ("status_since", "status_reason")
@@ -239,26 +240,14 @@ class Plan:
         support = (self.before.support, self.after.support)
         lost, added, answered = records(self.pairing, *support, later=ANSWERED_LATER)
         for each in shown_otherwise(self.pairing, lost, added):
-            values = {"party": each.party, "date": each.date.text, "public": bool(each.public)}
-            yield self._change("support", "support_public" if each.public else "support_not_public", **values)
+            yield self._of_support("support_public" if each.public else "support_not_public", each)
         for each in added:
-            yield self._change(
-                "support",
-                "support_new",
-                party=each.party,
-                date=each.date.text,
-                after=each.step,
-                public=bool(each.public),
-            )
+            yield self._of_support("support_new", each, after=each.step)
         for each in answered:
-            values = {"party": each.party, "date": each.date.text, "public": bool(each.public)}
-            yield self._change("support", "support_answered", **values)
+            yield self._of_support("support_answered", each)
         for each in lost:
-            yield self._change(
-                "support",
-                "support_lost",
-                party=each.party,
-                date=each.date.text,
-                before=each.step,
-                public=bool(each.public),
-            )
+            yield self._of_support("support_lost", each, before=each.step)
+
+    def _of_support(self, code: str, record: Support, **step: object) -> Change:
+        public = bool(record.public)
+        return self._change("support", code, party=record.party, date=record.date.text, **step, public=public)

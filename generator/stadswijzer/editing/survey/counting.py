@@ -68,12 +68,12 @@ class Counting:
     def _department(self, row: Row) -> str:
         """The department of a row, or '' after saying that there is none."""
         text, column = self.persons.department_of(row), self.persons.department
-        found = self.answers.department(text)
-        if found is None and column:
+        department = self.answers.department(text)
+        if department is None and column:
             self.odd.answer("unknown-department", text, column, row.line)
-        elif not found:
+        elif not department:
             self.odd("no-department", row.line)
-        return found or ""
+        return department or ""
 
     def _level(self, text: str, column: Column, line: int) -> int | None:
         level = self.answers.level(text)
@@ -100,57 +100,53 @@ class Counting:
         tally.add(department, concept, level)
 
     def _one_person(self, row: Row, tally: Tally) -> None:
-        levels: list[tuple[str, int]] = []
-        used: list[tuple[str, bool]] = []
-        themes = _Themes()
-        wishes: list[str] = []
-        open_boxes: list[Column] = []
-        answered = False
-        for column, place in self.place.items():
-            text = row.values[place]
-            if column.role in (of.NAMED, of.FOCUS):
-                answered = self._themes(column, text, row.line, themes) or answered
-            elif column.role == of.USED:
-                yes = self._used(column, text, row.line)
-                answered = answered or not is_open(text)
-                used += [(column.target, yes)] if yes is not None else []
-                open_boxes += [] if text else [column]
-            elif not text or column.role in (of.DEPARTMENT, *FORM):
-                continue
-            elif column.role == of.LEVEL:
-                level = self._level(text, column, row.line)
-                answered = answered or not is_open(text)
-                levels += [(column.target, level)] if level is not None else []
-            elif column.role == of.WISH:
-                wish = " ".join("".join(s if s.isprintable() else " " for s in text).split())
-                wishes += [wish] if is_wish(wish) else []
-        if not answered and not wishes:
+        person = self._person(row)
+        if not person.answered and not person.wishes:
             self.odd("nothing-answered", row.line, "note")
             return
         department = self._department(row)
-        if (
-            not answered
-            and not department
-            and not any(row.values[n] for c, n in self.place.items() if c.role in FORM)
-        ):
+        began = any(row.values[place] for column, place in self.place.items() if column.role in FORM)
+        if not person.answered and not department and not began:
             self.odd("only-text", row.line, "error")
             return
         tally.responded += 1
-        self.ticks.left_open(open_boxes, row.line)
-        themes.add_to(tally)
-        for role in themes.left_open:
+        self.ticks.left_open(person.open_boxes, row.line)
+        person.themes.add_to(tally)
+        for role in person.themes.left_open:
             self.odd("left-open", row.line, "note", column=self.header_of[role])
-        for wish in wishes if self.wishes else ():
+        for wish in person.wishes if self.wishes else ():
             if any(personal_data.found(wish, mailbox=False)):
                 self.odd("personal-wish", row.line, "error")
             tally.wishes.add(wish)
-        for concept, yes in used:
+        for concept, yes in person.used:
             tally.used[concept][0] += 1
             tally.used[concept][1] += yes
         if department:
             tally.departments.add(department)
-            for concept, level in levels:
+            for concept, level in person.levels:
                 tally.add(department, concept, level)
+
+    def _person(self, row: Row) -> _Person:
+        person = _Person()
+        for column, place in self.place.items():
+            text = row.values[place]
+            if column.role in (of.NAMED, of.FOCUS):
+                person.answered |= self._themes(column, text, row.line, person.themes)
+            elif column.role == of.USED:
+                yes = self._used(column, text, row.line)
+                person.answered |= not is_open(text)
+                person.used += [(column.target, yes)] if yes is not None else []
+                person.open_boxes += [] if text else [column]
+            elif not text or column.role in (of.DEPARTMENT, *FORM):
+                continue
+            elif column.role == of.LEVEL:
+                level = self._level(text, column, row.line)
+                person.answered |= not is_open(text)
+                person.levels += [(column.target, level)] if level is not None else []
+            elif column.role == of.WISH:
+                wish = " ".join("".join(s if s.isprintable() else " " for s in text).split())
+                person.wishes += [wish] if is_wish(wish) else []
+        return person
 
     def _used(self, column: Column, text: str, line: int) -> bool | None:
         try:
@@ -174,20 +170,20 @@ class Counting:
             try:
                 yes = self.answers.said_yes(text)
             except ValueError:  # a form may repeat the theme itself as the answer
-                found, odd, _ = self.answers.named(text)
+                named, odd, _ = self.answers.named(text)
                 if odd:
                     self.odd.answer("unknown-yes", text, column, line)
                     return False
-                yes = column.target in found
+                yes = column.target in named
             if yes:
                 themes.chosen[column.role].add(column.target)
             else:
                 themes.none.add(column.role)
             return True
-        found, odd, is_none = self.answers.named(text)
+        named, odd, is_none = self.answers.named(text)
         for part in odd:
             self.odd.answer("unknown-theme", part, column, line)
-        themes.chosen[column.role] |= found
+        themes.chosen[column.role] |= named
         if is_none:
             themes.none.add(column.role)
         return True
@@ -211,3 +207,15 @@ class _Themes:
         tally.named.update(self.chosen[of.NAMED])
         tally.focus.update(self.chosen[of.FOCUS])
         tally.none.update(role for role in self.none if not self.chosen[role])
+
+
+class _Person:
+    """What one person answered. `answered`: anything but free text."""
+
+    def __init__(self) -> None:
+        self.answered = False
+        self.levels: list[tuple[str, int]] = []
+        self.used: list[tuple[str, bool]] = []
+        self.themes = _Themes()
+        self.wishes: list[str] = []
+        self.open_boxes: list[Column] = []
