@@ -33,8 +33,9 @@ _ELEMENTS = frozenset(
 _PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*", re.IGNORECASE)
 _URL = re.compile(r"url\s*\((?!\s*[\"']?\s*(?:#|data:image/(?:png|jpe?g|gif|webp);base64,))", re.IGNORECASE)
 _IN_STYLE = re.compile(
-    r"@import|\\|expression\s*\(|-moz-binding|behavior\s*:|image-set\s*\(\s*[\"']|src\s*\(", re.IGNORECASE
+    r"@import|\\|expression\s*\(|-moz-binding|behavior\s*:|image-set\s*\(|src\s*\(", re.IGNORECASE
 )
+"""Of a set of pictures each may be an address between quotes, behind a comment or in a variable too."""
 
 _NO_STYLE = frozenset("id class d href lang role aria-label data-name transform points viewbox xmlns".split())
 """Attributes that are no style; any other of a drawing's own may be (`cursor`, `mask`), with escapes too."""
@@ -103,7 +104,11 @@ class _Drawing:
             self.attribute(low, given.rpartition(" ")[2].lower(), value, is_own=" " not in given)
 
     def attribute(self, tag: str, name: str, value: str, *, is_own: bool) -> None:
-        if name.startswith("on") or name == "base" or (name == "attributename" and "href" in value.lower()):
+        if (
+            name.startswith("on")
+            or name in ("base", "ping")
+            or (name == "attributename" and "href" in value.lower())
+        ):
             self.stop(f"{name}=")
         if name == "attributename" and value.lower().startswith("on"):
             self.stop(f"{name}=")
