@@ -10,11 +10,12 @@ from click.testing import CliRunner
 from folders import BASE, PACKAGE
 
 from stadswijzer.cli.main import main
-from stadswijzer.language import words
+from stadswijzer.language import readability, words
 from stadswijzer.language.missing_word import MissingWordError
 from stadswijzer.language.problems import Place, Problem
 from stadswijzer.language.unreadable_words import UnreadableWordsError
 from stadswijzer.language.words import LANGUAGES, Words, package_yaml
+from stadswijzer.search.stems import rules_of
 
 ROOT = PACKAGE / "language" / "locale"
 
@@ -116,8 +117,10 @@ def test_a_message_without_words_is_told_with_the_file_that_wants_it(monkeypatch
             lambda _: package_yaml("locale/nl/workscouncil.yml")["workscouncil_parts"][0]["verse"],
             '"workscouncil_parts.verse" in locale/nl/workscouncil.yml',
         ),
+        (lambda _: readability.readability("Ein Wort.", "de"), '"_VOWELS.de" in language/readability.py'),
+        (lambda _: rules_of("de"), '"de" in search/rules.yml'),
     ],
-    ids=["a message", "a folder", "a group of words", "a list"],
+    ids=["a message", "a folder", "a group of words", "a list", "its vowels", "how it is searched"],
 )
 def test_words_that_are_taken_together_say_which_file_wants_one_that_is_not_there(take, missing):
     with pytest.raises(MissingWordError, match=re.escape(f"give {missing}")):

@@ -10,6 +10,7 @@ import math
 import re
 from functools import lru_cache
 
+from stadswijzer.language.missing_word import WordsInFile
 from stadswijzer.language.wiki_links import WIKI
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\n]*\)")
@@ -40,15 +41,21 @@ def reading_minutes(words: int, questions: int) -> int:
     return math.ceil(words / WORDS_PER_MINUTE) + MINUTES_PER_QUESTION * questions
 
 
-READING_EASE = {"nl": (206.84, 0.93, 77.0), "en": (206.835, 1.015, 84.6)}
+READING_EASE: dict[str, tuple[float, float, float]] = WordsInFile(
+    {"nl": (206.84, 0.93, 77.0), "en": (206.835, 1.015, 84.6)}, "language/readability.py", "READING_EASE."
+)
 """Where the scale starts; what a word more in a sentence and a syllable more in a word take off."""
 
 
 # Vowel groups make syllables; in Dutch `ij` is a vowel and a diaeresis begins a new group.
-_VOWELS = {
-    "nl": re.compile(r"[ëïöü][aeiouy]*|(?:[aeiouyáàâéèêíîóôúû]+(?:(?<=i)j)?)+"),
-    "en": re.compile(r"[aeiouy]+"),
-}
+_VOWELS: dict[str, re.Pattern[str]] = WordsInFile(
+    {
+        "nl": re.compile(r"[ëïöü][aeiouy]*|(?:[aeiouyáàâéèêíîóôúû]+(?:(?<=i)j)?)+"),
+        "en": re.compile(r"[aeiouy]+"),
+    },
+    "language/readability.py",
+    "_VOWELS.",
+)
 _NO_VOWEL = re.compile(r"[^\saeiouyáàâäéèêëíîïóôöúûü]+")
 _SILENT_E = re.compile(r".{2}[^aeiouyl]e$")
 _SENTENCE_END = re.compile(r"[.!?:;…]+(?=[\s\"”’')]|$)|\n\s*\n|\n(?=[-*#\d])")

@@ -178,14 +178,14 @@ class Words:
 
     def number(self, number: float) -> str:
         """A number with the thousands and decimal signs of the language; at most two decimals."""
+        signs = self._site["signs"]
         text = f"{number:,.2f}".rstrip("0").rstrip(".")
-        return text.translate({ord(","): ".", ord("."): ","}) if self.language == "nl" else text
+        return text.translate({ord(","): signs["thousands"], ord("."): signs["decimal"]})
 
     def euros(self, amount: int) -> str:
         """Whole euros, with a proper minus sign."""
         sign = "\u2212" if amount < 0 else ""
-        space = "\u00a0" if self.language == "nl" else ""
-        return f"{sign}€{space}{self.number(abs(amount))}"
+        return f"{sign}{self._site['signs']['euro']}{self.number(abs(amount))}"
 
     def date(self, day: date) -> str:
         """`31 maart 2021`."""

@@ -146,8 +146,9 @@ def questions(site: Site) -> list[str]:
 def sheet(site: Site) -> bytes:
     """A table to fill in, one row for each colleague; opens as such in a spreadsheet of this language."""
     text = io.StringIO()
-    sign = ";" if site.words.language == "nl" else ","
-    csv.writer(text, delimiter=sign, lineterminator="\r\n").writerow(map(_harmless, questions(site)))
+    csv.writer(text, delimiter=site.words("signs.column"), lineterminator="\r\n").writerow(
+        map(_harmless, questions(site))
+    )
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -12,6 +12,7 @@ import unicodedata
 from functools import cache
 from typing import Any
 
+from stadswijzer.language.missing_word import MissingWordError
 from stadswijzer.language.words import package_yaml
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -142,5 +143,7 @@ def stemmer(language: str) -> Stemmer:
 @cache
 def rules_of(language: str) -> dict[str, Any]:
     """The rules of a language, as the script gets them too."""
-    rules: dict[str, Any] = package_yaml("rules.yml", "stadswijzer.search")[language]
-    return rules
+    rules: dict[str, dict[str, Any]] = package_yaml("rules.yml", "stadswijzer.search")
+    if language not in rules:
+        raise MissingWordError(f'"{language}"', "search/rules.yml")
+    return rules[language]
