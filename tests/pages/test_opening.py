@@ -23,7 +23,8 @@ def only(tmp_path):
 def test_a_site_of_concepts_alone_has_doors_and_no_map(only):
     text = only.text("")
     assert "Ik heb 10 minuten Begin met: Data" in text
-    assert "Wat betekent dat woord? 1 begrip in gewone taal" in text
+    assert "Wat betekent dat woord? Alle begrippen van A tot Z, elk in één zin." in text
+    assert text.count("1 begrip in gewone taal") == 1, "beside the list alone"
     assert "Hoe staat ons plan ervoor?" not in text
     assert '<svg class="drawing' not in only.html("")
 

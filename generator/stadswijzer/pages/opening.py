@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from stadswijzer.content.model import Concept, Example, Initiative
+from stadswijzer.content.model import Example, Initiative
 from stadswijzer.content.values import Moment
 from stadswijzer.facts import relations, situation_lists
 from stadswijzer.facts.catalogue import ROADMAP, Catalogue
@@ -65,7 +65,7 @@ def opening(site: Site) -> Opening:
     items = [_news(site, each) for each in news(site)]
     return Opening(
         tuple(_doors(site))[:DOORS],
-        example_map(site),
+        site.once(example_map),
         tuple(strips(site)),
         tuple(_newest(items)),
         " ".join(each.id for each in items),
@@ -96,8 +96,7 @@ def _doors(site: Site) -> Iterator[Door]:
         text = w("opening_doors.others.text", n=len(site(Example)))
         yield Door(w("opening_doors.others.title"), text, lists["example"].address)
     if "glossary" in tools:
-        text = w("start.concept", n=len(site(Concept)))
-        yield Door(w("opening_doors.words.title"), text, tools["glossary"].address)
+        yield Door(w("opening_doors.words.title"), w("glossary.about"), tools["glossary"].address)
 
 
 def _first_to_read(site: Site) -> str:

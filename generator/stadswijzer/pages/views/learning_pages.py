@@ -193,7 +193,7 @@ def departments(site: Site) -> DepartmentsView:
         n = len(team_session.asked_of(site, each))
         text = w("department.asks", n=n) if n else w("team_asks_nothing")
         found.append(DepartmentAsked(Link(each.name, team_session.address(site, each)), text))
-    return DepartmentsView(tuple(found), learning(site))
+    return DepartmentsView(tuple(found), learning(site)._replace(department=""))  # it is this page
 
 
 def learn_first(site: Site) -> LearnFirstView:

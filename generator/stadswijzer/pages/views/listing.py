@@ -10,6 +10,7 @@ from stadswijzer.content.model import Initiative, Talk, Theme
 from stadswijzer.content.reads import remembered
 from stadswijzer.editing.form import OFFERED
 from stadswijzer.facts.catalogue import Catalogue
+from stadswijzer.facts.figures.example_map import ExampleMap, example_map
 from stadswijzer.facts.filters import Choice, Filter
 from stadswijzer.facts.relevance import by_relevance
 from stadswijzer.facts.site import Site
@@ -97,6 +98,7 @@ class ListView(NamedTuple):
     talks: Talks | None
     timeline: TimelineView | None
     map: ConceptsMap | None
+    places: ExampleMap | None
     filters: tuple[FilterView, ...]
     stamp: str
     all: str
@@ -144,6 +146,7 @@ def _view(site: Site, of: Narrowed, entries: Sequence[AnyEntry], chosen: Choice 
         talks=talks(site, site(Talk)) if kind == "talk" and is_whole else None,
         timeline=site.once(timeline) if is_plan else None,
         map=concepts_map(site) if kind == "concept" and is_whole else None,
+        places=site.once(example_map) if kind == "example" and is_whole else None,
         filters=tuple(_filter(each, chosen) for each in of.filters),
         stamp=scripts.stamp("filter"),
         all=of.address,

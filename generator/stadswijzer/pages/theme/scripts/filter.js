@@ -2,6 +2,9 @@
 // the address. Of an item with parts, `data-part`, those that fit are shown, and what the oldest of them says.
 import { all, element, part } from "./shared/elements.js";
 
+/** @param {Element} link */
+const address = (link) => new URL(link.getAttribute("href") || "", document.baseURI).href;
+
 /** @param {HTMLElement} filters */
 function filter(filters) {
   const count = part(document, "[data-found]", HTMLElement);
@@ -11,6 +14,7 @@ function filter(filters) {
   const switches = new Map(all(filters, "a[data-key]").map((link) => [link.dataset.key || "", link]));
   const everything = count.textContent;
   const nothing = document.querySelector("[data-nothing]");
+  const signs = new Map(Array.from(document.querySelectorAll(".drawing-map a"), (sign) => [address(sign), sign]));
   /** @type {Set<string>} */
   let chosen = new Set();
 
@@ -90,6 +94,8 @@ function filter(filters) {
   function show() {
     for (const item of items) {
       item.hidden = !fits(item.dataset.keys);
+      const link = item.querySelector("a");
+      if (link) signs.get(address(link))?.classList.toggle("is-out", item.hidden);
       for (const each of all(item, "[data-part]")) {
         each.hidden = !fits(each.dataset.part);
         if (!each.hidden) part(item, "[data-from]", HTMLElement).textContent = each.dataset.span || "";

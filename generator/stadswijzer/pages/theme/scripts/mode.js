@@ -70,7 +70,7 @@ const mode = kept();
 if (mode === "dark" || mode === "light") root.dataset.mode = mode;
 
 document.addEventListener("DOMContentLoaded", () => {
-  openWhere("(min-width: 60rem)", document.querySelector("[data-menu]"));
+  openWhere("(min-width: 64rem)", document.querySelector("[data-menu]"));
   openWhere("(min-width: 68rem)", document.querySelector("[data-contents]"));
   unfoldOnPaper();
   const button = document.querySelector("button[data-mode]");
