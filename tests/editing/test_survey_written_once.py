@@ -129,6 +129,22 @@ def test_a_few_late_answers_do_not_come_in_by_withdrawing_a_round(project):
     assert project("r1-anders", rows=ROWS + "beheer;3\n", day="2021-07-30")[0] == 0  # the next round
 
 
+@pytest.mark.parametrize("elsewhere", [False, True], ids=["taken away", "on another branch"])
+def test_a_few_late_answers_do_not_come_in_under_another_name(project, elsewhere):
+    """Git keeps a round that was taken away, and one of another branch."""
+    project.git("checkout", "-qb", "voorstel")
+    project("r1")
+    project.commit()
+    if elsewhere:
+        project.git("checkout", "-q", "-")
+    else:
+        project.git("rm", "-q", "docs/kennispeiling/r1.yml")
+    late = ROWS + "beheer;3\n"
+    code, said = project("r1-anders", rows=late)
+    assert (code, "error[late-after-withdrawn]" in said) == (1, True), said
+    assert project("r1-anders", rows=late, day="2021-07-30")[0] == 0  # the next round
+
+
 def test_the_same_department_is_not_asked_the_same_within_sixty_days(project):
     project("r1")
     code, said = project("r2", day="2021-05-04", rows=ROWS + "beheer;3\n")

@@ -201,15 +201,10 @@ def _imported(
         return False
     told = _asked(told, words)
     day, responded = told.date or str(checked.library.today), counted.tally.responded
-    before = (
-        []
-        if told.sample
-        else list(
-            withdrawn.findings(
-                checked.library, responded, file=next(iter(exports)), day=day, basis=told.basis
-            )
-        )
-    )
+    library, file = checked.library, next(iter(exports))
+    gone = round_file.gone(library)
+    others = withdrawn.findings(library, responded, file=file, day=day, basis=told.basis, gone=gone)
+    before = [] if told.sample else list(others)
     click.echo("".join(f"{line}\n" for line in report.as_text(before, words)), nl=False)
     if any(finding.severity == "error" for finding in before):
         return False

@@ -93,6 +93,11 @@ class Repository:
             if done.returncode == 0:  # else this commit took it away
                 yield commit, done.stdout
 
+    def ever_in(self, folder: str) -> list[str]:
+        """The paths of all files that a folder ever held, in whatever branch, from the project's folder."""
+        words = ("--all", "--full-history", "-m", "--no-renames", "--name-only", "--relative", "--format=")
+        return sorted({line for line in self._git("log", *words, "--", folder).splitlines() if line})
+
     def unpack(self, commit: str, name: str, folder: Path, tell: Tell) -> Path:
         """Writes what `commit` has of the project into `folder`; returns the project's folder in there."""
         files = [file for file in self._files(commit) if self._is_safe(file.path)]

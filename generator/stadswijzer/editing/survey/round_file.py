@@ -9,11 +9,17 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from stadswijzer.content.git import HistoryError, Repository
+from stadswijzer.content.library import Library
+from stadswijzer.content.model import Survey
 from stadswijzer.content.project import Project, ProjectError
+from stadswijzer.content.values import Report
+from stadswijzer.content.yaml_reader import read_mapping, read_source
 from stadswijzer.editing.atomic_write import write_new
+from stadswijzer.language.problems import Problems
 
 _SAMPLE = re.compile(rb"^sample:[ \t]*true\b", re.MULTILINE)
 
@@ -41,6 +47,32 @@ def refuse_again(project: Project, id_: str, *, force: bool) -> str:
     if history.is_shallow():
         return words("survey_import.no_history", why=words("survey_import.why_shallow"))
     return ""
+
+
+def gone(library: Library) -> Iterator[tuple[str, Survey]]:
+    """Rounds that git holds and the project no longer, as they were last; none where git cannot be seen.
+
+    One that only has another name is there.
+    """
+    project = library.project
+    there = {(each.data.date, each.data.basis, each.data.responded) for each in library.of(Survey)}
+    folder = path_of(project, "x")[1].parent
+    try:
+        history = Repository(project.root, project.words)
+        for path in history.ever_in(os.path.relpath(folder, project.root)):
+            if not path.endswith(".yml") or (project.root / path).exists():
+                continue
+            problems = Problems()
+            _, content = next(history.versions(path), ("", b""))
+            source = read_source(path, content, problems)
+            root = read_mapping(source, problems) if source else None
+            data = Survey.read(root, Report(source, problems)) if source and root else None
+            if not data or data.sample or not data.intact("date", "basis", "responded"):
+                continue
+            if (data.date, data.basis, data.responded) not in there:
+                yield path, data
+    except HistoryError:
+        return
 
 
 def refuse_links(project: Project, id_: str) -> None:
