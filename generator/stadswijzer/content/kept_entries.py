@@ -78,16 +78,16 @@ class KeptEntries:
             return None
         return data if isinstance(data, Part) else None
 
-    def add(self, key: bytes, data: Part) -> None:
-        """This is there now, and nothing is wrong with it."""
+    def add(self, key: bytes, data: Part, source: Source) -> None:
+        """This is there now, and nothing is wrong with it. From here on it is as one that was kept."""
         if self.is_on:
-            self._now[key] = self._before.get(key) or _written(data)
+            self._now[key] = self._before.get(key) or _written(data, source)
 
     def keep(self) -> None:
         """Notes what is there now, if that is not what was noted."""
         if self.is_on and self._now.keys() != self._before.keys():
-            content = b"".join(_HEAD.pack(key, len(kept)) + kept for key, kept in self._now.items())
-            write_sealed(self._file, content, package_state())
+            parts = [each for key, kept in self._now.items() for each in (_HEAD.pack(key, len(kept)), kept)]
+            write_sealed(self._file, parts, package_state())
         self.is_on, self._before, self._now = False, {}, {}
 
     def _read(self) -> dict[bytes, bytes]:
@@ -103,11 +103,16 @@ class KeptEntries:
         return found
 
 
-def _written(data: Part) -> bytes:
-    """A part with what its texts refer to. A part that was kept itself is written from where it was."""
+def _written(data: Part, source: Source) -> bytes:
+    """A part with what its texts refer to. Its nodes go: they take more than all else."""
     texts = {leaf.value for leaf in leaves(data, Prose) if type(leaf.kind) is Prose and "[" in leaf.value}
     made, origin = io.BytesIO(), Origin()
-    _Writer(made, origin).dump((origin, data, {text: prose_facts.scan(text) for text in texts}))
+    writer = _Writer(made, origin)
+    writer.dump((origin, data, {text: prose_facts.scan(text) for text in texts}))
+    origin.source = source
+    for part, start in writer.starts:
+        part.__dict__.update({ORIGIN: origin, START: start})
+        part.__dict__.pop("node", None)
     return made.getvalue()
 
 
@@ -129,17 +134,17 @@ class _Writer(pickle.Pickler):
     def __init__(self, file: io.BytesIO, origin: Origin) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
         self._origin = origin
+        self.starts: list[tuple[Part, int]] = []
+        """Each part that was written, and where it begins."""
 
     def reducer_override(self, found: Any) -> Any:
         if not isinstance(found, Part):
             return NotImplemented
         values = {name: found.__dict__[name] for name in found.empties}
         start = found.__dict__.get(START)
-        values |= {
-            "broken": found.broken,
-            ORIGIN: self._origin,
-            START: found.node.start if start is None else start,
-        }
+        start = found.node.start if start is None else start
+        values |= {"broken": found.broken, ORIGIN: self._origin, START: start}
+        self.starts.append((found, start))
         return __newobj__, (type(found),), values
 
 

@@ -175,7 +175,7 @@ class _Loader:
             data = kind.part.read(root, Report(source, problems, options.min_group)) if root else None
             held = data, tuple(problems)
         if held[0] and not held[1]:
-            self._kept.add(key, held[0])
+            self._kept.add(key, held[0], source)
         if len(_HELD) >= _MOST_HELD:
             del _HELD[next(iter(_HELD))]
         _HELD[about] = held

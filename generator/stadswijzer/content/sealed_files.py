@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,27 +29,35 @@ def make_folder(root: Path) -> None:
 
 def sealed(content: bytes, of: str = "") -> bytes:
     """The bytes of a file. `of`: what it must be read as, such as this version of the package."""
-    return _seal(content, of) + b"\n" + content
+    return _seal([content], of) + b"\n" + content
 
 
 def read_sealed(file: Path, of: str = "") -> bytes:
     """What was kept. Raises `OSError` when nothing was, `ValueError` when it is damaged or of another."""
     seal, _, content = file.read_bytes().partition(b"\n")
-    if seal != _seal(content, of):
+    if seal != _seal([content], of):
         raise ValueError(f"{file} is damaged, or of something else")
     return content
 
 
-def write_sealed(file: Path, content: bytes, of: str = "") -> None:
-    """Keeps it in the place of what was kept, where that can be done. The folder must be there."""
+def write_sealed(file: Path, content: bytes | Sequence[bytes], of: str = "") -> None:
+    """Keeps it in the place of what was kept, where that can be done. The folder must be there.
+
+    What is large comes in pieces: it need not be in memory twice.
+    """
+    pieces = [content] if isinstance(content, bytes) else content
     fresh = file.with_name(f"{file.name}-{secrets.token_hex(4)}")
     try:
-        fresh.write_bytes(sealed(content, of))
+        with fresh.open("wb") as opened:
+            opened.writelines((_seal(pieces, of), b"\n", *pieces))
         fresh.replace(file)
     except OSError:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
 
 
-def _seal(content: bytes, of: str) -> bytes:
-    return hashlib.sha256(of.encode("utf-8", "surrogatepass") + b"\n" + content).hexdigest().encode()
+def _seal(pieces: Iterable[bytes], of: str) -> bytes:
+    found = hashlib.sha256(of.encode("utf-8", "surrogatepass") + b"\n")
+    for each in pieces:
+        found.update(each)
+    return found.hexdigest().encode()
