@@ -7,15 +7,16 @@ content holds it, be it inside a longer word.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import cast
 
 from stadswijzer.checks import personal_data
 from stadswijzer.content.leaves import leaves
-from stadswijzer.content.library import Library
+from stadswijzer.content.library import Library, SearchWords
 from stadswijzer.content.links import Links
 from stadswijzer.content.model import SearchWord
 from stadswijzer.content.values import Line, nearest
-from stadswijzer.content.yaml_source import Scalar
+from stadswijzer.content.yaml_source import Scalar, Source
 from stadswijzer.facts.catalogue import TOOLS
 from stadswijzer.language.problems import Problem
 from stadswijzer.language.words import Words
@@ -26,7 +27,7 @@ def rules(links: Links) -> Iterator[Problem]:
     library = links.library
     if library.search_words is None:
         return
-    source, seen = library.search_words.source, set[str]()
+    source, seen, found = library.search_words.source, set[str](), dict[str, bool]()
     texts = _texts(library)
     together = "\n".join(texts)
     for each in library.search_words.words:
@@ -35,15 +36,21 @@ def rules(links: Links) -> Iterator[Problem]:
             yield source.problem("duplicate", each.at("say").start, name=each.say, what="say")
         seen.add(name)
         for number, word in enumerate(each.mean):
-            if not _stands(word, texts, together):
+            if word not in found:
+                found[word] = _stands(word, texts, together)
+            if not found[word]:
                 near = nearest(word, _titles(library))
                 at = each.at("mean", number).start
                 yield source.problem("unknown-search-word", at, word=word, near=near)
-        yield from _personal(each, library)
+    yield from _personal(library.search_words)
 
 
-def _personal(each: SearchWord, library: Library) -> Iterator[Problem]:
-    source = library.search_words.source  # type: ignore[union-attr]  # there is one, or we were not asked
+@lru_cache(maxsize=2)  # what was read once stays the same thing at the next save
+def _personal(written: SearchWords) -> tuple[Problem, ...]:
+    return tuple(problem for each in written.words for problem in _of_a_person(written.source, each))
+
+
+def _of_a_person(source: Source, each: SearchWord) -> Iterator[Problem]:
     for leaf in leaves(each, Line):
         for what, start, _ in personal_data.found(leaf.value, mailbox=False):
             offset = source.offset_in(cast("Scalar", leaf.node), start)
@@ -67,9 +74,12 @@ def _shown(words: Words) -> list[str]:
 def _stands(word: str, texts: list[str], together: str) -> bool:
     """Whether every part of what is meant stands in one text. `together`: all of them, to look in at once."""
     parts = word.casefold().split()
+    if " ".join(parts) in together:
+        return True
     if not all(part in together for part in parts):
         return False
-    return len(parts) == 1 or any(all(part in text for part in parts) for text in texts)
+    first, *others = sorted(parts, key=len, reverse=True)  # the rarest, most often
+    return any(first in text and all(part in text for part in others) for text in texts)
 
 
 def _titles(library: Library) -> list[str]:

@@ -184,16 +184,12 @@ class _Loader:
     def _search_words(self) -> SearchWords | None:
         path = f"{self.project.words('search_words_file')}.yml"
         source = self._read(path) if self.project.on_disk(path).exists() else None
-        root = read_root(source, self.problems) if source else None
-        if source is None or root is None:
+        if source is None:
             return None
-        found = SEARCH_WORDS.read(root, Report(source, self.problems))
-        whole = (
-            []
-            if isinstance(found, Broken)
-            else [each for each in found if each.intact("say", "mean", "asked")]
-        )
-        return SearchWords(source, tuple(whole))
+        found, problems = _search_words_in(source)
+        for problem in problems:
+            self.problems.add(problem)
+        return found
 
     def _read(self, path: str) -> Source | None:
         folder, _, name = path.rpartition("/")
@@ -243,6 +239,18 @@ def _entry(
 ) -> Entry[Part]:
     """The same file at the same place is the same entry, with all that was ever asked of it."""
     return Entry(kind, id_, path, address, source, data, period)
+
+
+@lru_cache(maxsize=2)
+def _search_words_in(source: Source) -> tuple[SearchWords | None, tuple[Problem, ...]]:
+    """The everyday words in a file, and what is wrong with it: at the next save it is the same."""
+    problems = Problems()
+    root = read_root(source, problems)
+    if root is None:
+        return None, tuple(problems)
+    found = SEARCH_WORDS.read(root, Report(source, problems))
+    rows = [] if isinstance(found, Broken) else [e for e in found if e.intact("say", "mean", "asked")]
+    return SearchWords(source, tuple(rows)), tuple(problems)
 
 
 def _printable(path: str) -> str:
