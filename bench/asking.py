@@ -1,8 +1,8 @@
 """Asks the index of a project questions as a browser does, and measures what comes back.
 
-`python bench/asking.py` asks those of `tuning.yml` and `held_out.yml` about this project; of the second it
-prints the sums alone. In: questions with the pages that answer them. Out: mean reciprocal rank, how many
-found nothing, the bytes that were fetched and the time it took, in the browser of the tests.
+`python bench/asking.py` asks those of `tuning.yml`, `strangers.yml` and `held_out.yml` about this project; of
+the last it prints the sums alone. In: questions with the pages that answer them. Out: mean reciprocal rank,
+how many found nothing, the bytes that were fetched and the time it took, in the browser of the tests.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ from stadswijzer.facts.site_frame import Frame
 from stadswijzer.search import files
 
 ROOT = Path(__file__).parent.parent
+LISTS = ("tuning", "strangers", "held_out")
+CLOSED = "held_out"
+"""The list of which nobody looks at a question."""
 QUESTIONS = ROOT / "bench" / "search"
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 PAGE = "<!doctype html><title>-</title>"
@@ -130,7 +133,7 @@ def lines(root: Path) -> Iterator[str]:
     """One line for each list of questions, about the project in `root`."""
     site = site_of(root)
     with browser() as page:
-        for name in ("tuning", "held_out"):
+        for name in LISTS:
             yield f"- search, {name}: {ask(page, site, questions(QUESTIONS / f'{name}.yml'))}"
 
 
@@ -138,15 +141,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--project", type=Path, default=ROOT)
     parser.add_argument(
-        "--misses", action="store_true", help="of the questions for tuning, those not answered first"
+        "--misses",
+        action="store_true",
+        help="of the questions that may be looked at, those not answered first",
     )
     given = parser.parse_args()
     site = site_of(given.project)
     with browser() as page:
-        for name in ("tuning", "held_out"):
+        for name in LISTS:
             found = ask(page, site, questions(QUESTIONS / f"{name}.yml"))
             print(f"{name}: {found}")
-            if given.misses and name == "tuning":
+            if given.misses and name != CLOSED:
                 for question, rank in zip(found.questions, found.ranks, strict=True):
                     if rank != 1:
                         print(f"  {rank or '-'}: {question}")

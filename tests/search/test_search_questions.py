@@ -1,4 +1,4 @@
-"""What colleagues ask is answered first, nearly always: the questions that may be looked at (`bench/search/tuning.yml`)."""
+"""What colleagues ask is answered first, nearly always: the questions that may be looked at (`bench/search`)."""
 
 import asking
 import pytest
@@ -11,12 +11,13 @@ def site():
 
 
 @pytest.mark.browser
-def test_what_colleagues_ask_is_answered(browser, site):
+@pytest.mark.parametrize("name", [name for name in asking.LISTS if name != asking.CLOSED])
+def test_what_colleagues_ask_is_answered(browser, site, name):
     page = browser.new_page()
-    found = asking.ask(page, site, asking.questions(asking.QUESTIONS / "tuning.yml"))
+    found = asking.ask(page, site, asking.questions(asking.QUESTIONS / f"{name}.yml"))
     page.close()
     assert found.empty == 0
-    assert found.reciprocal_rank >= 0.9, str(found)
+    assert found.reciprocal_rank >= 0.92, str(found)
 
 
 @pytest.mark.browser
@@ -51,6 +52,16 @@ def test_what_colleagues_ask_is_answered(browser, site):
         ("wat heeft het gekost", "roadmap/2020-2024/geld/"),  # listed as kosten
         ("wie beslist hierover", "roadmap/2020-2024/besluiten/"),  # with a word that says nothing
         ("planning 2026", "roadmap/2025-2028/"),  # a year within its period
+        (
+            "wat is er allemaal te laat",
+            "roadmap/2020-2024/verschoven/",
+        ),  # small words that mean something together
+        ("gekozen", "begrippen/kiezen/"),  # a time of a strong verb
+        ("kant en klare tekst laadpleinen voor de raad", "roadmap/activiteiten/laadpleinen/raadstekst/"),
+        (
+            "van ons net gaat er stroom uit de accu terug",
+            "voorbeelden/utrecht-we-drive-solar/",
+        ),  # as people ask, in other words
     ],
 )
 def test_words_as_people_type_them(browser, site, asked, answer):
