@@ -62,6 +62,21 @@ def test_the_site_never_takes_the_place_of_something_else(site, monkeypatch, sit
 
 
 @pytest.mark.parametrize("command", [["build"], ["check"]], ids=["build", "check"])
+def test_two_projects_that_inherit_one_folder_do_not_take_each_others_site(site, tmp_path, command):
+    root = site({"mkdocs.yml": "INHERIT: ../samen.yml\nsite_name: 'Stad – <Twee>'\n"}).root
+    (root.parent / "samen.yml").write_text(SETTINGS.replace("site_name: Proef\n", "") + f"{tmp_path}/uit\n")
+    standing = tmp_path / "uit/index.html"
+    (standing.parent / "assets").mkdir(parents=True)
+    (standing.parent / "assets/stadswijzer.css").touch()
+    standing.write_text("<head><title>Welkom – Stad – Een</title>")
+    told = CliRunner().invoke(main, [*command, "--project", str(root)])
+    assert (told.exit_code, "'Welkom – Stad – Een' of another" in told.output) == (2, True), told.output
+    standing.write_text("<head><title>Stad – &lt;Twee&gt;</title>")
+    check_only = CliRunner().invoke(main, ["check", "--project", str(root)])
+    assert (check_only.exit_code, standing.exists()) == (0, True), check_only.output
+
+
+@pytest.mark.parametrize("command", [["build"], ["check"]], ids=["build", "check"])
 def test_a_site_inside_its_own_theme_would_hold_the_one_before(site, command):
     project = site({"eigen/main.html": "x"})
     theme = SETTINGS.replace("language: nl", "language: nl, custom_dir: eigen")

@@ -166,7 +166,8 @@ def read_project(root: Path, *, may_be_empty: bool = False) -> Project:
     refuse_links(root)
     site_dir = config.get("site_dir")  # '' is the project itself
     custom = _custom(root, theme)
-    refuse_site_folder(root, docs, "site" if site_dir is None else site_dir, custom)
+    at = "site" if site_dir is None else site_dir
+    refuse_site_folder(root, docs, at, custom, site_name=config["site_name"])
     project = make_project(
         root,
         language=(theme.get("language") if isinstance(theme, dict) else None) or "en",

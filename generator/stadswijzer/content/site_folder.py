@@ -7,7 +7,9 @@ In: the folder of a project and the folder that its settings choose for the site
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
+from html import unescape
 from pathlib import Path
 
 from stadswijzer.content.sealed_files import FOLDER
@@ -15,11 +17,15 @@ from stadswijzer.content.settings import ProjectError
 
 MADE_BY_A_BUILD = "assets/stadswijzer.css"
 """The file that every site of ours holds."""
+MOST_OF_A_HEAD = 8192
+_TITLE = re.compile(r"<title>([^<]*)</title>")
 _OF_THE_PROJECT = ("roadmap", "schemas", FOLDER)
 
 
-def refuse_site_folder(root: Path, docs: Path, site_dir: str, theme: Path | None = None) -> None:
-    """Raises `ProjectError` when the site would take the place of anything but a site."""
+def refuse_site_folder(
+    root: Path, docs: Path, site_dir: str, theme: Path | None = None, *, site_name: str
+) -> None:
+    """Raises `ProjectError` when the site would take the place of anything but a site of this name."""
     target = (root / site_dir).resolve()
     for path, what, whole in _kept(root, docs, theme):
         if _holds(target, path) or (whole and _holds(path, target)):
@@ -35,6 +41,22 @@ def refuse_site_folder(root: Path, docs: Path, site_dir: str, theme: Path | None
             f"mkdocs.yml: site_dir is {site_dir}, where files stand that no build made; "
             "choose another folder, or take them away"
         )
+    title = "" if target.is_relative_to(root.resolve()) else _title_of_site(target)
+    if title and not title.endswith(" ".join(site_name.split())):
+        raise ProjectError(
+            f"mkdocs.yml: site_dir is {site_dir}, where the site {title!r} of another project stands; "
+            "give each project a folder of its own, or take that site away"
+        )
+
+
+def _title_of_site(folder: Path) -> str:
+    """The title of the first page there, which ends with the name of its site; '' when none can be told."""
+    try:
+        with (folder / "index.html").open("rb") as file:
+            found = _TITLE.search(file.read(MOST_OF_A_HEAD).decode("utf-8", "replace"))
+    except OSError:
+        return ""
+    return " ".join(unescape(found[1]).split()) if found else ""
 
 
 def refuse_theme_folder(root: Path, docs: Path, entries: Iterable[Path], theme: Path) -> None:

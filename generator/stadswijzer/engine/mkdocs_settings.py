@@ -26,7 +26,7 @@ def project_of(config: MkDocsConfig, options: dict[str, Any]) -> Project:
     check_settings(settings, path.parent)  # MkDocs lets more pass
     plugin_options(settings.get("plugins"))  # such as this plugin twice
     refuse_links(root)
-    refuse_site_folder(root, docs, config.site_dir, custom)
+    refuse_site_folder(root, docs, config.site_dir, custom, site_name=config.site_name)
     language, url = str(config.theme.get("language") or "en"), config.site_url or ""
     return make_project(
         root,
