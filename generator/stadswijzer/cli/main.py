@@ -163,9 +163,14 @@ def _built(
     root: Path, states: States, version: str, *, strict: bool, disk: bool, papers: bool
 ) -> Path | None:
     """The folder of the site; None when it was refused, which has been told."""
-    from stadswijzer.engine import entries_only
+    from stadswijzer.engine.reading_ahead import reading
     from stadswijzer.engine.refused import BuildRefusedError
 
+    with reading(root) as is_new:
+        from stadswijzer.engine import entries_only
+
+        if is_new:  # then MkDocs builds
+            from stadswijzer.engine import build as building
     try:
         made = None
         if not (strict or disk):

@@ -66,12 +66,28 @@ class KeptEntries:
         self.is_on = self._file.parent.is_dir()
         """Until all was read once: under `serve` what was read stays in memory."""
         self._before = self._read() if self.is_on else {}
+        self._given: dict[bytes, bytes] = {}
         self._now: dict[bytes, bytes] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is there to be read yet, and something can be kept."""
+        return self.is_on and not self._before
+
+    @property
+    def now(self) -> dict[bytes, bytes]:
+        """What is there now, as it is kept."""
+        return self._now
+
+    def give(self, found: dict[bytes, bytes]) -> None:
+        """This a copy of this process read (`loader.read_entries`)."""
+        self._given = found
 
     def get(self, key: bytes, source: Source) -> Part | None:
         """What was kept of this text; None when nothing was, or something else than we keep."""
         try:
-            origin, data, texts = _Reader(io.BytesIO(self._before[key])).load()
+            kept = self._before.get(key) or self._given[key]
+            origin, data, texts = _Reader(io.BytesIO(kept)).load()
             prose_facts.known.update(texts)
             origin.source = source
         except (LookupError, pickle.UnpicklingError, ValueError, TypeError, AttributeError, EOFError):
@@ -81,14 +97,14 @@ class KeptEntries:
     def add(self, key: bytes, data: Part, source: Source) -> None:
         """This is there now, and nothing is wrong with it. From here on it is as one that was kept."""
         if self.is_on:
-            self._now[key] = self._before.get(key) or _written(data, source)
+            self._now[key] = self._before.get(key) or self._given.get(key) or _written(data, source)
 
     def keep(self) -> None:
         """Notes what is there now, if that is not what was noted."""
         if self.is_on and self._now.keys() != self._before.keys():
             parts = [each for key, kept in self._now.items() for each in (_HEAD.pack(key, len(kept)), kept)]
             write_sealed(self._file, parts, package_state())
-        self.is_on, self._before, self._now = False, {}, {}
+        self.is_on, self._before, self._given, self._now = False, {}, {}, {}
 
     def _read(self) -> dict[bytes, bytes]:
         try:

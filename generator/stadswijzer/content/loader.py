@@ -41,6 +41,12 @@ def load(project: Project) -> tuple[Library, Problems, dict[str, Source]]:
     return _Loader(project, problems).load()
 
 
+def read_entries(project: Project) -> dict[bytes, bytes]:
+    """Reads all entries for who loads the project next; gives what to keep of them."""
+    _Loader(project, Problems()).entries()
+    return kept_entries(project.root).now
+
+
 @dataclass
 class _Loader:
     project: Project
@@ -52,12 +58,17 @@ class _Loader:
     def _kept(self) -> KeptEntries:
         return kept_entries(self.project.root)
 
-    def load(self) -> tuple[Library, Problems, dict[str, Source]]:
+    def entries(self) -> Library:
+        """All that is an entry, in the order of the model."""
         library = Library(self.project)
         for kind in KINDS.values():
             folder = self.project.words.folders[kind.name]
             for period in ("", *self.periods) if kind.name in OF_PERIOD else ("",):
                 self._of_period(library, kind, folder, period)
+        return library
+
+    def load(self) -> tuple[Library, Problems, dict[str, Source]]:
+        library = self.entries()
         StrayFiles(self.project, self._report).find()
         self._pages(library)
         library.search_words = self._search_words()

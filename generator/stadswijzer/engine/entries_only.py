@@ -30,13 +30,14 @@ from stadswijzer.content.project import Project, ProjectError, read_project
 from stadswijzer.content.settings import read_settings
 from stadswijzer.engine.around import frame_of, no_address, note_of
 from stadswijzer.engine.checksums import read_checksums, write_sums
+from stadswijzer.engine.copies import beside
 from stadswijzer.engine.framing import NOT_KNOWN, Framing
 from stadswijzer.engine.kept_outputs import made_with
 from stadswijzer.engine.kept_pages import Head, Kept, KeptPages, Written, key_of
 from stadswijzer.engine.kept_views import Now, Told, keep_views
 from stadswijzer.engine.new_files import write_new
 from stadswijzer.engine.places import places
-from stadswijzer.engine.processes import beside, shared, shown_by_several, together
+from stadswijzer.engine.processes import shared, shown_by_several, together
 from stadswijzer.engine.publishing import PublishingError, staged
 from stadswijzer.engine.refused import BuildRefusedError, tell_problems
 from stadswijzer.engine.unchanged import States, read_note, site_stamps, stamps_after, state_of_site

@@ -11,16 +11,13 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import logging
 import os
 import pickle
-import signal
-import sys
-import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import BinaryIO, TypeVar, cast
+from typing import TypeVar
 
+from stadswijzer.engine.copies import may_copy, start, stop
 from stadswijzer.pages.fingerprint import fingerprint
 from stadswijzer.pages.render import Made, Page
 
@@ -90,7 +87,7 @@ def shared(
         return {turn: [work(item) for item in items[turn * size : (turn + 1) * size]] for turn in taken}
 
     with _frozen():
-        running = [_start(lambda: take_turns(len(items))) for _ in range(workers - 1)]
+        running = [start(lambda: take_turns(len(items))) for _ in range(workers - 1)]
         try:
             meanwhile()
             done = take_turns(len(items) if at_least is None else at_least)
@@ -101,42 +98,13 @@ def shared(
                 if os.waitpid(process, 0)[1] == 0:
                     done.update(pickle.loads(made))  # noqa: S301 - from a copy of ourselves
         finally:
-            _stop(running)
+            stop(running)
             os.close(queue)
     return [(items[turn * size + n], each) for turn, made in done.items() for n, each in enumerate(made)]
 
 
-@contextlib.contextmanager
-def beside(work: Callable[[], Outcome]) -> Iterator[Callable[[], Outcome]]:
-    """Does something in a copy of this process while that goes on; gives what waits for the outcome.
-
-    Where no copy can be made it is done when somebody waits for it. Raises `OSError` when the copy failed.
-    """
-    if not _may_copy():
-        yield work
-        return
-    running = [_start(work)]
-
-    def outcome() -> Outcome:
-        process, pipe = running.pop()
-        with pipe:
-            made = pipe.read()
-        if os.waitpid(process, 0)[1] != 0:
-            raise OSError("a copy of this process failed")
-        return cast("Outcome", pickle.loads(made))  # noqa: S301 - from a copy of ourselves
-
-    try:
-        yield outcome
-    finally:
-        _stop(running)
-
-
-def _may_copy() -> bool:
-    return threading.active_count() == 1 and sys.platform == "linux"
-
-
 def _workers(items: int, enough: int) -> int:
-    return min(MOST_WORKERS, len(os.sched_getaffinity(0))) if items >= enough and _may_copy() else 1
+    return min(MOST_WORKERS, len(os.sched_getaffinity(0))) if items >= enough and may_copy() else 1
 
 
 def _queue(turns: int) -> int:
@@ -160,29 +128,3 @@ def _frozen() -> Iterator[None]:
         yield
     finally:
         gc.unfreeze()
-
-
-def _start(work: Callable[[], object]) -> tuple[int, BinaryIO]:
-    """A copy of this process that does `work`: its number, and where the outcome can be read."""
-    reading, writing = os.pipe()
-    process = os.fork()
-    if process:
-        os.close(writing)
-        return process, os.fdopen(reading, "rb")
-    status = 1
-    try:
-        logging.disable()  # what goes wrong here is done again, and said, by who asked
-        os.close(reading)
-        with os.fdopen(writing, "wb") as pipe:
-            pipe.write(pickle.dumps(work(), pickle.HIGHEST_PROTOCOL))
-        status = 0
-    finally:
-        os._exit(status)  # the copy ends here: nothing of the build may run twice
-
-
-def _stop(running: list[tuple[int, BinaryIO]]) -> None:
-    """Ends copies whose work nobody waits for: something went wrong here."""
-    for process, pipe in running:
-        pipe.close()
-        os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
