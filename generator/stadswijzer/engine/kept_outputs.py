@@ -7,16 +7,20 @@ it is the same, and every output: made, with copies of this process, or only its
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from typing import Any, NamedTuple
 
 from stadswijzer import outputs
 from stadswijzer.content.kept_parts import KeptPart
 from stadswijzer.content.reads import ALL, bits_of
+from stadswijzer.engine.copies import beside
 from stadswijzer.engine.kept_views import Told, told_of
 from stadswijzer.engine.processes import shared
 from stadswijzer.facts.site import Site
+from stadswijzer.language.problems import Problem
 from stadswijzer.outputs import Made
 from stadswijzer.pages.render import Page
+from stadswijzer.papers.setting import pdf
 
 
 class Beside(NamedTuple):
@@ -63,7 +67,7 @@ def made_with(
 
     def take(outcome: _Made) -> None:
         made[outcome.name] = outcome.output
-        site.parts.new.update(outcome.parts)
+        _take(site, outcome)
 
     items: list[Page | outputs.Output] = [*(each for each in outputs.FOR_A_COPY if each in left), *sheets]
     here, own = [each for each in left if each not in outputs.FOR_A_COPY], list[_Made]()
@@ -80,6 +84,31 @@ def made_with(
     return told, Beside(made, kept)
 
 
+def made_here(site: Site) -> Beside:
+    """All outputs, made by this process, the papers by a copy meanwhile."""
+    apart = outputs.PAPERS if site.frame.papers and not pdf.has_begun() else ()
+
+    def papers() -> list[_Made]:
+        return [_made(site, each) for each in apart]
+
+    with beside(papers) if apart else nullcontext(papers) as told:
+        found = [_made(site, each) for each in outputs.OUTPUTS if each not in apart]
+        try:
+            found += told()
+        except OSError:  # then by this process too
+            found += papers()
+    for each in found:
+        _take(site, each)
+    made = {each.name: each.output for each in found}
+    return Beside({name: made[name] for name in map(outputs.name_of, outputs.OUTPUTS)}, {})
+
+
+def _take(site: Site, outcome: _Made) -> None:
+    """What a copy found out of the site itself."""
+    site.parts.new.update(outcome.parts)
+    site.not_made.update(outcome.not_made)
+
+
 def _stays(made_of: str, changed: int) -> bool:
     return bool(made_of) and changed != ALL and not bits_of(made_of) & changed
 
@@ -90,10 +119,12 @@ class _Made(NamedTuple):
     name: str
     output: Made
     parts: dict[str, KeptPart]
+    not_made: dict[str, Problem]
+    """Papers that could not be made."""
 
 
 def _made(site: Site, output: outputs.Output) -> _Made:
     before = set(site.parts.new)
     found = outputs.made(site, output)
     new = {name: part for name, part in site.parts.new.items() if name not in before}
-    return _Made(outputs.name_of(output), found, new)
+    return _Made(outputs.name_of(output), found, new, site.not_made)

@@ -21,7 +21,7 @@ from stadswijzer.content.kept_parts import keep_parts, read_parts
 from stadswijzer.content.sealed_files import make_folder
 from stadswijzer.content.settings import read_settings
 from stadswijzer.engine.around import note_of
-from stadswijzer.engine.kept_outputs import Beside
+from stadswijzer.engine.kept_outputs import Beside, made_here
 from stadswijzer.engine.kept_pages import KeptPages, key_of
 from stadswijzer.engine.kept_views import Now
 from stadswijzer.engine.on_request import waits
@@ -103,9 +103,7 @@ class Making:
             sheet.forget()
 
     def _outputs(self) -> None:
-        self.beside.made.update(
-            {outputs.name_of(each): outputs.made(self.site, each) for each in outputs.OUTPUTS}
-        )
+        self.beside = made_here(self.site)
 
     def _wait(self, sheets: Sequence[Page]) -> None:
         for sheet in sheets:

@@ -45,6 +45,9 @@ OUTPUTS: tuple[Output, ...] = (
 FOR_A_COPY: tuple[Output, ...] = (json_files.files, learning_data.files)
 """Those that take long and change nothing of the site, so that a copy of the process can make them."""
 
+PAPERS: tuple[Output, ...] = (catalogue.files, team_paper.files)
+"""Those that take longest, where papers are made at all: a copy begins with them at once."""
+
 
 def files(site: Site) -> Iterator[tuple[str, Content]]:
     """Every file of every output, in a fixed order."""

@@ -36,22 +36,26 @@ def files(site: Site, changes: Changes | None = None) -> Iterator[tuple[str, byt
     """
     if not site.frame.papers:
         return
-    found = [(plan, each) for plan in site.plans for each in made(plan, changes if plan is site else None)]
+    project, day = site.library.project, site.library.today
 
     def content(template: str, data: Data) -> bytes | pdf.PaperError:
         try:
-            project = site.library.project
-            return pdf.pdf(template, data, day=site.library.today, look=project.look, root=project.root)
+            return pdf.pdf(template, data, day=day, look=project.look, root=project.root)
         except pdf.PaperError as error:
             return error
 
     with ThreadPoolExecutor(_AT_ONCE) as pool:  # Typst works without Python's lock
-        done = pool.map(lambda each: content(*each[1][1:]), found)
-        for (plan, (address, _, _)), each in zip(found, done, strict=True):
-            if isinstance(each, bytes):
-                yield address, each
+        begun = [  # each is set while the data of the next is made
+            (plan, address, pool.submit(content, template, data))
+            for plan in site.plans
+            for address, template, data in made(plan, changes if plan is site else None)
+        ]
+        for plan, address, paper in begun:
+            found = paper.result()
+            if isinstance(found, bytes):
+                yield address, found
             else:
-                site.not_made[address] = _problem(plan, address, str(each))
+                site.not_made[address] = _problem(plan, address, str(found))
 
 
 def _problem(site: Site, address: str, reason: str) -> Problem:

@@ -88,6 +88,11 @@ def query(template: str, data: str, selector: str) -> list[Any]:
         )
 
 
+def has_begun() -> bool:
+    """Whether Typst set anything here: it has threads then, for which a copy would wait for ever."""
+    return _fonts.cache_info().currsize > 0
+
+
 @contextlib.contextmanager
 def _told() -> Iterator[None]:
     """What goes wrong in Typst as one error."""
