@@ -9,6 +9,7 @@ from jinja2 import nodes
 from made_site import of
 from template_types import faults, is_plain, parsed
 
+from stadswijzer.language.missing_word import MissingWordError
 from stadswijzer.language.words import LANGUAGES, Words
 from stadswijzer.pages import listings, plan_pages, render
 from stadswijzer.pages.merged_page import Part
@@ -102,3 +103,13 @@ def test_views_of_the_real_content_are_the_same_twice():
         for one, other in zip(first(kind), second(kind), strict=True):
             assert repr(make(first, one)) == repr(make(second, other))
             hash(make(first, one))  # nothing in it can change
+
+
+@pytest.mark.parametrize(
+    ("views", "name", "file"),
+    [(listings.TOOLS, "version", "pages/listings.py"), (render.VIEWS, "talk", "pages/render.py")],
+)
+def test_a_page_without_a_view_says_which_file_wants_it(views, name, file, monkeypatch):
+    monkeypatch.delitem(views, name)
+    with pytest.raises(MissingWordError, match=f'give a view of "{name}" in {file}'):
+        list(listings.pages(of(ROOT)))

@@ -6,7 +6,7 @@ from typing import Any
 
 
 class MissingWordError(KeyError):
-    """A word that no file has, and the file that wants it: the sentence with which a command ends."""
+    """A word or a view that no file has, and the file that wants it: the sentence that ends a command."""
 
     def __init__(self, what: str, path: str) -> None:
         super().__init__(what, path)

@@ -84,7 +84,7 @@ class Problems:
 
     def add(self, problem: Problem) -> None:
         if problem.code not in ERRORS | WARNINGS | HISTORY | MAKING:
-            raise ValueError(f"unknown problem code {problem.code!r}")
+            raise ValueError(f"{problem.code!r} is in no list of codes (language/problems.py)")
         key = (problem.code, problem.place, repr(problem.values))
         if key not in self._found and not self.is_full(problem.place.file):
             self._found[key] = problem

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
+from stadswijzer.language.missing_word import MissingWordError
 from stadswijzer.pages import department_pages, plan_pages, print_pages
 from stadswijzer.pages.render import Page, shortened
 from stadswijzer.pages.render import entries as entry_pages
@@ -69,6 +70,8 @@ def tools(site: Site) -> Iterator[Page]:
     """The pages of no entry: the glossary, learning, and what is about the site."""
     w = site.words
     for name, place in site.once(Catalogue).tools.items():
+        if name not in TOOLS:
+            raise MissingWordError(f'a view of "{name}"', "pages/listings.py")
         view = partial(TOOLS[name], site)
         yield Page(site, place.address, f"view/{name}", place.title, w(f"{name}.about"), view, name)
 

@@ -19,6 +19,7 @@ from stadswijzer.content.library import AnyEntry, Entry, old_address
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
 from stadswijzer.language.anchors import free_anchor, slug
+from stadswijzer.language.missing_word import MissingWordError
 from stadswijzer.language.prose import Heading, Where
 from stadswijzer.pages import answering
 from stadswijzer.pages.pictogram import pictogram
@@ -262,6 +263,8 @@ def entries(site: Site) -> Iterator[Page]:
 
 def of_entry(plan: Site, entry: AnyEntry) -> Page:
     """`plan`: the site as seen from the period of the entry."""
+    if entry.kind not in VIEWS:
+        raise MissingWordError(f'a view of "{entry.kind}"', "pages/render.py")
     about, view = entry.data.summary or "", partial(VIEWS[entry.kind], plan, entry)
     return Page(plan, entry.address, f"view/{entry.kind}", entry.title, about, view, entry.kind, entry)
 
