@@ -267,6 +267,8 @@ interface PreviewProblem {
 
 interface SearchRules {
   stop: string;
+  /** Words by which one asks what we do ourselves. */
+  own: string;
   steps: { single: boolean; endings: Record<string, { to: string; keep: number }> }[];
   vowels: string;
   long: boolean;
@@ -293,6 +295,8 @@ interface SearchStart {
   groups: [number, number, number][];
   /** What one and more of a kind are called. */
   kinds: [string, string][];
+  /** Kinds of what we do ourselves. */
+  own: number[];
   /** The weight of the lowest one, and how many times more each next one is. */
   levels: [number, number];
   rules: SearchRules;
@@ -370,10 +374,12 @@ interface Window {
   stadswijzerLines: {
     lines(text: string): Map<string, SearchLine>;
     decode(postings: string, levels: [number, number]): Map<number, number>;
+    once<T>(kept: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T>;
   };
   stadswijzerWords: {
     stemmer(rules: SearchRules): { stem(word: string): string; variants(word: string): string[] };
     wordsOf(text: string): string[];
+    together(question: string, listed: string[]): string[];
     isSlip(one: string, other: string): boolean;
     isNear(one: string, other: string): boolean;
   };

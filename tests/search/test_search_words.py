@@ -162,3 +162,26 @@ def test_words_that_mean_something_together_are_found_together(site, browser):
     assert instead[0] == ["sprinkhanen"]  # spelled as people do
     assert "net" not in terms[1]  # of two words only by the looks of it
     assert dict(zip(asked.questions, asked.ranks, strict=True)) == {**dict.fromkeys(answered, 1), other: 0}
+
+
+@pytest.mark.browser
+def test_who_asks_what_we_do_gets_our_activity_first(site, browser):
+    found = of(
+        site("""
+        docs/begrippen/open-data.yml
+            | title: Kwikstaart
+        roadmap/activiteiten/sensornetwerk.yml
+            | title: Kwikstaart
+    """).root
+    )
+    page = browser.new_page()
+    asked = asking.ask(
+        page,
+        found,
+        [
+            ("kwikstaart", ["begrippen/open-data/"]),
+            ("hoe gaat het met onze kwikstaart", ["roadmap/activiteiten/sensornetwerk/"]),
+        ],
+    )
+    page.close()
+    assert asked.ranks == [1, 1]

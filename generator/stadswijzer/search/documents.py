@@ -96,7 +96,7 @@ def groups(site: Site) -> list[Group]:
     introduced = {place.address for place in (*tools, *catalogue.lists.values())}
     document_groups = [Group(kind, weight, _entries(site, kind)) for kind, weight in _KINDS]
     document_groups += [
-        Group(kind, _weight(plan, site), _entries(plan, kind)) for plan in plans for kind in _OF_PLAN
+        Group(kind, _weight(plan, site), _entries(plan, kind)) for plan in plans for kind in OF_PLAN
     ]
     alone = [page for page in site.library.pages if page.address not in introduced]
     document_groups.append(Group("page", 0.9, [_written(site, page) for page in alone]))
@@ -118,7 +118,8 @@ _KINDS = (
     ("survey", 0.9),
     ("talk", 0.85),
 )
-_OF_PLAN = ("initiative", "roadmap")
+OF_PLAN = ("initiative", "roadmap")
+"""Kinds of what we do ourselves."""
 
 
 def _weight(plan: Site, site: Site) -> float:
@@ -162,7 +163,7 @@ def _entry(site: Site, entry: AnyEntry) -> Document:
 
 def _below(site: Site, entry: AnyEntry, theme: Entry[Theme] | None) -> str:
     """What stands under its title: its theme, and its period where there are more."""
-    has_period = entry.kind in _OF_PLAN and len(site.plans) > 1
+    has_period = entry.kind in OF_PLAN and len(site.plans) > 1
     return " · ".join([*([theme.title] if theme else []), *([site.period.title] if has_period else [])])
 
 
@@ -175,7 +176,7 @@ def _years(plan: Site) -> tuple[str, ...]:
 def _city(site: Site, entry: AnyEntry) -> str | None:
     """Where it happens: of what is on the roadmap, here."""
     organisation = site.library.organisation
-    if entry.kind in _OF_PLAN:
+    if entry.kind in OF_PLAN:
         return organisation.municipality if organisation else None
     return getattr(entry.data, "city", None)
 

@@ -17,7 +17,7 @@ from stadswijzer.facts.catalogue import WAYS, Catalogue, Place
 from stadswijzer.facts.site import Site
 from stadswijzer.language.json_data import Json
 from stadswijzer.language.words import package_yaml
-from stadswijzer.search.documents import Document, Group, groups
+from stadswijzer.search.documents import OF_PLAN, Document, Group, groups
 from stadswijzer.search.everyday import everyday, with_asked
 from stadswijzer.search.index import LEAST, STEP, means_of, small_words
 from stadswijzer.search.kept_index import index_lines
@@ -160,6 +160,7 @@ def _start(site: Site, grouped: Sequence[Group], parts: Sequence[Part], small: S
             [kinds.index(group.kind), round(group.weight, 3), len(group.documents)] for group in grouped
         ],
         "kinds": [_kind(site, kind) for kind in kinds],
+        "own": [number for number, kind in enumerate(kinds) if kind in OF_PLAN],
         "levels": [LEAST, STEP],
         "rules": rules,
         "small": small,

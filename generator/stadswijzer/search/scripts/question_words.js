@@ -22,6 +22,12 @@
     return found.filter((word) => word.length > 1 || /^\p{N}$/u.test(word));
   }
 
+  /** Those of `listed` that stand in a question, each as one word: small words that mean something together (te laat). */
+  function together(/** @type {string} */ question, /** @type {string[]} */ listed) {
+    const text = ` ${wordsOf(question).join(" ")} `;
+    return listed.filter((each) => text.includes(` ${each} `)).map((each) => each.replaceAll(" ", ""));
+  }
+
   /** Cuts words down, as stems.py does. @param {SearchRules} rules */
   function stemmer(rules) {
     const steps = rules.steps.map((step) => ({
@@ -110,5 +116,5 @@
     return other.length >= FAR ? isSlip(one, other) || (begins && slipsBetween(one, other) === 2) : begins && isSlip(one, other);
   }
 
-  root.stadswijzerWords = { stemmer, wordsOf, isSlip, isNear };
+  root.stadswijzerWords = { stemmer, wordsOf, together, isSlip, isNear };
 })(typeof window === "undefined" ? /** @type {Window} */ (/** @type {unknown} */ (globalThis)) : window);

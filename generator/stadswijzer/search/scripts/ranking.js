@@ -6,8 +6,8 @@
  */
 (function (/** @type {Window} */ root) {
   "use strict";
-  const { stemmer, wordsOf, isSlip, isNear } = root.stadswijzerWords;
-  const { lines, decode } = root.stadswijzerLines;
+  const { stemmer, wordsOf, together, isSlip, isNear } = root.stadswijzerWords;
+  const { lines, decode, once } = root.stadswijzerLines;
   const SAME = 1, JOINED = 0.95, MEANT = 0.9, SPLIT = 0.8, SLIP = 0.7, VARIANT = 0.6, BEGIN = 0.55, HEAD = 0.35, TAIL = 0.25;
   const LESS = 0.5; // what a longer word keeps that begins with a whole one
   const NEXT = 0.9; // what a meaning keeps of the one that was written before it
@@ -22,6 +22,7 @@
   const LONG = 7; // letters of a word that may be two, as the index has it (compounds.py)
   const FIRST_HALF = 3, LAST_HALF = 4; // and of the halves
   const PHRASE = 4; // words that may mean something together
+  const OWN = 1.2; // how much more our own plan counts for who asks what we do
   const COVER = 0.5; // what a document keeps that has almost nothing of what was asked
 
   /**
@@ -31,7 +32,7 @@
    */
   function searcher(data, fetchPart) {
     const { stem, variants } = stemmer(data.rules);
-    const [stop, notFirst, whole] = [data.rules.stop, data.rules.not_first, data.rules.whole].map((text) => new Set(text.split(" ")));
+    const [stop, ours, notFirst, whole] = [data.rules.stop, data.rules.own, data.rules.not_first, data.rules.whole].map((text) => new Set(text.split(" ")));
     /** @type {Map<string, Promise<Map<string, SearchLine>>>} */
     const terms_ = new Map();
     /** @type {Map<string, Promise<Map<number, number>>>} */
@@ -44,20 +45,6 @@
     for (const [kind, weight, count] of data.groups) {
       starts.push({ first, kind, weight });
       first += count;
-    }
-
-    /**
-     * What `make` gives, made once; again where it failed.
-     * @template T
-     * @param {Map<string, Promise<T>>} kept @param {string} key @param {() => Promise<T>} make
-     */
-    function once(kept, key, make) {
-      const before = kept.get(key);
-      if (before) return before;
-      const made = make();
-      kept.set(key, made);
-      made.catch(() => kept.delete(key));
-      return made;
     }
 
     /** A part, fetched once. */
@@ -231,8 +218,8 @@
     /** The meanings of the words of a question; some together may be one (open data), or mean something (internet of things). */
     async function read(/** @type {string[]} */ asked, /** @type {boolean} */ isHalf) {
       const found = await Promise.all(asked.map((word, n) => meanings(word, isHalf && n === asked.length - 1)));
-      const together = asked.flatMap((_, n) => asked.slice(n + 1, n + PHRASE).map((_each, more) => ({ n, size: more + 2 })));
-      await Promise.all(together.map(async ({ n, size }) => {
+      const phrases = asked.flatMap((_, n) => asked.slice(n + 1, n + PHRASE).map((_each, more) => ({ n, size: more + 2 })));
+      await Promise.all(phrases.map(async ({ n, size }) => {
         const some = asked.slice(n, n + size);
         for (const term of new Set([stem(some.join("")), some.map(stem).join("")])) {
           const { own, means } = await leads(term);
@@ -245,12 +232,6 @@
       return found;
     }
 
-    /** What small words mean together that say nothing by themselves (te laat), each as one word. */
-    function small(/** @type {string} */ question) {
-      const text = ` ${wordsOf(question).join(" ")} `;
-      return data.small.filter((each) => text.includes(` ${each} `)).map((each) => each.replaceAll(" ", ""));
-    }
-
     /**
      * @param {string} question
      * @param {{ isHalf?: boolean }} [options] - whether the last word may be half a word
@@ -258,7 +239,7 @@
      */
     async function ask(question, { isHalf = true } = {}) {
       const all = [...new Set(wordsOf(question))];
-      const telling = [...all.filter((word) => !stop.has(word)), ...small(question)];
+      const telling = [...all.filter((word) => !stop.has(word)), ...together(question, data.small)];
       const asked = (telling.length ? telling : all).slice(0, 12);
       const read_ = await read(asked, isHalf && /[\p{L}\p{N}]$/u.test(question));
       const scored = await Promise.all(read_.map(scoresOf));
@@ -275,11 +256,12 @@
           covers.set(number, (covers.get(number) || 0) + (rarities[n] * score) / best);
         });
       });
+      const asksOfUs = all.some((word) => ours.has(word));
       /** @type {SearchHit[]} */
       const hits = [...sums].map(([number, sum]) => {
         const group = /** @type {{ kind: number, weight: number }} */ (starts.filter((each) => each.first <= number).pop());
         const cover = COVER + (1 - COVER) * ((covers.get(number) || 0) / total);
-        return { number, score: sum * cover * group.weight, kind: group.kind };
+        return { number, score: sum * cover * group.weight * (asksOfUs && data.own.includes(group.kind) ? OWN : 1), kind: group.kind };
       });
       hits.sort((one, other) => other.score - one.score || one.number - other.number);
       const termsOf = (/** @type {Meaning[]} */ some) => [...new Set(some.flatMap((each) => each.terms))];

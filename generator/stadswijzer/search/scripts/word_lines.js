@@ -1,4 +1,4 @@
-// A part of the words, as the index has it (`files.py`, `index.py`), read: a term → its documents and what else it means.
+// A part of the words, as the index has it (`files.py`, `index.py`), read once: a term → its documents and what else it means.
 // Touches no page.
 (function (/** @type {Window} */ root) {
   "use strict";
@@ -25,5 +25,19 @@
     return found;
   }
 
-  root.stadswijzerLines = { lines, decode };
+  /**
+   * What `make` gives, made once; again where it failed.
+   * @template T
+   * @param {Map<string, Promise<T>>} kept @param {string} key @param {() => Promise<T>} make
+   */
+  function once(kept, key, make) {
+    const before = kept.get(key);
+    if (before) return before;
+    const made = make();
+    kept.set(key, made);
+    made.catch(() => kept.delete(key));
+    return made;
+  }
+
+  root.stadswijzerLines = { lines, decode, once };
 })(typeof window === "undefined" ? /** @type {Window} */ (/** @type {unknown} */ (globalThis)) : window);
