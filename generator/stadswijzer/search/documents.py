@@ -118,8 +118,7 @@ _KINDS = (
     ("survey", 0.9),
     ("talk", 0.85),
 )
-OF_PLAN = ("initiative", "roadmap")
-"""Kinds of what we do ourselves."""
+OF_PLAN = ("initiative", "roadmap")  # what we do ourselves
 
 
 def _weight(plan: Site, site: Site) -> float:
