@@ -13,7 +13,7 @@ from small_project import Site
 from stadswijzer import changes
 from stadswijzer.changes.compared import sums
 from stadswijzer.changes.compared.whole import compare
-from stadswijzer.changes.found import SECTIONS, Version
+from stadswijzer.changes.comparison import SECTIONS, Version
 from stadswijzer.changes.told import council, report
 from stadswijzer.checks.validation import validate
 from stadswijzer.cli.main import main

@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from stadswijzer.changes.compared.whole import compare
-from stadswijzer.changes.found import Version
+from stadswijzer.changes.comparison import Version
 from stadswijzer.changes.told import report
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stadswijzer.changes.compared.whole import compare
-from stadswijzer.changes.found import Version
+from stadswijzer.changes.comparison import Version
 from stadswijzer.changes.told import report
 from stadswijzer.changes.told.council import since
 from stadswijzer.checks.validation import validate

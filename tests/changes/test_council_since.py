@@ -12,7 +12,7 @@ from git_repository import edit, git, save
 from pypdf import PdfReader
 
 from stadswijzer.changes.compared.whole import compare
-from stadswijzer.changes.found import Version
+from stadswijzer.changes.comparison import Version
 from stadswijzer.changes.told.council import since
 from stadswijzer.checks.validation import validate
 from stadswijzer.cli.main import main

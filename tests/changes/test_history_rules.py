@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from stadswijzer.changes.compared.whole import compare
-from stadswijzer.changes.found import Version
+from stadswijzer.changes.comparison import Version
 from stadswijzer.cli.main import main
 
 PLAN = "roadmap/activiteiten/sensornetwerk.yml"

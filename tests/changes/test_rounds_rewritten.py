@@ -3,7 +3,7 @@
 import pytest
 
 from stadswijzer.changes.compared.whole import compare
-from stadswijzer.changes.found import Version
+from stadswijzer.changes.comparison import Version
 
 PATH = "docs/kennispeiling/2019-najaar.yml"
 HEAD = (

@@ -11,7 +11,7 @@ from folders import GOLDEN, TESTS
 from written_out import files_of, written_out
 
 from stadswijzer.changes.compared.whole import compare
-from stadswijzer.changes.found import Version
+from stadswijzer.changes.comparison import Version
 from stadswijzer.language import problems as printing
 from stadswijzer.language.problems import ERRORS, HISTORY, MAKING, WARNINGS
 from stadswijzer.language.words import LANGUAGES, Words

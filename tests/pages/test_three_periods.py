@@ -11,7 +11,7 @@ from paper_checks import of, with_fields
 from site_checks import build, faults
 
 from stadswijzer.changes.compared.whole import compare
-from stadswijzer.changes.found import Version
+from stadswijzer.changes.comparison import Version
 from stadswijzer.changes.told import report
 from stadswijzer.changes.told.council import since
 from stadswijzer.checks.validation import validate

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from stadswijzer.changes.found import Version
+from stadswijzer.changes.comparison import Version
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.git import HistoryError, Range, Repository, Tell
 from stadswijzer.content.project import ProjectError, read_project

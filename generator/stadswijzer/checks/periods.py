@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stadswijzer.content.library import AnyEntry, Entry
-from stadswijzer.content.links import Found, Links
+from stadswijzer.content.links import Links, Target
 from stadswijzer.content.model import Initiative, Roadmap
 from stadswijzer.content.periods import OVER, named
 from stadswijzer.facts.plan import continuation, money
@@ -94,7 +94,7 @@ def _has_costs(data: Initiative) -> bool:
     return data.intact("costs", "status_since")
 
 
-def _before(links: Links, entry: Entry[Initiative]) -> Found | None:
+def _before(links: Links, entry: Entry[Initiative]) -> Target | None:
     """What an initiative continues."""
     data = entry.data
     return links.within(entry.period).find("initiative", data.continues) if data.continues else None

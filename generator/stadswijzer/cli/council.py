@@ -74,7 +74,7 @@ def _changes_since(revision: str, root: Path, checked: Validated) -> Changes:
     """What the booklet says of the time since a revision; what could not be compared is told beside it."""
     from stadswijzer.changes import versions
     from stadswijzer.changes.compared import whole
-    from stadswijzer.changes.found import Version
+    from stadswijzer.changes.comparison import Version
     from stadswijzer.changes.told import council as for_council
     from stadswijzer.changes.told import report as in_words
 

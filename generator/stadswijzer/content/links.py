@@ -29,7 +29,7 @@ Named = TypeVar("Named", Department, Cluster, Goal)
 
 
 @dataclass(frozen=True)
-class Found:
+class Target:
     """Where a reference leads; `id` is the key in the whole library. `old`: it used an old id."""
 
     kind: str
@@ -84,12 +84,12 @@ class Links:
             self.others[period] = replace(self, period=period)
         return self.others[period]
 
-    def find(self, kind: str, id_: str) -> Found | None:
+    def find(self, kind: str, id_: str) -> Target | None:
         """The entry, department, cluster or goal of this id, also by an old id; None when several are."""
         matches = self.all(kind, id_)
         return matches[0] if len(matches) == 1 else None
 
-    def all(self, kind: str, id_: str) -> list[Found]:
+    def all(self, kind: str, id_: str) -> list[Target]:
         """All that an id can mean: one's own period first, elsewhere every period that has it."""
         if kind not in _OF_PERIODS:
             exact = [self._exact(kind, id_)]
@@ -103,18 +103,18 @@ class Links:
             exact = [own] if own else list(everywhere)
         return [found for found in exact if found]
 
-    def _exact(self, kind: str, key: str) -> Found | None:
+    def _exact(self, kind: str, key: str) -> Target | None:
         if kind in PLAN_KINDS:
-            return Found(kind, key) if key in self.parts[kind] else None
+            return Target(kind, key) if key in self.parts[kind] else None
         entries = cast(
             "dict[str, AnyEntry]", self.library.entries[kind]
         )  # nothing refers to the organisation
         entry = entries.get(key)
         if entry:
-            return Found(kind, key, entry=entry)
+            return Target(kind, key, entry=entry)
         new = self.library.aliases[kind].get(key)
         if new is not None:
-            return Found(kind, new, old=True, entry=entries[new])
+            return Target(kind, new, old=True, entry=entries[new])
         return None
 
     @settled
@@ -187,7 +187,7 @@ class Links:
                 names[folder.rpartition("/")[2]] = kind
         return names
 
-    def wiki(self, target: str) -> list[Found]:
+    def wiki(self, target: str) -> list[Target]:
         """The entries that `[[target]]` can mean: one if all is well."""
         folder, _, id_ = target.rpartition("/")
         if folder in self.folders:

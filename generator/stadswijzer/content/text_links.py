@@ -18,7 +18,7 @@ from stadswijzer.content.fields import Part
 from stadswijzer.content.hand_written import HandWritten
 from stadswijzer.content.leaves import Leaf
 from stadswijzer.content.library import Entry
-from stadswijzer.content.links import Found, Links, ToHeading, ToPage, address_of, target_of
+from stadswijzer.content.links import Links, Target, ToHeading, ToPage, address_of, target_of
 from stadswijzer.content.public_files import PICTURES
 from stadswijzer.content.text_anchors import EntryAnchors, PageAnchors
 from stadswijzer.content.values import nearest
@@ -114,7 +114,7 @@ class TextLinks:
         self,
         entry: Entry[Part] | None,
         source: Source,
-        target: Found,
+        target: Target,
         offset: Callable[[], int],
         written: str,
     ) -> None:
@@ -132,7 +132,7 @@ class TextLinks:
                 self.followed[target.kind, target.entry.key] = None
 
     def ambiguous(
-        self, source: Source, offset: int, id_: str, targets: list[Found], form: str = "{}"
+        self, source: Source, offset: int, id_: str, targets: list[Target], form: str = "{}"
     ) -> None:
         """An id that more than one kind, or more than one period, has; and how to write each."""
         names = {folder: name for name, folder in self.links.folders.items()}
@@ -209,7 +209,7 @@ class TextLinks:
         if wanted in files:
             target = self.links.addresses.get(files[wanted])
             if target:
-                reached = Found(target.kind, target.id, entry=target)
+                reached = Target(target.kind, target.id, entry=target)
                 self.follow(text.entry, text.source, reached, lambda: text.at(position), target.id)
         elif not self._is_known(wanted):
             kept_back = wanted in self.links.library.media

@@ -65,7 +65,7 @@ class Booklet:
     def before(self) -> list[Chapter]:
         """What comes before the sheets; a chapter that has nothing to say is left out."""
         site = self.site
-        found = (
+        chapters = (
             self.changed(),
             self.timeline(),
             self.closing(),
@@ -76,7 +76,7 @@ class Booklet:
             council_chapters.moved(site),
             self.risks(),
         )
-        return [each for each in found if each]
+        return [each for each in chapters if each]
 
     def overview(self, pages: Mapping[str, int], *, bare: bool = False) -> Chapter | None:
         """Under the contents: every activity, with the page of its sheet as far as it is known."""
@@ -93,11 +93,11 @@ class Booklet:
 
     def closing(self) -> Chapter | None:
         """Looking back, as soon as that is written."""
-        found = self.roadmap.closing if self.roadmap else None
-        if not found:
+        looking_back = self.roadmap.closing if self.roadmap else None
+        if not looking_back:
             return None
         none = [b.paragraph(self.w("pages_closing.not_written"), small=True)]
-        texts = {key: getattr(found, key) for key in ("achieved", "missed", "learned")}
+        texts = {key: getattr(looking_back, key) for key in ("achieved", "missed", "learned")}
         sections = [
             b.section(self.w(f"sections.{key}.title"), "", self.prose(text) or none)
             for key, text in texts.items()
@@ -111,9 +111,9 @@ class Booklet:
             sections.append(b.section(self.say("vision"), "", self.prose(roadmap.vision)))
         focus = roadmap.focus if roadmap else None
         if focus:
-            for key, found in (("chosen", focus.choices), ("not_now", focus.not_now)):
-                if found:
-                    sections.append(b.section(self.say(key), "", b.lines(map(self._preference, found))))
+            for key, preferences in (("chosen", focus.choices), ("not_now", focus.not_now)):
+                if preferences:
+                    sections.append(b.section(self.say(key), "", b.lines(map(self._preference, preferences))))
             if focus.dissent:
                 sections.append(b.section(self.say("dissent"), "", b.lines(focus.dissent)))
             if focus.agreed:
@@ -121,10 +121,10 @@ class Booklet:
                 sections.append(b.section(self.say("agreed"), "", b.paragraph(agreed)))
         return Chapter(self.say("direction"), intro, sections) if sections or intro else None
 
-    def _preference(self, found: Preference) -> Text:
-        theme = self.site.get(Theme, found.theme)
-        name = theme.title if theme else found.theme
-        return [b.run(f"{name}. ", strong=True), b.run(found.why)]
+    def _preference(self, preference: Preference) -> Text:
+        theme = self.site.get(Theme, preference.theme)
+        name = theme.title if theme else preference.theme
+        return [b.run(f"{name}. ", strong=True), b.run(preference.why)]
 
     def timeline(self) -> Chapter | None:
         """The picture, and in words what stands in no other chapter."""
@@ -132,9 +132,9 @@ class Booklet:
         if plan is None:
             return None
         tables = timeline_paper.Tables(self.site, plan).short()
-        found = timeline_paper.picture(self.site, plan, timeline_paper.A4)
+        picture = timeline_paper.picture(self.site, plan, timeline_paper.A4)
         intro = [b.paragraph(self.say("timeline_text")), *tables]
-        return Chapter(self.say("timeline"), intro, [], picture=found, new_page=True)
+        return Chapter(self.say("timeline"), intro, [], picture=picture, new_page=True)
 
     def costs(self) -> Chapter | None:
         """How sure the money is by year, programme, theme and initiative; credits and ideas apart."""
@@ -154,8 +154,8 @@ class Booklet:
             ("by_initiative", w("kinds.initiative.one"), roadmap_facts.by_initiative(site)),
         ):
             if groups:
-                found = money_blocks.table(roadmap_facts.groups_table(site, groups, head), fitting.WIDTH)
-                sections.append(b.section(self.say(key), "", found))
+                table = money_blocks.table(roadmap_facts.groups_table(site, groups, head), fitting.WIDTH)
+                sections.append(b.section(self.say(key), "", table))
         sections += self._first_amounts()
         investments = roadmap_facts.investments(site)
         if investments:
@@ -178,8 +178,8 @@ class Booklet:
                 spent = "–" if total.spent is None else w.euros(total.spent)
                 rows.append((entry.title, w.euros(first), w.euros(total.costs), spent))
         head = (w("kinds.initiative.one"), *(w(f"booklet_costs.{key}") for key in ("first", "now", "spent")))
-        found = b.grid(head, rows, (5, 2, 2, 2), numbers=(1, 2, 3))
-        return [b.section(w("booklet_costs.changed"), "", found)] if rows else []
+        grid = b.grid(head, rows, (5, 2, 2, 2), numbers=(1, 2, 3))
+        return [b.section(w("booklet_costs.changed"), "", grid)] if rows else []
 
     def _costs_intro(self) -> list[Block]:
         told = money_of_plan.told(self.site)
@@ -196,15 +196,15 @@ class Booklet:
         if not groups:
             return []
         head, sums = w("kinds.initiative.one"), plan_sums.of_ideas(site)
-        found = money_blocks.table(roadmap_facts.groups_table(site, groups, head, ideas=True), fitting.WIDTH)
+        table = money_blocks.table(roadmap_facts.groups_table(site, groups, head, ideas=True), fitting.WIDTH)
         apart = b.lines(money_sentences.notes(w, sums))
         text = b.paragraph(w("pages_money.ideas"), small=True)
-        return [b.section(w("pages_sections.ideas.title"), "", text, found, apart)]
+        return [b.section(w("pages_sections.ideas.title"), "", text, table, apart)]
 
     def risks(self) -> Chapter | None:
         """The largest of what is not over."""
         w = self.w
-        found = [
+        all_risks = [
             (entry, risk)
             for entry in self.initiatives
             if not entry.data.is_finished
@@ -218,7 +218,7 @@ class Booklet:
                 str(risk.impact),
                 risk.mitigation,
             )
-            for entry, risk in sorted(found, key=lambda each: (risks.weight(each[1]), each[0].id))[:RISKS]
+            for entry, risk in sorted(all_risks, key=lambda each: (risks.weight(each[1]), each[0].id))[:RISKS]
         ]
         if not rows:
             return None
@@ -230,20 +230,20 @@ class Booklet:
             w("risk.mitigation"),
         )
         columns = (4, 3, column(names[2], 1), 1.2, 4)
-        more = council_chapters.left_out(self.site, len(found) - RISKS)
+        more = council_chapters.left_out(self.site, len(all_risks) - RISKS)
         intro = [b.paragraph(w("risk.booklet_text")), b.grid(names, rows, columns), *more]
         return Chapter(w("sections.plan_risks.title"), intro, [])
 
     def changed(self) -> Chapter | None:
         """What differs from an earlier version, if there is one to compare with."""
-        found = self.changes
-        if found is None:
+        changes = self.changes
+        if changes is None:
             return None
         sections = [
             b.section(title, "", b.lines(_labelled(part, text) for part, text in lines))
-            for title, lines in found.sections
+            for title, lines in changes.sections
         ]
-        intro: list[Block] = [b.paragraph(self.say("since", version=found.since))]
+        intro: list[Block] = [b.paragraph(self.say("since", version=changes.since))]
         return Chapter(
             self.say("changes"), intro if sections else [*intro, *self.none("nothing_changed")], sections
         )

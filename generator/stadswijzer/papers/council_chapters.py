@@ -40,8 +40,8 @@ def decided(site: Site) -> Chapter | None:
     )
     sections = [b.section(w(f"pages_sections.{name}.title"), "", blocks) for name, blocks in groups if blocks]
     own: list[tuple[Site | None, Promise]] = [(None, each) for each in (roadmap.promises if roadmap else ())]
-    if found := [*carried_over.open_promises(site), *own]:
-        rows = [_promise(site, each, of) for of, each in sorted(found, key=lambda each: each[1].date.day)]
+    if promises := [*carried_over.open_promises(site), *own]:
+        rows = [_promise(site, each, of) for of, each in sorted(promises, key=lambda each: each[1].date.day)]
         head = (w("plan.when"), w("booklet_decided.promised"), w("plan.state"))
         grid = b.grid(head, rows, (1.7, 7.4, 3.6))
         sections.append(b.section(w("pages_sections.promises.title"), "", grid))
@@ -50,26 +50,26 @@ def decided(site: Site) -> Chapter | None:
     )
 
 
-def _decisions(site: Site, found: Sequence[Asked]) -> list[Block]:
+def _decisions(site: Site, listed: Sequence[Asked]) -> list[Block]:
     """None without decisions."""
-    rows = [_decision(site, name(site, each.entry), each) for each in found[:MOST]]
-    return [_table(site, rows), *left_out(site, len(found) - MOST)] if found else []
+    rows = [_decision(site, name(site, each.entry), each) for each in listed[:MOST]]
+    return [_table(site, rows), *left_out(site, len(listed) - MOST)] if listed else []
 
 
 def _adopted(site: Site) -> list[Block]:
     """Who adopted the roadmap, newest first."""
     w, roadmap = site.words, site.library.roadmap_fields
-    found = sorted(roadmap.adopted if roadmap else (), key=lambda each: each.date.day, reverse=True)
+    adopted = sorted(roadmap.adopted if roadmap else (), key=lambda each: each.date.day, reverse=True)
     head = (w("plan.when"), w("plan.body"), w("plan.outcome"))
-    rows = [(short(w, each.date.text), each.body, decisions.adopted(w, each.reference)) for each in found]
+    rows = [(short(w, each.date.text), each.body, decisions.adopted(w, each.reference)) for each in adopted]
     return [b.grid(head, rows, (1.9, 6.2, 5.4))] if rows else []
 
 
 def _carried_over(site: Site) -> list[Block]:
     """What the council decided in earlier periods on what goes on, each with its period."""
-    found = carried_over.taken(site)
-    rows = [_decision(site, f"{one.entry.title} ({plan.period.title})", one) for plan, one in found[:MOST]]
-    return [_table(site, rows), *left_out(site, len(found) - MOST)] if found else []
+    taken = carried_over.taken(site)
+    rows = [_decision(site, f"{one.entry.title} ({plan.period.title})", one) for plan, one in taken[:MOST]]
+    return [_table(site, rows), *left_out(site, len(taken) - MOST)] if taken else []
 
 
 def _table(site: Site, rows: Sequence[Sequence[Text]]) -> Block:
@@ -131,18 +131,18 @@ def moved(site: Site) -> Chapter | None:
 
 def _late(site: Site) -> list[Text]:
     """Activities past their end and milestones past their date, the longest late first."""
-    found: list[tuple[Moment, Entry[Initiative], str, Sequence[Moved]]] = []
+    late: list[tuple[Moment, Entry[Initiative], str, Sequence[Moved]]] = []
     for entry in site(Initiative):
         data = entry.data
         if planning.is_overdue(data, site.as_of):
             own = [each for each in data.moved if each.field == "end"]
-            found.append((data.end, entry, site.words("booklet_moved.whole"), own))
-        found += [
+            late.append((data.end, entry, site.words("booklet_moved.whole"), own))
+        late += [
             (stone.date, entry, stone.title, stone.moved)
             for stone in planning.late_milestones(data, site.as_of)
         ]
-    found.sort(key=lambda each: (each[0].day, each[1].id, each[2]))
-    return [_late_one(site, *each) for each in found]
+    late.sort(key=lambda each: (each[0].day, each[1].id, each[2]))
+    return [_late_one(site, *each) for each in late]
 
 
 def _late_one(site: Site, due: Moment, entry: Entry[Initiative], what: str, moves: Sequence[Moved]) -> Text:
@@ -157,8 +157,9 @@ def _late_one(site: Site, due: Moment, entry: Entry[Initiative], what: str, move
 
 def _since(site: Site) -> list[Block]:
     """How many dates moved since the council last decided."""
-    found = roadmap_facts.versions(site)[:1]
-    return [b.paragraph(site.words("pages_moves.since", n=n, date=site.words.date(day))) for day, n in found]
+    w = site.words
+    newest = roadmap_facts.versions(site)[:1]
+    return [b.paragraph(w("pages_moves.since", n=n, date=w.date(day))) for day, n in newest]
 
 
 def _shift(site: Site, shift: Shift) -> Text:

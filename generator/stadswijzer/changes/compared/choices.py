@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from stadswijzer.changes.compared.pairing import Pair, Pairing, title_of
-from stadswijzer.changes.found import Change
+from stadswijzer.changes.comparison import Change
 from stadswijzer.content.fields import Fields, Part
 from stadswijzer.content.model import Initiative
 

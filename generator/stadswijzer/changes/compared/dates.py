@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from stadswijzer.changes.compared.pairing import Pair, Pairing
-from stadswijzer.changes.found import Version
+from stadswijzer.changes.comparison import Version
 from stadswijzer.content.fields import Part
 from stadswijzer.content.model import Initiative, Milestone, Moved
 from stadswijzer.content.model.initiative import Decision

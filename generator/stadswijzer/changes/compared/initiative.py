@@ -12,7 +12,7 @@ from typing import Any
 from stadswijzer.changes.compared import money_rows
 from stadswijzer.changes.compared.dates import ANSWERED_LATER, Dated, dated, matched, records, shown_otherwise
 from stadswijzer.changes.compared.pairing import Pair, Pairing
-from stadswijzer.changes.found import Change, Version
+from stadswijzer.changes.comparison import Change, Version
 from stadswijzer.content.model import Initiative
 from stadswijzer.content.model.initiative import Support
 from stadswijzer.facts.plan import planning

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stadswijzer.changes.compared.pairing import Pairing
-from stadswijzer.changes.found import Change, Version
+from stadswijzer.changes.comparison import Change, Version
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Concept, Initiative, Survey
 from stadswijzer.facts.knowledge.gaps import Knowledge

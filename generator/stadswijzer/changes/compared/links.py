@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from stadswijzer.changes.compared.pairing import Pair, Pairing, title_of
-from stadswijzer.changes.found import Change, Version
+from stadswijzer.changes.comparison import Change, Version
 from stadswijzer.content.fields import Part
 from stadswijzer.content.leaves import leaves
 from stadswijzer.content.library import Entry

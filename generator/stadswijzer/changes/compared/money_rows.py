@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from stadswijzer.changes.compared.pairing import Pairing
-from stadswijzer.changes.found import Change, Version
+from stadswijzer.changes.comparison import Change, Version
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan import counted_rows, money, plan_sums

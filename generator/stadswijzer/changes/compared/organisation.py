@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from stadswijzer.changes.compared.pairing import Pair, Pairing, title_of
-from stadswijzer.changes.found import Change
+from stadswijzer.changes.comparison import Change
 from stadswijzer.content.model import Organisation
 from stadswijzer.content.model.organisation import Department
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any, Generic, TypeGuard
 
-from stadswijzer.changes.found import Version
+from stadswijzer.changes.comparison import Version
 from stadswijzer.content.fields import Part
 from stadswijzer.content.library import Entry, F, F_co, is_of
 from stadswijzer.content.links import PLAN_KINDS

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from stadswijzer.changes.compared.pairing import Pair, Pairing
-from stadswijzer.changes.found import Change
+from stadswijzer.changes.comparison import Change
 from stadswijzer.content.model import Goal, Roadmap
 from stadswijzer.content.model.roadmap import CalendarDate
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from stadswijzer.changes.found import Change
+from stadswijzer.changes.comparison import Change
 from stadswijzer.content.model import Initiative
 from stadswijzer.facts.plan import counted_rows, plan_sums, planning
 from stadswijzer.facts.plan.money import CERTAINTIES, Amounts, Horizon, each_year_after, in_year

@@ -1,7 +1,7 @@
 """From two versions to what differs: entries, pages, and every field of every entry.
 
-In: two versions. Out: `Found`. A field that no part of this package tells of in its own way is named, so that
-no difference in what the model reads goes untold.
+In: two versions. Out: `Comparison`. A field that no part of this package tells of in its own way is named, so
+that no difference in what the model reads goes untold.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from stadswijzer.changes.compared.organisation import organisation
 from stadswijzer.changes.compared.pairing import Pair, Pairing, is_pair_of, title_of
 from stadswijzer.changes.compared.roadmap import Direction
 from stadswijzer.changes.compared.sums import sums
-from stadswijzer.changes.found import SECTIONS, Change, Found, Notice, Version
+from stadswijzer.changes.comparison import SECTIONS, Change, Comparison, Notice, Version
 from stadswijzer.content.fields import Part
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Initiative, Organisation, Roadmap
@@ -26,7 +26,7 @@ from stadswijzer.content.project import Options
 from stadswijzer.facts import page_title
 
 
-def compare(before: Version, after: Version) -> Found:
+def compare(before: Version, after: Version) -> Comparison:
     """Everything that differs, in the order of telling."""
     pairing = Pairing(before, after)
     changed = [
@@ -40,7 +40,7 @@ def compare(before: Version, after: Version) -> Found:
             changed += sums(before.plan(plan), plan)
         changed += knowing(pairing)
     ordered = sorted(changed, key=lambda change: SECTIONS.index(change.section))
-    return Found(before, after, tuple(ordered), tuple(broken(pairing)), tuple(_notices(pairing)))
+    return Comparison(before, after, tuple(ordered), tuple(broken(pairing)), tuple(_notices(pairing)))
 
 
 def _notices(pairing: Pairing) -> Iterator[Notice]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import cast
 
 from stadswijzer.changes.compared import sums
-from stadswijzer.changes.found import Change, Found
+from stadswijzer.changes.comparison import Change, Comparison
 from stadswijzer.changes.told import whom
 from stadswijzer.changes.told.sentences import said
 from stadswijzer.changes.told.whom import Telling
@@ -50,19 +50,19 @@ _ROADMAP = "the roadmap itself"
 _FIELD_OF = {"lead": "lead", "joins": "departments", "leaves": "departments"}
 
 
-def since(changes: Found, words: Words) -> Changes:
+def since(comparison: Comparison, words: Words) -> Changes:
     """The chapter of the booklet: whom it is about, with what is said."""
-    return Council(changes, words).chapter()
+    return Council(comparison, words).chapter()
 
 
 class Council:
     """The sentences for the council."""
 
-    def __init__(self, changes: Found, words: Words) -> None:
-        self.found, self.words = changes, words
-        self.telling = Telling(changes, words, words.moment)
-        self.shown = {entry.key: entry for entry in changes.after.site.library.of(Initiative)}
-        self.new = {change.id for change in changes.changes if change.code in ("new", "published")}
+    def __init__(self, comparison: Comparison, words: Words) -> None:
+        self.comparison, self.words = comparison, words
+        self.telling = Telling(comparison, words, words.moment)
+        self.shown = {entry.key: entry for entry in comparison.after.site.library.of(Initiative)}
+        self.new = {change.id for change in comparison.changes if change.code in ("new", "published")}
 
     def chapter(self) -> Changes:
         """The roadmap first, then all initiatives together, then each in the order of its sheet."""
@@ -71,7 +71,7 @@ class Council:
             for about, texts in self._lines(codes).items():
                 title = self._text(f"sections.{name}")
                 blocks.setdefault(about, []).extend((title, text) for text in texts)
-        order = [entry.key for entry in self.found.after.site(Initiative)]
+        order = [entry.key for entry in self.comparison.after.site(Initiative)]
         rank = {id_: place for place, id_ in enumerate(order)}
 
         def place(about: tuple[str, str]) -> tuple[int, int]:
@@ -80,7 +80,7 @@ class Council:
             return kind, rank.get(id_, len(rank))
 
         sections = [(about[0], tuple(blocks[about])) for about in sorted(blocks, key=place)]
-        if self.found.notices:
+        if self.comparison.notices:
             sections.append((self._text("sections.left_out"), (("", self._text("left_out")),)))
         return Changes(self._since(), tuple(sections))
 
@@ -89,9 +89,9 @@ class Council:
 
         Where both tell of the same day, that of the commit, as far as it is known.
         """
-        before, plan = self.found.before, self.found.before.plan(self.found.after.site)
+        before, plan = self.comparison.before, self.comparison.before.plan(self.comparison.after.site)
         day = (plan or before.site).as_of
-        if before.day and day == self.found.after.site.as_of:
+        if before.day and day == self.comparison.after.site.as_of:
             return self._text("since_version", date=self.words.date(before.day))
         return self._text("since", date=self.words.date(day)) if day else before.name
 
@@ -101,7 +101,7 @@ class Council:
     def _lines(self, codes: tuple[str, ...]) -> dict[tuple[str, str], list[str]]:
         """(whom it is about, its id) → all that is said of it in this section; of goals each on its own."""
         lines: dict[tuple[str, str], list[str]] = {}
-        for change in self.found.changes:
+        for change in self.comparison.changes:
             if change.code in codes and self._is_for_council(change):
                 id_ = _ROADMAP if change.kind == "roadmap" else change.id
                 own = lines.setdefault((whom.about(self.telling, change), id_), [])
@@ -140,7 +140,7 @@ class Council:
 
     def _gone(self, change: Change, told: str) -> str:
         """That it is no longer there, and what its costs were: they are in no sum any more."""
-        site = self.found.before.site
+        site = self.comparison.before.site
         entry = site.whole.get(Initiative, change.id)
         costs = plan_sums.of(site.of(entry), entry).total.costs if entry else None
         return f"{told} {self._text('gone_costs', costs=self.words.euros(costs))}" if costs else told
@@ -150,7 +150,7 @@ class Council:
 
         Nothing of another period: that has papers of its own.
         """
-        if whom.plan_of(self.telling, change).period.folder != self.found.after.site.period.folder:
+        if whom.plan_of(self.telling, change).period.folder != self.comparison.after.site.period.folder:
             return False
         if change.section == "support" and not change.values["public"]:
             return False

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from stadswijzer.changes.found import SECTIONS, Change, Found, Notice, Version
+from stadswijzer.changes.comparison import SECTIONS, Change, Comparison, Notice, Version
 from stadswijzer.changes.told import whom
 from stadswijzer.changes.told.sentences import said
 from stadswijzer.changes.told.whom import Telling
@@ -29,16 +29,17 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$^])")
 _LINKED = re.compile(r"@|:(?=//)|www(?=\.)", re.IGNORECASE)
 
 
-def as_markdown(changes: Found, words: Words) -> str:
+def as_markdown(comparison: Comparison, words: Words) -> str:
     """For a pull request: what matters first, a line for each entry."""
+    before, after = (_code(version, words) for version in (comparison.before, comparison.after))
     lines = [f"## {words('changes.title')}", ""]
     lines += [
-        words("changes.between", before=_code(changes.before, words), after=_code(changes.after, words)),
+        words("changes.between", before=before, after=after),
         "",
     ]
-    summary = _summary(changes, words)
+    summary = _summary(comparison, words)
     lines += [f"**{summary}.**", ""] if summary else []
-    told = [*_broken(changes, words), *_sections(Telling(changes, words)), *_notices(changes, words)]
+    told = [*_broken(comparison, words), *_sections(Telling(comparison, words)), *_notices(comparison, words)]
     lines += told or [words("changes.nothing")]
     return "\n".join(_fitting(lines, words)).rstrip("\n") + "\n"
 
@@ -58,12 +59,12 @@ def _code(version: Version, words: Words) -> str:
     return f"`{version.name.replace('`', '')}`" if version.name else words("changes.work_tree")
 
 
-def _summary(changes: Found, words: Words) -> str:
+def _summary(comparison: Comparison, words: Words) -> str:
     """How much of what there is, in one line."""
     counts: Counter[str] = Counter()
-    for change in changes.changes:
+    for change in comparison.changes:
         counts[_COUNTED.get(change.code, "other")] += 1
-    counts["broken"] = len(changes.broken)
+    counts["broken"] = len(comparison.broken)
     names = ("broken", "new", "gone", "renamed", "dates", "other")
     return ", ".join(words(f"changes_count.{name}", n=counts[name]) for name in names if counts[name])
 
@@ -71,10 +72,10 @@ def _summary(changes: Found, words: Words) -> str:
 _COUNTED = {"new": "new", "gone": "gone", "merged": "gone", "renamed": "renamed", "moved": "dates"}
 
 
-def _broken(changes: Found, words: Words) -> Iterator[str]:
-    if changes.broken:
+def _broken(comparison: Comparison, words: Words) -> Iterator[str]:
+    if comparison.broken:
         yield from (f"### {words('changes_sections.broken')}", "")
-        for problem in changes.broken:
+        for problem in comparison.broken:
             text, hint = words.problem(problem)
             place = f"`{words.path(problem.place.file)}:{problem.place.line}`"
             yield f"- {place}: {escaped(text)}{f' ({escaped(hint)})' if hint else ''}"
@@ -84,7 +85,7 @@ def _broken(changes: Found, words: Words) -> Iterator[str]:
 def _sections(telling: Telling) -> Iterator[str]:
     words = telling.words
     for section in SECTIONS:
-        changes = [change for change in telling.found.changes if change.section == section]
+        changes = [change for change in telling.comparison.changes if change.section == section]
         if changes:
             yield from (f"### {words(f'changes_sections.{section}')}", "")
             lines = list(_lines(telling, changes))
@@ -108,16 +109,16 @@ def _lines(telling: Telling, changes: list[Change]) -> Iterator[str]:
 _MIXED = ("entries", "pages", "links", "texts")
 
 
-def _notices(changes: Found, words: Words) -> Iterator[str]:
-    if changes.notices:
+def _notices(comparison: Comparison, words: Words) -> Iterator[str]:
+    if comparison.notices:
         yield from (f"### {words('changes_sections.notices')}", "")
-        yield from (f"- {escaped(notice)}" for notice in notices(changes, words))
+        yield from (f"- {escaped(notice)}" for notice in notices(comparison, words))
         yield ""
 
 
-def notices(changes: Found, words: Words) -> Iterator[str]:
+def notices(comparison: Comparison, words: Words) -> Iterator[str]:
     """What could not be compared, a sentence each."""
-    for notice in changes.notices:
+    for notice in comparison.notices:
         values = {**notice.values}
         if "name" in values:
             values["name"] = values["name"] or words("changes.work_tree")
@@ -130,15 +131,15 @@ def escaped(text: str) -> str:
     return _LINKED.sub("\\g<0>\u200b", one_line)
 
 
-def as_json(changes: Found, words: Words) -> str:
+def as_json(comparison: Comparison, words: Words) -> str:
     """The same as data; the names and their meaning stay as they are (docs: `FORMAT`)."""
-    telling = Telling(changes, words)
+    telling = Telling(comparison, words)
     data = {
         "format": FORMAT,
         "language": words.language,
-        "before": changes.before.name,
-        "after": changes.after.name,
-        "counts": dict(sorted(Counter(change.section for change in changes.changes).items())),
+        "before": comparison.before.name,
+        "after": comparison.after.name,
+        "counts": dict(sorted(Counter(change.section for change in comparison.changes).items())),
         "changes": [
             {
                 "section": change.section,
@@ -149,10 +150,10 @@ def as_json(changes: Found, words: Words) -> str:
                 "values": dict(change.values),
                 "text": said(telling, change),
             }
-            for change in changes.changes
+            for change in comparison.changes
         ],
-        "broken": [_problem(problem, words) for problem in changes.broken],
-        "notices": [{"code": notice.code, "values": _values(notice, words)} for notice in changes.notices],
+        "broken": [_problem(problem, words) for problem in comparison.broken],
+        "notices": [{"code": notice.code, "values": _values(notice, words)} for notice in comparison.notices],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 

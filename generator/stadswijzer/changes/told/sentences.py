@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from stadswijzer.changes.found import Change
+from stadswijzer.changes.comparison import Change
 from stadswijzer.changes.told.shown_values import TOTALS, values_of
 from stadswijzer.changes.told.whom import Telling
 from stadswijzer.facts.plan import money_table

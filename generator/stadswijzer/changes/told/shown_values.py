@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from stadswijzer.changes.compared import sums
-from stadswijzer.changes.found import Change
+from stadswijzer.changes.comparison import Change
 from stadswijzer.changes.told import whom
 from stadswijzer.changes.told.excerpts import excerpts
 from stadswijzer.changes.told.whom import Telling

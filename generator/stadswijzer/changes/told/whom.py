@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from stadswijzer.changes.compared import sums
-from stadswijzer.changes.found import Change, Found
+from stadswijzer.changes.comparison import Change, Comparison
 from stadswijzer.content.library import OF_PERIOD
 from stadswijzer.content.model import FOLDERS, KINDS
 from stadswijzer.facts.plan import plan_goals, plan_sums
@@ -25,14 +25,14 @@ _NAMED = frozenset({*FOLDERS, "page"})
 class Telling(NamedTuple):
     """Two versions, and the words for what differs. `moment`: how a date is written."""
 
-    found: Found
+    comparison: Comparison
     words: Words
     moment: Callable[[str], str] = str
 
     @property
     def versions(self) -> tuple[Site, Site]:
         """What each publishes, the newer first."""
-        return self.found.after.site, self.found.before.site
+        return self.comparison.after.site, self.comparison.before.site
 
 
 def about(telling: Telling, change: Change) -> str:

@@ -183,41 +183,41 @@ def beside(site: Site, department: str, asked: Asked) -> Iterator[str]:
 
 
 def _decision(site: Site, department: Department) -> DecisionOf | None:
-    found, w = team_session.next_decision(site, department), site.words
-    if found is None:
+    asked, w = team_session.next_decision(site, department), site.words
+    if asked is None:
         return None
     when = w(
         "team_decision.when",
-        date=w.moment(found.decision.date.text),
-        body=w(f"party.{found.decision.body}"),
-        kind=w(f"decision_kind.{found.decision.kind}").lower(),
+        date=w.moment(asked.decision.date.text),
+        body=w(f"party.{asked.decision.body}"),
+        kind=w(f"decision_kind.{asked.decision.kind}").lower(),
     )
-    return DecisionOf(when, decisions.asked_for(w, found.decision), parts.ref(found.entry))
+    return DecisionOf(when, decisions.asked_for(w, asked.decision), parts.ref(asked.entry))
 
 
 def _session(site: Site, department: Department) -> SessionView | None:
-    found, w = team_session.session(site, department), site.words
-    if found is None:
+    session, w = team_session.session(site, department), site.words
+    if session is None:
         return None
-    lead = department_name(site, found.lead)
+    lead = department_name(site, session.lead)
     values = {
-        "topic": found.topic.concept.title,
+        "topic": session.topic.concept.title,
         "department": department.name,
         "lead": lead,
-        "activity": found.activity.title,
+        "activity": session.activity.title,
         "minutes": team_session.MINUTES,
     }
     lines = [w(f"team_invitation.{key}", **values) for key in ("hello", "why", "what", "bring", "lead")]
     whole = site.frame.whole(team_session.address(site, department))
     return SessionView(
-        parts.ref(found.topic.concept),
-        found.topic.concept.data.definition,
-        team_session.why(site, found),
-        parts.ref(found.example) if found.example else None,
-        found.example.data.summary or "" if found.example else "",
-        tuple(Card(text, parts.ref(concept)) for text, concept in found.cards),
+        parts.ref(session.topic.concept),
+        session.topic.concept.data.definition,
+        team_session.why(site, session),
+        parts.ref(session.example) if session.example else None,
+        session.example.data.summary or "" if session.example else "",
+        tuple(Card(text, parts.ref(concept)) for text, concept in session.cards),
         lead,
-        parts.ref(found.activity),
+        parts.ref(session.activity),
         team_session.paper(site, department),
         team_session.MINUTES,
         w("team_invitation.subject", **values),

@@ -94,23 +94,23 @@ class Held(NamedTuple):
 
 
 def sentence(site: Site, entry: Entry[Initiative]) -> Sentence:
-    found = site.know.readiness(entry)
+    readiness = site.know.readiness(entry)
     return Sentence(
-        found.state,
-        _lack(site, found),
-        len(found.needs),
-        tuple(Count(state, n) for state, n in found.stand),
+        readiness.state,
+        _lack(site, readiness),
+        len(readiness.needs),
+        tuple(Count(state, n) for state, n in readiness.stand),
         told_of_round(site),
     )
 
 
-def _lack(site: Site, found: Readiness) -> Lack | None:
-    lack = lacking(found.state, found.deciding)
+def _lack(site: Site, readiness: Readiness) -> Lack | None:
+    lack = lacking(readiness.state, readiness.deciding)
     if lack is None:
         return None
-    step = next_step(site.know.cheapest(found.deciding))
+    step = next_step(site.know.cheapest(readiness.deciding))
     names = department_names(site, lack.departments)
-    return Lack(len(lack.departments), names, found.few_decide, parts.refs(lack.concepts), step)
+    return Lack(len(lack.departments), names, readiness.few_decide, parts.refs(lack.concepts), step)
 
 
 def next_step(step: NextStep) -> NextStepView:
@@ -167,19 +167,19 @@ def holding(site: Site, entry: Entry[Initiative]) -> tuple[Held, ...]:
     return tuple(held(site, each) for each in site.know.holding(entry))
 
 
-def held(site: Site, found: HoldBack) -> Held:
-    return Held(str(found.year), tuple(_reasons(site, found)))
+def held(site: Site, hold_back: HoldBack) -> Held:
+    return Held(str(hold_back.year), tuple(_reasons(site, hold_back)))
 
 
-def _reasons(site: Site, found: HoldBack) -> Iterator[str]:
+def _reasons(site: Site, hold_back: HoldBack) -> Iterator[str]:
     w = site.words
-    for each in found.time:
+    for each in hold_back.time:
         has, asked = (w("talks.hours", n=w.number(hours or 0)) for hours in (each.has, each.asked))
         yield w("hold.time", department=department_name(site, each.department), has=has, asked=asked)
-    if found.knowledge:
+    if hold_back.knowledge:
         yield w("hold.knowledge")
-    if found.money:
-        costs, coverage = found.money
+    if hold_back.money:
+        costs, coverage = hold_back.money
         if coverage is None:
             yield w("hold.money_unknown", costs=w.euros(costs))
         else:

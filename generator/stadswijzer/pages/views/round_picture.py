@@ -55,26 +55,26 @@ def matrix_view(site: Site, entry: Entry[Survey]) -> MatrixView | None:
     departments = organisation.departments if organisation else ()
     clusters = organisation.clusters if organisation else ()
     groups = [*((each.id, False) for each in departments), *((each.id, True) for each in clusters)]
-    found = round_matrix.matrix(
+    matrix = round_matrix.matrix(
         know.rounds.answers(entry),
         site(Concept),
         groups,
         know.asked.level if is_newest else lambda _department, _concept: None,
     )
-    if found is None:
+    if matrix is None:
         return None
     names = [
         cluster_name(site, id_) if is_cluster else department_name(site, id_)
-        for id_, is_cluster in found.groups
+        for id_, is_cluster in matrix.groups
     ]
     rows = (
         MatrixRow(
             parts.ref(row.concept),
             tuple(_cell(site, cell) for cell in row.cells),
         )
-        for row in found.rows
+        for row in matrix.rows
     )
-    asks = any(cell.asked for row in found.rows for cell in row.cells)
+    asks = any(cell.asked for row in matrix.rows for cell in row.cells)
     return MatrixView(tuple(names), tuple(rows), asks)
 
 
@@ -84,24 +84,24 @@ def _cell(site: Site, cell: round_matrix.Cell) -> CellView:
     return CellView(cell.reached, w(f"figures_round.cell.{cell.reached}"), cell.asked, asks)
 
 
-def step_bar(found: Step | None, responded: int) -> tuple[Part, ...]:
+def step_bar(step: Step | None, responded: int) -> tuple[Part, ...]:
     """A number of people in steps of five: full up to the least that it is, open to the most."""
-    if found is None:
+    if step is None:
         return ()
-    most = responded if found.most is None else found.most
-    return stacked((("full", found.least), ("half", most - found.least)), responded)
+    most = responded if step.most is None else step.most
+    return stacked((("full", step.least), ("half", most - step.least)), responded)
 
 
-def people(site: Site, found: Step | None) -> str:
+def people(site: Site, step: Step | None) -> str:
     """A number of people in steps of five."""
     w = site.words
-    if found is None:
+    if step is None:
         return w("answers_none.not_asked")
-    if found.most is None:
-        return w("answers_step.open", least=found.least)
-    if found.least == 0:
-        return w("answers_step.first", n=found.most + 1)
-    return w("answers_step.between", least=found.least, most=found.most)
+    if step.most is None:
+        return w("answers_step.open", least=step.least)
+    if step.least == 0:
+        return w("answers_step.first", n=step.most + 1)
+    return w("answers_step.between", least=step.least, most=step.most)
 
 
 def found(site: Site, entry: Entry[Survey], picture: FocusPicture | None) -> Iterator[str]:

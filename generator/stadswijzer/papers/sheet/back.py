@@ -35,7 +35,7 @@ class Back(Side):
         stop = []
         if data.evaluation:
             stop = [b.paragraph(each) for each in initiative_facts.looking_back(w, data.evaluation)]
-        found = [
+        blocks = [
             *self.earlier(),
             b.section(titles["arguments"], "arguments", b.lines(data.arguments) or self.none("not_given")),
             b.section(titles["caveats"], "caveats", b.lines(data.caveats) or self.none("not_given")),
@@ -50,7 +50,7 @@ class Back(Side):
             b.section(self.say("who"), "departments", self.who()),
         ]
         depends = self.depends()
-        return [*found, b.section(self.say("depends"), "depends_on", depends)] if depends else found
+        return [*blocks, b.section(self.say("depends"), "depends_on", depends)] if depends else blocks
 
     def earlier(self) -> list[Section]:
         """What was promised in the period before, beside what came of it, of what goes on from that."""
@@ -74,14 +74,14 @@ class Back(Side):
 
     def outcome(self) -> list[Section]:
         """What came of it, as soon as that is written, and in which activity it goes on."""
-        found = tree(self.data.outcome, partial(resolve, self.site))
+        blocks = tree(self.data.outcome, partial(resolve, self.site))
         later = [other_period(self.site, to) for to in across_periods.into(self.site, self.entry)]
         runs = [run for each in later for run in (*each, b.run(". "))]
-        if runs and found and found[-1]["kind"] == "text":
-            found[-1] = b.paragraph([*found[-1]["runs"], b.run(" "), *runs])
+        if runs and blocks and blocks[-1]["kind"] == "text":
+            blocks[-1] = b.paragraph([*blocks[-1]["runs"], b.run(" "), *runs])
         elif runs:
-            found.append(b.paragraph(runs))
-        return [b.section(self.w("pages_sections.outcome.title"), "outcome", found)] if found else []
+            blocks.append(b.paragraph(runs))
+        return [b.section(self.w("pages_sections.outcome.title"), "outcome", blocks)] if blocks else []
 
     def alternatives(self) -> list[Block]:
         texts = [
@@ -91,10 +91,10 @@ class Back(Side):
         return b.lines(texts) or self.none("no_alternatives")
 
     def participation(self) -> list[Block]:
-        w, found = self.w, self.data.participation
-        if not found:
+        w, took_part = self.w, self.data.participation
+        if not took_part:
             return self.none("not_given")
-        told = [(name, getattr(found, name)) for name in ("who", "how", "result")]
+        told = [(name, getattr(took_part, name)) for name in ("who", "how", "result")]
         return [
             b.paragraph([b.run(f"{w(f'plan.{name}')}: ", strong=True), b.run(text)])
             for name, text in told
@@ -104,32 +104,32 @@ class Back(Side):
     def who(self) -> list[Block]:
         """The departments that do it: on this side, since what must be learned stands on the other."""
         w, site, data = self.w, self.site, self.data
-        found = [(w("plan.lead"), department_name(site, data.lead))]
+        roles = [(w("plan.lead"), department_name(site, data.lead))]
         joins = [name for name in data.departments if name != data.lead]
-        found += [(w("plan.joins"), department_names(site, joins))] if joins else []
-        parts = [(b.run(f"{name}: ", strong=True), b.run(f"{text}. ")) for name, text in found]
+        roles += [(w("plan.joins"), department_names(site, joins))] if joins else []
+        parts = [(b.run(f"{name}: ", strong=True), b.run(f"{text}. ")) for name, text in roles]
         return [b.paragraph([run for part in parts for run in part])]
 
     def privacy(self) -> str:
-        w, found = self.w, self.data.privacy
-        if not found:
+        w, assessed = self.w, self.data.privacy
+        if not assessed:
             return w("paper.not_given")
-        day = f" ({w.moment(found.date.text)})" if found.date else ""
-        return f"{w(f'dpia.{found.dpia}')}{day}. {found.note or ''}".strip()
+        day = f" ({w.moment(assessed.date.text)})" if assessed.date else ""
+        return f"{w(f'dpia.{assessed.dpia}')}{day}. {assessed.note or ''}".strip()
 
     def risks(self) -> list[Block]:
         """The largest first, by likelihood times impact."""
         w = self.w
-        found = sorted(self.data.risks, key=risks.weight)
-        if not found:
+        heaviest = sorted(self.data.risks, key=risks.weight)
+        if not heaviest:
             return self.none("not_given")
         rows: list[Sequence[Text]] = [
             (r.text, w("of_five", n=r.likelihood), w("of_five", n=r.impact), r.mitigation)
-            for r in found[:RISKS]
+            for r in heaviest[:RISKS]
         ]
         head = [w(f"risk.{name}") for name in ("name", "likelihood", "impact", "mitigation")]
         columns = (4, column(head[1], 1.35), 1.35, 4)
-        return [b.grid(head, rows, columns), *self.left_out(len(found) - RISKS)]
+        return [b.grid(head, rows, columns), *self.left_out(len(heaviest) - RISKS)]
 
     def decisions(self) -> list[Block]:
         """Open ones first, above all what the council decides on next; then the last taken. Shown by date."""
@@ -137,11 +137,11 @@ class Back(Side):
         left = [each for each in self.data.decisions if is_open(each, self.data)]
         taken = [each for each in self.data.decisions if each not in left]
         left.sort(key=lambda each: (each.body != "council", each.kind != "decide", each.date.day))
-        found = [*left, *sorted(taken, key=lambda each: each.date.day, reverse=True)]
-        if not found:
+        shown = [*left, *sorted(taken, key=lambda each: each.date.day, reverse=True)]
+        if not shown:
             return self.none("not_given")
         rows: list[Sequence[Text]] = []
-        for each in sorted(found[:DECISIONS], key=lambda d: d.date.day):
+        for each in sorted(shown[:DECISIONS], key=lambda d: d.date.day):
             late = is_late(each, self.data, self.site.as_of)
             state = w(
                 "pages_decision.late" if late else "plan.open" if each in left else "pages_decision.dropped"
@@ -152,7 +152,7 @@ class Back(Side):
             asked = f"{body}, {kind}: {asked_for(w, each)}"
             rows.append((short(w, each.date.text), asked, f"{result}{reference}"))
         head = (w("plan.when"), w("plan.ask"), w("plan.outcome"))
-        return [fitting.tightest(head, rows, _COLUMNS), *self.left_out(len(found) - DECISIONS)]
+        return [fitting.tightest(head, rows, _COLUMNS), *self.left_out(len(shown) - DECISIONS)]
 
     def support(self) -> list[Block]:
         """The latest public record of each party."""
@@ -178,12 +178,12 @@ class Back(Side):
             site.all(Initiative, self.data.depends_on),
             continuation.dependents(site, self.entry),
         )
-        found: list[Block] = []
+        texts: list[Block] = []
         for key, entries in (("waits_for", before), ("waited_for_by", after)):
             if entries:
                 told = b.joined([self.link(entry) for entry in entries])
-                found.append(b.paragraph([b.run(f"{w(f'plan.{key}')} "), *told]))
-        return found
+                texts.append(b.paragraph([b.run(f"{w(f'plan.{key}')} "), *told]))
+        return texts
 
 
 def _led(lead: str, first: str, told: Sequence[Block]) -> list[Block]:

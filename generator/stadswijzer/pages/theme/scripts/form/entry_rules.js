@@ -6,13 +6,13 @@ import { SAFEGUARDS, inRound, inTalk, labelled } from "./round_rules.js";
 import { asList, asPairs, asPart, asText, kept } from "./values.js";
 
 /** @typedef {import("./field_rules.js").Mistake} Mistake */
-/** @typedef {import("./round_rules.js").Found} Found */
+/** @typedef {import("./round_rules.js").Fault} Fault */
 
 /**
  * @param {PartValue} values
  * @param {string} name
  * @param {string} key
- * @returns {Found[]}
+ * @returns {Fault[]}
  */
 function twice(values, name, key) {
   const all = asList(values[name]).map((item) => asText(asPart(item)[key]));
@@ -34,7 +34,7 @@ function rightAnswers(values) {
 
 /**
  * @param {PartValue} values
- * @returns {Found[]}
+ * @returns {Fault[]}
  */
 function order(values) {
   const started = asText(values.started);
@@ -64,7 +64,7 @@ function hours(values) {
  *
  * @param {EditingKind} kind
  * @param {PartValue} values
- * @returns {Found[]}
+ * @returns {Fault[]}
  */
 function ofRound(kind, values) {
   const isOpen = (/** @type {Field} */ field) => SAFEGUARDS.includes(field.name) && kept(field, values[field.name]) === undefined;
@@ -78,7 +78,7 @@ function ofRound(kind, values) {
  * Rows of which one thing must be told, and one of two.
  *
  * @param {PartValue} values
- * @returns {Found[]}
+ * @returns {Fault[]}
  */
 function rows(values) {
   const one = (/** @type {string} */ name, /** @type {string[]} */ fields) => asList(values[name]).flatMap((item, i) => {

@@ -6,7 +6,7 @@ import { dayOf } from "./moments.js";
 import { asPart, asText } from "./values.js";
 
 /** @typedef {import("./field_rules.js").Mistake} Mistake */
-/** @typedef {{path: string, text: string, code?: string}} Found */
+/** @typedef {{path: string, text: string, code?: string}} Fault */
 
 /** What must be told of a round that is not made up. */
 export const SAFEGUARDS = ["purpose", "legal_basis", "privacy_check", "works_council", "delete_source_by"];
@@ -42,7 +42,7 @@ function whyNot(field, moment, round) {
 
 /**
  * @param {PartValue} values
- * @returns {Found[]}
+ * @returns {Fault[]}
  */
 function safeguards(values) {
   const round = dayOf(values.date);
@@ -95,7 +95,7 @@ function hasCitizenNumber(text) {
 /**
  * @param {Value} value
  * @param {string} path
- * @returns {Found[]}
+ * @returns {Fault[]}
  */
 function citizens(value, path) {
   if (typeof value === "string") {
@@ -109,7 +109,7 @@ function citizens(value, path) {
  * What is wrong between the fields of a round.
  *
  * @param {PartValue} values
- * @returns {Found[]}
+ * @returns {Fault[]}
  */
 export function inRound(values) {
   return [...safeguards(values), ...citizens(values, "")];
@@ -119,7 +119,7 @@ export function inRound(values) {
  * What is wrong between the fields of a talk.
  *
  * @param {PartValue} values
- * @returns {Found[]}
+ * @returns {Fault[]}
  */
 export function inTalk(values) {
   return citizens(values, "");
@@ -129,7 +129,7 @@ export function inTalk(values) {
  * With the name of the field that each is found in.
  *
  * @param {EditingKind} kind
- * @param {Found[]} found
+ * @param {Fault[]} found
  * @returns {Mistake[]}
  */
 export function labelled(kind, found) {

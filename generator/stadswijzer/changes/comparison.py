@@ -80,7 +80,7 @@ class Notice:
 
 
 @dataclass(frozen=True)
-class Found:
+class Comparison:
     """All of it, in the order of telling."""
 
     before: Version
