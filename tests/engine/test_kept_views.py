@@ -11,7 +11,7 @@ from stadswijzer import outputs
 from stadswijzer.checks.validation import validate
 from stadswijzer.content import reads
 from stadswijzer.content.project import read_project
-from stadswijzer.engine.kept_views import meant
+from stadswijzer.facts.made_of import meant
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
 from stadswijzer.pages import fingerprint, guide

@@ -6,18 +6,25 @@ from dataclasses import dataclass
 
 from stadswijzer.checks import page_links
 from stadswijzer.checks.content import check
+from stadswijzer.content import reads
 from stadswijzer.content.at_rest import collector_at_rest
+from stadswijzer.content.kept_parts import keep_parts, read_parts
 from stadswijzer.content.library import Library
 from stadswijzer.content.links import Links
 from stadswijzer.content.loader import load
 from stadswijzer.content.project import Project
 from stadswijzer.content.reference_check import link
+from stadswijzer.content.sealed_files import FOLDER
 from stadswijzer.content.yaml_source import Source
+from stadswijzer.facts.made_of import Now
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
-from stadswijzer.language.problems import Place, Problems
+from stadswijzer.language.problems import Place, Problem, Problems
 from stadswijzer.papers.oplegger import paper as oplegger
 from stadswijzer.papers.sheet import sheet
+
+FITS = f"{FOLDER}/fits"
+"""What of the papers fits for certain."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +64,26 @@ def _as_a_site(
 
     Before any warning: a file tells no more than so many problems, and these must not be lost.
     """
-    site = None if problems.errors else Site(links, Frame("", links.library.project.site_url, papers=True))
-    for problem in page_links.problems(links, site, published):
-        problems.add(problem)
-    if site and papers and not problems.errors:
-        for problem in (*sheet.problems(site), *oplegger.problems(site)):
+    if papers:  # from here on, since what is worked out once must know what it was made of
+        reads.follow(entry.path for entry in links.library)
+    try:
+        site = (
+            None if problems.errors else Site(links, Frame("", links.library.project.site_url, papers=True))
+        )
+        for problem in page_links.problems(links, site, published):
             problems.add(problem)
+        if site and papers and not problems.errors:
+            for problem in _on_paper(site):
+                problems.add(problem)
+    finally:
+        if papers:
+            reads.leave()
+
+
+def _on_paper(site: Site) -> list[Problem]:
+    """What does not fit; of what fits is kept what it was made of, so that the next check need not look."""
+    root, now = site.library.project.root, Now.of(site)
+    site.parts = read_parts(root, *now, note=FITS)
+    found = [*sheet.problems(site), *oplegger.problems(site)]
+    keep_parts(root, site.parts, *now, note=FITS)
+    return found

@@ -47,10 +47,10 @@ class KeptParts:
         return text
 
 
-def read_parts(root: Path, meant: str, texts: Mapping[str, str]) -> KeptParts:
+def read_parts(root: Path, meant: str, texts: Mapping[str, str], note: str = NOTE) -> KeptParts:
     """The parts that are still right. `texts`: the hash of every text by its path; `meant`: of all else."""
     try:
-        content = read_sealed(root / NOTE, package_state())
+        content = read_sealed(root / note, package_state())
         head, _, text = content.decode("utf-8", "surrogatepass").partition("\n")
         noted = json.loads(head)
         before = noted["texts"]
@@ -67,7 +67,7 @@ def read_parts(root: Path, meant: str, texts: Mapping[str, str]) -> KeptParts:
         return KeptParts()
 
 
-def keep_parts(root: Path, parts: KeptParts, meant: str, texts: Mapping[str, str]) -> None:
+def keep_parts(root: Path, parts: KeptParts, meant: str, texts: Mapping[str, str], note: str = NOTE) -> None:
     """Notes them for the next process, where something was made and the folder for notes is there."""
     if not parts.new or not (root / FOLDER).is_dir():
         return
@@ -75,4 +75,4 @@ def keep_parts(root: Path, parts: KeptParts, meant: str, texts: Mapping[str, str
     sizes = [(name, made_of, len(text)) for name, (made_of, text) in all_parts.items()]
     head = json.dumps({"meant": meant, "texts": texts, "parts": sizes})
     content = "".join((head, "\n", *(part.text for part in all_parts.values())))
-    write_sealed(root / NOTE, content.encode("utf-8", "surrogatepass"), package_state())
+    write_sealed(root / note, content.encode("utf-8", "surrogatepass"), package_state())

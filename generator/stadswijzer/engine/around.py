@@ -13,9 +13,9 @@ from dataclasses import asdict
 from typing import Any
 
 from stadswijzer.engine.kept_outputs import Beside
-from stadswijzer.engine.kept_views import Now
 from stadswijzer.engine.media import pictures
 from stadswijzer.facts import shown_files
+from stadswijzer.facts.made_of import Now
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
 from stadswijzer.language.wiki_links import WIKI

@@ -34,13 +34,14 @@ from stadswijzer.engine.copies import beside
 from stadswijzer.engine.framing import NOT_KNOWN, Framing
 from stadswijzer.engine.kept_outputs import made_with
 from stadswijzer.engine.kept_pages import Head, Kept, KeptPages, Written, key_of
-from stadswijzer.engine.kept_views import Now, Told, keep_views
+from stadswijzer.engine.kept_views import Told, keep_views
 from stadswijzer.engine.new_files import write_new
 from stadswijzer.engine.places import places
 from stadswijzer.engine.processes import shared, shown_by_several, together
 from stadswijzer.engine.publishing import PublishingError, staged
 from stadswijzer.engine.refused import BuildRefusedError, tell_problems
 from stadswijzer.engine.unchanged import States, read_note, site_stamps, stamps_after, state_of_site
+from stadswijzer.facts.made_of import Now
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
 from stadswijzer.outputs import CHECKSUMS

@@ -23,9 +23,9 @@ from stadswijzer.content.settings import read_settings
 from stadswijzer.engine.around import note_of
 from stadswijzer.engine.kept_outputs import Beside, made_here
 from stadswijzer.engine.kept_pages import KeptPages, key_of
-from stadswijzer.engine.kept_views import Now
 from stadswijzer.engine.on_request import waits
 from stadswijzer.engine.processes import render_ahead, shared, shown_by_several
+from stadswijzer.facts.made_of import Now
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.fingerprint import fingerprint, of_frame
 from stadswijzer.pages.frame import Shared

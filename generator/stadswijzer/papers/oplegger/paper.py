@@ -6,6 +6,7 @@ In: the site. Out: the data of `papers/typst/oplegger.typ`, and problems with th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from math import ceil
 
 from stadswijzer.content.model import Initiative
@@ -29,11 +30,9 @@ def problems(site: Site) -> Iterator[Problem]:
     """Every oplegger that takes a third side even with the shortest lists, at its roadmap."""
     for plan in site.plans:
         roadmap = plan.library.roadmap
-        if roadmap is None:
+        if roadmap is None or plan.kept("oplegger", None, partial(_surely_fits, plan)):
             continue
         fit = _fitting(plan, _above(plan))
-        if fit.is_surely_short:
-            continue
         if not (end := fit.end(fit.least.data)).fits:
             over = ceil((end.used - SIDES * fitting.HEIGHT) / (fitting.SIZES[-1] * (1 + fitting.LEADING)))
             yield roadmap.source.problem(
@@ -43,6 +42,11 @@ def problems(site: Site) -> Iterator[Problem]:
                 section=fit.highest,
                 n=max(1, over),
             )
+
+
+def _surely_fits(site: Site) -> str:
+    """'1' when two sides hold it without measuring."""
+    return "1" if _fitting(site, _above(site)).is_surely_short else ""
 
 
 def _fitting(site: Site, above: Data) -> Fitting:
