@@ -61,7 +61,7 @@ def place(page: Page, what: str) -> Locator:
         return page.locator(f'.example-map a[aria-label^="{words}"]').first
     if how == "see":
         return page.locator(f"main >> text={words} >> visible=true").first
-    return page.locator("main a:visible", has_text=what).first
+    return page.locator("main a:visible:not(.drawing-map *)", has_text=what).first
 
 
 def walked(browser: Browser, base: str, view: tuple[int, int], walk: tuple[str, ...]) -> tuple[int, float]:
