@@ -41,7 +41,7 @@ from stadswijzer.engine.processes import shared, shown_by_several, together
 from stadswijzer.engine.publishing import PublishingError, staged
 from stadswijzer.engine.refused import BuildRefusedError, tell_problems
 from stadswijzer.engine.unchanged import States, read_note, site_stamps, stamps_after, state_of_site
-from stadswijzer.facts.made_of import Now
+from stadswijzer.facts.made_of import Now, follow
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
 from stadswijzer.outputs import CHECKSUMS
@@ -130,7 +130,7 @@ def _read(
     if refused := tell_problems(checked):
         print(refused, file=sys.stderr)
         raise BuildRefusedError
-    reads.follow(entry.path for entry in checked.library)
+    follow(checked.library)
     site = Site(checked.links, frame)
     site.library.pages[:] = [page for page in site.library.pages if page.path in noted["written"]]
     all_share = Shared(site)
@@ -157,7 +157,7 @@ def _made(site: Site, noted: dict[str, Any], kept: KeptPages, tell: Callable[[st
         if sheet.intro and sheet.intro.path not in noted["written"]:
             sheet.intro = None
     tell(site.words("building.making", n=len(sheets)))
-    root, now = site.library.project.root, Now.of(site)
+    root, now = site.library.project.root, Now.of(site, noted["entries"])
     changed = now.changed(noted)
     keep_views(sheets, changed, kept)
     site.parts = read_parts(root, *now)

@@ -41,6 +41,7 @@ from stadswijzer.engine.refused import tell_not_made, tell_problems
 from stadswijzer.engine.sheet_pages import OurFile, SheetPage, file_of, on_disk
 from stadswijzer.engine.written_ahead import Ahead, has_all_to_itself, is_alone
 from stadswijzer.engine.written_pages import WrittenPages
+from stadswijzer.facts.made_of import follow
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
 from stadswijzer.language import prose
@@ -144,7 +145,10 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         self.tell(self.project.words("building.reading"))
         asked = config.strict or not (self.by_request or self.ahead)  # a warning that nobody would see
         checked = self.given or validate(self.project, PublishedSite(), papers=asked)
-        reads.follow(entry.path for entry in (checked.library if self.ahead else ()))
+        if self.ahead:
+            follow(checked.library)
+        else:
+            reads.leave()
         self.follow(checked, config)
         if self.preview and not self.by_request:
             with contextlib.suppress(OSError):  # help while typing; the preview does without

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from stadswijzer.content import reads
+from stadswijzer.content.fields import Part
 from stadswijzer.content.hand_written import HandWritten
-from stadswijzer.content.library import AnyEntry, is_of
+from stadswijzer.content.library import AnyEntry, Entry, is_of
 from stadswijzer.content.model import Concept, Path, Step
-from stadswijzer.content.reads import remembered
 from stadswijzer.content.values import Prose
 from stadswijzer.language import readability
 
@@ -15,23 +16,25 @@ from stadswijzer.language import readability
 class ReadingTime:
     """Minutes by entry, counted when they are first asked for. `target`: what a step of a path leads to.
 
-    `kept`: gives what was counted before, as `Site.kept` does.
+    Who asks has read the minutes, where these are followed by themselves: they stay at most edits of a text.
     """
 
-    def __init__(
-        self,
-        target: Callable[[Step], AnyEntry | HandWritten | None],
-        kept: Callable[[str, AnyEntry, Callable[[], str]], str],
-    ) -> None:
-        self._target, self._kept = target, kept
-        self._minutes: dict[tuple[str, str], tuple[int, int]] = {}
+    def __init__(self, target: Callable[[Step], AnyEntry | HandWritten | None]) -> None:
+        self._target = target
+        self._minutes: dict[str, tuple[int, int]] = {}
 
     def __call__(self, entry: AnyEntry) -> int:
         """Reading time of an entry; of a path the sum of its steps."""
-        return remembered(self._minutes, (entry.kind, entry.id), lambda: self._told(entry))
+        held = self._minutes.get(entry.path)
+        if held is None:
+            held = self._minutes[entry.path] = reads.apart(lambda: self._count(entry))
+        minutes, bits = held
+        reads.now.bits |= reads.now.masks.get(minutes_of(entry), bits)
+        return minutes
 
-    def _told(self, entry: AnyEntry) -> int:
-        return int(self._kept("minutes", entry, lambda: str(self._count(entry))))
+    def knows(self, entry: AnyEntry, minutes: int) -> None:
+        """They were counted before, of the same text. Not of a path: that is told by its steps."""
+        self._minutes[entry.path] = minutes, reads.ALL
 
     def of_step(self, step: Step) -> int:
         """Reading time of one step."""
@@ -44,6 +47,11 @@ class ReadingTime:
         if is_of(entry, Path):
             return sum(self.of_step(step) for step in entry.data.steps)
         return readability.reading_minutes(_own_words(entry), len(getattr(entry.data, "quiz", ())))
+
+
+def minutes_of(entry: Entry[Part]) -> str:
+    """The name under which the minutes of an entry are followed."""
+    return f"{entry.path} minutes"
 
 
 def _own_words(entry: AnyEntry) -> int:

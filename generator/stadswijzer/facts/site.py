@@ -67,7 +67,7 @@ class Site:
         self.links = links.within(self.period.folder)
         self.library: Library = self.whole.of_period(self.period)
         self.words: Words = self.library.words
-        self.minutes = ReadingTime(self.step_target, self.kept)
+        self.minutes: ReadingTime = self.main.minutes if seen_from else ReadingTime(self.step_target)
         self.converter = prose.Converter(self.words("table"))
         self._made: dict[Callable[[Site], Any], tuple[Any, int]] = {}
         self.not_made: dict[str, Problem] = self.main.not_made if seen_from else {}
