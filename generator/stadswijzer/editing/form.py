@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from stadswijzer.checks import personal_data
@@ -233,8 +234,7 @@ def data(site: Site, kinds: Sequence[str] = OFFERED) -> dict[str, Any]:
     w = site.words
     where = forge(site.frame.repo_url, site.frame.edit_uri, w.docs)
     return {
-        "words": package_yaml(f"locale/{w.language}/editing.yml")["editing"],
-        "problems": {code: {name: w.problems[code][name] for name in ("text", "hint")} for code in _TOLD},
+        **json.loads(site.kept("form", None, lambda: json.dumps(_said(w)))),
         "today": _set_today(site),
         "personal": personal_data.for_browser(),
         "language": w.language,
@@ -255,12 +255,22 @@ def data(site: Site, kinds: Sequence[str] = OFFERED) -> dict[str, Any]:
                 "taken": sorted(
                     {*site.links.library.entries[kind], *site.links.library.aliases.get(kind, {})}
                 ),
-                "fields": described(w, KINDS[kind].part),
+                "fields": json.loads(site.kept(f"form of {kind}", None, partial(_fields, w, kind))),
             }
             for kind in kinds
         ],
         "there": [(e.title, w.path(e.path)) for kind in OFFERED for e in site.whole.of(kind)],
     }
+
+
+def _said(words: Words) -> dict[str, Any]:
+    """The words of the form, and of the problems that it sees itself."""
+    problems = {code: {name: words.problems[code][name] for name in ("text", "hint")} for code in _TOLD}
+    return {"words": package_yaml(f"locale/{words.language}/editing.yml")["editing"], "problems": problems}
+
+
+def _fields(words: Words, kind: str) -> str:
+    return json.dumps(described(words, KINDS[kind].part))
 
 
 def _set_today(site: Site) -> str:

@@ -9,7 +9,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from stadswijzer.content.library import AnyEntry
 from stadswijzer.language.json_data import Json
@@ -23,6 +23,7 @@ def habits() -> dict[str, Json]:
     return package_yaml("habits.yml", "stadswijzer.editing.survey")
 
 
+@lru_cache(4096)  # the guide and the questionnaire ask it of the same names, and each column of all of them
 def bare(text: str) -> str:
     """Text without capitals, accents and signs: what is compared."""
     if text.isascii():
