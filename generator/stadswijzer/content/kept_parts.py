@@ -74,5 +74,5 @@ def keep_parts(root: Path, parts: KeptParts, meant: str, texts: Mapping[str, str
     all_parts = {**parts.kept, **parts.new}
     sizes = [(name, made_of, len(text)) for name, (made_of, text) in all_parts.items()]
     head = json.dumps({"meant": meant, "texts": texts, "parts": sizes})
-    content = "".join((head, "\n", *(part.text for part in all_parts.values())))
-    write_sealed(root / note, content.encode("utf-8", "surrogatepass"), package_state())
+    pieces = (head, "\n", *(part.text for part in all_parts.values()))
+    write_sealed(root / note, [each.encode("utf-8", "surrogatepass") for each in pieces], package_state())
