@@ -63,6 +63,7 @@ class Asked:
 
     questions: list[str] = field(default_factory=list)
     ranks: list[int] = field(default_factory=list)
+    hits: list[int] = field(default_factory=list)
     empty: int = 0
     bytes: list[int] = field(default_factory=list)
     milliseconds: list[float] = field(default_factory=list)
@@ -119,6 +120,7 @@ def ask(page: Any, site: Site, asked: list[tuple[str, list[str]]]) -> Asked:
         rank, hits, took, fetched = page.evaluate(ASK, [question, wanted])
         found.questions.append(question)
         found.ranks.append(rank)
+        found.hits.append(hits)
         found.empty += not hits
         found.milliseconds.append(took)
         found.bytes.append(start + sum(sizes[f"{files.FOLDER}/{name}.js"] for name in set(fetched)))

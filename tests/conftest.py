@@ -31,7 +31,7 @@ settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("fresh", deadline=None)  # to look for more: pytest --hypothesis-profile=fresh
 settings.load_profile("same")
 
-pytest_plugins = ["slow"]
+pytest_plugins = ["slow", "papers_once"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -55,7 +55,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Processes that share the tests; a file or a test that is asked for by name runs in this one, which begins sooner."""
     asked = config.args if config.args_source is config.ArgsSource.ARGS else []
-    return 0 if any(".py" in each for each in asked) else max(2, min(4, os.cpu_count() or 2))
+    if any(".py" in each for each in asked):
+        return 0
+    # One more than there are cores where some wait for the browser, which is a process of its own.
+    return max(2, min(4, os.cpu_count() or 2)) + ("not browser" not in config.option.markexpr)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

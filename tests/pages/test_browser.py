@@ -59,6 +59,35 @@ def test_what_cannot_be_read_is_found_among_texts_that_were_looked_at_before(vis
     assert [wrong.partition(":")[0] for wrong in unreadable(page)] == [rule], "and it is not kept as readable"
 
 
+TARGETS = {
+    "small and close together": "left: 0; width: 12px; height: 12px|left: 14px; width: 12px; height: 12px",
+    "large under another": "left: 0; width: 100px; height: 30px|left: 12px; width: 100px; height: 30px",
+    "large": "left: 0; width: 40px; height: 30px|left: 40px; width: 40px; height: 30px",
+    "small with room around it": "left: 0; width: 12px; height: 12px|left: 50px; width: 12px; height: 12px",
+}
+
+
+def test_what_is_hard_to_hit_is_found_among_what_is_large_enough(visit):
+    page = visit("begrippen/digital-twin/")
+    found = {}
+    for name, looks in TARGETS.items():
+        page.evaluate(PUT, looks.split("|"))
+        found[name] = [wrong.partition(":")[0] for wrong in violations(page)]
+    assert found == {name: ["target-size"] * wrong for name, wrong in zip(TARGETS, [1, 1, 0, 0], strict=True)}
+
+
+PUT = """looks => {
+    const old = document.getElementById('targets'), box = document.createElement('p');
+    box.id = 'targets';
+    box.style.cssText = 'position: relative; height: 90px';
+    looks.forEach((look, at) => {
+        const button = document.createElement('button');
+        button.setAttribute('aria-label', `${at}`);
+        button.style.cssText = `position: absolute; top: 30px; padding: 0; border: 0; min-height: 0; min-width: 0; ${look}`;
+        box.append(button);
+    });
+    if (old) old.replaceWith(box); else document.querySelector('main').append(box);
+}"""
 CUT = """[...document.querySelectorAll('main .scroll, main pre')].filter(e => e.scrollWidth > e.clientWidth + 1)
     .map(e => e.className + ' ' + e.textContent.slice(0, 40))"""
 COLOURS = "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"

@@ -136,6 +136,13 @@ document.addEventListener("securitypolicyviolation", event => violations.push(ev
 """
 
 
+FORGET = """() => {
+    [localStorage, sessionStorage].forEach(each => each.clear());
+    return ['(prefers-color-scheme: dark)', 'print', '(prefers-reduced-motion: reduce)'].map(each => matchMedia(each).matches);
+}"""
+"""Nothing is kept on the device; how it is told to show pages."""
+
+
 class Visits:
     """Opens pages of the site at `address`, and keeps what goes wrong on any of them.
 
@@ -161,11 +168,11 @@ class Visits:
         if self.shared is None:
             self.shared = self._device(width, height, scheme, "", script=True)
             return self.shared
-        self.shared.goto(self.address + NOTHING)
-        self.shared.evaluate("[localStorage, sessionStorage].forEach(each => each.clear())")
+        if self.shared.evaluate(FORGET) != [scheme == "dark", False, True]:
+            self.shared.emulate_media(media="null", color_scheme=scheme, reduced_motion="reduce")
+        if self.shared.viewport_size != {"width": width, "height": height}:
+            self.shared.set_viewport_size({"width": width, "height": height})
         self.shared.mouse.move(0, 0)
-        self.shared.set_viewport_size({"width": width, "height": height})
-        self.shared.emulate_media(media="null", color_scheme=scheme, reduced_motion="reduce")
         return self.shared
 
     def _device(self, width, height, scheme, init, *, script):
@@ -204,7 +211,7 @@ class Visits:
             self.wrong.append(f"console: {message.text}")
 
     def rest(self):
-        """What went wrong on any page since the last rest; only the shared one is still there after it."""
+        """What went wrong on any page since the last rest; only the shared one is still there after it, with nothing on it."""
         for page in (page for context in self.contexts for page in context.pages):
             self.wrong += page.evaluate("window.violations || []")
         kept = self.shared and self.shared.context
@@ -245,18 +252,22 @@ COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 VIEWS = [("light", 1280), ("light", 320), ("dark", 320), ("dark", 1280)]
 
 # `looks`: all that the contrast of a text follows from: its colour, size and line, what lies behind it, whether that holds
-# it or only lies there too, and of a link whether it stands between words from which it must differ.
+# it or only lies there too, and of a link whether it stands between words from which it must differ. Kept as a short name.
+# `narrow`: what can be operated and may be too small a target; what is 24 px high and wide, and has nothing that can be
+# operated over it, is never too small by that rule, and to find that out took the rule half of all time.
 HELP = """
 const every = () => [...document.body.querySelectorAll('*')];
 const is_painted = style => style.backgroundImage !== 'none' || !/^(transparent|rgba\\(.*, 0\\))$/.test(style.backgroundColor);
-const painted = () => every().map(each => [each, getComputedStyle(each), each.getBoundingClientRect()])
-    .filter(([, style, box]) => box.width && box.height && is_painted(style));
+const painted = () => every().filter(each => each.checkVisibility())
+    .map(each => [each, getComputedStyle(each)]).filter(([, style]) => is_painted(style))
+    .map(([each, style]) => [each, style.backgroundColor + style.backgroundImage, each.getBoundingClientRect()])
+    .filter(([, , box]) => box.width && box.height);
 const meet = (one, other) => one.left < other.right - 1 && other.left < one.right - 1
     && one.top < other.bottom - 1 && other.top < one.bottom - 1;
 const crossed = (text, layers) => {
     const box = text.getBoundingClientRect();
     const across = layers.filter(([each, , other]) => meet(box, other) && !each.contains(text) && !text.contains(each));
-    return [...new Set(across.map(([, style]) => style.backgroundColor + style.backgroundImage))].sort();
+    return [...new Set(across.map(([, paint]) => paint))].sort();
 };
 const letters = node => node.textContent.replace(/\\s+/g, '').length;
 const is_between_words = link => {
@@ -264,40 +275,64 @@ const is_between_words = link => {
     while (getComputedStyle(block).display.startsWith('inline')) block = block.parentElement;
     return letters(block) > [...block.querySelectorAll('a')].reduce((sum, each) => sum + letters(each), 0);
 };
-const looks = (text, layers) => {
-    const own = getComputedStyle(text), behind = [];
-    for (let each = text; each; each = each.parentElement) {
-        const style = getComputedStyle(each);
-        const layer = [style.color, style.backgroundColor, style.backgroundImage, style.opacity, style.filter].join();
-        if (layer !== behind.at(-1)) behind.push(layer);
+const short = text => {
+    let one = 5381, other = 52711;
+    for (let at = 0; at < text.length; at++) {
+        one = Math.imul(one, 33) ^ text.charCodeAt(at);
+        other = Math.imul(other, 31) + text.charCodeAt(at) | 0;
     }
+    return (one >>> 0).toString(36) + '-' + (other >>> 0).toString(36);
+};
+const behind = (each, seen) => {
+    if (!each) return [];
+    if (!seen.has(each)) {
+        const style = getComputedStyle(each), rest = behind(each.parentElement, seen);
+        const layer = [style.color, style.backgroundColor, style.backgroundImage, style.opacity, style.filter].join();
+        seen.set(each, layer === rest[0] ? rest : [layer, ...rest]);
+    }
+    return seen.get(each);
+};
+const looks = (text, layers, seen) => {
+    const own = getComputedStyle(text);
     const line = [own.fontSize, own.fontWeight, own.display, own.textDecorationLine, own.textShadow, own.borderBottom];
     const link = text.matches('a') && is_between_words(text);
-    return [text.localName, ...line, link, ...behind, ...crossed(text, layers)].join('|');
+    return short([text.localName, ...line, link, ...behind(text, seen), ...crossed(text, layers)].join('|'));
 };
 const is_shown = each => each.checkVisibility({opacityProperty: true, visibilityProperty: true})
     && each.offsetWidth !== 1 && getComputedStyle(each).clipPath === 'none';
 const has_text = each => each.matches('input, select, textarea')
     || [...each.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
-const NEW = 'data-new-look';
+const NEW = 'data-new-look', NARROW = 'data-narrow-target';
 const mark = known => {
-    const fresh = new Set(), layers = painted();
-    for (const text of every().filter(has_text)) {
-        const own = is_shown(text) ? looks(text, layers) : '';
-        if (!own || !(known.has(own) || fresh.has(own))) text.setAttribute(NEW, '');
-        if (own && !known.has(own)) fresh.add(own);
-    }
+    const fresh = new Set(), layers = painted(), seen = new Map();
+    const unknown = every().filter(has_text).filter(text => {
+        const own = is_shown(text) ? looks(text, layers, seen) : '';
+        const is_known = own && (known.has(own) || fresh.has(own));
+        if (own && !is_known) fresh.add(own);
+        return !is_known;
+    });
+    unknown.forEach(text => text.setAttribute(NEW, ''));
     return [...fresh];
 };
+const mark_narrow = () => {
+    const targets = every().filter(each => (each.tabIndex >= 0 || each.hasAttribute('tabindex')) && each.checkVisibility())
+        .map(each => [each, each.getBoundingClientRect()]);
+    const over = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+    const narrow = targets.filter(([each, box]) => box.width < 25 || box.height < 25
+        || targets.some(([other, its]) => other !== each && over(box, its)));
+    narrow.forEach(([each]) => each.setAttribute(NARROW, ''));
+};
 axe.configure({rules: [
+    {id: 'target-size', selector: `[${NARROW}]`},
     {id: 'color-contrast', selector: `[${NEW}]`},
     {id: 'link-in-text-block', selector: `a[href][${NEW}], [role=link][${NEW}]`},
 ]});
 window.look = async (only, known) => {
     const fresh = mark(new Set(known));
+    if (only.type === 'tag') mark_narrow();
     const {violations} = fresh.length || only.type === 'tag'
         ? await axe.run(document, {runOnly: only, resultTypes: ['violations'], preload: false}) : {violations: []};
-    document.querySelectorAll(`[${NEW}]`).forEach(each => each.removeAttribute(NEW));
+    for (const sign of [NEW, NARROW]) document.querySelectorAll(`[${sign}]`).forEach(each => each.removeAttribute(sign));
     const told = violations.map(({id, help, nodes}) =>
         `${id}: ${help}: ` + nodes.slice(0, 4).map(node => JSON.stringify(node.target)).join('; '));
     return [told, fresh];

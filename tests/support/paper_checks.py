@@ -18,9 +18,6 @@ from stadswijzer.facts.site_frame import Frame
 from stadswijzer.papers import catalogue
 from stadswijzer.papers.setting import pdf as paper
 
-paper._compiled = lru_cache(maxsize=64)(
-    paper._compiled.__wrapped__
-)  # several tests look at the papers of one project
 TEXT = shutil.which("pdftotext")
 """Of poppler, if it is here: another program than those that made and check the papers, and twenty times as fast."""
 
