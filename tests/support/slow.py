@@ -10,7 +10,7 @@ import pytest
 from folders import TESTS
 
 LIST = TESTS / "slow.txt"
-ALONE, TOGETHER = 0.2, 0.6
+ALONE, TOGETHER = 0.15, 0.4
 """Seconds of processor that a test may take, and all its cases, with what is made for them first and the programs that they start:
 unlike seconds on the clock these say the same while others are at work."""
 TAKEN: dict[str, float] = {}
