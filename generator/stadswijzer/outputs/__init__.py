@@ -42,7 +42,7 @@ OUTPUTS: tuple[Output, ...] = (
 )
 
 
-FOR_A_COPY: tuple[Output, ...] = (json_files.files, learning_data.files)
+FOR_A_COPY: tuple[Output, ...] = (search.files, json_files.files, learning_data.files)
 """Those that take long and change nothing of the site, so that a copy of the process can make them."""
 
 PAPERS: tuple[Output, ...] = (catalogue.files, team_paper.files)
