@@ -4,6 +4,7 @@ A real server in a process of its own; every wait ends.
 """
 
 import re
+import shutil
 import signal
 import socket
 import threading
@@ -166,3 +167,24 @@ def test_the_page_that_is_not_there_follows_too(serve):
     assert "livereload(" in missing.value.read().decode()
     preview.project.write("docs/begrippen/nieuw.yml", RIGHT.format(summary="Er is iets bij."))
     preview.wait("begrippen/nieuw/", "Er is iets bij.")
+
+
+def test_a_folder_that_comes_while_it_runs_is_followed_too(serve):
+    """A roadmap that is begun, pages that another branch brings: to the system these are other folders than before."""
+    preview = serve({CONCEPT: RIGHT.format(summary="De tekst.")})
+    root, away = preview.project.root, preview.project.root.with_name("weg")
+    preview.wait("begrippen/digital-twin/", "De tekst.")
+    shutil.copytree(root, away)
+    shutil.rmtree(root / "roadmap")
+    preview.wait("assets/preview.js", "unknown-reference")
+    for name in ("Eerst", "Later"):  # the folder comes, then a file in it changes
+        preview.project.write("roadmap/organisatie.yml", f"{name}: {{")
+        preview.wait("assets/preview.js", f"{name}: {{")
+    shutil.copytree(away / "roadmap", root / "roadmap", dirs_exist_ok=True)
+    (root / "docs").rename(away / "docs-van-toen")
+    preview.wait("assets/preview.js", "docs_dir")
+    shutil.copytree(away / "docs", root / "docs")
+    for summary in ("Terug.", "Weer anders."):
+        preview.project.write(CONCEPT, RIGHT.format(summary=summary))
+        preview.wait("begrippen/digital-twin/", summary)
+    assert "Traceback" not in preview.log

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,6 +17,9 @@ from urllib.parse import quote
 import watchdog.observers
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
     FileModifiedEvent,
@@ -23,12 +27,14 @@ from watchdog.events import (
     FileSystemEvent,
     FileSystemEventHandler,
 )
+from watchdog.observers.api import ObservedWatch
 
 from stadswijzer.engine.on_request import INDEX
 
 Read = Callable[[str], bytes | None]
 _SAVES: list[type[FileSystemEvent]] = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent]
 """What a build does itself, reading, is none of these."""
+_FOLDERS: list[type[FileSystemEvent]] = [DirCreatedEvent, DirMovedEvent, DirDeletedEvent]
 _STILL = 0.02
 """Seconds without another save before one is followed: editors write a file in two or three goes."""
 _REST = 1.0
@@ -45,6 +51,7 @@ class PreviewServer(LiveReloadServer):
         self.error_handler = lambda _code: not_found()
         self._read = read
         self._saved: list[Path] = []
+        self._folders: dict[Path, ObservedWatch] = {}
 
     def run(
         self,
@@ -74,13 +81,34 @@ class PreviewServer(LiveReloadServer):
         self.observer = observer  # type: ignore[assignment]  # one that the system tells
         folders = {Path(path) for path in paths if Path(path).is_dir()}
         for path in map(Path, paths):
-            if path.is_dir():
-                observer.schedule(_Handler(self._save), str(path), recursive=True, event_filter=_SAVES)
-            elif path.parent.is_dir() and path.parent not in folders:  # editors put another file in its place
-                handler = _Handler(self._save, path)
-                observer.schedule(handler, str(path.parent), event_filter=_SAVES)
+            self._watch_folder(path)
+            self._watch_beside(path, self._folder_came, _FOLDERS)  # it may still come, or come again
+            if folders.isdisjoint((path, path.parent)):
+                self._watch_beside(path, self._save, _SAVES)  # editors put another file in its place
         self._watched_paths = dict.fromkeys(paths, 1)
         observer.start()
+
+    def _watch_folder(self, path: Path) -> None:
+        """Watches what is in a folder; one that came again is another to the system."""
+        if watch := self._folders.pop(path, None):
+            self.observer.unschedule(watch)
+        if path.is_dir():
+            with suppress(OSError):  # it may just have gone
+                self._folders[path] = self.observer.schedule(
+                    _Handler(self._save), str(path), recursive=True, event_filter=_SAVES
+                )
+
+    def _watch_beside(
+        self, path: Path, tell: Callable[[Path], None], events: list[type[FileSystemEvent]]
+    ) -> None:
+        """Watches for a file or folder in the folder that it stands in."""
+        if path.parent.is_dir():
+            handler = _Handler(tell, path, of_folders=events is _FOLDERS)
+            self.observer.schedule(handler, str(path.parent), event_filter=events)
+
+    def _folder_came(self, path: Path) -> None:
+        self._watch_folder(path)
+        self._save(path)
 
     def _save(self, path: Path) -> None:
         with self._rebuild_cond:
@@ -134,13 +162,15 @@ class PreviewServer(LiveReloadServer):
 
 
 class _Handler(FileSystemEventHandler):
-    """Tells of every save of a file, or of this file alone."""
+    """Tells of every save of a file, or of this file or folder alone."""
 
-    def __init__(self, tell: Callable[[Path], None], only: Path | None = None) -> None:
-        self.tell, self.only = tell, only
+    def __init__(
+        self, tell: Callable[[Path], None], only: Path | None = None, *, of_folders: bool = False
+    ) -> None:
+        self.tell, self.only, self.of_folders = tell, only, of_folders
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         for name in (event.src_path, event.dest_path):
             path = Path(str(name)) if name else None
-            if path and not event.is_directory and self.only in (None, path):
+            if path and event.is_directory == self.of_folders and self.only in (None, path):
                 self.tell(path)
