@@ -11,7 +11,7 @@ APART = {"commenting", "__init__.py", "__main__.py"}
 """`commenting` runs beside a token and imports nothing of the rest; the two files only begin."""
 ENGINE = {"mkdocs", "material"}
 SUPPORT = {path.stem for path in (TESTS / "support").glob("*.py")}
-BY_NAME = re.compile(r"stadswijzer(\.\w+)+")
+BY_NAME = re.compile(rf"(stadswijzer(?:\.\w+)+|\.+(?:{'|'.join(ROOMS)})(?:\.\w+)*)(?::\w+)?")
 """A text that names a module: `import_module`, `sys.modules` and their like load it without an import."""
 REMEDY = "Put what both need in {room} or a room above it, or hand it in as an argument (ARCHITECTURE.md, *The rooms*)"
 
@@ -35,8 +35,8 @@ def imports(parsed):
             names = [f"stadswijzer.{alias.name}" for alias in node.names] if whole else [module]
             yield from ((node.lineno, name, at_top) for name in names)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
-            if BY_NAME.fullmatch(node.value):
-                yield node.lineno, node.value, at_top
+            if named := BY_NAME.fullmatch(node.value):
+                yield node.lineno, named[1], at_top
         elif isinstance(node, ast.Call) and node.args and not isinstance(node.args[0], ast.Constant):
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if called in ("import_module", "__import__"):
@@ -108,6 +108,11 @@ UPWARD = "content uses pages, which stands below it. Put what both need in conte
         ("import_module(f'stadswijzer.pages.{name}')", UPWARD),
         ("from ..pages import render", "`..pages` is relative: name the room"),
         ("from . import links", "is relative: name the room"),
+        (
+            "load = importlib.import_module\nload('.pages.render', 'stadswijzer')",
+            "2: `.pages.render` is relative",
+        ),
+        ("pkgutil.resolve_name('stadswijzer.pages.render:Page')", UPWARD),
         ("import stadswijzer", "hides which room is used"),
         ("import made_up", "`made_up` is of the tests"),
         ("from tests.support import made_up", "is of the tests"),

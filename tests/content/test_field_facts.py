@@ -1,10 +1,12 @@
 """What is known of a field stands at the field; what it leads to elsewhere has to be there."""
 
+from dataclasses import replace
+
 import pytest
 
 from stadswijzer.content.field_words import parts
 from stadswijzer.content.fields import Fields
-from stadswijzer.content.model import KINDS
+from stadswijzer.content.model import KINDS, Concept
 from stadswijzer.content.values import Choice, Done, Keyed, Many, When
 from stadswijzer.engine.problem_place import selectors
 from stadswijzer.language.words import LANGUAGES, Words
@@ -40,6 +42,12 @@ def test_a_fact_belongs_to_the_kind_of_its_field():
         assert not spec.api or any(part in kind.part.__mro__ for kind in KINDS.values()), (
             f"{at} is of no entry"
         )
+
+
+def test_who_writes_a_field_by_the_name_that_it_had_is_told_its_name(site, monkeypatch):
+    monkeypatch.setitem(Concept.fields, "summary", replace(Concept.fields["summary"], was="gist"))
+    made = site({"docs/begrippen/digital-twin.yml": "title: Digital twin\ngist: Een kopie van de stad.\n"})
+    made.has_problem("docs/begrippen/digital-twin.yml:2:1: error[unknown-field]", hint='"summary"')
 
 
 def test_every_place_on_a_page_is_known():

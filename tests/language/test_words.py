@@ -158,6 +158,13 @@ def test_a_file_of_words_that_cannot_be_read_is_told_with_its_line(written, cont
     assert str(pickle.loads(pickle.dumps(unreadable.value))) == str(unreadable.value)  # noqa: S301 - as above
 
 
+def test_a_language_without_a_file_is_told_which_files_it_must_have(written):
+    with pytest.raises(
+        UnreadableWordsError, match=r"locale/nl/site\.yml.* not there; .* the files of locale/en"
+    ):
+        Words("nl")
+
+
 def test_a_command_ends_with_a_sentence_when_words_cannot_be_read(written):
     written.write_text("a: b\nc: [1, 2\n", "utf-8")
     ended = CliRunner().invoke(main, ["check", "--project", str(BASE)])

@@ -63,6 +63,8 @@ class Field:
     """It says how the entry is looked after: the form asks it last."""
     instead: bool = False
     """It stands in place of another field of its part, so that a new file has it switched off."""
+    was: str = ""
+    """The name that it had before: who still writes that is told this one."""
 
 
 class Known(TypedDict, total=False):
@@ -81,6 +83,7 @@ class Known(TypedDict, total=False):
     asked: bool
     care: bool
     instead: bool
+    was: str
 
 
 def need(value: Value[T], **known: Unpack[Known]) -> T:
@@ -164,7 +167,7 @@ class Part:
         for name, value_node in node.items.items():
             spec = cls.fields.get(name)
             if spec is None:
-                near = "" if report.is_full else nearest(name, list(cls.fields))
+                near = "" if report.is_full else cls.called_now(name) or nearest(name, list(cls.fields))
                 report("unknown-field", node.keys[name], field=name, near=near, known=", ".join(cls.fields))
                 continue
             value = spec.value.read(value_node, report)
@@ -183,6 +186,11 @@ class Part:
             if part.intact(*each.fields):
                 each.check(part, report)
         return part
+
+    @classmethod
+    def called_now(cls, old: str) -> str:
+        """The field that had this name before; '' when none had."""
+        return next((name for name, spec in cls.fields.items() if spec.was == old), "")
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is read, not written: {name}")

@@ -32,9 +32,13 @@ _PATHS = frozenset("file folder new old path write".split())
 def package_yaml(path: str, package: str = "stadswijzer.language") -> dict[str, Any]:
     """A YAML file of this package: ours, so read plainly; `UnreadableWordsError` where it is none."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = (files(package) / path).read_bytes()
     rooms = package.split(".")[1:]
     place = path if rooms == ["language"] else "/".join((*rooms, path))
+    try:
+        content = (files(package) / path).read_bytes()
+    except FileNotFoundError:
+        more = "; each of LANGUAGES has the files of locale/en" if path.startswith("locale/") else ""
+        raise UnreadableWordsError(place, 1, f"it is not there{more}") from None
     try:
         found: object = yaml.load(content.decode(), Loader=loader)  # noqa: S506 - a safe loader
     except UnicodeDecodeError as error:
