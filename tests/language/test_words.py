@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from folders import BASE, PACKAGE
 
 from stadswijzer.cli.main import main
+from stadswijzer.facts.figures import event_line, example_map
 from stadswijzer.language import readability, words
 from stadswijzer.language.missing_word import MissingWordError
 from stadswijzer.language.problems import Place, Problem
@@ -119,8 +120,19 @@ def test_a_message_without_words_is_told_with_the_file_that_wants_it(monkeypatch
         ),
         (lambda _: readability.readability("Ein Wort.", "de"), '"_VOWELS.de" in language/readability.py'),
         (lambda _: rules_of("de"), '"de" in search/rules.yml'),
+        (lambda _: event_line.FORMS["sung"], '"FORMS.sung" in facts/figures/event_line.py'),
+        (lambda _: example_map.FORMS["sung"], '"FORMS.sung" in facts/figures/example_map.py'),
     ],
-    ids=["a message", "a folder", "a group of words", "a list", "its vowels", "how it is searched"],
+    ids=[
+        "a message",
+        "a folder",
+        "a group of words",
+        "a list",
+        "its vowels",
+        "how it is searched",
+        "the sign of an event",
+        "the sign of a stage",
+    ],
 )
 def test_words_that_are_taken_together_say_which_file_wants_one_that_is_not_there(take, missing):
     with pytest.raises(MissingWordError, match=re.escape(f"give {missing}")):

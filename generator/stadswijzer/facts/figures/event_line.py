@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from stadswijzer.facts.figures.drawing import STRETCHED, Drawing, Shape, words
+from stadswijzer.language.missing_word import WordsInFile
 
 EDGE, END = 3.0, 97.0
 """Per cent of the width: where the line begins and ends."""
@@ -19,7 +20,11 @@ MOST_YEARS = 6
 """Years that are named: more would meet on a phone."""
 LINE, NUMBER, YEAR, HEIGHT = 30, 14, 58, 66
 SIGN = 15
-FORMS = {"started": "circle", "changed": "circle", "stopped": "square", "ruled": "diamond"}
+FORMS: dict[str, str] = WordsInFile(
+    {"started": "circle", "changed": "circle", "stopped": "square", "ruled": "diamond"},
+    "facts/figures/event_line.py",
+    "FORMS.",
+)
 
 
 def event_line(events: Sequence[tuple[date, str]], title: str, text: str) -> Drawing | None:

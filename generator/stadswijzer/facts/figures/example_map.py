@@ -19,10 +19,15 @@ from stadswijzer.facts.filters import filters
 from stadswijzer.facts.list_address import address_of_list
 from stadswijzer.facts.site import Site
 from stadswijzer.language import text_width
+from stadswijzer.language.missing_word import WordsInFile
 
 WIDTH = 400
 LETTERS = 14
-FORMS = {"in_use": "circle", "pilot": "circle", "planned": "diamond", "stopped": "square"}
+FORMS: dict[str, str] = WordsInFile(
+    {"in_use": "circle", "pilot": "circle", "planned": "diamond", "stopped": "square"},
+    "facts/figures/example_map.py",
+    "FORMS.",
+)
 
 
 class Stage(NamedTuple):
