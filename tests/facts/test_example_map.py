@@ -39,6 +39,16 @@ def test_what_lies_far_away_is_named_beside_the_map(mapped):
     assert len(found.rows) == 3
 
 
+def test_a_city_far_away_is_named_once_and_leads_to_all_of_its_examples(mapped):
+    toronto = example("Toronto", 43.6, -79.4, country="CA")
+    new_york = example("New York", 40.7, -74, country="US")
+    found = mapped(example(*ASSEN), toronto, new_york, toronto)
+    assert found.elsewhere == (
+        ("New York", 1, "voorbeelden/e002/"),
+        ("Toronto", 2, "voorbeelden/filter/stad-toronto/"),
+    )
+
+
 def test_a_site_of_other_parts_of_europe_has_a_map_of_europe(mapped):
     found = mapped(
         example("Helsinki", 60.17, 24.94, country="FI"), example("Wenen", 48.2, 16.37, country="AT")

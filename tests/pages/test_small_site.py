@@ -29,6 +29,18 @@ def test_an_entry_is_at_the_address_of_its_file(site):
     assert built.page("themas/de-wijk/").meta["description"] == "Wat de stad meet en weet."
 
 
+def test_of_many_examples_of_a_concept_a_dozen_stand_open_and_hardly_a_few_are_never_folded(site):
+    def concept(number):
+        given = (f"title: Proef {each}\nconcepts: [digital-twin]\ntheme: data\n" for each in range(number))
+        files = {f"docs/voorbeelden/e{each:02}.yml": text for each, text in enumerate(given)}
+        return pages(site(files)).html("begrippen/digital-twin/").partition('id="voorbeelden"')[2]
+
+    open_, _, folded = concept(29).partition("<summary>Nog 18<")
+    assert open_.count('<span class="links-text">') == 12
+    assert folded.partition("</details>")[0].count('<span class="links-text">') == 18
+    assert "<summary>Nog" not in concept(13)
+
+
 def test_a_source_says_what_it_is_the_source_of_and_when_it_was_seen(site):
     given = (
         "sources: [{title: Rapport, url: 'https://voorbeeld.nl/bron', publisher: TNO, accessed: 2021-03-31, "

@@ -47,8 +47,16 @@ class Row(NamedTuple):
     stage: str
 
 
+class Away(NamedTuple):
+    """A city of which examples do not lie on the drawing. `address`: of the only one, or of a list."""
+
+    city: str
+    examples: int
+    address: str
+
+
 class ExampleMap(NamedTuple):
-    """`elsewhere`: examples that do not lie on the drawing, or of which nobody said where they lie.
+    """`elsewhere`: by city the examples not on the drawing, also those of which nobody said where they lie.
 
     `has_several`: whether a sign with a number stands for many that lie close together.
     """
@@ -56,7 +64,7 @@ class ExampleMap(NamedTuple):
     drawing: Drawing
     stages: tuple[Stage, ...]
     rows: tuple[Row, ...]
-    elsewhere: tuple[Row, ...]
+    elsewhere: tuple[Away, ...]
     has_several: bool
 
 
@@ -77,7 +85,7 @@ def example_map(site: Site) -> ExampleMap | None:
         Drawing(WIDTH, view.height, title, text, shapes),
         stages(site(Example)),
         tuple(_row(site, entry) for entry in site(Example)),
-        tuple(_row(site, entry) for entry in elsewhere),
+        tuple(_away(site, elsewhere)),
         any(len(place.examples) > SEVERAL for place in places),
     )
 
@@ -98,6 +106,15 @@ def _said(site: Site, shown: list[Entry[Example]]) -> tuple[str, str]:
 
 def _row(site: Site, entry: Entry[Example]) -> Row:
     return Row(entry.data.city, entry.title, entry.address, site.words(f"stage.{entry.data.stage}"))
+
+
+def _away(site: Site, elsewhere: list[Entry[Example]]) -> Iterator[Away]:
+    """Each city once, in the order of the examples."""
+    cities: dict[str, list[Entry[Example]]] = {}
+    for entry in elsewhere:
+        cities.setdefault(entry.data.city, []).append(entry)
+    for city, (first, *more) in cities.items():
+        yield Away(city, 1 + len(more), _list_of_city(site, city) if more else first.address)
 
 
 def _point(example: Entry[Example]) -> outline.Point | None:
@@ -141,11 +158,16 @@ def _called(site: Site, place: Place) -> str:
 
 def _list_of(site: Site, place: Place) -> str:
     """The list of the examples of a city; of several cities that of all examples."""
-    whole = address_of_list(site.words, "example")
     if place.cities > 1:
-        return whole
+        return address_of_list(site.words, "example")
+    return _list_of_city(site, place.city)
+
+
+def _list_of_city(site: Site, city: str) -> str:
+    """The list of the examples of a city; that of all examples where cities have no lists of their own."""
+    whole = address_of_list(site.words, "example")
     by_city = next((each.choices for each in filters(site, "example")[0] if each.name == "city"), [])
-    return next((choice.address for choice in by_city if choice.label == place.city), whole)
+    return next((choice.address for choice in by_city if choice.label == city), whole)
 
 
 def _names(site: Site, places: list[Place], view: outline.View) -> Iterator[Shape]:

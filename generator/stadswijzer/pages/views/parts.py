@@ -40,10 +40,11 @@ class Link(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A link with a line under it."""
+    """A link with a line under it. `tag`: how it stands, where a list says so."""
 
     ref: Ref
     text: str
+    tag: Tag | None = None
 
 
 class Fact(NamedTuple):
