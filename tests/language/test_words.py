@@ -13,7 +13,7 @@ from stadswijzer.cli.main import main
 from stadswijzer.facts.figures import event_line, example_map
 from stadswijzer.language import readability, words
 from stadswijzer.language.missing_word import MissingWordError
-from stadswijzer.language.problems import Place, Problem
+from stadswijzer.language.problems import Place, Problem, Problems
 from stadswijzer.language.unreadable_words import UnreadableWordsError
 from stadswijzer.language.words import LANGUAGES, Words, package_yaml
 from stadswijzer.search.stems import rules_of
@@ -103,6 +103,13 @@ def test_a_message_without_words_is_told_with_the_file_that_wants_it(monkeypatch
     monkeypatch.delitem(package_yaml("locale/en/problems.yml"), "stale")
     with pytest.raises(MissingWordError, match='give "stale" a text in'):
         Words("en").problem(Problem("stale", Place("a.yml", 1, 1)))
+
+
+def test_a_code_that_is_in_no_list_is_told_with_the_file_that_wants_it():
+    with pytest.raises(
+        MissingWordError, match=r'give "unheard" in ERRORS or WARNINGS in language/problems\.py'
+    ):
+        Problems([Problem("unheard", Place("a.yml", 1, 1))])
 
 
 @pytest.mark.parametrize(

@@ -113,3 +113,9 @@ def test_a_page_without_a_view_says_which_file_wants_it(views, name, file, monke
     monkeypatch.delitem(views, name)
     with pytest.raises(MissingWordError, match=f'give a view of "{name}" in {file}'):
         list(listings.pages(of(ROOT)))
+
+
+def test_a_page_without_a_template_says_where_it_is_wanted():
+    page = render.Page(of(ROOT), "poem/", "view/poem", "Poem", "", tuple, "poem")
+    with pytest.raises(MissingWordError, match=r'give a template "view/poem\.html" in pages/templates'):
+        page.shown()

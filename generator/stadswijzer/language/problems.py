@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from stadswijzer.language.missing_word import MissingWordError
+
 
 class Place(NamedTuple):
     """File (from the project's folder, with `/`), line and column, both from 1, in characters."""
@@ -84,7 +86,7 @@ class Problems:
 
     def add(self, problem: Problem) -> None:
         if problem.code not in ERRORS | WARNINGS | HISTORY | MAKING:
-            raise ValueError(f"{problem.code!r} is in no list of codes (language/problems.py)")
+            raise MissingWordError(f'"{problem.code}" in ERRORS or WARNINGS', "language/problems.py")
         key = (problem.code, problem.place, repr(problem.values))
         if key not in self._found and not self.is_full(problem.place.file):
             self._found[key] = problem

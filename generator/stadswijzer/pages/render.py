@@ -199,7 +199,10 @@ class Page:
 
     def shown(self, **more: object) -> str:
         """What its template makes of its view. `more`: HTML of other pages."""
-        template = environment().get_template(f"{self.template}.html")
+        try:
+            template = environment().get_template(f"{self.template}.html")
+        except jinja2.TemplateNotFound as error:
+            raise MissingWordError(f'a template "{error.name}"', "pages/templates") from None
         return template.render(v=self.viewed(), h=Helpers(self), w=self.site.words, **more)
 
 
