@@ -269,6 +269,8 @@ interface SearchRules {
   stop: string;
   /** Words by which one asks what we do ourselves. */
   own: string;
+  /** And words together by which one asks what others did. */
+  elsewhere: string[];
   steps: { single: boolean; endings: Record<string, { to: string; keep: number }> }[];
   vowels: string;
   long: boolean;
@@ -297,6 +299,8 @@ interface SearchStart {
   kinds: [string, string][];
   /** Kinds of what we do ourselves. */
   own: number[];
+  /** Kinds of what others did. */
+  elsewhere: number[];
   /** The weight of the lowest one, and how many times more each next one is. */
   levels: [number, number];
   rules: SearchRules;

@@ -165,10 +165,12 @@ def test_words_that_mean_something_together_are_found_together(site, browser):
 
 
 @pytest.mark.browser
-def test_who_asks_what_we_do_gets_our_activity_first(site, browser):
+def test_who_asks_what_we_or_other_cities_do_gets_that_first(site, browser):
     found = of(
         site("""
         docs/begrippen/open-data.yml
+            | title: Kwikstaart
+        docs/voorbeelden/gent-open-data.yml
             | title: Kwikstaart
         roadmap/activiteiten/sensornetwerk.yml
             | title: Kwikstaart
@@ -181,7 +183,8 @@ def test_who_asks_what_we_do_gets_our_activity_first(site, browser):
         [
             ("kwikstaart", ["begrippen/open-data/"]),
             ("hoe gaat het met onze kwikstaart", ["roadmap/activiteiten/sensornetwerk/"]),
+            ("kwikstaart elders", ["voorbeelden/gent-open-data/"]),
         ],
     )
     page.close()
-    assert asked.ranks == [1, 1]
+    assert asked.ranks == [1, 1, 1]

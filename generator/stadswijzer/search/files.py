@@ -33,6 +33,8 @@ TEXT = 5_000
 """And of one part of the texts."""
 SHORTEST = 4
 """Letters of a word that may hold a slip."""
+OF_OTHERS = "example"
+"""What tells of other cities."""
 OFTEN = 3
 """Documents of a word that is no slip itself: of two that are as near, this one is meant."""
 
@@ -161,6 +163,7 @@ def _start(site: Site, grouped: Sequence[Group], parts: Sequence[Part], small: S
         ],
         "kinds": [_kind(site, kind) for kind in kinds],
         "own": [number for number, kind in enumerate(kinds) if kind in OF_PLAN],
+        "elsewhere": [number for number, kind in enumerate(kinds) if kind == OF_OTHERS],
         "levels": [LEAST, STEP],
         "rules": rules,
         "small": small,

@@ -23,6 +23,7 @@
   const FIRST_HALF = 3, LAST_HALF = 4; // and of the halves
   const PHRASE = 4; // words that may mean something together
   const OWN = 1.2; // how much more our own plan counts for who asks what we do
+  const ELSEWHERE = 1.3; // and an example for who asks which city did
   const COVER = 0.5; // what a document keeps that has almost nothing of what was asked
 
   /**
@@ -256,12 +257,14 @@
           covers.set(number, (covers.get(number) || 0) + (rarities[n] * score) / best);
         });
       });
-      const asksOfUs = all.some((word) => ours.has(word));
+      const said = ` ${wordsOf(question).join(" ")} `;
+      const favoured = new Map(all.some((word) => ours.has(word)) ? data.own.map((kind) => [kind, OWN]) : []);
+      if (data.rules.elsewhere.some((each) => said.includes(` ${each} `))) data.elsewhere.forEach((kind) => favoured.set(kind, ELSEWHERE));
       /** @type {SearchHit[]} */
       const hits = [...sums].map(([number, sum]) => {
         const group = /** @type {{ kind: number, weight: number }} */ (starts.filter((each) => each.first <= number).pop());
         const cover = COVER + (1 - COVER) * ((covers.get(number) || 0) / total);
-        return { number, score: sum * cover * group.weight * (asksOfUs && data.own.includes(group.kind) ? OWN : 1), kind: group.kind };
+        return { number, score: sum * cover * group.weight * (favoured.get(group.kind) || 1), kind: group.kind };
       });
       hits.sort((one, other) => other.score - one.score || one.number - other.number);
       const termsOf = (/** @type {Meaning[]} */ some) => [...new Set(some.flatMap((each) => each.terms))];
