@@ -190,7 +190,7 @@ class Part:
     @classmethod
     def called_now(cls, old: str) -> str:
         """The field that had this name before; '' when none had."""
-        return next((name for name, spec in cls.fields.items() if spec.was == old), "")
+        return next((name for name, spec in cls.fields.items() if spec.was and spec.was == old), "")
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is read, not written: {name}")
