@@ -16,6 +16,8 @@ import programs
 import pytest
 from preview_server import CONCEPT, RIGHT
 
+from stadswijzer.engine.preview_server import PreviewServer
+
 
 @pytest.mark.parametrize("command", ["stadswijzer", "mkdocs"])
 def test_a_wrong_save_is_shown_on_the_last_good_page(serve, command):
@@ -188,3 +190,23 @@ def test_a_folder_that_comes_while_it_runs_is_followed_too(serve):
         preview.project.write(CONCEPT, RIGHT.format(summary=summary))
         preview.wait("begrippen/digital-twin/", summary)
     assert "Traceback" not in preview.log
+
+
+def test_every_save_is_told_whichever_watch_came_last(tmp_path):
+    """Two watches on one folder ask the system for one thing; which begins last differs from start to start."""
+    for name in ("docs/overrides", "roadmap"):
+        (tmp_path / name).mkdir(parents=True)
+    watched = [str(tmp_path / name) for name in ("docs", "mkdocs.yml", "roadmap", "docs/overrides")]
+    for _ in range(12):
+        server = PreviewServer("127.0.0.1", 0, "/", lambda _: None, lambda: None)
+        server._watch(watched)
+        try:
+            for name in ("mkdocs.yml", "docs/page.md", "docs/overrides/main.html", "roadmap/roadmap.yml"):
+                (tmp_path / name).write_text("x", "utf-8")
+                with server._rebuild_cond:
+                    told = server._rebuild_cond.wait_for(lambda: tmp_path / name in server._saved, timeout=5)  # noqa: B023
+                assert told, name
+        finally:
+            server.observer.stop()
+            server.observer.join()
+            server.server_close()

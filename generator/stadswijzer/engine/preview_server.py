@@ -32,9 +32,17 @@ from watchdog.observers.api import ObservedWatch
 from stadswijzer.engine.on_request import INDEX
 
 Read = Callable[[str], bytes | None]
-_SAVES: list[type[FileSystemEvent]] = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent]
-"""What a build does itself, reading, is none of these."""
-_FOLDERS: list[type[FileSystemEvent]] = [DirCreatedEvent, DirMovedEvent, DirDeletedEvent]
+_CHANGES: list[type[FileSystemEvent]] = [
+    FileCreatedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileDeletedEvent,
+    DirCreatedEvent,
+    DirMovedEvent,
+    DirDeletedEvent,
+]
+"""What a build does itself, reading, is none of these. All watches ask for the same: of two on one folder the
+system knows what the last one asked for, and nobody knows which that is."""
 _STILL = 0.02
 """Seconds without another save before one is followed: editors write a file in two or three goes."""
 _REST = 1.0
@@ -82,9 +90,9 @@ class PreviewServer(LiveReloadServer):
         folders = {Path(path) for path in paths if Path(path).is_dir()}
         for path in map(Path, paths):
             self._watch_folder(path)
-            self._watch_beside(path, self._folder_came, _FOLDERS)  # it may still come, or come again
+            self._watch_beside(path, _Handler(self._folder_came, path, of_folders=True))  # it may come again
             if folders.isdisjoint((path, path.parent)):
-                self._watch_beside(path, self._save, _SAVES)  # editors put another file in its place
+                self._watch_beside(path, _Handler(self._save, path))  # editors put another file in its place
         self._watched_paths = dict.fromkeys(paths, 1)
         observer.start()
 
@@ -95,16 +103,13 @@ class PreviewServer(LiveReloadServer):
         if path.is_dir():
             with suppress(OSError):  # it may just have gone
                 self._folders[path] = self.observer.schedule(
-                    _Handler(self._save), str(path), recursive=True, event_filter=_SAVES
+                    _Handler(self._save), str(path), recursive=True, event_filter=_CHANGES
                 )
 
-    def _watch_beside(
-        self, path: Path, tell: Callable[[Path], None], events: list[type[FileSystemEvent]]
-    ) -> None:
+    def _watch_beside(self, path: Path, handler: _Handler) -> None:
         """Watches for a file or folder in the folder that it stands in."""
         if path.parent.is_dir():
-            handler = _Handler(tell, path, of_folders=events is _FOLDERS)
-            self.observer.schedule(handler, str(path.parent), event_filter=events)
+            self.observer.schedule(handler, str(path.parent), event_filter=_CHANGES)
 
     def _folder_came(self, path: Path) -> None:
         self._watch_folder(path)
