@@ -23,6 +23,7 @@ from stadswijzer.pages.short_names import Names
 SCRIPTS = (
     "mode",
     "filter",
+    "more",
     "waiting",
     "search-box",
     "copy",

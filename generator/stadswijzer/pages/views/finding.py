@@ -18,6 +18,7 @@ from stadswijzer.facts.site import Site
 from stadswijzer.language.anchors import slug
 from stadswijzer.pages.downloads import has_feed
 from stadswijzer.pages.views import parts
+from stadswijzer.pages.views.long_list import LongList, long_list
 from stadswijzer.pages.views.parts import Item, Link, Ref
 
 RECENT = 6
@@ -53,12 +54,14 @@ class Letter(NamedTuple):
 
     letter: str
     anchor: str
+    long: LongList | None
     terms: tuple[Term, ...]
 
 
 class GlossaryView(NamedTuple):
-    """Every concept, and other words that people use for it."""
+    """Every concept, and other words that people use for it. `long`: of any letter."""
 
+    long: LongList | None
     letters: tuple[Letter, ...]
 
 
@@ -137,12 +140,11 @@ def glossary(site: Site) -> GlossaryView:
         definition = "" if other else entry.data.definition
         letters[first if first.isalpha() else "0–9"].append(Term(term, parts.ref(entry), other, definition))
     anchor = site.words("glossary.anchor")
-    return GlossaryView(
-        tuple(
-            Letter(letter, f"{anchor}-{letter.lower().replace('–', '-')}", tuple(found))
-            for letter, found in sorted(letters.items())
-        )
+    found = tuple(
+        Letter(letter, f"{anchor}-{letter.lower().replace('–', '-')}", long_list(terms), tuple(terms))
+        for letter, terms in sorted(letters.items())
     )
+    return GlossaryView(next(filter(None, (letter.long for letter in found)), None), found)
 
 
 def _everyday(site: Site) -> Iterator[tuple[str, Entry[Concept]]]:

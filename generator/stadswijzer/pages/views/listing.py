@@ -20,6 +20,7 @@ from stadswijzer.pages.views.concepts_map import ConceptsMap, concepts_map
 from stadswijzer.pages.views.downloads import FileView, of_roadmap
 from stadswijzer.pages.views.judged import Sign, signs
 from stadswijzer.pages.views.learning import Learning, learning
+from stadswijzer.pages.views.long_list import LongList, long_list
 from stadswijzer.pages.views.parts import Link, Ref, Tags
 from stadswijzer.pages.views.talks import Talks, talks
 from stadswijzer.pages.views.timeline import TimelineView, timeline
@@ -104,6 +105,7 @@ class ListView(NamedTuple):
     all: str
     says_how: bool
     order: str
+    long: LongList | None
     items: tuple[Listed, ...]
     downloads: tuple[FileView, ...]
     may_be_added: bool
@@ -152,6 +154,7 @@ def _view(site: Site, of: Narrowed, entries: Sequence[AnyEntry], chosen: Choice 
         all=of.address,
         says_how=kind in TIMED,
         order=order(site, kind) if len(entries) > 1 else "",
+        long=long_list(entries),
         items=tuple(
             Listed(
                 _said_once(item(site, entry), is_made_up, each_takes),

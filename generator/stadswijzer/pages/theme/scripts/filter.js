@@ -46,7 +46,7 @@ function filter(filters) {
 
   function keep() {
     const bare = location.pathname + location.search;
-    history.replaceState(null, "", chosen.size ? `${bare}#${Array.from(chosen).join(",")}` : bare);
+    history.replaceState(history.state, "", chosen.size ? `${bare}#${Array.from(chosen).join(",")}` : bare);
     show();
   }
 
@@ -112,6 +112,7 @@ function filter(filters) {
     offer();
     count.textContent = told();
     reset.hidden = !chosen.size;
+    document.dispatchEvent(new Event("narrowed")); // for `more.js`
   }
 
   function told() {

@@ -1,0 +1,22 @@
+"""A long list: scripts show the first of it, more when asked. Without script, and on paper, all is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sized
+from typing import NamedTuple
+
+from stadswijzer.pages import scripts
+
+FIRST = 24
+"""So many stand there before anybody asks: the examples of a town that did its work."""
+
+
+class LongList(NamedTuple):
+    """`first`: how many stand there at first; `stamp`: of the script."""
+
+    first: int
+    stamp: str
+
+
+def long_list(items: Sized) -> LongList | None:
+    return LongList(FIRST, scripts.stamp("more")) if len(items) > FIRST else None
