@@ -249,12 +249,45 @@ def test_nothing_that_the_file_names_is_run(tmp_path):
         (WHOLE + "not_in_nav: 5\n", "not_in_nav must be text"),
         (WHOLE + "docs_dir: ''\n", "docs_dir is empty"),
         (WHOLE + "site_dir: mkdocs.yml/site\n", "lies in one"),
+        (WHOLE + "extra_templates: [kaal.html]\n", "extra_templates publishes files as they stand"),
+        (WHOLE + "extra_templates: 5\n", "extra_templates must be a list"),
+        (WHOLE + "extra_css: x.css\n", "extra_css must be a list"),
+        (WHOLE + "extra_css: [5]\n", "extra_css names 5"),
+        (WHOLE + "extra_css: [begrippen/digital-twin.yml]\n", "it must end in .css"),
+        (WHOLE + "extra_javascript: [antwoorden.csv?x=.js]\n", "it must end in .js"),
+        (WHOLE + "extra_javascript: [{path: x.js, defer: ja}]\n", "extra_javascript: defer is 'ja'"),
+        (WHOLE + "extra_javascript:\n", "extra_javascript is empty"),
+        (WHOLE + "hooks: [docs]\n", "no file of Python"),
+        (WHOLE + "hooks: [mkdocs.yml]\n", "no file of Python"),
+        (WHOLE + "hooks:\n", "hooks is empty"),
+        (WHOLE + "extra: 5\n", "extra must be a mapping"),
+        (WHOLE + "nav: [{a: b, c: d}]\n", "nav holds"),
+        (WHOLE + "nav: [{a: 5}]\n", "nav holds 5"),
+        (WHOLE + "nav: [null]\n", "nav holds None"),
+        (WHOLE + "nav: [{a: [[index.md]]}]\n", "nav holds"),
+        (WHOLE + "markdown_extensions: toc\n", "markdown_extensions must be a list"),
+        (WHOLE + "markdown_extensions: [{toc: {}, tables: {}}]\n", "one name with options"),
+        (WHOLE + "markdown_extensions: {toc: 5}\n", "one name with options"),
+        (WHOLE + "markdown_extensions: [toc: {kaas: 1}]\n", "does not take these options"),
+        (WHOLE + "markdown_extensions: [toc: {toc_depth: kaas}]\n", "does not take these options"),
+        (WHOLE + "markdown_extensions: ['markdown.extensions.toc:Kaas']\n", "does not take these options"),
+        (WHOLE + "markdown_extensions: [pymdownx.snippets]\n", "that nobody checked"),
+        (WHOLE + "markdown_extensions: ['pymdownx.b64:B64Extension']\n", "that nobody checked"),
+        (WHOLE + "exclude_docs: '!'\n", "exclude_docs cannot be read"),
+        (WHOLE + "pages: [index.md]\n", "pages is no setting"),
+        (WHOLE + "mdx_configs: {}\n", "mdx_configs is no setting"),
+        (WHOLE + "config_file_path: /etc/passwd\n", "config_file_path is no setting"),
+        (WHOLE.replace("nl}", "nl, 5: x}"), "which is no name"),
+        (WHOLE.replace("nl}", "nl, static_templates: 5}"), "static_templates must be a list"),
+        (WHOLE.replace("name: material", "name: null"), "theme has no name"),
+        (WHOLE + "site_url: https://x.example/?taal=nl\n", "leave out"),
+        (WHOLE + "site_url: https://x.example/#top\n", "leave out"),
         (
             "site_name: A\n<<<<<<< HEAD\nsite_url: https://a.example\n=======\n>>>>>>> b\n" + THEME,
             "mkdocs.yml:2:1",
         ),
     ],
-    ids=range(61),
+    ids=range(94),
 )
 def test_what_cannot_be_is_refused_by_check_and_build_alike(site, text, says):
     root = site({"mkdocs.yml": text}).root
@@ -288,6 +321,11 @@ def test_a_site_folder_that_leads_to_a_file_is_refused_by_check_and_build_alike(
         "validation: {nav: {omitted_files: ignore}, links: {absolute_links: relative_to_docs}, anchors: warn}",
         "dev_addr: '[::1]:8000'",
         "dev_addr: localhost:8000",
+        "nav: [index.md, {Over: [index.md, {Elders: 'https://x.example/'}]}]",
+        "markdown_extensions: {toc: {permalink: true}, tables: }",
+        "markdown_extensions:\n  - toc:\n      slugify: !!python/name:markdown.extensions.toc.slugify\n",
+        "extra_css: ['stijl.css?v=2']\nextra_javascript: [{path: x.mjs, type: module, defer: true}, y.js]",
+        "exclude_docs: |\n  klad*.md\n  !klad.md\npages:\nextra_templates: []",
     ],
 )
 def test_what_mkdocs_takes_is_no_fault(site, text):
@@ -397,3 +435,19 @@ def test_a_project_that_trusts_html_may_fetch_from_another_host(site):
     trusted = WHOLE.replace("[stadswijzer]", "[stadswijzer: {trusted_html: true}]")
     root = site({"mkdocs.yml": trusted + "extra_javascript: ['https://elders.example/x.js']\n"}).root
     assert check(root).exit_code == 0
+
+
+def test_who_trusts_html_may_publish_templates_and_put_files_on_pages(site):
+    trusted = WHOLE.replace("[stadswijzer]", "[stadswijzer: {trusted_html: true}]")
+    settings = "extra_templates: [kaal.html]\nmarkdown_extensions: [pymdownx.snippets]\n"
+    root = site({"mkdocs.yml": trusted + settings, "docs/kaal.html": "<b>vet</b>"}).root
+    assert check(root).exit_code == 0
+
+
+def test_a_style_publishes_only_what_it_draws_with(site):
+    """Else `url(...)` would be the way out for every file in the folder of pages."""
+    style = "a { background: url('bord.png') url(begrippen/digital-twin.yml) url(antwoorden.csv) }"
+    files = {"docs/x.css": style, "docs/antwoorden.csv": "a;b\n", "docs/bord.png": b"1"}
+    built = build(site({"mkdocs.yml": WHOLE + "extra_css: [x.css]\n", **files}))
+    asked = ("bord.png", "begrippen/digital-twin.yml", "antwoorden.csv")
+    assert [path for path in asked if (built.folder / path).exists()] == ["bord.png"]

@@ -19,6 +19,7 @@ _SHOWN = re.compile(
     r"!\[[^\]]*\]\(<?([^)\s>]+)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)|\bsrc=[\"']?([^\"'\s>]+)",
     re.IGNORECASE | re.MULTILINE,
 )
+_BY_A_STYLE = (*PICTURES, ".css", ".woff", ".woff2", ".ttf", ".otf")
 _STYLED = re.compile(r"url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
 
 
@@ -36,7 +37,11 @@ def extras(library: Library, asked: Iterable[str]) -> Iterator[str]:
             yield path
             if path.endswith(".css"):
                 text = (library.project.docs / path).read_text("utf-8", "replace")
-                yield from (found for found in _targets(_STYLED, text, path) if found in library.media)
+                yield from (
+                    found
+                    for found in _targets(_STYLED, text, path)
+                    if found in library.media and found.lower().endswith(_BY_A_STYLE)
+                )
 
 
 def _targets(pattern: re.Pattern[str], text: str, path: str) -> Iterator[str]:

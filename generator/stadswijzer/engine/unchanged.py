@@ -19,12 +19,10 @@ from typing import Any, NamedTuple
 from stadswijzer.content.package_state import Stamp, package_state, stamp_of, stamps_in
 from stadswijzer.content.sealed_files import FOLDER, read_sealed
 from stadswijzer.content.settings import ProjectError, read_settings
+from stadswijzer.content.settings_shape import COME_ALONG, READ_FILES
 
 NOTE = f"{FOLDER}/last-build.json"
 """From the folder of the project; git does not follow what is in there."""
-_READ_FILES = ("snippets", "b64")
-"""Extensions of a known maker that show files of which nothing is known here."""
-_KNOWN = ("markdown.extensions.", "pymdownx.")
 
 
 class LastBuild(NamedTuple):
@@ -123,7 +121,7 @@ def _is_told_by_files(settings: dict[str, Any]) -> bool:
     given = settings.get("markdown_extensions") or []
     names = [str(next(iter(each), "")) if isinstance(each, dict) else str(each) for each in given]
     return all(
-        ("." not in name or name.startswith(_KNOWN)) and name.rpartition(".")[2] not in _READ_FILES
+        ("." not in name or name.startswith(COME_ALONG)) and name.rpartition(".")[2] not in READ_FILES
         for name in names
     )
 
