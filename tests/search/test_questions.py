@@ -23,10 +23,14 @@ def questions():
 
 @pytest.fixture(scope="module")
 def addresses():
-    """Every page of this site, and every paper: those on offer everywhere and the sheet of each activity."""
+    """Every page of this site, every file on offer of each period, and the sheet of each activity."""
     site = of(ROOT, papers=True)
     sheets = [file_address(site, "paper.addresses.sheet", id=entry.id) for entry in site("initiative")]
-    return {*site.once(Catalogue).places, *(each.address for each in downloads(site)), *sheets}
+    return {
+        *site.once(Catalogue).places,
+        *(each.address for plan in site.plans for each in downloads(plan)),
+        *sheets,
+    }
 
 
 def words(question):
