@@ -110,7 +110,7 @@ def _after(before: Kept, keys: list[str], documents: Sequence[Document], stem: S
 
 def _terms_after(before: Kept, said: Mapping[str, int], stem: Stemmer) -> tuple[Terms, frozenset[str]]:
     """The terms of every word, and the words of which they are others than before."""
-    come_or_gone = said.keys() ^ before.said.keys()
+    come_or_gone = tuple(said.keys() ^ before.said.keys())  # as a set it is walked as long as it once was
     if not come_or_gone:
         return before.terms, frozenset()
     stems = set(map(stem, said)) ^ set(map(stem, before.said))
