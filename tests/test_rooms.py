@@ -1,4 +1,8 @@
-"""The shape of the house: a room imports only rooms above it, and only `engine/` knows the site engine."""
+"""The shape of the house: a room imports only rooms above it, and only `engine/` knows the site engine.
+
+Seen are names, as text of the program. An attribute of the package (`stadswijzer.pages`) that no import names is
+refused by mypy; what another process runs is seen only where its text names a room.
+"""
 
 import ast
 import re
@@ -11,20 +15,44 @@ APART = {"commenting", "__init__.py", "__main__.py"}
 """`commenting` runs beside a token and imports nothing of the rest; the two files only begin."""
 ENGINE = {"mkdocs", "material"}
 SUPPORT = {path.stem for path in (TESTS / "support").glob("*.py")}
-BY_NAME = re.compile(rf"(stadswijzer(?:\.\w+)+|\.+(?:{'|'.join(ROOMS)})(?:\.\w+)*)(?::\w+)?")
-"""A text that names a module: `import_module`, `sys.modules` and their like load it without an import."""
+NAMED = "|".join([*ROOMS, "commenting"])
+BY_NAME = re.compile(
+    rf"\A\.+(?:{NAMED})(?:\.\w+)*(?=\Z|:)|(?<![\w/])(?:generator\.)?stadswijzer\.(?:{NAMED})\b[\w.]*"
+)
+"""A text that names a module: an annotation, what another Python runs, what loads it without an import."""
+LOADERS = set(
+    "exec eval __import__ import_module find_spec run_module run_path resolve_name find_loader load_module "
+    "exec_module module_from_spec spec_from_file_location spec_from_loader SourceFileLoader __loader__ "
+    "__builtins__ runpy pkgutil zipimport meta_path path_hooks".split()
+)
+"""What loads a module without an import, under any name it is given: so the name of none of these may be written."""
+ALLOWED = {
+    ("cli", "import_module"): "a command is loaded when it is asked for; below `cli` stands nothing",
+    ("content", "find_spec"): "whether an extension of Markdown is installed; nothing of it is run",
+}
 REMEDY = "Put what both need in {room} or a room above it, or hand it in as an argument (ARCHITECTURE.md, *The rooms*)"
 
 
-def written_room(name):
-    """The room in a name that is made up as it runs (`f"stadswijzer.cli.{module}"`); '' where none is written."""
-    begin = name.values[0] if isinstance(name, ast.JoinedStr) and name.values else None
-    match = re.match(r"stadswijzer\.\w+(?=\.)", begin.value) if isinstance(begin, ast.Constant) else None
-    return match[0] if match else ""
+parse = cache(ast.parse)
+
+
+def loaders(node):
+    """The names in it that load a module without an import; `re.compile` and another object's `modules` are not."""
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        of_sys = isinstance(node, ast.ImportFrom) and node.module == "sys"
+        names = {part for alias in node.names for part in alias.name.split(".")}
+        yield from names & LOADERS | ({"modules"} & names if of_sys else set())
+    elif isinstance(node, ast.Name):
+        yield from {node.id} & {*LOADERS, "compile"}
+    elif isinstance(node, ast.Attribute):
+        whole = ast.unparse(node)
+        yield from {node.attr} & LOADERS or {whole} & {"sys.modules", "builtins.compile"}
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield from {node.value} & LOADERS  # getattr(importlib, "import_module")
 
 
 def imports(parsed):
-    """(line, name of the module, whether it stands at the top of the file); '' for a name that nobody can read."""
+    """(line, name of the module, whether it stands at the top of the file) of each module that is named."""
     docs = {id(node.value) for node in ast.walk(parsed) if isinstance(node, ast.Expr)}
     for node in ast.walk(parsed):
         at_top = node in parsed.body
@@ -35,12 +63,7 @@ def imports(parsed):
             names = [f"stadswijzer.{alias.name}" for alias in node.names] if whole else [module]
             yield from ((node.lineno, name, at_top) for name in names)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
-            if named := BY_NAME.fullmatch(node.value):
-                yield node.lineno, named[1], at_top
-        elif isinstance(node, ast.Call) and node.args and not isinstance(node.args[0], ast.Constant):
-            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if called in ("import_module", "__import__"):
-                yield node.lineno, written_room(node.args[0]), at_top
+            yield from ((node.lineno, named[0], at_top) for named in BY_NAME.finditer(node.value))
 
 
 def wrongs(room, text):
@@ -48,21 +71,26 @@ def wrongs(room, text):
     if room not in (*ROOMS, *APART):
         yield f"1: {room} is a new room: say in ROOMS (tests/support/folders.py) below which others it stands"
         return
-    for line, name, _ in imports(ast.parse(text)):
+    parsed = parse(text)
+    for node in ast.walk(parsed):
+        for name in loaders(node):
+            if (room, name) not in ALLOWED:
+                yield f"{node.lineno}: `{name}` loads what nobody sees: write an import, or its reason in ALLOWED"
+    for line, name, _ in imports(parsed):
         first, _, rest = name.partition(".")
         other = rest.partition(".")[0]
-        if not name:
-            yield f"{line}: a module is loaded by a name that is made up as it runs: write the import out"
-        elif not first:
+        if not first:
             yield f"{line}: `{name}` is relative: name the room that you import from"
         elif first in SUPPORT or first == "tests":
             yield f"{line}: `{name}` is of the tests, which nobody installs: move what you need into a room"
-        elif first == "generator":
+        elif first in ("generator", *ROOMS):
             yield f"{line}: `{name}` is a second copy of the package: begin with `stadswijzer`"
         elif name == "stadswijzer" and room not in APART:
             yield f"{line}: `stadswijzer` as a whole hides which room is used: import the module that you need"
-        elif first != "stadswijzer" or other.startswith("__") or room in ("__init__.py", "__main__.py"):
+        elif first != "stadswijzer" or name == "stadswijzer.__version__" or room == "__main__.py":
             continue
+        elif other == "__main__" or room == "__init__.py":
+            yield f"{line}: {room} uses {other}: `__main__` begins all, and `__init__` begins before all"
         elif room == "commenting" or other == "commenting":
             if room != other:
                 yield f"{line}: {room} uses {other}: `commenting` stands apart, since it runs beside a token"
@@ -70,6 +98,10 @@ def wrongs(room, text):
             yield f"{line}: {room} uses {other}, which is no room: say in ROOMS (tests/support/folders.py) where it stands"
         elif ROOMS.index(other) > ROOMS.index(room):
             yield f"{line}: {room} uses {other}, which stands below it. {REMEDY.format(room=room)}"
+
+
+def ast_names(text):
+    return {name for node in ast.walk(parse(text)) for name in loaders(node)}
 
 
 def room_of(path):
@@ -102,21 +134,21 @@ UPWARD = "content uses pages, which stands below it. Put what both need in conte
         ("from stadswijzer import pages", UPWARD),
         ("def f():\n    from stadswijzer.pages import render", f"2: {UPWARD}"),
         ("if TYPE_CHECKING:\n    from stadswijzer.pages.render import Page", f"2: {UPWARD}"),
-        ("import importlib\nimportlib.import_module('stadswijzer.pages.render')", f"2: {UPWARD}"),
-        ("sys.modules['stadswijzer.pages']", UPWARD),
-        ("import_module(f'stadswijzer.{name}')", "by a name that is made up as it runs"),
-        ("import_module(f'stadswijzer.pages.{name}')", UPWARD),
+        ("def f(page: 'list[stadswijzer.pages.render.Page]'): ...", UPWARD),
+        ("run([sys.executable, '-m', 'stadswijzer.pages'])", UPWARD),
+        ("run([sys.executable, '-c', 'from stadswijzer.pages import render'])", UPWARD),
         ("from ..pages import render", "`..pages` is relative: name the room"),
         ("from . import links", "is relative: name the room"),
-        (
-            "load = importlib.import_module\nload('.pages.render', 'stadswijzer')",
-            "2: `.pages.render` is relative",
-        ),
-        ("pkgutil.resolve_name('stadswijzer.pages.render:Page')", UPWARD),
+        ("load('.pages.render', 'stadswijzer')", "`.pages.render` is relative"),
+        ("load(f'stadswijzer.pages.{name}')", UPWARD),
+        ("load('generator.stadswijzer.pages')", "is a second copy"),
         ("import stadswijzer", "hides which room is used"),
+        ("from stadswijzer import *", "uses *, which is no room"),
+        ("from stadswijzer.__main__ import main", "`__main__` begins all"),
         ("import made_up", "`made_up` is of the tests"),
         ("from tests.support import made_up", "is of the tests"),
         ("import generator.stadswijzer.pages", "is a second copy"),
+        ("import pages.render", "is a second copy"),
         ("from stadswijzer.commenting import text", "stands apart"),
         ("from stadswijzer.kitchen import soup", "is no room: say in ROOMS"),
     ],
@@ -126,13 +158,50 @@ def test_whoever_breaks_the_rule_reads_what_is_wrong_and_what_to_do(written, sai
     assert said in found
 
 
+@pytest.mark.parametrize(
+    ("written", "loader"),
+    [
+        ("importlib.import_module('stadswijzer.' + room)", "import_module"),
+        ("from importlib import import_module as load\nload(name)", "import_module"),
+        ("load = importlib.import_module", "import_module"),
+        ("getattr(importlib, 'import_module')(name)", "import_module"),
+        ("import_module(name=f'stadswijzer.{room}')", "import_module"),
+        ("__import__('.'.join(parts))", "__import__"),
+        ("builtins.__import__(name)", "__import__"),
+        ("exec(text)", "exec"),
+        ("eval(text)", "eval"),
+        ("run = compile(text, name, mode)", "compile"),
+        ("sys.modules['stadswijzer.' + room]", "sys.modules"),
+        ("from sys import modules", "modules"),
+        ("import runpy", "runpy"),
+        ("from pkgutil import resolve_name as load", "resolve_name"),
+        (
+            "importlib.util.spec_from_file_location('x', PACKAGE / 'pages/render.py')",
+            "spec_from_file_location",
+        ),
+        ("from importlib.machinery import SourceFileLoader", "SourceFileLoader"),
+        ("__loader__.load(name)", "__loader__"),
+    ],
+)
+def test_what_loads_a_module_without_an_import_is_refused_whatever_it_loads(written, loader):
+    """So no name of a module can be made up as the program runs."""
+    (found,) = wrongs("content", written)
+    assert f"`{loader}` loads what nobody sees: write an import" in found
+
+
+def test_who_may_load_by_name_is_on_a_list_and_does():
+    assert list(wrongs("cli", "import_module(f'stadswijzer.cli.{name}')")) == []
+    used = {(room_of(path), name) for path, text in modules() for name in ast_names(text)}
+    assert ALLOWED.keys() <= used
+
+
 def test_a_new_room_is_asked_for_its_place():
     (found,) = wrongs("kitchen", "from stadswijzer.pages import render")
     assert "kitchen is a new room: say in ROOMS (tests/support/folders.py)" in found
 
 
 def test_what_is_allowed_is_not_held_against_anybody():
-    text = '"""stadswijzer.pages"""\nfrom stadswijzer import __version__\nfrom stadswijzer.language import prose\n'
+    text = '"""stadswijzer.pages"""\nfrom stadswijzer import __version__\nfrom stadswijzer.language import prose\nre.compile(site.modules)\n'
     assert list(wrongs("content", text)) == []
 
 
@@ -140,7 +209,7 @@ def test_only_the_engine_knows_mkdocs():
     found = [
         f"{path.relative_to(PACKAGE)}:{line}: only `engine` imports {name}, so that the site engine can be replaced"
         for path, text in modules()
-        for line, name, _ in imports(ast.parse(text))
+        for line, name, _ in imports(parse(text))
         if name.partition(".")[0] in ENGINE and room_of(path) != "engine"
     ]
     assert not found, "\n".join(found)
@@ -151,7 +220,7 @@ def test_a_command_loads_mkdocs_only_when_it_is_used():
         f"{path.relative_to(PACKAGE)}:{line}: MkDocs is slow to load: import it where it is used"
         for path, text in modules()
         if room_of(path) == "cli"
-        for line, name, at_top in imports(ast.parse(text))
+        for line, name, at_top in imports(parse(text))
         if at_top and name.startswith("stadswijzer.engine.plugin")
     ]
     assert not found, "\n".join(found)
