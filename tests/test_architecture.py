@@ -47,6 +47,17 @@ def test_no_module_and_no_function_holds_many_things() -> None:
                 assert each.end_lineno - each.lineno < 60, f"{name}: {each.name}"
 
 
+def test_no_class_has_every_name_that_is_asked_of_it() -> None:
+    """With `__getattr__` mypy believes any name: of `entry.data.lesons` nobody would hear."""
+    open_ended = [
+        f"{path.relative_to(PACKAGE)}: {each.name}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for each in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(each, ast.FunctionDef) and each.name in ("__getattr__", "__getattribute__")
+    ]
+    assert open_ended == []
+
+
 def test_every_module_says_its_job() -> None:
     silent = [
         path for path in PACKAGE.rglob("*.py") if not ast.get_docstring(ast.parse(path.read_text("utf-8")))

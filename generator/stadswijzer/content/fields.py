@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar, Generic, Self, TypedDict, TypeVar, Unpack, cast, overload
 
 from stadswijzer.content.values import (
@@ -141,7 +142,6 @@ class Part:
     """Whether it is written on one line when it fits, as the rows of a table are."""
     at_the_end: ClassVar[tuple[str, ...]] = ()
     """Fields that stand after those of a part that is made from this one."""
-    node: Mapping
     broken: frozenset[str]
 
     def __init_subclass__(cls) -> None:
@@ -195,12 +195,11 @@ class Part:
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is read, not written: {name}")
 
-    def __getattr__(self, name: str) -> Any:
-        """Where it stands, of a part that was kept (`kept_entries`): then its file is parsed."""
+    @cached_property
+    def node(self) -> Mapping:
+        """Where it stands; of a part that was kept (`kept_entries`) its file is parsed when somebody asks."""
         values = self.__dict__
-        if name != "node" or ORIGIN not in values:
-            raise AttributeError(f"{type(self).__name__} has no {name}")
-        node = values["node"] = values[ORIGIN].mapping(values[START])
+        node: Mapping = values[ORIGIN].mapping(values[START])
         return node
 
     def intact(self, *names: str) -> bool:
