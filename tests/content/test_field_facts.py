@@ -1,8 +1,10 @@
 """What is known of a field stands at the field; what it leads to elsewhere has to be there."""
 
+import ast
 from dataclasses import replace
 
 import pytest
+from folders import PACKAGE
 
 from stadswijzer.content.field_words import parts
 from stadswijzer.content.fields import Fields
@@ -48,6 +50,27 @@ def test_who_writes_a_field_by_the_name_that_it_had_is_told_its_name(site, monke
     monkeypatch.setitem(Concept.fields, "summary", replace(Concept.fields["summary"], was="gist"))
     made = site({"docs/begrippen/digital-twin.yml": "title: Digital twin\ngist: Een kopie van de stad.\n"})
     made.has_problem("docs/begrippen/digital-twin.yml:2:1: error[unknown-field]", hint='"summary"')
+
+
+def asked_by_text(text):
+    """Of entries of many kinds a field is asked by `getattr(entry.data, "…", …)`, where mypy sees no name."""
+    for node in ast.walk(ast.parse(text)):
+        is_asked = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "getattr"
+        if is_asked and isinstance(node.args[1], ast.Constant) and ast.unparse(node.args[0]).endswith("data"):
+            yield node.lineno, node.args[1].value
+
+
+def test_a_field_that_is_asked_by_its_name_as_text_is_there():
+    """With another value for kinds that lack it, a field under a new name would be missed in silence."""
+    assert list(asked_by_text("getattr(entry.data, 'aliases', ())")) == [(1, "aliases")]
+    fields = {name for kind in KINDS.values() for name in kind.part.fields}
+    asked = [
+        (f"{path.relative_to(PACKAGE)}:{line}", name)
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for line, name in asked_by_text(path.read_text("utf-8"))
+    ]
+    assert [f"{place}: no kind has {name}" for place, name in asked if name not in fields] == []
+    assert {name for _, name in asked} & fields
 
 
 def test_every_place_on_a_page_is_known():

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+from stadswijzer.content.fields import Part
 from stadswijzer.content.hand_written import HandWritten
 from stadswijzer.content.library import AnyEntry
-from stadswijzer.content.model import Theme
+from stadswijzer.content.model import Concept, Example, Initiative, Path, Roadmap, Talk, Theme
 from stadswijzer.facts.departments import department_names
 from stadswijzer.facts.page_title import title_of
 from stadswijzer.facts.plan import plan_goals
@@ -59,50 +60,39 @@ class Sections:
             yield Passage(anchor, words, plain(self.site, text))
 
 
-Texts = Callable[[Site, Any], Iterable[str | None]]
-Section = tuple[str, Texts]
+P = TypeVar("P", bound=Part)
+Texts = Callable[[Site, P], Iterable[str | None]]
+Section = tuple[str, Texts[Any]]
 
 
-def _field(name: str) -> Texts:
-    return lambda _site, data: [getattr(data, name)]
+def _of(kind: type[P], *sections: tuple[str, Texts[P]]) -> tuple[Section, ...]:  # noqa: ARG001 - for mypy
+    """The sections of a kind; `mypy` finds a field that it does not have, since no field is named as text."""
+    return sections
 
 
-def _lines(name: str) -> Texts:
-    return lambda _site, data: getattr(data, name)
+def _joined(*texts: str | None) -> str:
+    return " ".join(filter(None, texts))
 
 
-def _parts(name: str, *fields: str) -> Texts:
-    """Fields of a part, or of each part of a list."""
-
-    def texts(_site: Site, data: Any) -> Iterable[str | None]:
-        parts_written = getattr(data, name)
-        parts = (
-            parts_written if isinstance(parts_written, tuple) else [parts_written] if parts_written else []
-        )
-        return [" ".join(filter(None, (getattr(part, field) for field in fields))) for part in parts]
-
-    return texts
-
-
-def _worked(_site: Site, data: Any) -> Iterable[str]:
+def _worked(_site: Site, data: Concept) -> Iterable[str]:
     example = data.worked_example
     if not example:
         return []
     return [example.situation, *(f"{step.do} {step.why}" for step in example.steps), example.result]
 
 
-def _who(site: Site, data: Any) -> Iterable[str]:
+def _who(site: Site, data: Initiative) -> Iterable[str]:
     return [site.words(f"status.{data.status}"), department_names(site, data.taking_part)]
 
 
-def _focus(site: Site, data: Any) -> Iterable[str]:
+def _focus(site: Site, data: Roadmap) -> Iterable[str]:
     focus = data.focus
     chosen = [*focus.choices, *focus.not_now] if focus else []
     themes = [(site.get(Theme, each.theme), each.why) for each in chosen]
     return [f"{theme.title}: {why}" if theme else why for theme, why in themes]
 
 
-def _steps(site: Site, data: Any) -> Iterable[str]:
+def _steps(site: Site, data: Path) -> Iterable[str]:
     texts = []
     for step in data.steps:
         target = site.step_target(step)
@@ -111,57 +101,68 @@ def _steps(site: Site, data: Any) -> Iterable[str]:
     return texts
 
 
-def _goals(site: Site, data: Any) -> Iterable[str]:
+def _participation(_site: Site, data: Initiative) -> Iterable[str]:
+    took_part = data.participation
+    return [_joined(took_part.who, took_part.how, took_part.result)] if took_part else []
+
+
+def _goals(site: Site, data: Initiative) -> Iterable[str]:
     """What it is for, and how one sees that."""
     goals = filter(None, (plan_goals.find(site, id_) for id_ in data.goals))
     return [f"{goal.title}: {goal.measure}" for goal in goals]
 
 
-_BEFORE_BODY: tuple[Section, ...] = (
-    ("sections.intended_effect", _field("intended_effect")),
+_BEFORE_BODY = _of(
+    Initiative,
+    ("sections.intended_effect", lambda _, plan: [plan.intended_effect]),
     ("pages_sections.doing", lambda *_: []),
-    ("sections.money", _field("after_period")),
+    ("sections.money", lambda _, plan: [plan.after_period]),
     ("pages_sections.measure", _goals),
     ("sections.body", lambda *_: []),
 )
 _ALWAYS = frozenset(key for key, _ in _BEFORE_BODY)
 _SECTIONS: dict[str, tuple[Section, ...]] = {
-    "concept": (
+    "concept": _of(
+        Concept,
         ("sections.worked_example", _worked),
-        ("sections.for_us", _field("for_us")),
-        ("sections.risks", _lines("risks")),
-        ("sections.cards", _lines("cards")),
+        ("sections.for_us", lambda _, concept: [concept.for_us]),
+        ("sections.risks", lambda _, concept: concept.risks),
+        ("sections.cards", lambda _, concept: concept.cards),
     ),
-    "example": (
-        ("sections.problem", _field("problem")),
-        ("sections.approach", _field("approach")),
-        ("sections.result", _field("result")),
-        ("sections.events", _parts("events", "text")),
-        ("sections.lessons", _lines("lessons")),
+    "example": _of(
+        Example,
+        ("sections.problem", lambda _, example: [example.problem]),
+        ("sections.approach", lambda _, example: [example.approach]),
+        ("sections.result", lambda _, example: [example.result]),
+        ("sections.events", lambda _, example: [each.text for each in example.events]),
+        ("sections.lessons", lambda _, example: example.lessons),
     ),
-    "path": (("sections.steps", _steps),),
-    "talk": (
-        ("sections.outcome", _field("outcome")),
-        ("sections.follow_up", _parts("follow_up", "text")),
+    "path": _of(Path, ("sections.steps", _steps)),
+    "talk": _of(
+        Talk,
+        ("sections.outcome", lambda _, talk: [talk.outcome]),
+        ("sections.follow_up", lambda _, talk: [each.text for each in talk.follow_up]),
     ),
-    "initiative": (
-        ("sections.arguments", _lines("arguments")),
-        ("sections.caveats", _lines("caveats")),
-        ("sections.alternatives", _parts("alternatives", "text", "why_not")),
-        ("sections.participation", _parts("participation", "who", "how", "result")),
-        ("sections.privacy", _parts("privacy", "note")),
-        ("sections.plan_risks", _parts("risks", "text", "mitigation")),
-        ("pages_sections.outcome", _field("outcome")),
-        ("sections.evaluation", _parts("evaluation", "stop_if")),
+    "initiative": _of(
+        Initiative,
+        ("sections.arguments", lambda _, plan: plan.arguments),
+        ("sections.caveats", lambda _, plan: plan.caveats),
+        ("sections.alternatives", lambda _, plan: [_joined(x.text, x.why_not) for x in plan.alternatives]),
+        ("sections.participation", _participation),
+        ("sections.privacy", lambda _, plan: [plan.privacy.note] if plan.privacy else []),
+        ("sections.plan_risks", lambda _, plan: [_joined(x.text, x.mitigation) for x in plan.risks]),
+        ("pages_sections.outcome", lambda _, plan: [plan.outcome]),
+        ("sections.evaluation", lambda _, plan: [plan.evaluation.stop_if] if plan.evaluation else []),
         ("pages_sections.standing", _who),
-        ("sections.milestones", _parts("milestones", "title")),
-        ("sections.decisions", _parts("decisions", "ask")),
+        ("sections.milestones", lambda _, plan: [each.title for each in plan.milestones]),
+        ("sections.decisions", lambda _, plan: [each.ask for each in plan.decisions]),
     ),
-    "roadmap": (
-        ("sections.vision", _field("vision")),
+    "roadmap": _of(
+        Roadmap,
+        ("sections.vision", lambda _, roadmap: [roadmap.vision]),
         ("sections.focus", _focus),
-        ("sections.goals", _parts("goals", "title", "measure")),
-        ("sections.calendar", _parts("calendar", "title")),
+        ("sections.goals", lambda _, roadmap: [_joined(each.title, each.measure) for each in roadmap.goals]),
+        ("sections.calendar", lambda _, roadmap: [each.title for each in roadmap.calendar]),
     ),
 }
 """Kind → the sections of its page that are searched, and the fields that stand there."""
