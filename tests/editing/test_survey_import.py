@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from stadswijzer.checks.validation import validate
 from stadswijzer.cli.main import main
 from stadswijzer.content.project import read_project
-from stadswijzer.editing import survey as rounds
 from stadswijzer.editing.survey import export_table
+from stadswijzer.editing.survey import importing as rounds
 from stadswijzer.editing.survey.answer_level import ODD
 from stadswijzer.editing.survey.answers import Answers
 from stadswijzer.editing.survey.columns import ColumnError, Reader

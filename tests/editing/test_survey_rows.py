@@ -7,7 +7,7 @@ from survey_importing import ORGANISATION, Desk
 
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
-from stadswijzer.editing import survey as rounds
+from stadswijzer.editing.survey import importing as rounds
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from survey_shapes import (
 
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
-from stadswijzer.editing import survey as rounds
+from stadswijzer.editing.survey import importing as rounds
 
 
 @pytest.fixture

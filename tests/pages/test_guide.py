@@ -11,7 +11,7 @@ from folders import ROOT
 
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
-from stadswijzer.editing import survey as rounds
+from stadswijzer.editing.survey import importing as rounds
 from stadswijzer.editing.survey.columns import PRIVATE, UNKNOWN
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame

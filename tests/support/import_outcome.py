@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from stadswijzer.checks.validation import Validated
-from stadswijzer.editing import survey as rounds
+from stadswijzer.editing.survey import importing as rounds
 from stadswijzer.editing.survey import report, withdrawn
 
 ABOUT = {

@@ -22,7 +22,7 @@ from stadswijzer.language import problems as printing
 from stadswijzer.language.words import Words
 
 if TYPE_CHECKING:  # what `check` and `build` need not wait for
-    from stadswijzer.editing import survey as rounds
+    from stadswijzer.editing.survey import importing as rounds
 
 
 _DAYS = {
@@ -160,7 +160,9 @@ def survey_import(
     Exit status: 0 when the round was written (or would be, with --dry-run), 1 when the answers or the round
     have errors, 2 when it could not run.
     """
-    from stadswijzer.editing import survey as rounds  # a part of the work that `check` and `build` do without
+    from stadswijzer.editing.survey import (
+        importing as rounds,  # a part of the work that `check` and `build` do without
+    )
 
     told = rounds.About(**{name: value for name, value in about.items() if value is not None})
     exports = {str(path): path.read_bytes() for path in answers}
@@ -181,7 +183,7 @@ def _imported(
     measured_again: bool,
 ) -> bool:
     """Whether the round was written; says all there is to say. A trial differs in its last step only."""
-    from stadswijzer.editing import survey as rounds
+    from stadswijzer.editing.survey import importing as rounds
     from stadswijzer.editing.survey import report, round_file, withdrawn
 
     if not ID.fullmatch(told.id) or told.id == "index":

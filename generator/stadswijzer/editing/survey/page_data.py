@@ -15,7 +15,8 @@ from stadswijzer.checks import rounds
 from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Concept, Department, Survey
 from stadswijzer.editing import form
-from stadswijzer.editing.survey import themes, withdrawn, workbook
+from stadswijzer.editing.survey import withdrawn, workbook
+from stadswijzer.editing.survey.importing import themes
 from stadswijzer.editing.survey.spellings import habits
 from stadswijzer.editing.survey.table_error import MOST_BYTES, MOST_CELLS
 from stadswijzer.editing.survey.tally import LEVELS

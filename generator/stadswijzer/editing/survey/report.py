@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from stadswijzer.editing.survey import About, Counted
 from stadswijzer.editing.survey import columns as of
 from stadswijzer.editing.survey.columns import Column
 from stadswijzer.editing.survey.findings import Finding
 from stadswijzer.editing.survey.hiding import Hidden
+from stadswijzer.editing.survey.importing import About, Counted
 from stadswijzer.language.words import Words
 
 _MOST_LINES = 60

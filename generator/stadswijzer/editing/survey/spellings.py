@@ -20,7 +20,7 @@ _SIGNS = re.compile(r"[^a-z0-9]+")
 
 def habits() -> dict[str, Json]:
     """What is recognised, in both languages."""
-    return package_yaml("habits.yml", "stadswijzer.editing.survey")
+    return package_yaml("habits.yml", "editing/survey")
 
 
 @lru_cache(4096)  # the guide and the questionnaire ask it of the same names, and each column of all of them
