@@ -29,6 +29,8 @@ LOADERS = set(
 ALLOWED = {
     ("cli", "import_module"): "a command is loaded when it is asked for; below `cli` stands nothing",
     ("content", "find_spec"): "whether an extension of Markdown is installed; nothing of it is run",
+    ("outputs", "resolve_name"): "an output is loaded when it is made; OUTPUTS names each as text",
+    ("pages", "find_spec"): "where the pictograms of the theme lie; nothing of it is run",
 }
 REMEDY = "Put what both need in {room} or a room above it, or hand it in as an argument (ARCHITECTURE.md, *The rooms*)"
 

@@ -5,7 +5,6 @@ import re
 import shutil
 import sys
 from itertools import chain
-from pathlib import Path
 
 import programs
 import pytest
@@ -15,12 +14,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from jinja2 import FileSystemLoader
 from site_checks import Built, pages
 
-import stadswijzer
 from stadswijzer.content import kept_entries, loader, package_state
 from stadswijzer.content.sealed_files import sealed
 from stadswijzer.engine import build as building
 from stadswijzer.engine import entries_only, kept_pages, processes, unchanged
 from stadswijzer.language import words
+from stadswijzer.language.package_folder import PACKAGE
 from stadswijzer.pages import merged_page, render
 from stadswijzer.pages.render import Page
 
@@ -177,14 +176,20 @@ def test_a_template_or_a_module_that_changed_is_noticed(tmp_path, monkeypatch):
     for name in ("words.py", "pages/templates/foot.html", "pages/templates/view/concept.html"):
         (package / name).parent.mkdir(parents=True, exist_ok=True)
         (package / name).write_text("a")
-    monkeypatch.setattr(kept_pages, "files", lambda _: package)
-    before = kept_pages.key_of()
+    monkeypatch.setattr(kept_pages, "PACKAGE", package)
+    monkeypatch.setattr(package_state, "PACKAGE", package)
+
+    def key():
+        package_state.package_stamps.cache_clear()  # as a new process begins
+        return kept_pages.key_of()
+
+    before = key()
     (package / "pages/templates/view/concept.html").write_text("ab")
-    assert kept_pages.key_of() == before, "its source is in the fingerprint of each page that it shows"
+    assert key() == before, "its source is in the fingerprint of each page that it shows"
     for name in ("words.py", "pages/templates/foot.html"):
         (package / name).write_text("ab")
-        assert kept_pages.key_of() != before
-        before = kept_pages.key_of()
+        assert key() != before
+        before = key()
 
 
 def test_two_builds_at_once_do_not_spoil_the_next(site):
@@ -237,14 +242,13 @@ class Program:
 
     def __init__(self, root, monkeypatch):
         self.root, self.real = root, {}
-        for name in ("pages/templates", "language"):
-            shutil.copytree(package(name), root / name)
+        for name in ("pages/templates", "language", "search", "editing"):
+            shutil.copytree(PACKAGE / name, root / name)
         monkeypatch.setattr(
             render.jinja2, "PackageLoader", lambda _, name: FileSystemLoader(root / "pages" / name)
         )
-        monkeypatch.setattr(words, "files", lambda name: package(name, ours=root))
-        for module in (kept_pages, package_state):
-            monkeypatch.setattr(module, "files", lambda _: root)
+        for module in (words, kept_pages, package_state):
+            monkeypatch.setattr(module, "PACKAGE", root)
 
     def change(self, path, old, new):
         text = self.real.setdefault(path, (self.root / path).read_text("utf-8"))
@@ -263,12 +267,6 @@ class Program:
             for value in vars(module).values():
                 if callable(getattr(value, "cache_clear", None)):
                     value.cache_clear()
-
-
-def package(name, ours=None):
-    """A folder of the package by its path or its name; of the language that of `ours`."""
-    room = name.removeprefix("stadswijzer").strip(".").replace(".", "/")
-    return ours / room if ours and room == "language" else Path(stadswijzer.__path__[0]) / room
 
 
 class Editing(RuleBasedStateMachine):

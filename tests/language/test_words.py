@@ -149,11 +149,11 @@ def test_words_that_are_taken_together_say_which_file_wants_one_that_is_not_ther
 @pytest.fixture
 def written(tmp_path, monkeypatch):
     """Words out of a folder of our own, of which nothing was read before."""
-    (tmp_path / "locale/nl").mkdir(parents=True)
-    monkeypatch.setattr(words, "files", lambda _: tmp_path)
+    (tmp_path / "language/locale/nl").mkdir(parents=True)
+    monkeypatch.setattr(words, "PACKAGE", tmp_path)
     for name in ("package_yaml", "_part", "_sections"):
         monkeypatch.setattr(words, name, cache(getattr(words, name).__wrapped__))
-    return tmp_path / "locale/nl/site.yml"
+    return tmp_path / "language/locale/nl/site.yml"
 
 
 @pytest.mark.parametrize(

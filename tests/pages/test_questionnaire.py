@@ -11,7 +11,7 @@ from workbooks import FORMS, workbook
 
 from stadswijzer.checks.validation import validate
 from stadswijzer.content.project import read_project
-from stadswijzer.editing import survey as rounds
+from stadswijzer.editing.survey import importing as rounds
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
 from stadswijzer.language.words import LANGUAGES

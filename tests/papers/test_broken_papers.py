@@ -1,6 +1,7 @@
 """A paper that cannot be made stops nothing: it is told at a place, left out, and no page links to it."""
 
 import pytest
+import typst
 from click.testing import CliRunner
 from paper_checks import of
 from site_checks import Built, faults
@@ -76,6 +77,6 @@ def test_when_typst_breaks_off_that_is_an_error_as_any_other(monkeypatch):
     def breaks_off(*_args, **_given):
         raise PanicException("index out of bounds")
 
-    monkeypatch.setattr(pdf.typst, "compile", breaks_off)
+    monkeypatch.setattr(typst, "compile", breaks_off)
     with pytest.raises(pdf.PaperError, match="index out of bounds"):
         pdf.pdf("management", {}, day=None)

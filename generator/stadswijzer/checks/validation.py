@@ -20,8 +20,6 @@ from stadswijzer.facts.made_of import Now
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
 from stadswijzer.language.problems import Place, Problem, Problems
-from stadswijzer.papers.oplegger import paper as oplegger
-from stadswijzer.papers.sheet import sheet
 
 FITS = f"{FOLDER}/fits"
 """What of the papers fits for certain."""
@@ -82,6 +80,9 @@ def _as_a_site(
 
 def _on_paper(site: Site) -> list[Problem]:
     """What does not fit; of what fits is kept what it was made of, so that the next check need not look."""
+    from stadswijzer.papers.oplegger import paper as oplegger  # noqa: PLC0415 - slow to load
+    from stadswijzer.papers.sheet import sheet  # noqa: PLC0415 - the same
+
     root, now = site.library.project.root, Now.of(site)
     site.parts = read_parts(root, *now, note=FITS)
     found = [*sheet.problems(site), *oplegger.problems(site)]

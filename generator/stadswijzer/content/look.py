@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 import yaml
 
 from stadswijzer.content.settings import ProjectError
+from stadswijzer.language.package_folder import PACKAGE
 
 Pairs = tuple[tuple[str, str], ...]
 TEXT, SEEN = 7.0, 4.5
@@ -43,9 +43,7 @@ class Look(NamedTuple):
 
 @cache
 def _written() -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = yaml.safe_load(
-        (files("stadswijzer.content") / "look.yml").read_text("utf-8")
-    )
+    found: dict[str, dict[str, Any]] = yaml.safe_load((PACKAGE / "content" / "look.yml").read_text("utf-8"))
     return found
 
 

@@ -12,7 +12,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
-from importlib.resources import files
+
+from stadswijzer.language.package_folder import PACKAGE
 
 Stamp = tuple[str, int, int, int, int, int]
 
@@ -20,8 +21,14 @@ Stamp = tuple[str, int, int, int, int, int]
 @cache
 def package_state() -> str:
     """Asked once: a process does not see its own code change."""
-    stamps = [stamp[:-1] for stamp in stamps_in(str(files("stadswijzer")))]
-    return hashlib.sha256(repr((stamps, _libraries(), sys.version)).encode()).hexdigest()[:32]
+    stamps = [stamp[:-1] for stamp in package_stamps()]
+    return hashlib.sha256(repr((stamps, libraries(), sys.version)).encode()).hexdigest()[:32]
+
+
+@cache
+def package_stamps() -> tuple[Stamp, ...]:
+    """Of every file of the package."""
+    return tuple(stamps_in(str(PACKAGE)))
 
 
 def stamps_in(folder: str) -> Iterator[Stamp]:
@@ -44,7 +51,8 @@ def stamp_of(entry: os.DirEntry[str]) -> Stamp:
     return (entry.path, status.st_mode, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
-def _libraries() -> list[str]:
+@cache
+def libraries() -> list[str]:
     """Every library with its version, as their installer names its folders."""
     libraries = []
     for folder in sys.path:

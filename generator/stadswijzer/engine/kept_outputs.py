@@ -58,18 +58,18 @@ def made_with(
     `noted`: of the outputs of the last build. Raises `OSError` when a copy of this process failed.
     """
     kept = {name: (told, list(paths)) for name, (told, paths) in noted.items() if _stays(told, changed)}
-    left = [each for each in outputs.OUTPUTS if outputs.name_of(each) not in kept]
+    left = [each for each in outputs.OUTPUTS if each not in kept]
     told: dict[int, Told] = {}
     made: dict[str, Made] = {}
 
-    def make(item: Page | outputs.Output) -> Told | _Made:
+    def make(item: Page | str) -> Told | _Made:
         return told_of(item) if isinstance(item, Page) else _made(site, item)
 
     def take(outcome: _Made) -> None:
         made[outcome.name] = outcome.output
         _take(site, outcome)
 
-    items: list[Page | outputs.Output] = [*(each for each in outputs.FOR_A_COPY if each in left), *sheets]
+    items: list[Page | str] = [*(each for each in outputs.FOR_A_COPY if each in left), *sheets]
     here, own = [each for each in left if each not in outputs.FOR_A_COPY], list[_Made]()
     found = shared(items, make, lambda: own.extend(_made(site, each) for each in here))
     for each in own:
@@ -100,7 +100,7 @@ def made_here(site: Site) -> Beside:
     for each in found:
         _take(site, each)
     made = {each.name: each.output for each in found}
-    return Beside({name: made[name] for name in map(outputs.name_of, outputs.OUTPUTS)}, {})
+    return Beside({name: made[name] for name in outputs.OUTPUTS}, {})
 
 
 def _take(site: Site, outcome: _Made) -> None:
@@ -123,8 +123,8 @@ class _Made(NamedTuple):
     """Papers that could not be made."""
 
 
-def _made(site: Site, output: outputs.Output) -> _Made:
+def _made(site: Site, output: str) -> _Made:
     before = set(site.parts.new)
     found = outputs.made(site, output)
     new = {name: part for name, part in site.parts.new.items() if name not in before}
-    return _Made(outputs.name_of(output), found, new, site.not_made)
+    return _Made(output, found, new, site.not_made)

@@ -15,17 +15,16 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from stadswijzer.content.package_state import libraries, package_stamps
 from stadswijzer.content.sealed_files import make_folder, write_sealed
 from stadswijzer.engine.places import Place
 from stadswijzer.engine.unchanged import NOTE, read_note, site_state
+from stadswijzer.language.package_folder import PACKAGE
 
-_MADE_WITH = ("mkdocs", "jinja2", "markdown", "markupsafe", "nh3", "typst")
-_OF_FRAME = ("foot.html",)
+_OF_FRAME = ("/foot.html",)
 """Templates of pages that the frame shows."""
 
 
@@ -165,15 +164,10 @@ def _stamp(path: Path) -> list[int]:
 
 def key_of(*made_of: object) -> str:
     """All that a page depends on beside its fingerprint: this package, libraries, settings."""
-    package = Path(str(files("stadswijzer")))
-    found = []
-    for folder, folders, names in os.walk(package):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        is_template = Path(folder).is_relative_to(package / "pages" / "templates")
-        for name in sorted(names):
-            if is_template and name not in _OF_FRAME:  # those are in the fingerprints of their pages
-                continue
-            status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - four hundred of them, each time
-            found.append((folder, name, status.st_size, status.st_mtime_ns))
-    libraries = [version(name) for name in _MADE_WITH]
-    return hashlib.sha256(repr((found, libraries, sys.version, made_of)).encode()).hexdigest()[:32]
+    templates = os.path.join(PACKAGE, "pages", "templates", "")  # noqa: PTH118 - to compare with five hundred
+    found = [
+        stamp[:-1]  # a template is in the fingerprints of its pages
+        for stamp in package_stamps()
+        if not stamp[0].startswith(templates) or stamp[0].endswith(_OF_FRAME)
+    ]
+    return hashlib.sha256(repr((found, libraries(), sys.version, made_of)).encode()).hexdigest()[:32]

@@ -7,7 +7,6 @@ nothing but content (`after`) needs MkDocs no more: only a hand-written page doe
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -66,9 +65,7 @@ class OnRequest:
     """The folder in which MkDocs put the files that are no page."""
     content: dict[str, bytes] = field(default_factory=dict)
     """Path → what no page is, and was made already."""
-    _left: list[Callable[[Site], Iterable[tuple[str, outputs.Content]]]] = field(
-        default_factory=lambda: list(outputs.OUTPUTS)
-    )
+    _left: list[str] = field(default_factory=lambda: list(outputs.OUTPUTS))
     """The outputs of which nothing was asked yet."""
 
     @classmethod
@@ -150,10 +147,10 @@ class OnRequest:
         if not posixpath.splitext(path)[1]:
             return None
         is_search = path.startswith(f"{search.FOLDER}/")
-        for output in [each for each in self._left if (each is search.files) == is_search]:
+        for output in [each for each in self._left if (each == outputs.SEARCH) == is_search]:
             if path not in self.content:
                 self._left.remove(output)
-                for address, content in output(self.site):
+                for address, content in outputs.files_of(self.site, output):
                     self._keep(address, content)
         return self.content.get(path)
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from math import fsum
+
+from stadswijzer.language.package_folder import PACKAGE
 
 SPARE = 1.01
 """Of the width: two letters can stand a little further from each other than their own widths say."""
@@ -20,7 +21,7 @@ ELSEWHERE = 1.0
 def widths() -> dict[int, float]:
     """Code point → width in em."""
     width_of: dict[int, float] = {}
-    text = (files("stadswijzer.language") / "letters" / "widths.txt").read_text("ascii")
+    text = (PACKAGE / "language" / "letters" / "widths.txt").read_text("ascii")
     for row in text.splitlines():
         first, _, each = row.partition(":")
         for at, width in enumerate(each.split(), int(first, 16)):
@@ -38,7 +39,7 @@ def width(text: str) -> float:
 @cache
 def unprintable() -> re.Pattern[str]:
     """A character that the print fonts do not hold (`letters/coverage.txt`)."""
-    ranges = (files("stadswijzer.language") / "letters" / "coverage.txt").read_text("utf-8").split()
+    ranges = (PACKAGE / "language" / "letters" / "coverage.txt").read_text("utf-8").split()
     covered = "".join(
         "-".join(re.escape(chr(int(end, 16))) for end in each.split("-"))
         for each in ranges

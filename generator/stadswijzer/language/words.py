@@ -11,12 +11,12 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any, cast
 
 import yaml
 
 from stadswijzer.language.missing_word import MissingWordError, WordsInFile
+from stadswijzer.language.package_folder import PACKAGE
 from stadswijzer.language.problems import Problem
 from stadswijzer.language.unreadable_words import UnreadableWordsError
 
@@ -29,13 +29,12 @@ _PATHS = frozenset("file folder new old path write".split())
 
 
 @cache
-def package_yaml(path: str, package: str = "stadswijzer.language") -> dict[str, Any]:
-    """A YAML file of this package: ours, so read plainly; `UnreadableWordsError` where it is none."""
+def package_yaml(path: str, room: str = "language") -> dict[str, Any]:
+    """A YAML file of a room: ours, so read plainly; `UnreadableWordsError` where it is none."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    rooms = package.split(".")[1:]
-    place = path if rooms == ["language"] else "/".join((*rooms, path))
+    place = path if room == "language" else f"{room}/{path}"
     try:
-        content = (files(package) / path).read_bytes()
+        content = (PACKAGE / room / path).read_bytes()
     except FileNotFoundError:
         more = "; each of LANGUAGES has the files of locale/en" if path.startswith("locale/") else ""
         raise UnreadableWordsError(place, 1, f"it is not there{more}") from None
@@ -68,7 +67,7 @@ def _mistake(content: bytes, error: yaml.YAMLError) -> tuple[int, str]:
 def _part(language: str, name: str) -> dict[str, Any]:
     """The words of one part of the work; nothing where it has no file."""
     path = f"locale/{language}/{name}.yml"
-    return package_yaml(path) if (files("stadswijzer.language") / path).is_file() else {}
+    return package_yaml(path) if (PACKAGE / "language" / path).is_file() else {}
 
 
 @cache

@@ -6,53 +6,50 @@ its own when it is more than a part of some page, and is named in `OUTPUTS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from pkgutil import resolve_name
 from typing import NamedTuple
 
 from stadswijzer.content import reads
-from stadswijzer.editing import form
-from stadswijzer.editing.survey import page_data
 from stadswijzer.facts.site import Site
-from stadswijzer.outputs import atom, calendar, csv_tables
-from stadswijzer.outputs.api import json_files
-from stadswijzer.pages import guide, identity, learning_data, questionnaire, scripts
-from stadswijzer.papers import catalogue, kept_papers, team_paper
-from stadswijzer.search import files as search
 
 CHECKSUMS = "SHA256SUMS"
 """The hash of every file: made last, when all of the site is written (`engine/checksums.py`)."""
 Content = str | bytes
-Output = Callable[[Site], Iterable[tuple[str, Content]]]
-OUTPUTS: tuple[Output, ...] = (
-    scripts.files,
-    identity.files,
-    learning_data.files,
-    form.files,
-    page_data.files,
-    guide.files,
-    questionnaire.files,
-    catalogue.files,
-    team_paper.files,
-    kept_papers.files,
-    csv_tables.files,
-    calendar.files,
-    atom.files,
-    json_files.files,
-    search.files,
-)
-
-
-FOR_A_COPY: tuple[Output, ...] = (search.files, json_files.files, learning_data.files)
-"""Those that take long and change nothing of the site, so that a copy of the process can make them."""
-
-PAPERS: tuple[Output, ...] = (catalogue.files, team_paper.files)
+CATALOGUE, SEARCH = "stadswijzer.papers.catalogue", "stadswijzer.search.files"
+PAPERS = (CATALOGUE, "stadswijzer.papers.team_paper")
 """Those that take longest, where papers are made at all: a copy begins with them at once."""
+OUTPUTS = (
+    "stadswijzer.pages.scripts",
+    "stadswijzer.pages.identity",
+    "stadswijzer.pages.learning_data",
+    "stadswijzer.editing.form",
+    "stadswijzer.editing.survey.page_data",
+    "stadswijzer.pages.guide",
+    "stadswijzer.pages.questionnaire",
+    *PAPERS,
+    "stadswijzer.papers.kept_papers",
+    "stadswijzer.outputs.csv_tables",
+    "stadswijzer.outputs.calendar",
+    "stadswijzer.outputs.atom",
+    "stadswijzer.outputs.api.json_files",
+    SEARCH,
+)
+"""The module of each, which is loaded when it is made: most stay what they were after an edit."""
+FOR_A_COPY = (SEARCH, "stadswijzer.outputs.api.json_files", "stadswijzer.pages.learning_data")
+"""Those that take long and change nothing of the site, so that a copy of the process can make them."""
 
 
 def files(site: Site) -> Iterator[tuple[str, Content]]:
     """Every file of every output, in a fixed order."""
     for output in OUTPUTS:
-        yield from output(site)
+        yield from files_of(site, output)
+
+
+def files_of(site: Site, output: str) -> Iterable[tuple[str, Content]]:
+    """Every file of one."""
+    found: Iterable[tuple[str, Content]] = resolve_name(f"{output}:files")(site)
+    return found
 
 
 class Made(NamedTuple):
@@ -62,12 +59,7 @@ class Made(NamedTuple):
     made_of: str
 
 
-def made(site: Site, output: Output) -> Made:
+def made(site: Site, output: str) -> Made:
     """What an output gives."""
-    found, bits = reads.apart(lambda: list(output(site)))
+    found, bits = reads.apart(lambda: list(files_of(site, output)))
     return Made(found, reads.told(bits))
-
-
-def name_of(output: Output) -> str:
-    """What an output is called in a note."""
-    return output.__module__

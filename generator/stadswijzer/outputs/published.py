@@ -10,15 +10,13 @@ import re
 from collections.abc import Collection, Iterable
 
 from stadswijzer.facts.site import Site
-from stadswijzer.outputs import OUTPUTS
+from stadswijzer.outputs import CATALOGUE, OUTPUTS, SEARCH, files_of
 from stadswijzer.pages import listings
 from stadswijzer.pages.downloads import downloads
 from stadswijzer.pages.render import MAIN, Page
-from stadswijzer.papers import catalogue
-from stadswijzer.search import files as search
 
 _ID = re.compile(r"\sid=\"([^\"]+)\"")
-_SLOW = (catalogue.files, search.files)
+_SLOW = (CATALOGUE, SEARCH)
 """Outputs that are not made to see whether a link is right: papers tell their addresses, and nobody links to
 a part of the index."""
 
@@ -42,13 +40,17 @@ class PublishedSite:
         """Asked again and again of the one site of a check, and kept no longer than that."""
         of, made = self._kept
         if of is not site:
-            made = frozenset(path for output in OUTPUTS if output not in _SLOW for path, _ in output(site))
+            made = frozenset(
+                path for each in OUTPUTS if each not in _SLOW for path, _ in files_of(site, each)
+            )
             self._kept = site, made
         return made
 
 
 def _told(site: Site) -> Iterable[str]:
     """Addresses that are known before anything is made."""
+    from stadswijzer.papers import catalogue  # noqa: PLC0415 - slow to load, and few link to a file
+
     for plan in site.plans:
         yield from catalogue.addresses(plan)
         for each in downloads(plan):

@@ -12,7 +12,6 @@ from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from html import unescape
-from importlib.resources import files
 from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
@@ -22,11 +21,12 @@ from markupsafe import Markup
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
 from stadswijzer.language import prose
+from stadswijzer.language.package_folder import PACKAGE
 from stadswijzer.pages import answering, identity, scripts
 from stadswijzer.pages.downloads import has_feed
 from stadswijzer.pages.render import MAIN, PART, environment
 
-THEME = files("stadswijzer.pages") / "theme"
+THEME = PACKAGE / "pages" / "theme"
 STYLES = (
     "fonts",
     "tokens",

@@ -8,16 +8,15 @@ holds its own hash: a file that is damaged or of something else is made anew.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 import jinja2
 
 from stadswijzer.content.sealed_files import read_sealed, write_sealed
+from stadswijzer.language.package_folder import PACKAGE
 
 _MAKERS = ("scripts.py", "script_parts.py", "short_names.py")
 
@@ -47,5 +46,4 @@ def _folder() -> Path | None:
 
 @cache
 def _makers() -> str:
-    folder = Path(os.fspath(resources.files("stadswijzer.pages")))  # type: ignore[call-overload]  # a folder, as installed
-    return "\0".join((folder / name).read_text("utf-8") for name in _MAKERS)
+    return "\0".join((PACKAGE / "pages" / name).read_text("utf-8") for name in _MAKERS)

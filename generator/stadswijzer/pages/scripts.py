@@ -12,10 +12,10 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import resources
 from posixpath import dirname, join, normpath
 
 from stadswijzer.facts.site import Site
+from stadswijzer.language.package_folder import PACKAGE
 from stadswijzer.pages.kept_scripts import kept
 from stadswijzer.pages.script_parts import joined, parts_of
 from stadswijzer.pages.short_names import Names
@@ -43,7 +43,7 @@ _LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 @cache
 def module(name: str) -> str:
     """The text of a module, by its path in `theme/scripts/`."""
-    return (resources.files("stadswijzer.pages") / "theme" / "scripts" / name).read_text("utf-8")
+    return (PACKAGE / "pages" / "theme" / "scripts" / name).read_text("utf-8")
 
 
 @cache

@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from importlib import resources
 from typing import NamedTuple
 
 from stadswijzer.facts.catalogue import WAYS, Catalogue, Place
 from stadswijzer.facts.site import Site
 from stadswijzer.language.json_data import Json
+from stadswijzer.language.package_folder import PACKAGE
 from stadswijzer.language.words import package_yaml
 from stadswijzer.search.documents import OF_PLAN, Document, Group, groups
 from stadswijzer.search.everyday import everyday, with_asked
@@ -57,7 +57,7 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
 
 def script(name: str) -> str:
     """A script of the site."""
-    folder = resources.files("stadswijzer.search") / "scripts"
+    folder = PACKAGE / "search" / "scripts"
     return "".join((folder / f"{each}.js").read_text("utf-8") for each in SCRIPTS[name])
 
 

@@ -143,7 +143,7 @@ def stemmer(language: str) -> Stemmer:
 @cache
 def rules_of(language: str) -> dict[str, Any]:
     """The rules of a language, as the script gets them too."""
-    rules: dict[str, dict[str, Any]] = package_yaml("rules.yml", "stadswijzer.search")
+    rules: dict[str, dict[str, Any]] = package_yaml("rules.yml", "search")
     if language not in rules:
         raise MissingWordError(f'"{language}"', "search/rules.yml")
     return rules[language]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from stadswijzer.language.package_folder import PACKAGE
 
 Point = tuple[float, float]
 
@@ -48,7 +49,7 @@ class View(NamedTuple):
 def frames() -> tuple[Frame, ...]:
     """From fine to coarse."""
     frames: list[tuple[str, list[float], list[tuple[str, tuple[Point, ...]]]]] = []
-    text = (files("stadswijzer.facts.figures") / "outline.txt").read_text("ascii")
+    text = (PACKAGE / "facts" / "figures" / "outline.txt").read_text("ascii")
     for line in text.splitlines():
         first, *rest = line.split()
         if first == "frame":

@@ -14,20 +14,21 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
-
-import typst
+from typing import TYPE_CHECKING, Any
 
 from stadswijzer.content.look import Look, Pairs, look_of
 from stadswijzer.facts.site import Site
+from stadswijzer.language.package_folder import PACKAGE
 from stadswijzer.language.text_width import unprintable
 from stadswijzer.papers.setting import row_headers
 from stadswijzer.papers.setting.blocks import Data, breakable
 from stadswijzer.papers.setting.made_before import made_before
 
-ROOT = Path(str(files("stadswijzer")))
+if TYPE_CHECKING:
+    import typst
+
+ROOT = PACKAGE
 """What Typst may read: its style takes colours from `content/look.yml`."""
 COUNCIL = ROOT / "papers" / "typst"
 OURS = look_of({})
@@ -57,6 +58,8 @@ def pdf(template: str, data: Data, *, day: date | None, look: Look = OURS, root:
 
 def png(template: str, data: Data, *, look: Look = OURS) -> bytes:
     """The same as a picture of the one page of `template`, a dot for each point."""
+    import typst  # noqa: PLC0415 - slow to load, and most papers are there already
+
     with _told():
         made = typst.compile(
             COUNCIL / f"{template}.typ",
@@ -74,6 +77,8 @@ def png(template: str, data: Data, *, look: Look = OURS) -> bytes:
 
 def query(template: str, data: str, selector: str) -> list[Any]:
     """The values that `template` marks with `selector`, of data as JSON, and as Typst gives them."""
+    import typst  # noqa: PLC0415 - slow to load, and most papers are there already
+
     with _told():
         return json.loads(  # type: ignore[no-any-return]
             typst.query(  # type: ignore[type-var] # its types want root and input of one kind
@@ -109,6 +114,8 @@ def _told() -> Iterator[None]:
 @cache
 def _fonts() -> typst.Fonts:
     """Ours alone, read once: with those of the machine the bytes would depend on it."""
+    import typst  # noqa: PLC0415 - slow to load, and most papers are there already
+
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[COUNCIL / "fonts"]
     )
@@ -116,6 +123,8 @@ def _fonts() -> typst.Fonts:
 
 @lru_cache(maxsize=4)  # `serve` makes the same guide again at every save
 def _compiled(template: str, data: str, day: date, look: Pairs) -> bytes:
+    import typst  # noqa: PLC0415 - slow to load, and most papers are there already
+
     with _told():
         made = typst.compile(  # type: ignore[type-var] # as in `query`
             _printed(template, data),
