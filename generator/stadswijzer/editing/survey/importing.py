@@ -13,8 +13,8 @@ from datetime import date
 
 from stadswijzer.checks.content import check
 from stadswijzer.checks.validation import Validated
-from stadswijzer.content.library import Entry, Library
-from stadswijzer.content.model import Survey, Theme
+from stadswijzer.content.library import Entry
+from stadswijzer.content.model import Survey
 from stadswijzer.content.reference_check import link
 from stadswijzer.content.values import Report
 from stadswijzer.content.yaml_reader import read_mapping, read_source
@@ -34,6 +34,7 @@ from stadswijzer.editing.survey.hiding import Hidden
 from stadswijzer.editing.survey.round_text import Round, text_of
 from stadswijzer.editing.survey.table_error import TableError
 from stadswijzer.editing.survey.tally import Tally
+from stadswijzer.editing.survey.theme_list import themes_of
 from stadswijzer.language.problems import Problem, Problems
 
 SAFEGUARDS = (
@@ -209,12 +210,7 @@ def hide(checked: Validated, counted: Counted, about: About) -> Hidden | None:
         return None
     tally.responded = max(tally.responded, about.responded or 0)
     departments = library.organisation.departments if library.organisation else ()
-    return hiding.kept(tally, departments, [theme.id for theme in themes(library)], least=least)
-
-
-def themes(library: Library) -> list[Entry[Theme]]:
-    """The themes in their order."""
-    return sorted(library.of(Theme), key=lambda e: (e.data.order is None, e.data.order or 0, e.id))
+    return hiding.kept(tally, departments, [theme.id for theme in themes_of(library)], least=least)
 
 
 def round_text(checked: Validated, tally: Tally, hidden: Hidden, about: About) -> str:

@@ -16,10 +16,10 @@ from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Concept, Department, Survey
 from stadswijzer.editing import form
 from stadswijzer.editing.survey import withdrawn, workbook
-from stadswijzer.editing.survey.importing import themes
 from stadswijzer.editing.survey.spellings import habits
 from stadswijzer.editing.survey.table_error import MOST_BYTES, MOST_CELLS
 from stadswijzer.editing.survey.tally import LEVELS
+from stadswijzer.editing.survey.theme_list import themes_of
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
 from stadswijzer.language import answer_words
@@ -53,7 +53,7 @@ def data(site: Site) -> dict[str, Json]:
         },
         "habits": habits(),
         "concepts": [_named(entry) for entry in library.of(Concept)],
-        "themes": [_named(entry) for entry in themes(library)],
+        "themes": [_named(entry) for entry in themes_of(library)],
         "departments": [
             {"id": each.id, "name": each.name, "cluster": each.cluster or ""} for each in _departments(site)
         ],

@@ -1,4 +1,4 @@
-"""The themes that one field of an export lists.
+"""The themes of a project, and those that one field of an export lists.
 
 In: what stands in the field, and the names of themes. Out: its parts; a name with a comma stays whole.
 """
@@ -7,7 +7,14 @@ from __future__ import annotations
 
 import re
 
+from stadswijzer.content.library import Entry, Library
+from stadswijzer.content.model import Theme
 from stadswijzer.editing.survey.spellings import Names
+
+
+def themes_of(library: Library) -> list[Entry[Theme]]:
+    """The themes in their order."""
+    return sorted(library.of(Theme), key=lambda e: (e.data.order is None, e.data.order or 0, e.id))
 
 
 def listed_themes(text: str, themes: Names) -> list[str]:
