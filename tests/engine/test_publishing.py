@@ -1,6 +1,7 @@
 """A site in the place of another: never in the place of something else, and nothing is left behind."""
 
 import errno
+import fcntl
 import os
 import shutil
 import signal
@@ -13,7 +14,7 @@ from click.testing import CliRunner
 from programs import BIN
 
 from stadswijzer.cli.main import main
-from stadswijzer.engine import publishing
+from stadswijzer.engine import publishing, put_away
 from stadswijzer.engine.publishing import PublishingError, staged
 
 SETTINGS = "site_name: Proef\ntheme: {name: material, language: nl}\nplugins: [stadswijzer]\nsite_dir: "
@@ -225,22 +226,51 @@ def test_inside_it_when_beside_it_is_read_only(tmp_path, monkeypatch):
     assert names(target) == ["index.html"]
 
 
-def test_nobody_waits_until_a_large_old_site_is_gone(tmp_path, monkeypatch):
+@pytest.fixture
+def large_site(tmp_path, monkeypatch):
+    """One that a process of its own removes."""
+    monkeypatch.setattr(put_away, "_started_apart", lambda: True)  # the browser of other tests has threads
+    site = tmp_path / "site"
+    site.mkdir()
+    for number in range(put_away.LARGE + 100):
+        (site / f"{number}.html").write_text("oud")
+    return site
+
+
+def test_nobody_waits_until_a_large_old_site_is_gone(large_site, monkeypatch):
     """It goes in a process of its own, which takes it along when this one ends; what stands there is the new site at once."""
-    monkeypatch.setattr(publishing, "_started_apart", lambda: True)  # the browser of other tests has threads
-    old = tmp_path / "site"
-    old.mkdir()
-    for number in range(publishing.LARGE + 100):
-        (old / f"{number}.html").write_text("oud")
     removed_here, remove = [], shutil.rmtree
     monkeypatch.setattr(
         shutil, "rmtree", lambda *given, **how: removed_here.append(given) or remove(*given, **how)
     )
-    with staged(old) as fresh:
+    with staged(large_site) as fresh:
         (fresh / "index.html").write_text("nieuw")
     assert not removed_here
-    assert [path.name for path in old.iterdir()] == ["index.html"]
+    assert [path.name for path in large_site.iterdir()] == ["index.html"]
     deadline = time.monotonic() + 30
-    while [*tmp_path.iterdir()] != [old] and time.monotonic() < deadline:
+    while [*large_site.parent.iterdir()] != [large_site] and time.monotonic() < deadline:
         time.sleep(0.02)
-    assert [*tmp_path.iterdir()] == [old]
+    assert [*large_site.parent.iterdir()] == [large_site]
+
+
+def test_the_next_site_does_not_wait_until_the_old_one_is_gone(large_site, monkeypatch):
+    began, remover = os.pipe()
+    waits, goes_on = os.pipe()
+
+    def remove_later(*_given, **_how):
+        os.write(remover, b"x")
+        os.close(goes_on)  # which this process holds too
+        os.read(waits, 1)
+
+    monkeypatch.setattr(shutil, "rmtree", remove_later)
+    with staged(large_site) as fresh:
+        (fresh / "index.html").write_text("nieuw")
+    assert os.read(began, 1) == b"x"
+    held = os.open(large_site, os.O_RDONLY)
+    try:
+        fcntl.flock(
+            held, fcntl.LOCK_EX | fcntl.LOCK_NB
+        )  # as the swap of the next build does, and that one waits
+    finally:
+        os.close(held)
+        os.write(goes_on, b"x")

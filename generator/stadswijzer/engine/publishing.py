@@ -21,6 +21,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from stadswijzer.engine.put_away import put_away
+
 if sys.platform != "win32":  # nothing says there whose a folder is, so nothing is cleared away
     import fcntl
 
@@ -68,58 +70,7 @@ def _own_folder(target: Path) -> Iterator[Path]:
     try:
         yield fresh
     finally:
-        _put_away(fresh, held)
-
-
-LARGE = 500
-"""Files from which nobody waits until a folder is gone."""
-
-
-def _put_away(folder: Path, held: int) -> None:
-    """Removes a folder; a large one, such as the old site, by a process of its own, that holds it until then.
-
-    Unlinking a large site takes as long as building a part of one. Stopped halfway, it is what a build that
-    was killed left behind.
-    """
-    if not (_is_large(folder) and _started_apart()):
-        shutil.rmtree(folder, ignore_errors=True)
-        os.close(held)
-        return
-    own = _held(folder)  # after the swap this is the old site, and `held` is of the new one
-    if os.fork():
-        for each in (own, held):
-            os.close(each)
-        return
-    try:
-        os.setsid()
-        nothing = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):  # who reads what this command says must not wait for it
-            os.dup2(nothing, stream)
-        shutil.rmtree(folder, ignore_errors=True)
-    finally:
-        os._exit(0)
-
-
-def _held(folder: Path) -> int:
-    """Holds a folder that goes, so that the next build does not take part in removing it."""
-    own = os.open(folder, os.O_RDONLY)
-    with contextlib.suppress(OSError):  # another one removes it, or this disk knows no locks
-        fcntl.flock(own, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    return own
-
-
-def _started_apart() -> bool:
-    """Whether a copy of this process can do it: with other threads about that is not safe."""
-    return sys.platform == "linux" and threading.active_count() == 1
-
-
-def _is_large(folder: Path) -> bool:
-    found = 0
-    for _, _, names in os.walk(folder):
-        found += len(names)
-        if found >= LARGE:
-            return True
-    return False
+        put_away(fresh, held)
 
 
 def _made(parent: Path, target: Path) -> tuple[Path, int]:
