@@ -13,11 +13,14 @@ from small_project import Site
 
 from stadswijzer.__main__ import main as command
 from stadswijzer.cli.main import main
+from stadswijzer.content import kind_names
+from stadswijzer.content.fields import Fields
 from stadswijzer.content.model import KINDS
 from stadswijzer.editing.format.file_text import formatted
 from stadswijzer.editing.new import commented_file
 from stadswijzer.editing.new.commented_file import starting_text
 from stadswijzer.editing.new.place import kind_of, start, suggested, write
+from stadswijzer.language.missing_word import MissingWordError
 from stadswijzer.language.words import LANGUAGES, Words
 
 KINDS_OF_MANY = [kind.name for kind in KINDS.values() if not kind.single]
@@ -270,12 +273,22 @@ def test_the_text_stands_in_the_hand_of_format(kind):
     assert "None" not in text
 
 
+def test_a_kind_that_people_have_no_word_for_is_told_with_the_file_that_wants_it(monkeypatch):
+    monkeypatch.setattr(kind_names, "KINDS", {**KINDS, "partner": KINDS["talk"]})
+    with pytest.raises(MissingWordError, match=r'"files_kinds\.partner" in locale/nl/files\.yml'):
+        kind_of("partner", Words("nl"))
+
+
+def may_name_a_concept(value):
+    return getattr(value, "kind", "") == "concept" or any(map(may_name_a_concept, value.inner()))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_field_without_an_example_takes_a_name_that_there_is_or_stands_empty(kind, monkeypatch):
     monkeypatch.setattr(commented_file, "example_of", lambda *_: None)
     named = starting_text(KINDS[kind], Words("nl"), title="Zonder", names={"concept": ["open-data"]})
     assert "None" not in named
-    assert ("open-data" in named) == (kind in {"concept", "example", "path", "survey", "initiative"})
+    assert ("open-data" in named) == may_name_a_concept(Fields(KINDS[kind].part))
 
 
 def test_a_name_becomes_an_id():

@@ -6,10 +6,12 @@ import string
 from functools import cache
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from folders import BASE, PACKAGE
 
 from stadswijzer.cli.main import main
+from stadswijzer.content.model import KINDS
 from stadswijzer.facts.figures import event_line, example_map
 from stadswijzer.language import readability, words
 from stadswijzer.language.missing_word import MissingWordError
@@ -30,6 +32,21 @@ def leaves(words, path=""):
 
 def placeholders(text):
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.yml")), ids=lambda path: path.name)
+def test_each_file_of_words_is_read_alike_without_the_parser_in_c(path):
+    """PyYAML falls back on Python's where it was built without libyaml, which takes more than YAML allows."""
+    text = path.read_text("utf-8")
+    assert yaml.safe_load(text) == yaml.load(text, Loader=yaml.CSafeLoader)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("terms", ["kind", "other"])
+def test_a_message_has_a_word_for_every_kind_that_it_can_name(language, terms):
+    """Without one it would show our name for it: "er is geen theme"."""
+    named = Words(language).under(f"problem_terms.{terms}")
+    assert [kind for kind in KINDS if kind not in named and kind != "organisation"] == []
 
 
 OTHERS = [language for language in LANGUAGES if language != "nl"]

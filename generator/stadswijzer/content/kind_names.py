@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from stadswijzer.content.model import KINDS
 from stadswijzer.language.words import LANGUAGES, Words, package_yaml
 
 
@@ -14,7 +15,8 @@ def kind_named(name: str) -> str:
 
 def names_of(words: Words) -> Mapping[str, str]:
     """Kind → what people call one of it."""
-    return {kind: said.split()[0] for kind, said in _said(words).items()}
+    said = _said(words)
+    return {kind: said[kind].split()[0] for kind in {**KINDS, **said}}
 
 
 def _said(words: Words) -> dict[str, str]:

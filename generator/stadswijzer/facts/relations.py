@@ -16,6 +16,9 @@ from stadswijzer.facts.knowledge import lead_example, read_next
 from stadswijzer.facts.plan import planning
 from stadswijzer.facts.site import Site
 
+OF_A_THEME = ("initiative", "concept", "example", "path", "talk")
+"""Kinds that the page of a theme lists, what we do first."""
+
 
 def mentions(site: Site, entry: AnyEntry, shown: Iterable[AnyEntry]) -> list[AnyEntry]:
     """Everything that refers to this entry and is not `shown` on its page already."""
@@ -77,9 +80,8 @@ def _concepts_of_examples(site: Site) -> dict[Entry[Example], Sequence[Entry[Con
 
 
 def under(site: Site, theme: Entry[Theme]) -> dict[str, list[AnyEntry]]:
-    """Kind → what belongs to a theme."""
-    kinds = ("concept", "example", "initiative", "path", "talk")
-    referring = {kind: site.referring(theme, kind) for kind in kinds}
+    """Kind → what belongs to a theme, in the order of its page."""
+    referring = {kind: site.referring(theme, kind) for kind in OF_A_THEME}
     return {kind: [e for e in entries if _belongs(site, e, theme)] for kind, entries in referring.items()}
 
 

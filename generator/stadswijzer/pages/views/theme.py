@@ -14,8 +14,6 @@ from stadswijzer.pages.views import parts
 from stadswijzer.pages.views.listing import order
 from stadswijzer.pages.views.parts import Foot, Head, Ref, Tag, Text
 
-_KINDS = ("initiative", "concept", "example", "path", "talk")
-
 
 class UnderItem(NamedTuple):
     """An entry under the theme. `tag`: how an initiative or an example stands, else None."""
@@ -56,11 +54,11 @@ def view(site: Site, entry: Entry[Theme]) -> ThemeView:
             Under(
                 site.words(f"kinds.{kind}.many"),
                 f"{slug(site.words(f'kinds.{kind}.many'), '-')}-{entry.id}",
-                order(site, kind) if len(under[kind]) > 1 else "",
-                tuple(_item(site, each) for each in by_relevance(site, kind, under[kind])),
+                order(site, kind) if len(entries) > 1 else "",
+                tuple(_item(site, each) for each in by_relevance(site, kind, entries)),
             )
-            for kind in _KINDS
-            if under[kind]
+            for kind, entries in under.items()
+            if entries
         ),
         parts.foot(site, entry, [each for found in under.values() for each in found]),
     )
