@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import gc
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
@@ -69,10 +70,14 @@ def main() -> None:
     speak_any_encoding()
 
 
-def _leave(status: int) -> NoReturn:
-    """Ends the process. Python would first look for rubbish in all of it: a tenth of a large build."""
-    gc.freeze()
-    sys.exit(status)
+@contextlib.contextmanager
+def _to_the_end() -> Iterator[None]:
+    """Looks for no rubbish, since the process ends: in all of a large build that takes long."""
+    with collector_at_rest():
+        try:
+            yield
+        finally:
+            gc.freeze()  # what is not looked at when the collector works again
 
 
 @main.command(epilog="Example: stadswijzer check --format github")
@@ -88,14 +93,15 @@ def check(root: Path, shape: str, *, strict: bool) -> None:
     from stadswijzer.cli import said_before as before
     from stadswijzer.content.project import expect_pages, read_project
 
-    project = expect_pages(read_project(root.resolve()))
-    state = before.asked(project, shape)
-    said = before.said_before(project, state)
-    if said is None:
-        said = _checked(project, shape)
-        before.note(project, state, said)
+    with _to_the_end():
+        project = expect_pages(read_project(root.resolve()))
+        state = before.asked(project, shape)
+        said = before.said_before(project, state)
+        if said is None:
+            said = _checked(project, shape)
+            before.note(project, state, said)
     click.echo(said.text, nl=False)
-    _leave(1 if said.errors or (strict and said.warnings) else 0)
+    sys.exit(1 if said.errors or (strict and said.warnings) else 0)
 
 
 def _checked(project: Project, shape: str) -> Said:
@@ -151,12 +157,11 @@ def build(root: Path, version_: str, *, strict: bool, disk: bool, no_papers: boo
         click.echo(last.folder)
         return
 
-    with collector_at_rest():
+    with _to_the_end():
         site = _built(root, states, version, strict=strict, disk=disk, papers=not no_papers)
     if site is None:
         sys.exit(1)
     click.echo(site)
-    _leave(0)
 
 
 def _built(
