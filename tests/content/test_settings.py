@@ -66,12 +66,12 @@ def seen(project):
             "ouder.yml": THEME + "plugins: {stadswijzer: {min_group: 8}, search: {}}\n",
         },
         {
-            "mkdocs.yml": "INHERIT: ouder.yml\nsite_name: Kind\nplugins: [stadswijzer: {stale_after_months: 9}]\n",
-            "ouder.yml": THEME + "plugins: {stadswijzer: {min_group: 8}}\n",
+            "mkdocs.yml": "INHERIT: ouder.yml\nsite_name: Kind\nplugins: [stadswijzer: {min_group: 9}]\n",
+            "ouder.yml": THEME + "plugins: {stadswijzer: {min_group: 8, stale_after_months: 9}}\n",
         },
         {
             "mkdocs.yml": "INHERIT: een.yml\nsite_name: Kind\n",
-            "een.yml": "INHERIT: b/twee.yml\ntheme: {language: nl}\n",
+            "een.yml": "INHERIT: b/twee.yml\ntheme: {language: nl}\nplugins: {search: {}}\n",
             "b/twee.yml": "INHERIT: drie.yml\nsite_url: https://twee.example\n",
             "b/drie.yml": "theme: {name: material, language: en}\nplugins: {stadswijzer: {min_group: 7}}\n",
         },
@@ -397,6 +397,30 @@ def test_a_least_group_of_the_parent_holds_for_the_import(site, tmp_path):
         for line in written.splitlines()
     )
     assert check(root).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("child", "parent", "now"),
+    [
+        ("[stadswijzer]", "[stadswijzer: {min_group: 8}]", 5),
+        ("[stadswijzer: {stale_after_months: 9}]", "{stadswijzer: {min_group: 8}}", 5),
+        ("[search, /stadswijzer: {min_group: 6}]", "[search, stadswijzer: {min_group: 8}]", 6),
+        ("{stadswijzer: {min_group: 7}}", "{stadswijzer: {min_group: 8}}", 7),
+        ("{stadswijzer: }", "{stadswijzer: {min_group: 8}}", 5),
+    ],
+)
+def test_a_least_group_of_the_parent_is_never_lowered(site, child, parent, now):
+    """MkDocs puts a list in the place of the inherited one, options and all."""
+    files = {
+        "mkdocs.yml": f"INHERIT: samen/midden.yml\nsite_name: Kind\nplugins: {child}\n",
+        "samen/midden.yml": "INHERIT: ouder.yml\n",
+        "samen/ouder.yml": THEME + f"plugins: {parent}\n",
+    }
+    root = site(files).root
+    said = f"mkdocs.yml:3:1: min_group would be {now}, and midden.yml, which this file inherits, says 8"
+    assert said in check(root).output
+    with pytest.raises(ProjectError, match="min_group would be"):
+        as_mkdocs_reads(root)
 
 
 def test_papers_alone_have_the_address_that_the_environment_gives(site, tmp_path, monkeypatch):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,6 +19,7 @@ import yaml_env_tag
 
 from stadswijzer.content.half_merged import half_merged
 from stadswijzer.content.yaml_reader import MAX_BYTES, MAX_DEPTH
+from stadswijzer.language.answer_words import SMALLEST
 
 MOST_PARENTS = 50
 """MkDocs follows `INHERIT` until Python gives up; nobody has as many as this."""
@@ -55,10 +57,41 @@ def read_settings(path: Path, depth: int = 0) -> dict[str, Any]:
     if depth >= MOST_PARENTS:
         raise ProjectError(f"{path.name}: INHERIT goes round, or through more than {MOST_PARENTS} files")
     parent = Path(os.path.normpath(path.parent / named))
+    inherited = read_settings(parent, depth + 1)
+    least = least_group(inherited)
     try:
-        return cast("dict[str, Any]", mergedeep.merge(read_settings(parent, depth + 1), config))
+        merged = cast("dict[str, Any]", mergedeep.merge(inherited, config))
     except RecursionError:
         raise ProjectError(f"{path.name}: the settings hold themselves") from None
+    if least_group(merged) < least:
+        raise ProjectError(
+            f"{path.name}:{_line(path, 'plugins')}:1: min_group would be {least_group(merged)}, and "
+            f"{parent.name}, which this file inherits, says {least}: it goes only upward. "
+            "A list of plugins takes the place of the inherited one; "
+            f"write min_group: {least} in it too, or leave plugins away here"
+        )
+    return merged
+
+
+def least_group(config: Mapping[str, Any]) -> int:
+    """The `min_group` that these settings give, whatever else is wrong with them."""
+    plugins = config.get("plugins")
+    named = plugins.items() if isinstance(plugins, dict) else ()
+    listed = [each for each in plugins if isinstance(each, dict)] if isinstance(plugins, list) else ()
+    given = [
+        options.get("min_group")
+        for name, options in (*named, *(item for each in listed for item in each.items()))
+        if name in ("stadswijzer", "/stadswijzer") and isinstance(options, dict)
+    ]
+    whole = [each for each in given if isinstance(each, int) and not isinstance(each, bool)]
+    return max((*whole, SMALLEST))
+
+
+def _line(path: Path, key: str) -> int:
+    """The line of this setting in this file."""
+    root = yaml.compose(path.read_bytes(), Loader=_Loader)
+    keys = (name for name, _ in root.value) if isinstance(root, yaml.MappingNode) else ()
+    return next((name.start_mark.line + 1 for name in keys if name.value == key), 1)
 
 
 def _one_file(path: Path, depth: int) -> dict[str, Any]:
