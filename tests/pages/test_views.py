@@ -12,6 +12,7 @@ from template_types import faults, is_plain, parsed
 from stadswijzer.language.missing_word import MissingWordError
 from stadswijzer.language.words import LANGUAGES, Words
 from stadswijzer.pages import listings, plan_pages, render
+from stadswijzer.pages.fingerprint import fingerprint
 from stadswijzer.pages.merged_page import Part
 from stadswijzer.pages.views import department, listing, parts, printing
 from stadswijzer.pages.views.start import start
@@ -116,6 +117,7 @@ def test_a_page_without_a_view_says_which_file_wants_it(views, name, file, monke
 
 
 def test_a_page_without_a_template_says_where_it_is_wanted():
-    page = render.Page(of(ROOT), "poem/", "view/poem", "Poem", "", tuple, "poem")
-    with pytest.raises(MissingWordError, match=r'give a template "view/poem\.html" in pages/templates'):
-        page.shown()
+    page = render.Page(of(ROOT), "", "view/poem", "Poem", "", tuple, "poem")
+    for make in (page.shown, lambda: fingerprint(page)):
+        with pytest.raises(MissingWordError, match=r'give a template "view/poem\.html" in pages/templates'):
+            make()

@@ -45,6 +45,11 @@ def once(factory, name, make):
         fcntl.flock(lock, fcntl.LOCK_EX)
         done = root / f"{name}.built"
         if not done.exists():
+            if (root / name).exists():
+                pytest.fail(
+                    f"the site `{name}` could not be built: the first test that asked for it says why",
+                    pytrace=False,
+                )
             (root / name).mkdir()
             done.write_text(str(make(root / name).folder), "utf-8")
         return Built(done.read_text("utf-8"))

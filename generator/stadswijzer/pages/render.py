@@ -199,10 +199,7 @@ class Page:
 
     def shown(self, **more: object) -> str:
         """What its template makes of its view. `more`: HTML of other pages."""
-        try:
-            template = environment().get_template(f"{self.template}.html")
-        except jinja2.TemplateNotFound as error:
-            raise MissingWordError(f'a template "{error.name}"', "pages/templates") from None
+        template = environment().get_template(f"{self.template}.html")
         return template.render(v=self.viewed(), h=Helpers(self), w=self.site.words, **more)
 
 
@@ -241,11 +238,23 @@ class Helpers:
         return self._page.markdown(text, deeper) if text else Markup("")
 
 
+class _Templates(jinja2.PackageLoader):
+    """Our templates. Who asks for one that is not there, for a page or its fingerprint, is told where."""
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool] | None]:
+        try:
+            return super().get_source(environment, template)
+        except jinja2.TemplateNotFound:
+            raise MissingWordError(f'a template "{template}"', "pages/templates") from None
+
+
 @cache
 def environment() -> jinja2.Environment:
     """The templates of pages: HTML is escaped, a name that does not exist is an error."""
     return Environment(
-        loader=jinja2.PackageLoader("stadswijzer.pages", "templates"),
+        loader=_Templates("stadswijzer.pages", "templates"),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
