@@ -1,6 +1,7 @@
 """A section as one page to print: everything in it, links that stay on it, in parts when it is long."""
 
 import re
+from functools import partial
 
 import made_up
 import made_up_roadmap
@@ -171,7 +172,7 @@ def test_every_part_is_made_but_once(tmp_path):
 
     for page in shown:
         if not isinstance(page, PrintPage):
-            page.made = counted(page)
+            page.made = partial(lambda made: made, counted(page))
     before = count
     for page in shown:
         page.render()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from stadswijzer.content.fields import Field, Fields, Part, attribute
 from stadswijzer.content.values import Keyed, Many, Value
@@ -47,10 +47,24 @@ def _holds(value: Value, wanted: type[Value]) -> bool:
     return isinstance(value, wanted) or any(_holds(each, wanted) for each in inner)  # type: ignore[arg-type]
 
 
+class _At(NamedTuple):
+    """A field that may hold a leaf, and how that is named: of ten thousand entries the same few."""
+
+    name: str
+    attribute: str
+    kind: Value
+    path: str
+    way: Way
+
+
 @cache
-def _fields_with(part: type[Part], wanted: type[Value]) -> tuple[tuple[str, Value], ...]:
+def _fields_at(part: type[Part], wanted: type[Value], path: str) -> tuple[_At, ...]:
     found = ((name, spec.value) for name, spec in part.fields.items())
-    return tuple((name, value) for name, value in found if _holds(value, wanted))  # type: ignore[arg-type]
+    return tuple(
+        _At(name, attribute(name), value, f"{path}{name}", (name,))
+        for name, value in found
+        if _holds(value, wanted)  # type: ignore[arg-type]
+    )
 
 
 def leaves(part: Part, wanted: type[Value], path: str = "") -> list[Leaf]:
@@ -63,14 +77,14 @@ def leaves(part: Part, wanted: type[Value], path: str = "") -> list[Leaf]:
 def _of_part(part: Part, wanted: type[Value], path: str, found: list[Leaf]) -> None:
     values = part.__dict__
     nodes = values["node"].items if "node" in values else None
-    for name, kind in _fields_with(type(part), wanted):  # type: ignore[arg-type]
-        value = values[attribute(name)]
+    for name, own, kind, there, way in _fields_at(type(part), wanted, path):  # type: ignore[arg-type]
+        value = values[own]
         if value is None:
             continue
         if nodes is None:
-            _of_kept(kind, value, (name,), f"{path}{name}", part, wanted, found)
+            _of_kept(kind, value, way, there, part, wanted, found)
         elif (node := nodes.get(name)) is not None:
-            _of_value(kind, value, node, f"{path}{name}", part, wanted, found)
+            _of_value(kind, value, node, there, part, wanted, found)
 
 
 def _of_value(

@@ -7,7 +7,7 @@ which pages wait until they are written (`written_ahead`).
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from stadswijzer import outputs
-from stadswijzer.content.kept_parts import keep_parts, read_parts
+from stadswijzer.content.kept_parts import KeptParts, keep_parts, read_parts
 from stadswijzer.content.sealed_files import make_folder
 from stadswijzer.content.settings import read_settings
 from stadswijzer.engine.around import note_of
@@ -73,8 +73,8 @@ class Making:
                 sheet.fingerprint, sheet.followed = told
         else:
             first, later = self._order()
-            to_print = [each for each in self.sheets if each.parts] if later else []
-            self._wait([*later, *to_print])
+            if self.waits:  # or MkDocs would hold the HTML of all of them at once
+                self._wait(each for each in self.sheets if not each.intro)
             render_ahead([*first, *later], self._outputs, at_least=len(first))
         self.redirects += [(f"{address}index.html", page) for address, page in redirects(self.site)]
 
@@ -94,6 +94,7 @@ class Making:
             return {}
         if not self.site.not_made:
             keep_parts(self.site.library.project.root, self.site.parts, *self.now)
+        self.site.parts = KeptParts()  # nobody asks for one any more
         return note_of(self.site, self.sheets, self.beside, (path for path, _ in self.redirects), self.now)
 
     def forget(self) -> None:
@@ -105,7 +106,7 @@ class Making:
     def _outputs(self) -> None:
         self.beside = made_here(self.site)
 
-    def _wait(self, sheets: Sequence[Page]) -> None:
+    def _wait(self, sheets: Iterable[Page]) -> None:
         for sheet in sheets:
             waits(self.files[sheet.address])
 

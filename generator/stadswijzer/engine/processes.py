@@ -15,9 +15,11 @@ import os
 import pickle
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TypeVar
 
 from stadswijzer.engine.copies import may_copy, start, stop
+from stadswijzer.engine.set_aside import Aside, Place
 from stadswijzer.pages.fingerprint import fingerprint
 from stadswijzer.pages.render import Made, Page
 
@@ -33,18 +35,19 @@ Outcome = TypeVar("Outcome")
 def render_ahead(pages: Sequence[Page], meanwhile: Callable[[], object], *, at_least: int) -> None:
     """Makes the HTML of these pages now, so that `Page.render` only has to hand it over.
 
-    `meanwhile`: what else must be done, by this process alone. Pages that wait take memory: after the first
-    `at_least` no more are made than there is time for meanwhile.
+    `meanwhile`: what else must be done, by this process alone. Pages that wait are set aside, which takes a
+    while too: after the first `at_least` no more are made than there is time for meanwhile.
     """
-    for page, (made, own, followed) in shared(pages, _made, meanwhile, at_least=at_least):
-        page.made, page.fingerprint, page.followed = made, own, followed
+    aside = Aside[Made]()
 
+    def make(page: Page) -> tuple[Place | Made, str, str]:
+        """The HTML of a page with what tells whether it is the same, of one view."""
+        own, made = fingerprint(page) or "", page.make()
+        page.forget()
+        return aside.put(made), own, page.followed
 
-def _made(page: Page) -> tuple[Made, str, str]:
-    """The HTML of a page with what tells whether it is the same, of one view."""
-    own, made = fingerprint(page) or "", page.make()
-    page.forget()
-    return made, own, page.followed
+    for page, (held, own, followed) in shared(pages, make, meanwhile, at_least=at_least):
+        page.made, page.fingerprint, page.followed = partial(aside.get, held), own, followed
 
 
 def shown_by_several(sheets: Iterable[Page]) -> frozenset[int]:

@@ -17,6 +17,8 @@ CHECKSUMS = "SHA256SUMS"
 """The hash of every file: made last, when all of the site is written (`engine/checksums.py`)."""
 Content = str | bytes
 CATALOGUE, SEARCH = "stadswijzer.papers.catalogue", "stadswijzer.search.files"
+GUIDE = "stadswijzer.pages.guide"
+"""One that is set by Typst, and no paper: it is always made."""
 PAPERS = (CATALOGUE, "stadswijzer.papers.team_paper")
 """Those that take longest, where papers are made at all: a copy begins with them at once."""
 OUTPUTS = (
@@ -25,7 +27,7 @@ OUTPUTS = (
     "stadswijzer.pages.learning_data",
     "stadswijzer.editing.form",
     "stadswijzer.editing.survey.page_data",
-    "stadswijzer.pages.guide",
+    GUIDE,
     "stadswijzer.pages.questionnaire",
     *PAPERS,
     "stadswijzer.papers.kept_papers",

@@ -69,8 +69,8 @@ class Page:
     has_title: bool = False
     """Whether the introduction has a heading of the page itself."""
     outline: list[Heading] = field(default_factory=list)
-    made: Made | None = None
-    """What `make` gave, when that was done ahead."""
+    made: Callable[[], Made] | None = None
+    """Gives what `make` gave, when that was done ahead."""
     kept_html: Callable[[], str] = str
     """Reads the HTML that an earlier build made of this page, without the frame; '' where there is none."""
     parts: tuple[Page, ...] = ()
@@ -170,7 +170,7 @@ class Page:
 
     def render(self) -> str:
         """The HTML of the page, without the frame."""
-        html, self.outline, self._anchors = self.made or self.make()
+        html, self.outline, self._anchors = self.made() if self.made else self.make()
         self.made, self._html = None, html
         return html
 
@@ -186,11 +186,14 @@ class Page:
     @property
     def html(self) -> str:
         """The HTML for a page that shows this one whole: what was made of it, or is made now and kept."""
-        if not self._html and not self.made:
-            self._html = self.kept_html()
-        if not self._html and not self.made:
-            self.made = self.make()
-        return self._html or self.made[0]  # type: ignore[index]  # one of the two is there
+        if self._html:
+            return self._html
+        if self.made is None:
+            if kept := self.kept_html():  # read again for each page that shows it: all of them are too much
+                return kept
+            made = self.make()
+            self.made = lambda: made
+        return self.made()[0]
 
     def make(self) -> Made:
         """The HTML with the headings and anchors on it."""

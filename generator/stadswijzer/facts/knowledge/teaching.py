@@ -8,6 +8,7 @@ place is named only when enough words are shared.
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -106,7 +107,8 @@ def right_answers(question: Question) -> str:
 
 def content_words(text: str) -> frozenset[str]:
     """The words of a text that say what it is about."""
-    return frozenset(word for word in _WORD.findall(text.casefold()) if len(word) >= SHORTEST_WORD)
+    found = _WORD.findall(text.casefold())
+    return frozenset(sys.intern(word) for word in found if len(word) >= SHORTEST_WORD)
 
 
 def _texts(concept: Concept) -> Iterator[str]:
