@@ -64,7 +64,7 @@ interface EditingData {
   known: Record<string, Option[]>;
   linked: Record<string, string[]>;
   folders: Record<string, string>;
-  forge: Record<"name" | "base" | "prefix" | "file" | "text" | "upload", string> & { longest: number } | null;
+  forge: Record<"name" | "base" | "prefix" | "file" | "text" | "upload" | "told", string> & { longest: number } | null;
   kinds: EditingKind[];
   /** Every file that may be opened. */
   there: [title: string, path: string][];
@@ -79,7 +79,6 @@ type EditingWords = Record<
   | "open_there" | "open_page" | "open_place",
   string
 > & {
-  upload: Record<string, string>;
   problems: Said;
   wrong: Record<
     | "missing" | "long" | "line" | "hidden" | "url" | "id" | "whole" | "number" | "between" | "least" | "date" | "choose"

@@ -1,13 +1,16 @@
 """What the form for a new entry knows: every field it asks, what may be chosen, and where the file goes."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from site_checks import build
 
 from stadswijzer.content.model import KINDS
+from stadswijzer.editing import form
 from stadswijzer.editing.forge import forge
 from stadswijzer.editing.form import OFFERED, described
+from stadswijzer.language.missing_word import MissingWordError
 from stadswijzer.language.words import LANGUAGES, Words
 
 
@@ -43,6 +46,14 @@ def test_the_forge_is_known_by_its_addresses(repo, edit, name, base, prefix):
     found = forge(repo, edit)
     assert (found.name, found.base, found.prefix) == (name, base, prefix)
     assert found.upload.startswith(repo)
+    assert all(form.of_forge(found, Words(language))["told"] for language in LANGUAGES)
+
+
+def test_a_forge_without_words_is_told_with_the_file_that_wants_them():
+    """The page would show `undefined` where it says how to upload a file there."""
+    unheard = replace(forge("https://github.com/stad/site", "edit/main/docs/"), name="Bitbucket")
+    with pytest.raises(MissingWordError, match=r'"editing\.upload\.Bitbucket" in locale/nl/editing\.yml'):
+        form.of_forge(unheard, Words("nl"))
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ from stadswijzer.content.values import (
     Whole,
 )
 from stadswijzer.content.yaml_reader import FORBIDDEN
-from stadswijzer.editing.forge import LONGEST_ADDRESS, forge
+from stadswijzer.editing.forge import LONGEST_ADDRESS, Forge, forge
 from stadswijzer.editing.format import file_text
 from stadswijzer.facts.site import Site
 from stadswijzer.language import answer_words
@@ -245,7 +245,7 @@ def data(site: Site, kinds: Sequence[str] = OFFERED) -> dict[str, Any]:
         "known": _known(site),
         "linked": _linked(site),
         "folders": site.links.link_folders,
-        "forge": vars(where) | {"longest": LONGEST_ADDRESS} if where else None,
+        "forge": of_forge(where, w) if where else None,
         "kinds": [
             {
                 "kind": kind,
@@ -266,7 +266,13 @@ def data(site: Site, kinds: Sequence[str] = OFFERED) -> dict[str, Any]:
 def _said(words: Words) -> dict[str, Any]:
     """The words of the form, and of the problems that it sees itself."""
     problems = {code: {name: words.problems[code][name] for name in ("text", "hint")} for code in _TOLD}
-    return {"words": package_yaml(f"locale/{words.language}/editing.yml")["editing"], "problems": problems}
+    said = package_yaml(f"locale/{words.language}/editing.yml")["editing"]
+    return {"words": {key: word for key, word in said.items() if key != "upload"}, "problems": problems}
+
+
+def of_forge(where: Forge, words: Words) -> dict[str, Any]:
+    """With how to upload a file there: each forge has its own words."""
+    return vars(where) | {"longest": LONGEST_ADDRESS, "told": words(f"editing.upload.{where.name}")}
 
 
 def _fields(words: Words, kind: str) -> str:

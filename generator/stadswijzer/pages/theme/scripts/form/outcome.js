@@ -115,7 +115,7 @@ export class Outcome {
     const [href, said, how] =
       this.there ? [editAddress(forge, this.there), words.forge, words.forge_edit]
       : fits ? [address, words.forge, words.forge_text]
-      : [`${forge.upload}/${inForge(forge, folder)}`, words.forge_upload, words.upload[forge.name]];
+      : [`${forge.upload}/${inForge(forge, folder)}`, words.forge_upload, forge.told];
     this.forge.href = href;
     this.forge.textContent = filled(said, { forge: forge.name });
     this.forgeText.textContent = how;
