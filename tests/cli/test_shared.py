@@ -60,7 +60,7 @@ def test_each_ends_with_a_sentence_when_the_project_cannot_be_read(outcome, name
     assert re.fullmatch(r"stadswijzer: .+\n", ended.stderr)
 
 
-@pytest.mark.parametrize("name", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("name", [each for each in COMMANDS if each != ("init",)], ids=" ".join)
 def test_each_ends_with_a_sentence_when_the_disk_refuses(outcome, name, monkeypatch):
     def refuses(*_, **__):
         raise PermissionError(13, "Permission denied", "docs")
@@ -75,3 +75,11 @@ def test_each_ends_with_a_sentence_when_the_disk_refuses(outcome, name, monkeypa
     ended = outcome(name, "plugins: [stadswijzer]\n")
     assert ended.exit_code == 2, ended.output
     assert ended.stderr.strip() == "stadswijzer: cannot read or write docs: Permission denied"
+
+
+def test_a_project_that_cannot_be_begun_is_a_sentence_too(tmp_path):
+    (tmp_path / "docs").write_text("a file")
+    ended = CliRunner().invoke(main, ["init", "--project", str(tmp_path)])
+    assert ended.exit_code == 2, ended.output
+    assert re.fullmatch(r"stadswijzer: cannot read or write .+docs.*: .+\n", ended.stderr)
+    assert [path.name for path in tmp_path.iterdir()] == ["docs"], "all of it or nothing"

@@ -1,10 +1,13 @@
-"""The commands that write files of content: `format`, `rename` and `new`."""
+"""The commands that write files of content: `init`, `format`, `rename` and `new`."""
 
 from __future__ import annotations
 
 import contextlib
+import os
+import shlex
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,8 +18,9 @@ from stadswijzer.cli import shared
 from stadswijzer.cli.shared import PROJECT, ended_when_it_cannot_run
 from stadswijzer.content.model import KINDS, Kind
 from stadswijzer.content.project import Project, ProjectError, read_project
+from stadswijzer.editing.atomic_write import write_all
 from stadswijzer.language import problems as printing
-from stadswijzer.language.words import Words
+from stadswijzer.language.words import LANGUAGES, Words
 
 if TYPE_CHECKING:  # what one of these commands needs, `check` and `build` need not wait for
     from stadswijzer.editing.format import files as tidying
@@ -24,6 +28,42 @@ if TYPE_CHECKING:  # what one of these commands needs, `check` and `build` need 
     from stadswijzer.editing.rename import renaming
 
 Answer = TypeVar("Answer")
+
+
+@click.command(epilog='Example: stadswijzer init --project slimme-stad --name "Slimme stad Ergens"')
+@PROJECT
+@click.option("--name", default="", help="What the site is called.")
+@click.option(
+    "--language", type=click.Choice(list(LANGUAGES)), default=LANGUAGES[0], help="Of site and messages."
+)
+@ended_when_it_cannot_run()
+def init(root: Path, name: str, language: str) -> None:
+    """Begin a project: a small site that can be built at once.
+
+    What is made up in it says so. A file that is there stays as it is; where a project stands, nothing is
+    written.
+
+    Exit status: 0 when it was made, 2 when it could not be.
+    """
+    from stadswijzer.editing.first_project import files as first
+    from stadswijzer.editing.schemas import refresh
+
+    words = Words(language)
+    if (root / "mkdocs.yml").exists():
+        raise ProjectError(words("files_init.is_project", path=str(root / "mkdocs.yml")))
+    shown = " ".join(name.split()) or words("files_init.name")
+    found = dict(first.files(language, shown, date.today()))
+    stays = [path for path in found if os.path.lexists(root / path)]
+    fresh = {root / path: text.encode() for path, text in found.items() if path not in stays}
+    for path in fresh:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    write_all(fresh)
+    for place in found:
+        click.echo(words("files_init.stays" if place in stays else "files_init.made", path=place))
+    with contextlib.suppress(OSError):  # help while typing
+        refresh(root.resolve(), validate(read_project(root.resolve())).links)
+    option = "" if root.resolve() == Path.cwd() else f" --project {shlex.quote(str(root))}"
+    click.echo(words("files_init.next", option=option), nl=False)
 
 
 @click.command("format", epilog="Example: stadswijzer format docs/begrippen/digital-twin.yml")

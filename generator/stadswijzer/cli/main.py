@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # what not every command waits for
 
 ELSEWHERE = {
     "council": "council.council",
+    "init": "files.init",
     "new": "files.new",
     "format": "files.format_",
     "rename": "files.rename",

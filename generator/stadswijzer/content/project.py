@@ -218,7 +218,9 @@ def _expect_content(project: Project, *, may_be_empty: bool) -> None:
         )
     if not kinds[most] and not may_be_empty:
         folders = ", ".join(sorted(map(project.words.path, project.words.folders.values())))
-        raise ProjectError(f"there is no content in {project.root}; expected at least one of {folders}")
+        raise ProjectError(
+            f"there is no content in {project.root}: begin with `stadswijzer new`; it stands in {folders}"
+        )
 
 
 def _kinds_there(project: Project, language: str) -> int:

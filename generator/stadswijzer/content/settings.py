@@ -119,7 +119,11 @@ def _one_file(path: Path, depth: int) -> dict[str, Any]:
 
 
 def _content(path: Path, depth: int) -> bytes:
-    hint = "INHERIT names it" if depth else "give the project's folder with --project DIR"
+    hint = (
+        "INHERIT names it"
+        if depth
+        else "give the project's folder with --project DIR, or begin a project with `stadswijzer init`"
+    )
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device: reading it may never end
             raise ProjectError(f"{path} is not a file: {hint}")
