@@ -47,7 +47,7 @@ MEETINGS = """() => {
   const meet = (a, b) => a.l < b.r - 0.5 && b.l < a.r - 0.5 && a.t < b.b - 0.5 && b.t < a.b - 0.5;
   const beside = getComputedStyle(document.querySelector(".tl-names")).position === "sticky";
   const words = all(".tl-labels text, .tl-names text"), dates = all(".tl-picture .tl-small");
-  const shapes = [...all(".tl-bar"), ...all(".tl-ghost"), ...all(".tl-stone")].filter(each => each.r > 0);
+  const shapes = [...all(".timeline .tl-bar"), ...all(".timeline .tl-ghost"), ...all(".timeline .tl-stone")].filter(each => each.r > 0);
   const found = [];
   const outer = box(document.querySelector(".timeline")), picture = box(document.querySelector(".tl-picture"));
   words.forEach((word, n) => {

@@ -25,6 +25,7 @@ from stadswijzer.pages import answering
 from stadswijzer.pages.pictogram import pictogram
 from stadswijzer.pages.template_code import KEPT, Environment
 from stadswijzer.pages.views import concept, example, initiative, path, roadmap, survey, talk, theme
+from stadswijzer.pages.views.long_list import few
 from stadswijzer.pages.views.parts import Text
 
 VIEWS: dict[str, Callable[[Site, Entry[Any]], NamedTuple]] = {
@@ -211,6 +212,8 @@ class Helpers:
 
     And what the page is called, which its engine knows too.
     """
+
+    few = staticmethod(few)
 
     def __init__(self, page: Page) -> None:
         self.link, self.section, self.named = page.href, page.anchor, page.named_anchor

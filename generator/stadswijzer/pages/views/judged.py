@@ -57,4 +57,11 @@ def promised_first(site: Site, entry: Entry[Initiative]) -> str:
 
 
 def judged(site: Site, entries: Iterable[Entry[Initiative]]) -> tuple[Judged, ...]:
-    return tuple(Judged(parts.ref(entry), signs(site, entry)) for entry in entries)
+    """What asks most attention first; what is alike stays in its order."""
+    found = (Judged(parts.ref(entry), signs(site, entry)) for entry in entries)
+    return tuple(sorted(found, key=_attention))
+
+
+def _attention(found: Judged) -> tuple[int, int]:
+    weights = [each.weight for each in found.signs]
+    return -weights.count("bad"), -weights.count("attention")

@@ -9,6 +9,8 @@ from stadswijzer.pages import scripts
 
 FIRST = 24
 """So many stand there before anybody asks: the examples of a town that did its work."""
+DOZEN, ALL_THE_SAME = 12, 14
+"""Where a page has several lists, each shows so many and folds the rest; up to so many nothing is folded."""
 
 
 class LongList(NamedTuple):
@@ -16,6 +18,11 @@ class LongList(NamedTuple):
 
     first: int
     stamp: str
+
+
+def few(items: Sized) -> int:
+    """How many of a list stand there at once: never all but a few."""
+    return DOZEN if len(items) > ALL_THE_SAME else len(items)
 
 
 def long_list(items: Sized) -> LongList | None:

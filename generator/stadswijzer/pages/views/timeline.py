@@ -14,6 +14,7 @@ from stadswijzer.facts.plan.timeline import Lane, Plan, Row, Stone
 from stadswijzer.facts.site import Site
 from stadswijzer.pages import downloads
 from stadswijzer.pages.views import parts
+from stadswijzer.pages.views.long_list import FIRST, LongList, long_list
 from stadswijzer.pages.views.parts import Ref
 
 
@@ -42,12 +43,16 @@ class LaneHead(NamedTuple):
 
 
 class TimelinePicture(NamedTuple):
-    """What `templates/view/timeline.svg` draws; as `facts/plan/figures/shapes.py` tells it."""
+    """What `templates/view/timeline.svg` draws; as `facts/plan/figures/shapes.py` tells it.
+
+    `cut`: where the first of many rows end, None where all stand there at once.
+    """
 
     measures: Measures
     width: float
     height: float
     top: float
+    cut: float | None
     years: tuple[tuple[float, str], ...]
     quarters: tuple[tuple[float, str], ...]
     calendar_y: float | None
@@ -106,6 +111,7 @@ class TimelineView(NamedTuple):
     """`paper`: the address of the same on paper, '' where papers are not made, and the name to save it by."""
 
     picture: TimelinePicture
+    long: LongList | None
     lanes: tuple[TimelineLane, ...]
     calendar: tuple[CalendarRow, ...]
     paper: str
@@ -121,6 +127,7 @@ def timeline(site: Site) -> TimelineView | None:
     paper = file_address(site, "paper.addresses.timeline") if site.frame.papers else ""
     return TimelineView(
         _picture(drawn),
+        long_list(drawn.bars),
         tuple(_lane(site, each) for each in plan.lanes),
         tuple(_calendar(site, plan)),
         paper,
@@ -134,6 +141,7 @@ def _picture(drawn: Timeline) -> TimelinePicture:
         drawn.width,
         drawn.height,
         drawn.top,
+        drawn.bars[FIRST - 1].bottom if long_list(drawn.bars) else None,
         drawn.years,
         drawn.quarters,
         drawn.calendar_y,

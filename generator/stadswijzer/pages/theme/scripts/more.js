@@ -1,4 +1,4 @@
-// A long list: of what filters leave, the first stand there, and a button shows as many again. What waits is found by a search
+// A long list, or picture of time: of what filters leave, the first stand there, and a button shows as many again. What waits is found by a search
 // of the page all the same, and printed.
 import { all, element, filled } from "./shared/elements.js";
 
@@ -53,4 +53,27 @@ function shorten(list, at) {
   show();
 }
 
+/**
+ * A picture of time with many rows: the first of them, and a button that shows all, as does whoever comes to one of the others.
+ *
+ * @param {HTMLElement} place
+ */
+function cut(place) {
+  const button = element("button", { type: "button", class: "quiet", onclick: () => { show(); place.focus({ preventScroll: true }); } }, [place.dataset.whole || ""]);
+  const line = element("p", { class: "more" }, [button]);
+  const seen = () => { if (place.scrollTop > 0) show(); };
+  const high = place.offsetHeight - place.clientHeight + Number(place.dataset.cut);
+  function show() {
+    place.classList.remove("is-cut");
+    place.style.maxHeight = "";
+    place.removeEventListener("scroll", seen);
+    line.remove();
+  }
+  place.classList.add("is-cut");
+  place.style.maxHeight = `${high}px`;
+  place.addEventListener("scroll", seen);
+  place.after(line);
+}
+
+all(document, "[data-cut]").forEach(cut);
 all(document, "[data-first]").forEach(shorten);
