@@ -7,9 +7,6 @@ gives the same project.
 from collections.abc import Mapping
 from pathlib import Path
 
-from stadswijzer.content.fields import options_of
-from stadswijzer.content.model import Initiative
-
 ODD_TITLES = (
     "Meten, wegen & weten – hoe wij samen met de buurt de lucht van de stad schoner maken 🚲🌳",  # 90 at most
     "مدينة ذكية للجميع – een slimme stad voor iedereen, ook rond het station en langs de Maas",
@@ -19,7 +16,8 @@ ODD_TITLES = (
 )
 STOPPED = "status: stopped\nstatus_since: 2021-03-01\nstatus_reason: Het mocht niet."
 """A status with what it asks, in place of another."""
-STATUSES = options_of(Initiative, "status")
+STATUSES = ("idea", "preparation", "running", "done", "paused", "stopped")
+"""By name, so that a further status of the model changes no number that a test counts."""
 ODD = {
     "none": {"number": 0},
     "one": {"number": 1},

@@ -144,6 +144,8 @@ class Support(Part):
 
 FINISHED = ("done", "stopped")
 """Of an initiative that stands like this nothing more is to come."""
+STANDS_STILL = ("paused", "stopped")
+"""Nobody works on it, so it says since when and why."""
 NOT_AWAITED = ("stopped",)
 """What was to come of it is not awaited any more, so that it is never late."""
 
@@ -199,12 +201,16 @@ class Initiative(EntryFields):
         return self.status in FINISHED
 
     @property
+    def stands_still(self) -> bool:
+        return self.status in STANDS_STILL
+
+    @property
     def is_awaited(self) -> bool:
         return self.status not in NOT_AWAITED
 
     @rule("status")
     def says_why_it_stands_still(self, report: Report) -> None:
-        for name in ("status_since", "status_reason") if self.status in ("paused", "stopped") else ():
+        for name in ("status_since", "status_reason") if self.stands_still else ():
             if name not in self.node.items:
                 report("missing-field", self.node, field=name)
 

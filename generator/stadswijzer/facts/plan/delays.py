@@ -17,7 +17,6 @@ from stadswijzer.facts.plan import decisions, moved_since, planning
 from stadswijzer.facts.plan.moved_since import Shift
 
 T = TypeVar("T", Milestone, Decision)
-_STANDS = ("paused", "stopped")
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class Delay:
     @property
     def stands(self) -> bool:
         """Whether it lies still or was stopped."""
-        return self.data.status in _STANDS
+        return self.data.stands_still
 
     @property
     def why(self) -> Moved | None:

@@ -7,8 +7,10 @@ from stadswijzer.content.model import Initiative, Milestone
 from stadswijzer.facts.plan import standing
 from stadswijzer.facts.site import Site
 
-NOTHING_COMES = ("stopped", "done", "paused")
-"""An initiative that stands so is at work on no milestone."""
+
+def is_at_work(initiative: Initiative) -> bool:
+    """Whether it works on a milestone, whichever comes next."""
+    return not (initiative.is_finished or initiative.stands_still)
 
 
 def next_milestones(site: Site, most: int) -> list[tuple[Milestone, Entry[Initiative], bool]]:
@@ -16,7 +18,7 @@ def next_milestones(site: Site, most: int) -> list[tuple[Milestone, Entry[Initia
     open_ = [
         (stone, entry, standing.milestone(site, entry.data, stone) == "late")
         for entry in site(Initiative)
-        if entry.data.status not in NOTHING_COMES
+        if is_at_work(entry.data)
         for stone in entry.data.milestones
         if not stone.done
     ]

@@ -15,7 +15,7 @@ from stadswijzer.facts.departments import party_name
 from stadswijzer.facts.knowledge.newest_round import told_of_round
 from stadswijzer.facts.plan import decisions, initiative_facts, judgement, plan_sums, standing, support
 from stadswijzer.facts.plan.judgement import SIGNS, Weight
-from stadswijzer.facts.plan.next_milestones import NOTHING_COMES
+from stadswijzer.facts.plan.next_milestones import is_at_work
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.views import judged
 
@@ -77,7 +77,7 @@ def comes_first(site: Site, entry: Entry[Initiative]) -> str:
         for each in left
     ]
     stone = initiative_facts.next_stone(data)
-    if stone and data.status not in NOTHING_COMES:
+    if stone and is_at_work(data):
         coming.append((stone.date, stone.title, standing.milestone(site, data, stone) == "late"))
     if not coming:
         return ""
