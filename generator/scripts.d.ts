@@ -128,7 +128,9 @@ interface SurveyData {
     answers: Record<string, Record<string, string>>;
   };
   limits: Record<"bytes" | "cells" | "columns" | "rows" | "cell", number>;
-  habits: Record<string, unknown> & { level_answers: string[][]; level_patterns: string[][]; level_words: (string | number)[] };
+  habits: Record<string, unknown> & { level_answers: string[][]; level_patterns: string[][]; level_words: (string | number)[]; signs: string; moments: string[]; level_forms: string[] };
+  /** What Python takes for space. */
+  spaces: string;
   concepts: SurveyNamed[];
   themes: SurveyNamed[];
   departments: { id: string; name: string; cluster: string }[];

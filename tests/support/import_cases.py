@@ -201,6 +201,13 @@ def three_headers() -> str:
     return text([*head, *rows], ",")
 
 
+def timed(numbers: Sequence[int], moment: str = "1-4-2021 9:{:02}:{:02}") -> str:
+    """When each of these people answered, and what; in every minute two answered the same."""
+    found = people(40)
+    rows = [[moment.format(n // 2, n % 2 * 20 + 7), *found[n // 2][:4]] for n in numbers]
+    return text([["Tijdstempel", *ASKED[:4]], *rows])
+
+
 def packed(inside: str) -> bytes:
     """A workbook of which one part holds this."""
     return archive({"_rels/.rels": inside})
@@ -234,6 +241,11 @@ CASES: dict[str, tuple[dict[str, bytes | str], Said]] = {
     "windows-letters": ({"a.csv": table(("Beheer", 6, "één voorbeeld")).encode("cp1252")}, Said()),
     "utf-16-with-tabs": ({"a.csv": SMALL.replace(";", "\t").encode("utf-16")}, Said()),
     "first-line-names-the-sign": ({"a.csv": f"sep=;\n{SMALL}"}, Said()),
+    "first-line-names-another-sign": ({"a.csv": f"sep=|\n{SMALL.replace(';', '|')}"}, Said()),
+    "first-line-names-no-sign-of-the-file": ({"a.csv": f"sep=;\n{SMALL.replace(';', ',')}"}, Said()),
+    "saved-without-seconds": ({"a.csv": timed(range(12)), "b.csv": timed(range(4, 16), "1-4-2021 9:{:02}")}, Said()),
+    "one-moment-for-all": ({"a.csv": timed([*range(0, 40, 2), 6, 0, 30], "1-4-2021 9:00")}, Said()),
+    "a-count-of-answers-below": ({"a.csv": f"{SMALL};{SAID[0]}: 12\n"}, Said()),
     "title-sum-and-example": (
         {"a.csv": f"Peiling april;\n\n{table(('voorbeeld', 1, '3'), ('Beheer', 7, '1'))}Totaal;7\n"},
         Said(),
@@ -325,6 +337,8 @@ CASES: dict[str, tuple[dict[str, bytes | str], Said]] = {
     "open-quote": ({"a.csv": f'{SMALL}"Beheer;2\n'}, Said()),
     "quote-in-a-field": ({"a.csv": f'{SMALL}"Beheer"s;2\n'}, Said()),
     "not-text": ({"a.csv": b"\xff\xfea\xd8\x00"}, Said()),
+    "a-page-called-a-workbook": ({"a.xls": f"<html><table><tr><td>{SMALL}</td></tr></table>"}, Said()),
+    "json": ({"a.json": '[{"Afdeling": "Beheer", "Open data": 2}]'}, Said()),
     "a-pdf": ({"a.pdf": b"%PDF-1.7\n"}, Said()),
     "an-old-workbook": ({"a.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}, Said()),
     "a-broken-workbook": ({"a.xlsx": sheets()[:-40]}, Said()),

@@ -14,23 +14,16 @@ from stadswijzer.editing.survey.spellings import bare, habits, matches
 from stadswijzer.editing.survey.tally import LEVELS
 
 ODD = -1
-_NUMBERED = re.compile(
-    r"(?:niveau|level)?\s*([0-9])\s*(?:[-–—:.)=(,/](?!\s*[0-9])(.*)|\s([^0-9].*))?", re.IGNORECASE | re.DOTALL
-)
-"""`2`, `niveau 2`, `2 - ik kan het uitleggen`; not `2,5` or `0-1`."""
-_DIGIT = re.compile(r"(?:niveau|level)?\s*([0-9])(?:[.,]0+)?[.:)]?", re.IGNORECASE)
-_CODE = re.compile(r"(?:a|ao|sq|l)[0-9]{1,3}", re.IGNORECASE)
-"""An answer of which the export kept only the code: its first may be any level."""
 
 
 def is_code(text: str) -> bool:
     """Whether an answer is a code of the form (`A2`), of which only the form knows the meaning."""
-    return _CODE.fullmatch(text.strip()) is not None
+    return _forms()[2].search(text.strip()) is not None
 
 
 def digit_of(text: str) -> str | None:
     """The digit that an answer is, when nothing but that digit says what it means: `2`, `2,0`, `niveau 2`."""
-    digit = _DIGIT.fullmatch(text.strip())
+    digit = _forms()[1].search(text.strip())
     return digit[1] if digit else None
 
 
@@ -43,7 +36,7 @@ def level_of(text: str) -> int | None:
         return ODD
     if digit := re.fullmatch(r"\s*([0-3])(?:[.,]0+)?\s*", text):
         return int(digit[1])
-    if numbered := _NUMBERED.fullmatch(text.strip()):
+    if numbered := _forms()[0].search(text.strip()):
         words = numbered[2] or numbered[3] or ""
         if bare(words):  # a form may number its answers from 1, so that the words tell
             return level_of(words)
@@ -51,7 +44,7 @@ def level_of(text: str) -> int | None:
     if plain in _whole():
         return _whole()[plain]
     hits = [n for n, row in enumerate(_patterns()) if any(pattern.search(plain) for pattern in row)]
-    if hits == [0]:
+    if hits == [0] and not re.search("[0-9]", plain):  # with a number it may be a count
         return 0
     return hits[0] if len(hits) == 1 and _says_only(plain, hits[0]) else ODD
 
@@ -61,6 +54,13 @@ def _says_only(plain: str, level: int) -> bool:
     for pattern in _patterns()[level]:
         plain = pattern.sub(lambda words: words[0] if " " in words[0] else " ", plain)
     return not matches("denials", plain) and set(plain.split()) <= _beside()
+
+
+@cache
+def _forms() -> list[re.Pattern[str]]:
+    """With a digit and words, with a digit alone, and a code."""
+    flags = re.IGNORECASE | re.DOTALL
+    return [re.compile(str(each), flags) for each in _list(habits()["level_forms"])]
 
 
 @cache

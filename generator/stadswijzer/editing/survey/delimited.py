@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from stadswijzer.editing.survey.spellings import habits, matches
 from stadswijzer.editing.survey.table_error import MOST_CELLS, Record, TableError, too_large
 
 _DELIMITERS = ";,\t"
@@ -31,7 +32,10 @@ def records(content: bytes) -> list[Record]:
         text, above, named = text[found.end() :], 1, found[1]
     if not text.strip(" \t\r\n;,"):
         raise TableError("empty")
-    sign = named if named and named in _DELIMITERS else _delimiter(text, above)
+    if matches("no_table", text[:99].lower()):
+        raise TableError("not-csv")
+    is_there = named and named in str(habits()["signs"]) and named in text
+    sign = named if is_there else _delimiter(text, above)
     rows: list[Record] = []
     cells = 0
     for row in _split(text, sign, above):

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from functools import cache
+from typing import cast
 
-_SERIAL = re.compile(r"[2-9][0-9]{4}[.,][0-9]{1,20}")
-"""Days since the end of 1899, as a workbook keeps a moment."""
-_DAY = re.compile(r"(?<![0-9])([0-9]{1,4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,4})(?![0-9])")
-_TIME = re.compile(
-    r"(?<![0-9:])([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:[.,][0-9]+)?\s*([ap])?\.?m?", re.IGNORECASE
-)
+from stadswijzer.editing.survey.spellings import habits
+
 _NOT_KEPT = "1-1-80"
 """What LimeSurvey writes for everybody when moments are not kept."""
 
@@ -22,11 +20,12 @@ _NOT_KEPT = "1-1-80"
 def moment(text: str) -> str:
     """`1-4-21 9:05:30`: the numbers of the day by size, so that 4/1/2021 and 1-4-2021 are one day."""
     text = text.strip()
-    if _SERIAL.fullmatch(text):
+    serial_number, day_of, time_of = _forms()
+    if serial_number.search(text):
         serial = float(text.replace(",", "."))
         at = datetime(1899, 12, 30) + timedelta(seconds=round(serial * 86_400))
         text = at.isoformat(" ")
-    day, time = _DAY.search(text), _TIME.search(text)
+    day, time = day_of.search(text), time_of.search(text)
     if not day or not time:
         return ""
     numbers = sorted(int(number[-2:]) for number in day.groups())
@@ -34,6 +33,11 @@ def moment(text: str) -> str:
     found = "-".join(map(str, numbers))
     clock = f"{hour}:{time[2]}:{time[3] or ''}".rstrip(":")
     return "" if found == _NOT_KEPT or clock in ("0:00", "0:00:00") else f"{found} {clock}"
+
+
+@cache
+def _forms() -> list[re.Pattern[str]]:
+    return [re.compile(str(each), re.IGNORECASE) for each in cast("list[str]", habits()["moments"])]
 
 
 def to_the_minute(found: str) -> str:

@@ -35,6 +35,8 @@ _SAID = (
 _OF_TEMPLATE = (
     "title", "about", "stays", "no_script", "then", "guide", "guide_text", "council", "council_text",
 )  # fmt: skip
+_SPACES = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+"""What Python takes for space around a text and in it."""
 _PROBLEMS = ("same-day", "rounds-overlap", "rounds-alike")
 
 
@@ -52,6 +54,7 @@ def data(site: Site) -> dict[str, Json]:
             "cell": workbook.LONGEST,
         },
         "habits": habits(),
+        "spaces": _SPACES,
         "concepts": [_named(entry) for entry in library.of(Concept)],
         "themes": [_named(entry) for entry in themes_of(library)],
         "departments": [

@@ -23,6 +23,8 @@ FORM = (of.ID, of.TIME, of.SUBMITTED, of.LAST_PAGE)
 """What the form says of an answer, and nobody answered."""
 _PAGE = re.compile(r"[0-9]{1,9}")
 """The number of a page."""
+_MANY = 10
+"""From so many different answers on, few moments are no chance."""
 _NO_OUTCOME = "#N/A"
 """What a spreadsheet keeps where a formula found nothing. Its other mistakes look like no answer we know."""
 
@@ -41,12 +43,14 @@ class Persons:
         self.department = next((c for c in self.columns if c.role == of.DEPARTMENT), None)
         self.questions = {c.index for c in columns if c.role in of.QUESTIONS}
         self.is_long = any(c.role == of.LONG_LEVEL for c in columns)
+        self.is_timed = True
         self.section = 0
         """Under which header of the file we are."""
 
     def rows(self, table: Table) -> Iterator[Row]:
         """Every row that is somebody's answer, for the first time."""
         rows = list(table.rows([column.index for column in self.columns]))
+        self.is_timed = self._tell_apart(rows)
         is_numbered = self.number is not None and any(row.values[self.number] for row in rows)
         timed = next((n for n in self.times if any(moment(row.values[n]) for row in rows)), None)
         last = self._last_page(rows)
@@ -54,6 +58,14 @@ class Persons:
             self.section += row.is_header
             if self._is_person(row, last, timed, is_numbered=is_numbered):
                 yield row
+
+    def _tell_apart(self, rows: Sequence[Row]) -> bool:
+        """Whether moments tell answers apart: not that of an export, or of a room that answers at once."""
+        told = {(tuple(moments), self._answered(row)) for row in rows if (moments := self._moments(row))}
+        return len(told) < _MANY or 2 * len({moments for moments, _ in told}) > len(told)
+
+    def _moments(self, row: Row) -> list[str]:
+        return [found for place in self.times if (found := moment(row.values[place]))]
 
     def department_of(self, row: Row) -> str:
         """What a row says of its department."""
@@ -160,7 +172,7 @@ class Persons:
 
     def _is_new(self, row: Row) -> bool:
         number = row.values[self.number] if self.number is not None else ""
-        times = [found for place in self.times if (found := moment(row.values[place]))]
+        times = self._moments(row) if number or self.is_timed else []
         answered = self._answered(row)
         outcome, other = self.seen.seen(number, times, answered, file=self.odd.file, line=row.line)
         if outcome == sent_twice.SAME:

@@ -29,12 +29,24 @@ class _Counted:
 
 
 @dataclass
+class _Timed:
+    """A row without a number, and the files in which it stands."""
+
+    moments: str
+    files: list[str]
+
+    def is_again(self, moments: str, file: str) -> bool:
+        """Whether a row with these moments, of the same minutes, is this one; once in a file."""
+        return self.moments == moments or (len(self.moments) != len(moments) and file not in self.files)
+
+
+@dataclass
 class Rows:
     """Rows that were counted, of all files of one import."""
 
     _by_number: dict[str, list[_Counted]] = field(default_factory=dict)
-    _by_moment: dict[tuple[tuple[str, ...], Answered], str] = field(default_factory=dict)
-    """A moment and all answers → the file in which they stand."""
+    _by_minute: dict[tuple[tuple[str, ...], Answered], list[_Timed]] = field(default_factory=dict)
+    """Moments without their seconds and all answers → the rows that have them."""
     order: Order = field(default_factory=Order)
     """Rows that no moment tells apart."""
 
@@ -44,16 +56,22 @@ class Rows:
         """How it stands with this row, and in which file the other is.
 
         Of two rows with one number the moment decides, or when neither has one, what was answered: two
-        forms count from 1 both. Without a number, the moments and all answers must be the same.
+        forms count from 1 both. Without a number, the moments and all answers must be the same; a moment
+        that lost its seconds is one of another file in the same minute.
         """
         if number:
             return self._numbered(
                 number, _Counted(file, line, frozenset(map(to_the_minute, moments)), answered)
             )
-        key = (tuple(moments), answered)
-        if moments and key in self._by_moment:
-            return SAME, self._by_moment[key]
-        self._by_moment[key] = file
+        if not moments:
+            return NEW, ""
+        others = self._by_minute.setdefault((tuple(map(to_the_minute, moments)), answered), [])
+        exact = ",".join(moments)
+        for other in others:
+            if other.is_again(exact, file):
+                other.files.append(file)
+                return SAME, other.files[0]
+        others.append(_Timed(exact, [file]))
         return NEW, ""
 
     def _numbered(self, number: str, row: _Counted) -> tuple[str, str]:

@@ -1,6 +1,8 @@
 // Bytes of a text with columns (CSV, TSV) → records with their line. The same as `editing/survey/delimited.py`, with the
 // csv module of Python in its strict way.
+import { data } from "./data.js";
 import { LIMITS, Refusal, tooLarge } from "./refusal.js";
+import { matches } from "./spellings.js";
 import { isBlank } from "./text.js";
 
 /** @typedef {import("./header.js").Record_} Record_ */
@@ -24,7 +26,8 @@ export function recordsOf(content) {
   if (named) text = text.slice(named[0].length);
   const above = named ? 1 : 0;
   if (!/[^ \t\r\n;,]/.test(text)) throw new Refusal("empty");
-  const sign = named && DELIMITERS.includes(named[1]) ? named[1] : delimiter(text, above);
+  if (matches("no_table", text.slice(0, 99).toLowerCase())) throw new Refusal("not-csv");
+  const sign = named?.[1] && data.habits.signs.includes(named[1]) && text.includes(named[1]) ? named[1] : delimiter(text, above);
   const rows = [];
   let cells = 0;
   for (const row of records(text, sign, above)) {
@@ -37,7 +40,7 @@ export function recordsOf(content) {
 
 /** @param {Uint8Array} content */
 function decoded(content) {
-  const wide = content[0] === 0xff && content[1] === 0xfe ? "utf-16le" : content[0] === 0xfe && content[1] === 0xff ? "utf-16be" : "";
+  const wide = { "255,254": "utf-16le", "254,255": "utf-16be" }[`${content.slice(0, 2)}`];
   if (!wide && content.includes(0)) throw new Refusal("not-csv");
   for (const name of [wide || "utf-8", "windows-1252"]) {
     try {

@@ -8,7 +8,7 @@ import { split, strip } from "./text.js";
 /** What is no level. */
 export const ODD = -1;
 
-const NUMBERED = /^(?:niveau|level)?\s*(\d)\s*(?:[-–—:.)=(,/](?!\s*\d)(.*)|\s(\D.*))?$/is;
+const [NUMBERED, DIGIT, CODE] = data.habits.level_forms.map((each) => new RegExp(each, "is"));
 
 /**
  * Whether an answer is a code of the form (`A2`), of which only the form knows the meaning.
@@ -16,7 +16,7 @@ const NUMBERED = /^(?:niveau|level)?\s*(\d)\s*(?:[-–—:.)=(,/](?!\s*\d)(.*)|\
  * @param {string} text
  */
 export function isCode(text) {
-  return /^(?:a|ao|sq|l)\d{1,3}$/i.test(strip(text));
+  return CODE.test(strip(text));
 }
 
 /**
@@ -25,7 +25,7 @@ export function isCode(text) {
  * @param {string} text
  */
 export function digitOf(text) {
-  const found = /^(?:niveau|level)?\s*(\d)(?:[.,]0+)?[.:)]?$/i.exec(strip(text));
+  const found = DIGIT.exec(strip(text));
   return found ? found[1] : "";
 }
 
@@ -62,7 +62,7 @@ export class LevelWords {
     if (whole !== undefined) return whole;
     const hits = this.patterns.flatMap((row, n) => (row.some((each) => each.test(plain)) ? [n] : []));
     if (hits.length !== 1) return ODD;
-    return hits[0] === 0 || this.saysOnly(plain, hits[0]) ? hits[0] : ODD;
+    return (!hits[0] && !/\d/.test(plain)) || this.saysOnly(plain, hits[0]) ? hits[0] : ODD;
   }
 
   /**

@@ -1,10 +1,9 @@
 // When an answer was sent, as it is compared between exports: only to see that two rows are one answer.
 // The same as `editing/survey/moments.py`.
+import { data } from "./data.js";
 import { strip } from "./text.js";
 
-const SERIAL = /^[2-9]\d{4}[.,]\d{1,20}$/;
-const DAY = /(?<!\d)(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})(?!\d)/;
-const TIME = /(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([ap])?\.?m?/i;
+const [SERIAL, DAY, TIME] = data.habits.moments.map((each) => new RegExp(each, "i"));
 const NOT_KEPT = "1-1-80"; // what LimeSurvey writes for everybody when moments are not kept
 const FIRST_DAY = Date.UTC(1899, 11, 30);
 
@@ -24,8 +23,8 @@ export function moment(cell) {
   if (!day || !time) return "";
   const found = day.slice(1).map((number) => +number.slice(-2)).sort((one, other) => one - other).join("-");
   const hour = time[4] ? (+time[1] % 12) + (time[4].toLowerCase() === "p" ? 12 : 0) : +time[1];
-  const clock = [hour, time[2], ...(time[3] ? [time[3]] : [])].join(":");
-  return found === NOT_KEPT || clock === "0:00" || clock === "0:00:00" ? "" : `${found} ${clock}`;
+  const clock = [hour, time[2], time[3]].filter((each) => each !== undefined).join(":");
+  return found === NOT_KEPT || /^0:00(:00)?$/.test(clock) ? "" : `${found} ${clock}`;
 }
 
 /** @param {number} number */
@@ -40,5 +39,5 @@ function roundedToEven(number) {
  * @param {string} found
  */
 export function toTheMinute(found) {
-  return found.split(":").slice(0, 2).join(":");
+  return found.replace(/(:\d+):.*/, "$1");
 }

@@ -14,6 +14,7 @@ import { count } from "./text.js";
 /** What the form says of an answer, and nobody answered. */
 export const FORM = ["id", "time", "submitted", "last-page"];
 const NOT_READ = ["private", "unknown", "ignore"];
+const MANY = 10; // from so many different answers on, few moments are no chance
 const PAGE = /^\d{1,9}$/; // the number of one
 
 /** Looks for people in one file. `place`: where each column that is read stands in a row. */
@@ -36,6 +37,7 @@ export class Persons {
     this.department = this.columns.find((each) => each.role === "department");
     this.questions = new Set(columns.filter((each) => QUESTIONS.includes(each.role)).map((each) => each.index));
     this.isLong = columns.some((each) => each.role === "long-level");
+    this.isTimed = true;
     this.section = 0; // under which header of the file we are
   }
 
@@ -51,13 +53,21 @@ export class Persons {
    */
   rows(table) {
     const rows = table.rows(this.columns.map((each) => each.index));
+    const timed = rows.map((row) => [`${this.moments(row)}`, this.answered(row)]).filter(([moments]) => moments);
+    const told = new Set(timed.map(String)).size; // whether moments tell answers apart: not that of an export, or of a room
+    this.isTimed = told < MANY || 2 * new Set(timed.map(([moments]) => moments)).size > told;
     const isNumbered = this.number >= 0 && rows.some((row) => row.values[this.number]);
-    const timed = this.times.find((place) => rows.some((row) => moment(row.values[place])));
+    const place = this.times.find((each) => rows.some((row) => moment(row.values[each])));
     const last = this.lastPage(rows);
     return rows.filter((row) => {
       this.section += +row.isHeader;
-      return this.isPerson(row, last, timed, isNumbered);
+      return this.isPerson(row, last, place, isNumbered);
     });
+  }
+
+  /** @param {Row} row */
+  moments(row) {
+    return this.times.map((place) => moment(row.values[place])).filter(Boolean);
   }
 
   /**
@@ -86,7 +96,6 @@ export class Persons {
    * @param {boolean} isNumbered
    */
   isPerson(row, last, timed, isNumbered) {
-    const hasMoment = () => this.times.some((place) => moment(row.values[place]));
     if (!row.fields) {
       this.odd.tell("blank-row", row.line, "note");
     } else if (row.isHeader) {
@@ -101,7 +110,7 @@ export class Persons {
       this.odd.tell("not-submitted", row.line, "note");
     } else if (isNumbered && !row.values[this.number]) {
       this.odd.tell("no-number", row.line, "error", { number: this.numberColumn });
-    } else if (!isNumbered && timed !== undefined && !hasMoment()) {
+    } else if (!isNumbered && timed !== undefined && !this.moments(row).length) {
       this.odd.tell("no-moment", row.line, "error", { number: this.columns[timed].index + 1 });
     } else {
       if (row.isShort) this.odd.tell("short-row", row.line);
@@ -186,7 +195,7 @@ export class Persons {
 
   /** @param {Row} row */
   isNew(row) {
-    const times = this.times.map((place) => moment(row.values[place])).filter(Boolean);
+    const times = this.numberOf(row) || this.isTimed ? this.moments(row) : [];
     const [number, answered, { order }] = [this.numberOf(row), this.answered(row), this.seen];
     const { code, other } = this.seen.seen(number, times, answered, this.odd.file);
     if (code === "same") this.odd.tell("sent-twice", row.line, "warning", { other });

@@ -16,14 +16,15 @@ export class Rows {
   constructor() {
     /** @type {Map<string, Counted[]>} */
     this.byNumber = new Map();
-    /** @type {Map<string, string>} */
-    this.byMoment = new Map();
+    /** @type {Map<string, {exact: string, files: string[]}[]>} */
+    this.byMinute = new Map();
     this.order = new Order();
   }
 
   /**
    * Of two rows with one number the moment decides, or when neither has one, what was answered: two forms count from 1
-   * both. Without a number, the moments and all answers must be the same.
+   * both. Without a number, the moments and all answers must be the same; a moment that lost its seconds is one of
+   * another file in the same minute, and each is found once in a file.
    *
    * @param {string} number
    * @param {string[]} moments
@@ -33,11 +34,13 @@ export class Rows {
    */
   seen(number, moments, answered, file) {
     if (number) return this.numbered(number, { file, moments: new Set(moments.map(toTheMinute)), answered });
-    const key = JSON.stringify([moments, answered]);
-    const other = this.byMoment.get(key);
-    if (moments.length && other !== undefined) return { code: "same", other };
-    this.byMoment.set(key, file);
-    return { code: "new", other: "" };
+    const others = entry(this.byMinute, JSON.stringify([moments.map(toTheMinute), answered]), () => []);
+    const exact = `${moments}`;
+    const again = exact ? others.find((each) => each.exact === exact || (each.exact.length !== exact.length && !each.files.includes(file))) : null;
+    const row = again || { exact, files: [] };
+    if (!again) others.push(row);
+    row.files.push(file);
+    return { code: again ? "same" : "new", other: row.files[0] };
   }
 
   /**

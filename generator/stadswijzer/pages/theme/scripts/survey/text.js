@@ -1,8 +1,8 @@
 // Text as the command sees it: which signs are spaces, which can be shown, and where one text comes before another.
+import { data } from "./data.js";
 
-const SPACES = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
-const AROUND = new RegExp(`^[${SPACES}]+|[${SPACES}]+$`, "g");
-const BETWEEN = new RegExp(`[${SPACES}]+`);
+const AROUND = new RegExp(`^[${data.spaces}]+|[${data.spaces}]+$`, "g");
+const BETWEEN = new RegExp(`[${data.spaces}]+`);
 const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
 const LONGEST_SHOWN = 40;
 
