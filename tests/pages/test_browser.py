@@ -107,7 +107,7 @@ def test_filters_combine_and_keep_their_choice_in_the_address(visit, address):
     stage.click()
     some = shown(page)
     assert 0 < some < everything
-    assert 0 < page.locator(".drawing-map a.is-out").count() < everything, "the map shows what is left"
+    assert 0 < page.locator(".drawing-map .is-out").count() < everything, "the map shows what is left"
     assert stage.get_attribute("aria-pressed") == "true"
     page.locator("[data-filters] a[data-key^='thema-']").first.click()
     both = shown(page)

@@ -19,6 +19,7 @@ class Shape(NamedTuple):
 
     Of a circle, square or diamond (x, y) is the middle and `width` the size across. `text`: the words, or
     the corners of an area, or the way of a curve. `address`: where it leads; then `name` says what it is.
+    `of`: of which page it tells, where something else leads there.
     """
 
     form: str
@@ -31,6 +32,7 @@ class Shape(NamedTuple):
     end: str = "start"
     address: str = ""
     name: str = ""
+    of: str = ""
 
 
 class Drawing(NamedTuple):

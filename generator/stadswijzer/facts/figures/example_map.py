@@ -12,7 +12,7 @@ from typing import NamedTuple
 from stadswijzer.content.fields import options_of
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Example
-from stadswijzer.facts.figures import outline
+from stadswijzer.facts.figures import map_targets, outline
 from stadswijzer.facts.figures.drawing import Drawing, Shape, area, words
 from stadswijzer.facts.figures.map_places import SEVERAL, SIGN, Place, across, beside, places_on
 from stadswijzer.facts.filters import filters
@@ -77,9 +77,14 @@ def example_map(site: Site) -> ExampleMap | None:
     inside = [(entry, point) for entry, point in placed if frame.holds(point)]
     shown = [entry for entry, _ in inside]
     view = outline.view(frame, [point for _, point in inside], WIDTH)
-    places = places_on(site, inside, view)
+    places = map_targets.spread(places_on(site, inside, view), view)
     title, text = _said(site, shown)
-    shapes = (*_land(frame, view, shown), *_signs(site, places), *_names(site, places, view))
+    shapes = (
+        *_land(frame, view, shown),
+        *_signs(places),
+        *_names(site, places, view),
+        *_targets(site, places),
+    )
     elsewhere = [entry for entry in site(Example) if entry not in shown]
     return ExampleMap(
         Drawing(WIDTH, view.height, title, text, shapes),
@@ -132,21 +137,32 @@ def _land(frame: outline.Frame, view: outline.View, shown: list[Entry[Example]])
                 yield area("land-own" if own else "land", (view.place(point) for point in ring))
 
 
-def _signs(site: Site, places: list[Place]) -> Iterator[Shape]:
-    w = site.words
+def _signs(places: list[Place]) -> Iterator[Shape]:
     for place in reversed(places):
         if place.is_home:
             yield Shape("circle", "sign-home", place.x, place.y, across(place) + SIGN)
         if len(place.examples) > SEVERAL:
-            name = w("figures_map.several", city=_called(site, place), n=len(place.examples))
-            to = _list_of(site, place)
-            yield Shape("circle", "sign-several", place.x, place.y, 2 * SIGN, address=to, name=name)
+            yield Shape("circle", "sign-several", place.x, place.y, 2 * SIGN)
             yield words("sign-number", place.x, place.y + 5, str(len(place.examples)), "middle")
             continue
         for (x, y), entry in zip(beside(place), place.examples, strict=True):
             stage = entry.data.stage
-            name = f"{entry.title}: {w(f'stage.{stage}').lower()}"
-            yield Shape(FORMS[stage], f"sign-{stage}", x, y, SIGN, address=entry.address, name=name)
+            yield Shape(FORMS[stage], f"sign-{stage}", x, y, SIGN, of=entry.address)
+
+
+def _targets(site: Site, places: list[Place]) -> Iterator[Shape]:
+    """Over each place a link: to its only example, or to the list of those that are there."""
+    w = site.words
+    for place, box in zip(places, map_targets.boxes(places), strict=True):
+        first, *more = place.examples
+        if more:
+            name, to = (
+                w("figures_map.several", city=_called(site, place), n=len(place.examples)),
+                _list_of(site, place),
+            )
+        else:
+            name, to = f"{first.title}: {w(f'stage.{first.data.stage}').lower()}", first.address
+        yield Shape("bar", "hit", *box, address=to, name=name)
 
 
 Box = tuple[float, float, float, float]

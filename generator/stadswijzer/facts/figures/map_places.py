@@ -44,9 +44,9 @@ class Place(NamedTuple):
 
 def places_on(site: Site, shown: Iterable[Located], view: outline.View) -> list[Place]:
     """Where examples are, home first, then where most are."""
-    found = _in_order(_at_one_place(site, shown, view))
+    found = in_order(_at_one_place(site, shown, view))
     while True:
-        fewer = _in_order(_apart(found))
+        fewer = in_order(_apart(found))
         if len(fewer) == len(found):
             return found
         found = fewer
@@ -69,7 +69,8 @@ def across(place: Place) -> float:
     return SIGN * (APART * min(count, 3) if count <= SEVERAL else 2)
 
 
-def _high(place: Place) -> float:
+def high(place: Place) -> float:
+    """How high the signs of a place are together."""
     return SIGN if len(place.examples) <= 3 else across(place)  # noqa: PLR2004 - a row, as in `beside`
 
 
@@ -95,7 +96,8 @@ def _at_one_place(site: Site, shown: Iterable[Located], view: outline.View) -> l
     return places
 
 
-def _in_order(places: Iterable[Place]) -> list[Place]:
+def in_order(places: Iterable[Place]) -> list[Place]:
+    """Home first, then where most are."""
     return sorted(places, key=lambda each: (not each.is_home, -len(each.examples), each.y, each.x))
 
 
@@ -107,16 +109,16 @@ def _apart(places: list[Place]) -> list[Place]:
         if over is None:
             found.append(place)
         else:
-            found[over] = _together(found[over], place)
+            found[over] = together(found[over], place)
     return found
 
 
 def _lies_over(one: Place, other: Place) -> bool:
-    wide, high = (across(one) + across(other)) / 2, (_high(one) + _high(other)) / 2
-    return abs(one.x - other.x) < OVER * wide and abs(one.y - other.y) < OVER * high
+    wide, tall = (across(one) + across(other)) / 2, (high(one) + high(other)) / 2
+    return abs(one.x - other.x) < OVER * wide and abs(one.y - other.y) < OVER * tall
 
 
-def _together(larger: Place, other: Place) -> Place:
+def together(larger: Place, other: Place) -> Place:
     """Named after the larger, and between the two; home stays where it is."""
     share = 0 if larger.is_home else len(other.examples) / (len(larger.examples) + len(other.examples))
     return larger._replace(

@@ -3,7 +3,7 @@
 import { all, element, part } from "./shared/elements.js";
 
 /** @param {Element} link */
-const address = (link) => new URL(link.getAttribute("href") || "", document.baseURI).href;
+const address = (link) => new URL(link.getAttribute("href") || link.getAttribute("data-of") || "", document.baseURI).href;
 
 /** @param {HTMLElement} filters */
 function filter(filters) {
@@ -14,7 +14,7 @@ function filter(filters) {
   const switches = new Map(all(filters, "a[data-key]").map((link) => [link.dataset.key || "", link]));
   const everything = count.textContent;
   const nothing = document.querySelector("[data-nothing]");
-  const signs = new Map(Array.from(document.querySelectorAll(".drawing-map a"), (sign) => [address(sign), sign]));
+  const signs = new Map(Array.from(document.querySelectorAll(".drawing-map [data-of]"), (sign) => [address(sign), sign]));
   /** @type {Set<string>} */
   let chosen = new Set();
 
