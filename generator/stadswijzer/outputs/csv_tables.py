@@ -10,11 +10,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from operator import attrgetter
+from typing import NamedTuple
 
 from stadswijzer.content.library import AnyEntry, Entry
-from stadswijzer.content.model import Initiative, Milestone, Theme
+from stadswijzer.content.model import Initiative, Milestone, Moved, Theme
 from stadswijzer.content.values import Moment
 from stadswijzer.facts.departments import department_name, department_names
 from stadswijzer.facts.file_addresses import file_address
@@ -27,21 +29,15 @@ from stadswijzer.facts.plan import (
     plan_sums,
     planning,
 )
-from stadswijzer.facts.plan.money import CERTAINTIES, Amounts
+from stadswijzer.facts.plan.money import CERTAINTIES, Amounts, Sums
 from stadswijzer.facts.plan.money_table import COLUMNS
 from stadswijzer.facts.site import Site
 
 Cell = str | int | None
 _FORMULA = re.compile(r"""(^|[;,\t])(?=[\s"]*[=+\-@＝＋－＠\t\r\n])""")
 """Where a cell begins with what starts a formula, whatever blanks come first: for any sign between cells."""
-_INITIATIVE = (
-    "id title summary status since status_reason sample theme start end late first_end moves last_reason "
-    "lead joins"
-)
-_PLACE = "portfolio programme task_field goals waits_for continues evaluation"
 _APART = ("over", "structural_uncovered", "lapsed", "freed", "investment", "lapsed_investment", "spent")
 _AFTER = ("costs", *CERTAINTIES, "uncovered", "structural_uncovered")
-_MILESTONE = "initiative_id initiative milestone_id milestone date written state done_on first_date moves"
 MARK = "\ufeff"
 
 
@@ -69,55 +65,69 @@ def cell(value: Cell) -> str | int:
     return _FORMULA.sub(r"\1'", value or "")
 
 
+class _Initiative(NamedTuple):
+    """A row of the first table."""
+
+    site: Site
+    entry: Entry[Initiative]
+    data: Initiative
+
+    @property
+    def moves(self) -> list[planning.Move]:
+        """The last first; milestones have a table of their own."""
+        return [each for each in planning.moves_of(self.entry, self.data) if each.own]
+
+
+_BEFORE_MONEY: dict[str, Callable[[_Initiative], Cell]] = {
+    "id": lambda row: row.entry.id,
+    "title": lambda row: row.entry.title,
+    "summary": lambda row: row.data.summary,
+    "status": lambda row: row.site.words(f"status.{row.data.status}"),
+    "since": lambda row: _day(planning.status_since(row.data)),
+    "status_reason": lambda row: row.data.status_reason,
+    "sample": lambda row: _yes(row.site, yes=row.data.sample),
+    "theme": lambda row: theme.title if (theme := row.site.get(Theme, row.data.theme)) else None,
+    "start": lambda row: _day(row.data.start),
+    "end": lambda row: _day(row.data.end),
+    "late": lambda row: _yes(row.site, yes=judgement.of(row.site, row.entry).time == "late"),
+    "first_end": lambda row: _day(_first_end(row.site, row.entry)),
+    "moves": lambda row: len(row.moves),
+    "last_reason": lambda row: row.moves[0].moved.reason if row.moves else None,
+    "lead": lambda row: department_name(row.site, row.data.lead),
+    "joins": lambda row: department_names(row.site, row.data.taking_part[1:]),
+    "portfolio": lambda row: row.data.portfolio,
+    "programme": lambda row: row.data.programme,
+    "task_field": lambda row: row.data.task_field,
+    "goals": lambda row: ", ".join(goal.title for goal in plan_goals.of(row.site, row.entry)),
+    "waits_for": lambda row: ", ".join(each.title for each in row.site.all(Initiative, row.data.depends_on)),
+    "continues": lambda row: _continued(row.site, row.entry),
+    "evaluation": lambda row: _day(row.data.evaluation.date) if row.data.evaluation else None,
+}
+"""The key of the head of each column, and what stands in it; the amounts come between these and the next."""
+_AFTER_MONEY: dict[str, Callable[[_Initiative], Cell]] = {
+    "cost_rows": lambda row: "; ".join(money_sentences.cost_lines(row.site.words, row.data)),
+    "cover_rows": lambda row: "; ".join(
+        money_sentences.cover_lines(row.site.words, row.data, plan_sums.horizon(row.site))
+    ),
+    "afterwards": lambda row: row.data.after_period,
+    "address": lambda row: _link(row.site, row.entry),
+}
+
+
 def _initiatives(site: Site) -> Iterator[list[Cell]]:
-    w = site.words
-    names = (*_INITIATIVE.split(), *_PLACE.split())
+    w, amounts = site.words, list(_amounts(site))
     yield [
-        *(w(f"data_csv.{name}") for name in names),
-        *_money_heads(site),
-        *(w(f"data_csv.{name}") for name in ("cost_rows", "cover_rows", "afterwards", "address")),
+        *(w(f"data_csv.{name}") for name in _BEFORE_MONEY),
+        *(head for head, _, _ in amounts),
+        *(w(f"data_csv.{name}") for name in _AFTER_MONEY),
     ]
     for entry in site(Initiative):
-        data = entry.data
-        rows = [
-            "; ".join(money_sentences.cost_lines(w, data)),
-            "; ".join(money_sentences.cover_lines(w, data, plan_sums.horizon(site))),
+        row, sums = _Initiative(site, entry, entry.data), plan_sums.of(site, entry)
+        yield [
+            *(of(row) for of in _BEFORE_MONEY.values()),
+            *(getattr(part(sums), name) for _, part, name in amounts),
+            *(of(row) for of in _AFTER_MONEY.values()),
         ]
-        yield [*_facts(site, entry), *_money(site, entry), *rows, data.after_period, _link(site, entry)]
-
-
-def _facts(site: Site, entry: Entry[Initiative]) -> list[Cell]:
-    w, data = site.words, entry.data
-    since = planning.status_since(data)
-    theme = site.get(Theme, data.theme)
-    # Milestones have a table of their own.
-    moves = [each for each in planning.moves_of(entry, entry.data) if each.own]
-    end = _first_end(site, entry)
-    return [
-        entry.id,
-        entry.title,
-        data.summary,
-        w(f"status.{data.status}"),
-        _day(since) if since else None,
-        data.status_reason,
-        _yes(site, yes=bool(data.sample)),
-        theme.title if theme else None,
-        _day(data.start),
-        _day(data.end),
-        _yes(site, yes=judgement.of(site, entry).time == "late"),
-        _day(end) if end.text != data.end.text else None,
-        len(moves),
-        moves[0].moved.reason if moves else None,
-        department_name(site, data.lead),
-        department_names(site, data.taking_part[1:]),
-        data.portfolio,
-        data.programme,
-        data.task_field,
-        ", ".join(goal.title for goal in plan_goals.of(site, entry)),
-        ", ".join(each.title for each in site.all(Initiative, data.depends_on)),
-        _continued(site, entry),
-        _day(data.evaluation.date) if data.evaluation else None,
-    ]
 
 
 def _continued(site: Site, entry: Entry[Initiative]) -> str | None:
@@ -125,64 +135,72 @@ def _continued(site: Site, entry: Entry[Initiative]) -> str | None:
     return f"{before.title} ({site.of(before).period.title})" if before else None
 
 
-def _money_heads(site: Site) -> Iterator[str]:
-    """What stands above the amounts, in the order of `_money`."""
+def _amounts(site: Site) -> Iterator[tuple[str, Callable[[Sums], Amounts], str]]:
+    """The columns of each year, of all together and of each after: head, row of amounts, its name there.
+
+    Empty: nobody gave any.
+    """
     w, horizon = site.words, plan_sums.horizon(site)
 
     def head(key: str, name: str, **values: object) -> str:
         return w(f"data_csv.{key}", what=money_table.column_name(w, name), **values)
 
     for year in horizon.years:
-        yield from (head("amount_in", name, year=year) for name in COLUMNS)
-    yield from (head("amount_all", name) for name in (*COLUMNS, *_APART))
-    yield from (head("amount_after", name, last=horizon.last) for name in _AFTER)
+        yield from (
+            (head("amount_in", name, year=year), partial(Sums.of, year=year), name) for name in COLUMNS
+        )
+    yield from ((head("amount_all", name), attrgetter("total"), name) for name in (*COLUMNS, *_APART))
+    yield from ((head("amount_after", name, last=horizon.last), attrgetter("after"), name) for name in _AFTER)
 
 
-def _first_end(site: Site, entry: Entry[Initiative]) -> Moment:
-    """The end that was promised first, of what goes on in the earliest of its periods."""
+def _first_end(site: Site, entry: Entry[Initiative]) -> Moment | None:
+    """The end promised first, of what goes on in the earliest of its periods; None where that is the end."""
     first = [entry, *continuation.all_before(site, entry)][-1].data
     moves = planning.in_turn(each for each in first.moved if each.field == "end")
-    return moves[0].from_ if moves else first.end
+    end = moves[0].from_ if moves else first.end
+    return end if end.text != entry.data.end.text else None
 
 
-def _money(site: Site, entry: Entry[Initiative]) -> list[Cell]:
-    """The amounts of every year, of all together, and of each year after; empty: nobody gave any."""
-    sums = plan_sums.of(site, entry)
-    amounts: list[tuple[Amounts, tuple[str, ...]]] = [
-        (sums.of(year), COLUMNS) for year in plan_sums.horizon(site).years
-    ]
-    amounts += [(sums.total, (*COLUMNS, *_APART)), (sums.after, _AFTER)]
-    return [getattr(row, name) for row, names in amounts for name in names]
+class _Milestone(NamedTuple):
+    """A row of the second table."""
+
+    site: Site
+    entry: Entry[Initiative]
+    stone: Milestone
+
+    @property
+    def moved(self) -> list[Moved]:
+        """The first first."""
+        return planning.in_turn(self.stone.moved)
+
+
+_MILESTONE: dict[str, Callable[[_Milestone], Cell]] = {
+    "initiative_id": lambda row: row.entry.id,
+    "initiative": lambda row: row.entry.title,
+    "milestone_id": lambda row: row.stone.id,
+    "milestone": lambda row: row.stone.title,
+    "date": lambda row: _day(row.stone.date),
+    "written": lambda row: row.site.words.moment(row.stone.date.text),
+    "state": lambda row: row.site.words(
+        f"plan.{planning.milestone_state(row.entry.data, row.stone, row.site.as_of)}"
+    ),
+    "done_on": lambda row: _day(row.stone.done) if isinstance(row.stone.done, Moment) else None,
+    "first_date": lambda row: _day(row.moved[0].from_) if row.moved else None,
+    "moves": lambda row: len(row.moved),
+    "last_reason": lambda row: row.moved[-1].reason if row.moved else None,
+    "sample": lambda row: _yes(row.site, yes=row.entry.data.sample),
+}
 
 
 def _milestones(site: Site) -> Iterator[list[Cell]]:
-    w = site.words
-    names = (*_MILESTONE.split(), "last_reason", "sample")
-    yield [w(f"data_csv.{name}") for name in names]
+    yield [site.words(f"data_csv.{name}") for name in _MILESTONE]
     for entry in site(Initiative):
         for stone in sorted(entry.data.milestones, key=lambda each: each.date.day):
-            yield [entry.id, entry.title, *_milestone(site, entry, stone), _yes(site, yes=entry.data.sample)]
+            yield [of(_Milestone(site, entry, stone)) for of in _MILESTONE.values()]
 
 
-def _milestone(site: Site, entry: Entry[Initiative], stone: Milestone) -> list[Cell]:
-    moved = planning.in_turn(stone.moved)
-    state = planning.milestone_state(entry.data, stone, site.as_of)
-    return [
-        stone.id,
-        stone.title,
-        _day(stone.date),
-        site.words.moment(stone.date.text),
-        site.words(f"plan.{state}"),
-        _day(stone.done) if isinstance(stone.done, Moment) else None,
-        _day(moved[0].from_) if moved else None,
-        len(moved),
-        moved[-1].reason if moved else None,
-    ]
-
-
-def _day(moment: Moment) -> str:
-    day: date = moment.day
-    return day.isoformat()
+def _day(moment: Moment | None) -> str | None:
+    return moment.day.isoformat() if moment else None
 
 
 def _yes(site: Site, *, yes: bool | None) -> str:
