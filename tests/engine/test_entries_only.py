@@ -145,3 +145,12 @@ def test_a_mistake_in_an_entry_leaves_the_last_site_as_it_was(project, capsys):
         edited(project)
     assert "unknown-reference" in capsys.readouterr().err
     assert Built(project.root / "site").bytes() == before
+
+
+def test_a_hand_written_page_says_what_it_stands_under(project):
+    project.write("docs/begrippen/digital-twin/meer.md", "# Meer\n\nTekst.\n")
+    built(project)
+    change(project, "summary: ", "summary: Nieuw ")
+    assert edited(project).bytes() == clean(project.root).bytes()
+    change(project, "title: ", "title: Anders ")
+    assert edited(project, "v3") is None, "it names the title of that entry, and only MkDocs makes it"

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from stadswijzer.content.look import Look, checked, look_of
+from stadswijzer.content.own_menu import OwnItem, own_items
 from stadswijzer.content.settings import ProjectError, read_settings
 from stadswijzer.content.settings_check import check_settings, plugin_options
 from stadswijzer.content.site_folder import refuse_links, refuse_site_folder, refuse_theme_folder
@@ -97,6 +98,8 @@ class Project:
     site_name: str = ""
     custom: Path | None = None
     """The folder of templates and files that comes before the theme's."""
+    nav: tuple[OwnItem, ...] = ()
+    """What its own menu names."""
 
     @cached_property
     def words(self) -> Words:
@@ -176,6 +179,7 @@ def read_project(root: Path, *, may_be_empty: bool = False) -> Project:
         site_url=config.get("site_url") or "",
         site_name=config["site_name"],
         custom=custom,
+        nav=own_items(config.get("nav")),
     )
     if custom:
         entries = [project.on_disk(each) for each in project.words.folders.values()]
@@ -198,13 +202,14 @@ def make_project(
     site_url: str,
     site_name: str = "",
     custom: Path | None = None,
+    nav: tuple[OwnItem, ...] = (),
 ) -> Project:
     """The project with these settings, checked."""
     short = str(language).split("-")[0].split("_")[0]
     if short not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise ProjectError(f"mkdocs.yml: theme.language is {language!r}; there are word lists for {known}")
-    return Project(root, short, Options.of(options), docs, site_url, site_name, custom)
+    return Project(root, short, Options.of(options), docs, site_url, site_name, custom, nav)
 
 
 def _expect_content(project: Project, *, may_be_empty: bool) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from stadswijzer.engine.kept_outputs import Beside
 from stadswijzer.engine.media import pictures
 from stadswijzer.facts import shown_files
+from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.made_of import Now
 from stadswijzer.facts.site import Site
 from stadswijzer.facts.site_frame import Frame
@@ -51,11 +52,11 @@ def no_address(site: Site) -> str:
 
 
 def _told(site: Site, sheets: Iterable[Page], outputs: Iterable[str]) -> str:
-    library = site.library
+    library, above = site.library, site.once(Catalogue).crumbs
     found = (
         [(sheet.address, sheet.same_as, sheet.intro and sheet.intro.path) for sheet in sheets],
         [path for path in outputs if not path.startswith(f"{search.FOLDER}/")],
-        [(page.path, list(_links(site, page.source.text))) for page in library.pages],
+        [(page.path, list(_links(site, page.source.text)), above(page.address)) for page in library.pages],
         answering.mail(site, "", "", None),
         sorted(site.links.files.items()),
         pictures(library, shown_files.shown_files(site)),

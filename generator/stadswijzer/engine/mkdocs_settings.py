@@ -10,6 +10,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from stadswijzer.content.own_menu import own_items
 from stadswijzer.content.project import Project, make_project
 from stadswijzer.content.settings import read_settings
 from stadswijzer.content.settings_check import check_settings, plugin_options
@@ -36,4 +37,5 @@ def project_of(config: MkDocsConfig, options: dict[str, Any]) -> Project:
         site_url=url,
         site_name=config.site_name,
         custom=custom,
+        nav=own_items(config.nav),
     )

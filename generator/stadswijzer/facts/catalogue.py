@@ -14,11 +14,11 @@ from stadswijzer.content.library import OF_PERIOD, AnyEntry
 from stadswijzer.content.model import FOLDERS, Concept, Initiative, Survey
 from stadswijzer.content.periods import FOLDER
 from stadswijzer.content.reads import fact, settled
-from stadswijzer.facts import filters, print_sections, situation_lists, team_session
+from stadswijzer.facts import filters, own_pages, print_sections, situation_lists, team_session
 from stadswijzer.facts.departments import departments_today
 from stadswijzer.facts.list_address import address_of_list
 from stadswijzer.facts.news import news
-from stadswijzer.facts.page_title import title_of
+from stadswijzer.facts.place import Place
 from stadswijzer.facts.plan import roadmap_facts
 from stadswijzer.facts.print_sections import Section
 from stadswijzer.facts.site import Site
@@ -42,19 +42,6 @@ ROADMAP = "roadmap/"
 """The page that shows the period that leads; each period has an address of its own that never changes."""
 Narrowed = tuple[list[filters.Filter], dict[str, list[str]]]
 """Filters of a list, and entry id → the keys of its values."""
-
-
-class Place(NamedTuple):
-    """One page: its address and title, the address of the page above it, and its name when it is of no entry.
-
-    `short` is what the way to the pages under it calls it, where that is not its title.
-    """
-
-    address: str
-    title: str
-    under: str | None
-    name: str = ""
-    short: str = ""
 
 
 class Tool(NamedTuple):
@@ -129,6 +116,11 @@ class Catalogue:
     @fact
     def places(self) -> dict[str, Place]:
         """Address → place, in the order of the site; hand-written pages last."""
+        return {**self.made, **{each.address: each for each in own_pages.places(self.site, self.made)}}
+
+    @fact
+    def made(self) -> dict[str, Place]:
+        """The same without those that somebody wrote."""
         places: dict[str, Place] = {}
         for place in self._all():
             places.setdefault(place.address, place)
@@ -201,7 +193,7 @@ class Catalogue:
 
     @fact
     def menu(self) -> list[tuple[str, str]]:
-        """The main menu: word and address of what this site has."""
+        """The main menu: word and address of what this site has, with the own sections of the project."""
         w = self.site.words
         menu = [(self.lists[kind].title, self.lists[kind].address) for kind in MENU if kind in self.lists]
         if roadmap_facts.is_over(self.site):
@@ -210,7 +202,11 @@ class Catalogue:
             menu.append((w("kinds.roadmap.one"), ROADMAP))
         elif "initiative" in self.lists:
             menu.append((w("kinds.roadmap.one"), self.lists["initiative"].address))
-        return [*menu, (self.tools["about"].short, self.tools["about"].address)]
+        return [
+            *menu,
+            *own_pages.sections(self.site, self.made),
+            (self.tools["about"].short, self.tools["about"].address),
+        ]
 
     @fact
     def foot(self) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -251,8 +247,6 @@ class Catalogue:
                 yield Place(
                     team_session.address(self.site, each), each.name, self.tools["department"].address
                 )
-        for page in self.site.library.pages:
-            yield Place(page.address, title_of(page), "")
 
     def _filtered(self, of: Place, narrowed: Narrowed) -> Iterator[Place]:
         w = self.site.words

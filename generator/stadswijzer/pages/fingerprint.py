@@ -55,7 +55,7 @@ def is_made_of(followed: str, changed: int, given: str | None = "") -> bool:
 
 def of_frame(shared: Shared) -> str:
     """What the frame shows on every page but the settings of the site engine."""
-    menu = (shared.sections, shared.more, shared.feed, shared.search)
+    menu = (shared.sections, shared.outside, shared.more, shared.feed, shared.search)
     return shortened(menu, shared.as_of, shared.stamp, shared.words.language, shared.preview, shared.disk)
 
 

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from jinja2 import Template
 from markupsafe import Markup
 
+from stadswijzer.facts import own_pages
 from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.site import Site
 from stadswijzer.language import prose
@@ -98,7 +99,7 @@ class Shared:
         self.words = site.words
         self.main = MAIN
         catalogue = site.once(Catalogue)
-        self.sections, self.more = catalogue.menu, catalogue.foot
+        self.sections, self.outside, self.more = catalogue.menu, own_pages.outside(site), catalogue.foot
         self.lost = [
             *(
                 (each.title, each.address)
@@ -159,6 +160,11 @@ class Shared:
     def plain(text: str) -> str:
         """A text of the settings, of which people write a sign such as &copy; in the way of HTML."""
         return unescape(text)
+
+    def crumbs(self, page: EnginePage) -> list[tuple[str, str]]:
+        """Word and address of what stands above a page of the site engine, ours or hand-written."""
+        catalogue, address = self._site.once(Catalogue), page.url.removesuffix("index.html")
+        return catalogue.crumbs(address) if address in catalogue else [(self.words("start.short"), "")]
 
     @staticmethod
     def contents(page: EnginePage) -> list[InContents]:

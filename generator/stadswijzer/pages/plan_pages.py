@@ -12,7 +12,8 @@ from typing import NamedTuple, cast
 
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Roadmap
-from stadswijzer.facts.catalogue import ROADMAP, Catalogue, Place
+from stadswijzer.facts.catalogue import ROADMAP, Catalogue
+from stadswijzer.facts.place import Place
 from stadswijzer.facts.plan import roadmap_facts
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.render import Page

@@ -16,10 +16,11 @@ from stadswijzer.content.hand_written import HandWritten
 from stadswijzer.content.library import AnyEntry, Entry
 from stadswijzer.content.model import Initiative, Roadmap, Theme
 from stadswijzer.facts import team_session
-from stadswijzer.facts.catalogue import Catalogue, Place
+from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.departments import departments_today
 from stadswijzer.facts.file_addresses import file_address, paper_address
 from stadswijzer.facts.page_title import title_of
+from stadswijzer.facts.place import Place
 from stadswijzer.facts.plan import roadmap_facts
 from stadswijzer.facts.site import Site
 from stadswijzer.language import headings
@@ -31,9 +32,8 @@ from stadswijzer.search.sections import Passage, Sections, plain
 class Document(NamedTuple):
     """One page or paper. `kind`: what one of its kind is called; `lead`: what it is.
 
-    `theme`: that, and its period where there are more, as it stands under its title;
-    `names`: other words for it; `asks`: with what one comes to it;
-    `asked`: what people ask for it (`everyday.py`), which is not shown.
+    `theme`: that, and its period where there are more, as it stands under its title; `names`: other words
+    for it; `asks`: with what one comes to it; `asked`: what people ask for it (`everyday.py`), never shown.
     """
 
     address: str

@@ -12,7 +12,8 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from stadswijzer.facts.catalogue import WAYS, Catalogue, Place
+from stadswijzer.facts.catalogue import WAYS, Catalogue
+from stadswijzer.facts.place import Place
 from stadswijzer.facts.site import Site
 from stadswijzer.language.json_data import Json
 from stadswijzer.language.package_folder import PACKAGE
