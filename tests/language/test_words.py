@@ -133,7 +133,7 @@ def test_a_code_that_is_in_no_list_is_told_with_the_file_that_wants_it():
     ("take", "missing"),
     [
         (lambda words: words.problems["stale"]["heading"], '"stale.heading" in locale/nl/problems.yml'),
-        (lambda words: words.folders["poem"], '"folders.poem" in locale/nl/site.yml'),
+        (lambda words: words.folders["poem"], '"folders.poem" in locale/nl/folders.yml'),
         (
             lambda words: words.under("learning.script")["sung"],
             '"learning.script.sung" in locale/nl/site.yml',
@@ -202,6 +202,10 @@ def test_a_language_without_a_file_is_told_which_files_it_must_have(written):
 
 
 def test_a_command_ends_with_a_sentence_when_words_cannot_be_read(written):
+    for language in LANGUAGES:  # which files there are is asked first
+        folders = written.parents[1] / language / "folders.yml"
+        folders.parent.mkdir(exist_ok=True)
+        folders.write_bytes((PACKAGE / "language/locale" / language / "folders.yml").read_bytes())
     written.write_text("a: b\nc: [1, 2\n", "utf-8")
     ended = CliRunner().invoke(main, ["check", "--project", str(BASE)])
     assert (ended.exit_code, ended.stdout) == (2, "")

@@ -22,7 +22,7 @@ from stadswijzer.content.settings import ProjectError, read_settings
 from stadswijzer.content.settings_check import check_settings, plugin_options
 from stadswijzer.content.site_folder import refuse_links, refuse_site_folder, refuse_theme_folder
 from stadswijzer.language.answer_words import SMALLEST
-from stadswijzer.language.words import LANGUAGES, Words
+from stadswijzer.language.words import LANGUAGES, Words, folders_of
 
 __all__ = [
     "Options",
@@ -231,7 +231,7 @@ def _expect_content(project: Project, *, may_be_empty: bool) -> None:
 def _kinds_there(project: Project, language: str) -> int:
     """Of how many kinds of entry there is a folder or file, by its name in `language`."""
     count = 0
-    for stem in Words(language).folders.values():
+    for stem in folders_of(language).values():
         top, _, rest = stem.partition("/")
         path = (project.docs if top == "docs" else project.root / top) / rest
         count += path.is_dir() or path.with_suffix(".yml").is_file()

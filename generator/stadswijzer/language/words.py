@@ -80,6 +80,11 @@ def _sections(language: str) -> dict[str, Any]:
     return {**package_yaml(f"locale/{language}/site.yml")["sections"], **of_fields}
 
 
+def folders_of(language: str) -> dict[str, str]:
+    """The same of a language of which nothing else may be read."""
+    return cast("dict[str, str]", package_yaml(f"locale/{language}/folders.yml")["folders"])
+
+
 class Words:
     """The word list of one language. Inside, the folder of pages is `docs`; `docs` is what people call it."""
 
@@ -94,7 +99,7 @@ class Words:
     @property
     def folders(self) -> dict[str, str]:
         """Kind → folder (or file, without `.yml`) from the project's root."""
-        return cast("dict[str, str]", self._site["folders"])
+        return folders_of(self.language)
 
     @property
     def addresses(self) -> dict[str, str]:
