@@ -475,3 +475,31 @@ def test_a_style_publishes_only_what_it_draws_with(site):
     built = build(site({"mkdocs.yml": WHOLE + "extra_css: [x.css]\n", **files}))
     asked = ("bord.png", "begrippen/digital-twin.yml", "antwoorden.csv")
     assert [path for path in asked if (built.folder / path).exists()] == ["bord.png"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (WHOLE.replace("[stadswijzer]", "[stadswijzer: {min_group: 8}]") + PLUGINS, "4:1: plugins"),
+        (WHOLE + "extra: {a: 1, b: [{c: 1, c: 2}]}\n", "4:26: c"),
+    ],
+)
+def test_a_setting_that_stands_twice_is_refused(site, settings, said):
+    """The first would be dropped without a word: also a `min_group`."""
+    assert f"mkdocs.yml:{said} stands here twice" in check(site({"mkdocs.yml": settings}).root).output
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+def test_a_today_that_no_content_can_have_is_refused(site, day):
+    settings = WHOLE.replace("[stadswijzer]", f"[stadswijzer: {{today: {day}}}]")
+    told = check(site({"mkdocs.yml": settings}).root)
+    assert (told.exit_code, "today must lie from 1900 to 2199" in told.output) == (2, True)
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "1969-12-31", "2107-12-31", "2199-12-31"])
+def test_any_day_that_content_can_have_builds(site, day):
+    """MkDocs counts seconds since 1970, in 32 bits."""
+    project = site({"mkdocs.yml": WHOLE.replace("[stadswijzer]", f"[stadswijzer: {{today: {day}}}]")})
+    for activity in (project.root / "roadmap/activiteiten").iterdir():
+        activity.unlink()  # one that still runs is a mistake once its period is over
+    assert build(project).html("")

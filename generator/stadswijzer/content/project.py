@@ -21,6 +21,7 @@ from stadswijzer.content.own_menu import OwnItem, own_items
 from stadswijzer.content.settings import ProjectError, read_settings
 from stadswijzer.content.settings_check import check_settings, plugin_options
 from stadswijzer.content.site_folder import refuse_links, refuse_site_folder, refuse_theme_folder
+from stadswijzer.content.values.numbers import FIRST_YEAR, LAST_YEAR
 from stadswijzer.language.answer_words import SMALLEST
 from stadswijzer.language.words import LANGUAGES, Words, folders_of
 
@@ -76,14 +77,14 @@ class Options:
 
 
 def _day(value: object) -> date:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
+    day = value.date() if isinstance(value, datetime) else value
     try:
-        return date.fromisoformat(str(value))
+        day = day if isinstance(day, date) else date.fromisoformat(str(day))
     except ValueError:
         raise ProjectError(f"mkdocs.yml: today must be a date such as 2021-03-31, not {value!r}") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ProjectError(f"mkdocs.yml: today must lie from {FIRST_YEAR} to {LAST_YEAR}, not on {day}")
+    return day
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,12 @@ def _one_file(path: Path, depth: int) -> dict[str, Any]:
         )
     try:
         _refuse_deep(content)
-        config = yaml.load(content, Loader=_Loader)  # noqa: S506 - a safe loader that knows `!ENV`
+        loader = _Loader(content)
+        node = loader.get_single_node()
+        if again := _key_again(node, set()):
+            place = f"{path.name}:{again.start_mark.line + 1}:{again.start_mark.column + 1}"
+            raise ProjectError(f"{place}: {again.value} stands here twice; keep one of both")
+        config = loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as error:
         where = f" on line {error.problem_mark.line + 1}" if error.problem_mark else ""
         raise ProjectError(f"{path.name} cannot be read as YAML{where}: {error.problem}") from None
@@ -116,6 +121,25 @@ def _one_file(path: Path, depth: int) -> dict[str, Any]:
     if not isinstance(config, dict):
         raise ProjectError(f"{path.name} holds no settings; it needs site_name, theme and plugins")
     return config
+
+
+def _key_again(node: yaml.Node | None, seen: set[int]) -> yaml.Node | None:
+    """A key that stands twice in one mapping, of which YAML drops the first without a word."""
+    if node is None or id(node) in seen:
+        return None
+    seen.add(id(node))
+    inner: list[yaml.Node] = []
+    if isinstance(node, yaml.MappingNode):
+        keys: set[tuple[str, str]] = set()
+        for key, value in node.value:
+            told = (key.tag, key.value) if isinstance(key, yaml.ScalarNode) else ("", "")
+            if told in keys and told[1]:
+                return cast("yaml.Node", key)
+            keys.add(told)
+            inner += [key, value]
+    elif isinstance(node, yaml.SequenceNode):
+        inner = node.value
+    return next((found for each in inner if (found := _key_again(each, seen))), None)
 
 
 def _content(path: Path, depth: int) -> bytes:

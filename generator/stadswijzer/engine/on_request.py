@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from stadswijzer import outputs
 from stadswijzer.checks.validation import Validated
 from stadswijzer.engine.mkdocs_private import populate_page, write_page, write_theme_template
-from stadswijzer.engine.sheet_pages import OurFile, file_of
+from stadswijzer.engine.sheet_pages import OurFile, file_of, page_day
 from stadswijzer.facts.site import Site
 from stadswijzer.pages.frame import Shared
 from stadswijzer.pages.listings import pages
@@ -132,8 +132,7 @@ class OnRequest:
         page = found.page
         if page is None:
             return
-        day = self.site.library.today
-        page.update_date = day.isoformat() if day else "1980-01-01"
+        page.update_date = page_day(self.site.library.today)
         populate_page(page, given.config, given.files)
         write_page(page, given.config, given.documents, given.nav, given.env)
         page.content = None

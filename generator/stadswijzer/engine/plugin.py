@@ -38,7 +38,7 @@ from stadswijzer.engine.page_text import HtmlIsText
 from stadswijzer.engine.preview import SCRIPT, Builds, rebuilt_in_place, script
 from stadswijzer.engine.published_files import publish
 from stadswijzer.engine.refused import tell_not_made, tell_problems
-from stadswijzer.engine.sheet_pages import OurFile, SheetPage, file_of, on_disk
+from stadswijzer.engine.sheet_pages import OurFile, SheetPage, file_of, on_disk, page_day
 from stadswijzer.engine.written_ahead import Ahead, has_all_to_itself, is_alone
 from stadswijzer.engine.written_pages import WrittenPages
 from stadswijzer.facts.made_of import follow
@@ -263,10 +263,9 @@ class StadswijzerPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         env.bytecode_cache = jinja2.FileSystemBytecodeCache()  # as for our own templates
         env.loader.searchpath[:] = self._look  # a project's own templates may include parts of Material
         shared_in(env, self.site)
-        day = self.site.library.today
         for file in files.documentation_pages():
-            if file.page:  # the content's day, not the clock's
-                file.page.update_date = day.isoformat() if day else "1980-01-01"
+            if file.page:
+                file.page.update_date = page_day(self.site.library.today)
         if self.by_request:
             alone = is_alone(self, config)
             gathered = Gathered(config, files, self._nav, env)

@@ -7,6 +7,7 @@ is said by `is_modified`: what waits or is written already it passes over.
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import cast
 
 from markupsafe import Markup
@@ -21,6 +22,8 @@ from stadswijzer.language.words import Words
 from stadswijzer.pages.render import Page
 
 _FOLDER = re.compile(r'(<a\b[^>]*? href="(?![a-z][a-z0-9+.-]*:|//)[^"?#]*/)([?#][^"]*)?(?=")')
+
+_FIRST_DAY, _LAST_DAY = date(1980, 1, 1), date(2105, 12, 31)
 
 
 class OurFile(File):
@@ -86,6 +89,14 @@ def file_of(sheet: Page, config: MkDocsConfig, words: Words) -> OurFile:
         file.edit_uri = source
     SheetPage(file, config, sheet)
     return file
+
+
+def page_day(day: date | None) -> str:
+    """The day of a page for MkDocs, which counts its seconds: the content's and not the clock's.
+
+    Where there is none, and before and after what MkDocs can count, the nearest that it can.
+    """
+    return min(max(day or _FIRST_DAY, _FIRST_DAY), _LAST_DAY).isoformat()
 
 
 def on_disk(html: str) -> str:
