@@ -124,16 +124,14 @@ def start_test(site: Site) -> list[tuple[Entry[Concept], list[Asked]]]:
     asked = asked_most(site.today.know.knowledge)
     most = sorted((entry for entry in order if entry.id in asked), key=lambda each: -asked[each.id])
     chosen = [entry for entry in most if entry.data.quiz]
-    queues = [
-        deque(
-            entry
-            for entry in order
-            if entry.data.quiz and entry.id not in asked and site.get(Theme, entry.data.theme) is theme
-        )
-        for theme in (*site(Theme), None)
-    ]
-    while any(queues) and len(chosen) < TEST_LENGTH:
-        chosen += [queue.popleft() for queue in queues if queue]
+    queues: dict[Entry[Theme] | None, deque[Entry[Concept]]] = {
+        theme: deque() for theme in (*site(Theme), None)
+    }
+    for entry in order:
+        if entry.data.quiz and entry.id not in asked:
+            queues[site.get(Theme, entry.data.theme)].append(entry)
+    while any(queues.values()) and len(chosen) < TEST_LENGTH:
+        chosen += [queue.popleft() for queue in queues.values() if queue]
     ids = {entry.id for entry in chosen[:TEST_LENGTH]}
     organisation = site.library.organisation
     own = organisation.municipality if organisation else None
