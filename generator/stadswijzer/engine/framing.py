@@ -85,7 +85,7 @@ class Framing:
         )
         env.filters |= {"url": str, "script_tag": str}  # of what there is nothing of here
         env.globals["stadswijzer"] = self._shared
-        return env.get_template("main.html")
+        return env.get_template("frame.html")  # which `main.html` of ours only extends
 
     def text(self, sheet: Page, title: str, html: str) -> str:
         """The text of the file of a page. `html`: of the page without its frame, just rendered."""
