@@ -23,6 +23,23 @@ def test_structural_costs_are_told_as_long_as_they_go_on(site):
     assert f"structurele kosten zonder structurele dekking (euro per jaar: {told})" in found
 
 
+@pytest.mark.parametrize(
+    ("cost_until", "cover_until", "told"),
+    [
+        ("", ", until: 2026", "(euro per jaar: 2027…: 12000)"),
+        (", until: 2028", ", until: 2026", "(euro per jaar: 2027…: 12000)"),
+        (", until: 2026", ", until: 2026", ""),
+        ("", "", ""),
+    ],
+)
+def test_cover_that_ends_before_the_costs_is_told(site, cost_until, cover_until, told):
+    """Each year after the period is one column, and says nothing of what ends after it."""
+    cover = COVER.format(12000, "adopted" + cover_until)
+    project = site({PLAN: COST.format(cost_until) + cover})
+    assert ("structural-not-covered" in project.problems) == bool(told)
+    assert told in project.problems
+
+
 def test_a_row_without_its_year_is_told_beside_others_that_have_one(site):
     rows = "costs: [{year: 2021, amount: 1, kind: one_off}, {amount: 2, kind: one_off}]\n"
     site({PLAN: rows}).has_problem(f"{PLAN}:1:49: error[missing-field]")

@@ -304,6 +304,7 @@ def test_what_stands_apart_is_told_with_its_years(made):
     assert "Besteed: € 58.008 in 2021." in early
     lasting = made("side_by_side").built.text("roadmap/2020-2024/geld/").replace("\u00a0", " ")
     assert "Van de kosten na 2024 houdt dit weer op: € 7.003 tot en met 2026." in lasting
+    assert "Van de dekking na 2024 houdt dit weer op: € 20.004 tot en met 2027." in lasting
     apart = made("credits_and_ideas").built
     text = apart.text("roadmap/2020-2024/geld/").replace("\u00a0", " ")
     assert "Kosten buiten de periode, nergens meegeteld: € 7.007 in 2019 en € 9.008 in 2031." in text

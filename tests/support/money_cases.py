@@ -50,7 +50,7 @@ def side_by_side():
             ],
             "coverage": [
                 cover(2021, 80_001, "reserve", reference="Reserve"),
-                cover(2022, 20_004, kind="structural", reference="Programma 1"),
+                cover(2022, 20_004, kind="structural", reference="Programma 1", until=2027),
             ],
         },
         {

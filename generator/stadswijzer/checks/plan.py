@@ -16,7 +16,7 @@ from stadswijzer.content.links import Links
 from stadswijzer.content.model import Initiative, Roadmap
 from stadswijzer.content.model.plan_money import Cost, Cover
 from stadswijzer.content.values import Moment, When
-from stadswijzer.facts.plan import decisions, money, planning
+from stadswijzer.facts.plan import counted_rows, decisions, money, planning
 from stadswijzer.facts.plan.money import Horizon
 from stadswijzer.language.problems import Problem
 
@@ -81,6 +81,7 @@ def _money(entry: Entry[Initiative], data: Initiative, horizon: Horizon) -> Iter
         yield entry.problem("costs-not-covered", data.at("costs"), years=", ".join(short))
     gaps = [(str(row.year), row.amounts.structural_uncovered) for row in sums.years]
     gaps.append((f"{horizon.last + 1}…", sums.after.structural_uncovered))
+    gaps += [(f"{year}…", gap) for year, gap in counted_rows.uncovered_later(data, horizon.last + 1)]
     structural = [f"{year}: {gap}" for year, gap in gaps if gap]
     if structural:
         yield entry.problem("structural-not-covered", data.at("costs"), years=", ".join(structural))

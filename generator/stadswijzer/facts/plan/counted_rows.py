@@ -44,6 +44,31 @@ def coverage_in(data: Initiative, year: int) -> list[Cover]:
     return [row for row in data.coverage if _counts(row, year, data.coverage, _cover_key)]
 
 
+def costs_that_end(data: Initiative, year: int) -> Iterator[tuple[int, int]]:
+    """(last year, amount) of each structural cost of that year that ends later; not of what a stop ended."""
+    for row in costs_in(data, year):
+        last = last_cost_year(data, row)
+        if row.kind == "structural" and last is not None and not lapses(data, row, year):
+            yield last, row.amount
+
+
+def cover_that_ends(data: Initiative, year: int) -> Iterator[tuple[int, int]]:
+    """The same of structural cover; none after a stop."""
+    for row in coverage_in(data, year) if not is_after_stop(data, year) else ():
+        last = last_cover_year(data, row)
+        if row.kind == "structural" and last is not None:
+            yield last, row.amount
+
+
+def uncovered_later(data: Initiative, year: int) -> Iterator[tuple[int, int]]:
+    """(year, amount) of structural costs without structural cover, once cover of `year` has ended."""
+    for later in sorted({last + 1 for last, _ in cover_that_ends(data, year)}):
+        costs = sum(row.amount for row in costs_in(data, later) if row.kind == "structural")
+        cover = sum(row.amount for row in coverage_in(data, later) if row.kind == "structural")
+        if costs > cover:
+            yield later, costs - cover
+
+
 def lapses(data: Initiative, row: Cost, year: int) -> bool:
     """Whether a stop ends this cost before that year: all but what must be paid despite it."""
     return is_after_stop(data, year) and not row.despite_stop

@@ -6,6 +6,7 @@ is said to be not given, and is in no amount.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from stadswijzer.content.model import Initiative
@@ -79,7 +80,7 @@ def notes(words: Words, sums: Sums, *, with_spent: bool = True) -> list[str]:
     """What stands apart from the sums, a line each."""
     sentences = [_apart(words, sums, name) for name in _APART]
     sentences += [_spent(words, sums)] if with_spent else []
-    return [text for text in (*sentences, _ends(words, sums), *_outside(words, sums)) if text]
+    return [text for text in (*sentences, *_ends(words, sums), *_outside(words, sums)) if text]
 
 
 def under_table(words: Words, sums: Sums) -> str:
@@ -263,17 +264,17 @@ def _spent(words: Words, sums: Sums) -> str:
     return f"{text} {words('money_notes.spent_by', given=given, of=of)}" if given < of else text
 
 
-def _ends(words: Words, sums: Sums) -> str:
-    """Of the costs of each year after the period: what ends, and when."""
-    ends: dict[int, int] = {}
-    year = sums.horizon.last + 1
-    for data in sums.initiatives:
-        for row in counted_rows.costs_in(data, year):
-            last = counted_rows.last_cost_year(data, row)
-            if row.kind == "structural" and last is not None and not counted_rows.lapses(data, row, year):
-                ends[last] = ends.get(last, 0) + row.amount
-    told = [words("money_notes.until", amount=words.euros(ends[last]), year=last) for last in sorted(ends)]
-    return words("money_notes.ends", last=sums.horizon.last, amounts=_and(words, told)) if told else ""
+def _ends(words: Words, sums: Sums) -> Iterator[str]:
+    """Of the costs of each year after the period, and of what covers them: what ends, and when."""
+    last = sums.horizon.last
+    for name, ending in (("ends", counted_rows.costs_that_end), ("cover_ends", counted_rows.cover_that_ends)):
+        ends: Counter[int] = Counter()
+        for data in sums.initiatives:
+            for until, amount in ending(data, last + 1):
+                ends[until] += amount
+        told = [words("money_notes.until", amount=words.euros(ends[at]), year=at) for at in sorted(ends)]
+        if told:
+            yield words(f"money_notes.{name}", last=last, amounts=_and(words, told))
 
 
 def _outside(words: Words, sums: Sums) -> Iterator[str]:
