@@ -49,8 +49,45 @@ def test_a_message_has_a_word_for_every_kind_that_it_can_name(language, terms):
     assert [kind for kind in KINDS if kind not in named and kind != "organisation"] == []
 
 
-OTHERS = [language for language in LANGUAGES if language != "nl"]
+ASKING = (".py", ".html", ".js", ".typ", ".svg")
+
+
+@cache
+def asked_for():
+    """What code and templates name, and the beginnings and ends that stand beside what is filled in."""
+    paths = [path for path in sorted(PACKAGE.rglob("*")) if path.suffix in ASKING]
+    text = "\n".join(path.read_text("utf-8") for path in paths)
+    names = {*re.findall(r"[\w-]+", text), *re.findall(r"\w+", text)}
+    begins = re.findall(r"([\w-]+[_-])(?=\$?\{|['\"`]\s*[~+])", text)
+    return names, set(begins), set(re.findall(r"[~}]\s*['\"]?([_-][\w-]+)", text))
+
+
+def is_asked(key):
+    """Whether it is named, or made of a beginning or an end and something else (`f"asked_{state}"`)."""
+    names, begins, ends = asked_for()
+    cuts = [index for index, sign in enumerate(key) if sign in "_-"]
+    return key in names or any(key[: index + 1] in begins or key[index:] in ends for index in cuts)
+
+
+def words_of(said, path=""):
+    """Dotted path → the last key, of each word; forms for one and many are one word."""
+    for key, text in said.items():
+        if isinstance(text, dict) and not set(text) <= {"one", "many"}:
+            yield from words_of(text, f"{path}{key}.")
+        else:
+            yield f"{path}{key}", str(key)
+
+
 LISTS = sorted(path.stem for path in (ROOT / "nl").glob("*.yml"))
+
+
+@pytest.mark.parametrize("name", [name for name in LISTS if name not in ("fields", "problems")])
+def test_no_word_stands_there_that_nothing_asks_for(name):
+    assert not is_asked("not_wished_by_anybody")
+    assert [path for path, key in words_of(package_yaml(f"locale/nl/{name}.yml")) if not is_asked(key)] == []
+
+
+OTHERS = [language for language in LANGUAGES if language != "nl"]
 
 
 def test_every_language_has_the_same_files_and_each_key_stands_in_the_file_it_is_named_after():
