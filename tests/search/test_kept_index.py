@@ -65,3 +65,11 @@ def test_a_note_that_is_damaged_or_of_another_language_is_worth_nothing(tmp_path
     (tmp_path / NOTE).write_text(harm)
     index_lines(tmp_path, documents, stem, "nl")
     assert len(anew) == 2
+
+
+def test_words_that_were_weighed_are_let_go():
+    read = [object() for _ in range(3)]
+    wanted = list(read)
+    assert [(each, len(read)) for each in kept_index._taken(read)] == list(
+        zip(wanted, (2, 1, 0), strict=True)
+    )

@@ -264,8 +264,8 @@ class _Edited:
         found = places(sheet, html, output)
         if head and found.introduction:
             head = head._replace(html=found.introduction)
-        sheet.forget()
         anchors = {*sheet.anchors, *(before.anchors if before and head else ())}
+        sheet.forget()
         digest = _put(file, output.encode("utf-8", errors="xmlcharrefreplace"))
         return Written(path, own, anchors, found.html, found.parts, head, followed=sheet.followed), digest
 

@@ -122,11 +122,10 @@ class Ahead:
         """A page in our frame, written. `made`: its HTML, where it was made before."""
         html = sheet.render() if made is None else made
         output = framing.text(sheet, sheet.title, html)
-        found = places(sheet, html, output)
+        (html_at, parts, _), anchors = places(sheet, html, output), sheet.anchors
         sheet.forget()
         digest = write_new(file.abs_dest_path, output.encode("utf-8", errors="xmlcharrefreplace"))
-        known = found.html, found.parts
-        return Written(file.dest_uri, own, sheet.anchors, *known, followed=sheet.followed, digest=digest)
+        return Written(file.dest_uri, own, anchors, html_at, parts, followed=sheet.followed, digest=digest)
 
     @cached_property
     def _framing(self) -> Framing | None:

@@ -181,8 +181,9 @@ class Page:
         return self._view is not None
 
     def forget(self) -> None:
-        """Lets go of the HTML, once nothing needs it any more."""
+        """Lets go of the HTML and what was noted of it, once nothing needs it any more."""
         self._html, self._view = "", None
+        self.outline, self._anchors = [], set()
 
     @property
     def html(self) -> str:

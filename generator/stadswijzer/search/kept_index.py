@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,14 +66,23 @@ def _whole(keys: list[str], documents: Sequence[Document], stem: Stemmer) -> Kep
     read = [read_words(document, stem.stop) for document in documents]
     said = Counter(word for own in read for word in own.all)
     terms = terms_of(said, said, stem)
-    levels = [_levels(own, terms) for own in read]
     found: dict[str, array[int]] = defaultdict(lambda: array("L"))
-    for number, own in enumerate(levels):
-        for term, value in own.items():
+    words, levels = list[str](), list[str]()
+    for number, own in enumerate(_taken(read)):
+        of = _levels(own, terms)
+        for term, value in of.items():
             found[term].append(number * LEVELS + value)
-    lines = {term: postings(found[term]) for term in sorted(found)}
-    words = [" ".join(sorted(own.all)) for own in read]
-    return Kept(keys, words, list(map(_text, levels)), dict(said), terms, lines)
+        words.append(" ".join(sorted(own.all)))
+        levels.append(_text(of))
+    lines = {term: postings(found.pop(term)) for term in sorted(found)}
+    return Kept(keys, words, levels, dict(said), terms, lines)
+
+
+def _taken(read: list[Read]) -> Iterator[Read]:
+    """Each in its turn, and then no more: the words of ten thousand documents are 100 MB."""
+    read.reverse()
+    while read:
+        yield read.pop()
 
 
 def _after(before: Kept, keys: list[str], documents: Sequence[Document], stem: Stemmer) -> Kept | None:
