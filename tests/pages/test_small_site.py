@@ -41,6 +41,43 @@ def test_of_many_examples_of_a_concept_a_dozen_stand_open_and_hardly_a_few_are_n
     assert "<summary>Nog" not in concept(13)
 
 
+def test_a_site_of_concepts_alone_speaks_of_no_activities_and_of_no_examples(tmp_path):
+    concept = (
+        "title: {}\nsummary: Een ding dat meet.\ndefinition: Een {} meet iets.\ntheme: lucht\n"
+        "sources: [{{title: Bron, url: 'https://voorbeeld.nl/'}}]\n"
+    )
+    files = {
+        **settings(),
+        "docs/index.md": "# Proefstad\n",
+        "docs/themas/lucht.yml": "title: Lucht\nsummary: Alles over lucht.\n",
+        **{f"docs/begrippen/{each}.yml": concept.format(each, each) for each in ("sensor", "meter")},
+    }
+    for path, content in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(content, "utf-8")
+    built = build(tmp_path, papers=False)
+    for place in ("", "begrippen/sensor/", "themas/lucht/", "tien-minuten/"):
+        text = built.text(place).lower()
+        for word in ("activiteit", "roadmap", "voorbeeld op deze site", "nog geen voorbeeld"):
+            assert word not in text, (place, word)
+    assert "Dit past in je tijd" in built.html("tien-minuten/")
+    assert "de kortste tekst eerst" in built.text("tien-minuten/")
+
+
+def test_a_site_with_a_plan_says_that_nothing_asks_a_concept(site):
+    given = {"docs/begrippen/ander.yml": "title: Ander\n"}
+    assert "Geen activiteit op onze roadmap vraagt dit nu." in pages(site(given)).text("begrippen/ander/")
+    assert "Nog geen voorbeeld op deze site." in pages(site(given)).text("begrippen/ander/")
+
+
+def test_of_many_themes_the_start_page_shows_a_dozen_and_folds_the_rest(site):
+    given = {f"docs/themas/t{n:02}.yml": f"title: Thema {n}\n" for n in range(29)}
+    open_, _, folded = pages(site(given)).html("").partition('<ul class="themes">')[2].partition("<details")
+    assert open_.count("<li>") == 12
+    assert "<summary>Nog 18<" in folded
+    assert folded.count("themas/t") == 18
+
+
 def test_a_source_says_what_it_is_the_source_of_and_when_it_was_seen(site):
     given = (
         "sources: [{title: Rapport, url: 'https://voorbeeld.nl/bron', publisher: TNO, accessed: 2021-03-31, "

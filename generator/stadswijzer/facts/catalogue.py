@@ -140,17 +140,26 @@ class Catalogue:
         return crumbs
 
     @settled
+    def kinds(self) -> frozenset[str]:
+        """Kinds of which there is an entry, in whatever period."""
+        return frozenset(entry.kind for entry in self.site.whole.with_pages)
+
+    def about(self, name: str) -> str:
+        """What a page of no entry is for. Without initiatives none says what they ask."""
+        unasked = "_unasked" if name == "ten_minutes" and "initiative" not in self.kinds else ""
+        return self.site.words(f"{name}{unasked}.about")
+
+    @settled
     def tools(self) -> dict[str, Place]:
         """Name → place of every page of no entry that this site has."""
         w = self.site.words
-        short = {"about": w("about.short")}
         return {
             tool.name: Place(
                 w(f"addresses.{tool.name}"),
                 w(f"{tool.name}.title"),
                 self._above(tool),
                 tool.name,
-                short.get(tool.name, ""),
+                w("about.short") if tool.name == "about" else "",
             )
             for tool in TOOLS
             if tool.needs(self.site)

@@ -18,6 +18,7 @@ from graphlib import CycleError, TopologicalSorter
 from stadswijzer.content.library import Entry
 from stadswijzer.content.model import Concept, Department, Example, Path, Question, Theme
 from stadswijzer.facts import team_session
+from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.departments import departments_today
 from stadswijzer.facts.knowledge.teaching import Place, Teaching, right_answers, teaching_of
 from stadswijzer.facts.knowledge.ten_minutes import asked_most, by_worth
@@ -156,7 +157,11 @@ def _of_test(asked: list[Asked], cities: set[str]) -> list[Asked]:
 def script_words(site: Site) -> str:
     """The words that scripts show, as JSON."""
     words = package_yaml(f"locale/{site.words.language}/site.yml")["learning"]
-    return _json({**words["script"], "states": words["states"]})
+    script = dict(words["script"])
+    unasked = script.pop("plan_unasked")
+    if "initiative" not in site.once(Catalogue).kinds:
+        script["plan_nobody"] = unasked
+    return _json({**script, "states": words["states"]})
 
 
 def about_concept(site: Site, concept: Entry[Concept]) -> dict[str, Json]:

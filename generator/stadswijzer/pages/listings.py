@@ -68,12 +68,12 @@ def lists(site: Site) -> Iterator[Page]:
 
 def tools(site: Site) -> Iterator[Page]:
     """The pages of no entry: the glossary, learning, and what is about the site."""
-    w = site.words
-    for name, place in site.once(Catalogue).tools.items():
+    catalogue = site.once(Catalogue)
+    for name, place in catalogue.tools.items():
         if name not in TOOLS:
             raise MissingWordError(f'a view of "{name}"', "pages/listings.py")
         view = partial(TOOLS[name], site)
-        yield Page(site, place.address, f"view/{name}", place.title, w(f"{name}.about"), view, name)
+        yield Page(site, place.address, f"view/{name}", place.title, catalogue.about(name), view, name)
 
 
 def pages(site: Site) -> Iterator[Page]:

@@ -10,6 +10,7 @@ from stadswijzer.content.model import Concept, Initiative, Path
 from stadswijzer.content.model.concept import WorkedExample
 from stadswijzer.content.model.initiative import Need
 from stadswijzer.facts import relations
+from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.knowledge.lead_example import Shown
 from stadswijzer.facts.list_address import address_of_list
 from stadswijzer.facts.site import Site
@@ -75,6 +76,7 @@ class ConceptView(NamedTuple):
     """`summary`: what it tells beyond the definition, or ''.
 
     `opens`: what asks to know this first; `concepts`: where all concepts stand.
+    `no_example`: that there is none yet, '' on a site that shows no examples at all.
     `asks`: the first question on the page, '' without one; `quiz` has them all.
     """
 
@@ -82,6 +84,7 @@ class ConceptView(NamedTuple):
     id: str
     summary: str
     first_example: FirstExample | None
+    no_example: str
     first_step: Text | None
     asks: str
     situations: tuple[str, ...]
@@ -95,7 +98,7 @@ class ConceptView(NamedTuple):
     concepts: str
     examples: tuple[Item, ...]
     needing: tuple[Needing, ...]
-    brief: ForUs
+    brief: ForUs | None
     cards: tuple[str, ...]
     quiz: Quiz
     learning: Learning
@@ -116,6 +119,7 @@ def view(site: Site, entry: Entry[Concept]) -> ConceptView:
         id=entry.id,
         summary=without(data.summary, data.definition) if data.definition else "",
         first_example=_first_example(site, shown[0]) if shown else None,
+        no_example=site.words("brief.no_example") if "example" in site.once(Catalogue).kinds else "",
         first_step=parts.text(site, entry, data.first_step),
         asks=data.recall.question if data.recall else data.quiz[0].question if data.quiz else "",
         situations=tuple(data.situations),
@@ -162,11 +166,16 @@ def _in_short(data: Initiative) -> str:
     return ended(why) if why else first_sentence(data.summary)
 
 
-def _for_us(site: Site, written: str | None, needing: tuple[Needing, ...]) -> ForUs:
-    """What an editor wrote, and what goes on or else is over: one, so that it stays one screen."""
+def _for_us(site: Site, written: str | None, needing: tuple[Needing, ...]) -> ForUs | None:
+    """What an editor wrote, and what goes on or else is over: one, so that it stays one screen.
+
+    None on a site without a plan, of which nobody wrote anything.
+    """
     w = site.words
     own = first_sentence(readability.plain(written)) if written else ""
     going = tuple(each for each in needing if not each.over)
+    if not own and "initiative" not in site.once(Catalogue).kinds:
+        return None
     if not needing:
         return ForUs(own, "" if own else w("brief.not_needed"), None, 0)
     key, asking = ("needed", going) if going else ("was_needed", needing)

@@ -10,6 +10,7 @@ from stadswijzer.content.library import Entry
 from stadswijzer.content.links import target_of
 from stadswijzer.content.model import Concept, Example, Path, example
 from stadswijzer.facts import relations
+from stadswijzer.facts.catalogue import Catalogue
 from stadswijzer.facts.figures import event_line
 from stadswijzer.facts.figures.drawing import Drawing
 from stadswijzer.facts.site import Site
@@ -73,6 +74,7 @@ class ExampleView(NamedTuple):
     lessons: tuple[str, ...]
     effort: Effort | None
     needing: tuple[Item, ...]
+    not_needed: str
     paths: tuple[Ref, ...]
     next: ReadNext | None
     foot: Foot
@@ -102,6 +104,7 @@ def view(site: Site, entry: Entry[Example]) -> ExampleView:
         tuple(data.lessons),
         parts.effort(data.effort),
         parts.items(needing),
+        site.words("example_not_needed") if "initiative" in site.once(Catalogue).kinds else "",
         parts.refs(paths),
         _next(site, entry),
         parts.foot(site, entry, [*concepts, *needing, *paths]),

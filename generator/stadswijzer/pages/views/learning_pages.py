@@ -58,6 +58,7 @@ class TenMinutesView(NamedTuple):
     usual: int
     questions: int
     departments: tuple[Option, ...]
+    how: str
     learning: Learning
 
 
@@ -147,8 +148,14 @@ def ten_minutes(site: Site) -> TenMinutesView:
         reading.SHORT,
         reading.SHORT // 2,
         tuple(Option(each.id, each.name, None) for each in departments_today(site)),
+        site.words("ten_minutes.how" if _is_asked(site) else "ten_minutes_unasked.how"),
         learning(site),
     )
+
+
+def _is_asked(site: Site) -> bool:
+    """Whether there is work that can ask anything."""
+    return "initiative" in site.once(Catalogue).kinds
 
 
 def _to_read(site: Site, entry: AnyEntry, available: int) -> ItemView:

@@ -211,10 +211,10 @@ def _tools(site: Site, kind: str) -> Iterator[Way]:
 
 
 def _ways(site: Site, names: Iterable[str]) -> Iterator[Way]:
-    tools = site.once(Catalogue).tools
+    catalogue = site.once(Catalogue)
     for name in names:
-        if name in tools:
-            yield Way(Link(tools[name].title, tools[name].address), site.words(f"{name}.about"))
+        if place := catalogue.tools.get(name):
+            yield Way(Link(place.title, place.address), catalogue.about(name))
 
 
 def tool_links(site: Site, names: Iterable[str]) -> Iterator[Link]:
