@@ -1,4 +1,4 @@
-"""Eleven things that people come for, walked in a real browser: how many clicks, and how far one scrolls.
+"""Fourteen things that people come for, walked in a real browser: how many clicks, and how far one scrolls.
 
     python bench/walks.py site [--chromium PATH]
 
@@ -49,6 +49,17 @@ WALKS: dict[str, tuple[str, ...]] = {
     ),
     "Welke stad stopte met tellen, en wat leren wij ervan?": ("sign:Breda", "see:Wat wij ervan leren"),
     "Hoeveel is nog niet gedekt?": ("menu:Roadmap", "Geld", "see:niet gedekt"),
+    "Nieuw in de raad: waar begin ik?": (
+        "menu:Leren",
+        "Een kwartier voor raad en college",
+        "see:Begin bij stap 1",
+    ),
+    "Mijn FG vraagt wat de peiling bewaart": ("menu:Over", "Voor OR en FG", "see:Wat wij bewaren"),
+    "Ik zag een fout en wil die zelf verbeteren": (
+        "menu:Begrippen",
+        "Digital twin",
+        "see:Verbeter deze pagina",
+    ),
 }
 """What somebody wants → links by their words (`menu:` in the menu, `sign:` on the map), then what is seen."""
 
