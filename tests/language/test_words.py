@@ -2,6 +2,7 @@
 
 import pickle
 import re
+import shutil
 import string
 from functools import cache
 
@@ -238,12 +239,13 @@ def test_a_language_without_a_file_is_told_which_files_it_must_have(written):
         Words("nl")
 
 
-def test_a_command_ends_with_a_sentence_when_words_cannot_be_read(written):
+def test_a_command_ends_with_a_sentence_when_words_cannot_be_read(tmp_path, written):
+    root = shutil.copytree(BASE, tmp_path / "project")
     for language in LANGUAGES:  # which files there are is asked first
         folders = written.parents[1] / language / "folders.yml"
         folders.parent.mkdir(exist_ok=True)
         folders.write_bytes((PACKAGE / "language/locale" / language / "folders.yml").read_bytes())
     written.write_text("a: b\nc: [1, 2\n", "utf-8")
-    ended = CliRunner().invoke(main, ["check", "--project", str(BASE)])
+    ended = CliRunner().invoke(main, ["check", "--project", str(root)])
     assert (ended.exit_code, ended.stdout) == (2, "")
     assert ended.stderr.startswith("stadswijzer: locale/nl/site.yml:2 cannot be read: ")

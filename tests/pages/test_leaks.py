@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from stadswijzer import outputs
 from stadswijzer.facts.site import Site
 from stadswijzer.language.answer_words import STEP, highest_step, most_of
-from stadswijzer.pages import guide
 from stadswijzer.pages.listings import pages
 from stadswijzer.papers import catalogue, team_paper
 
@@ -21,8 +20,8 @@ from stadswijzer.papers import catalogue, team_paper
 def files_of(site: Site):
     """What is published beside the pages; papers are read as their data, the guide as its page."""
     for output in outputs.OUTPUTS:
-        if output not in (catalogue.files, guide.files, team_paper.files):
-            for path, content in output(site):
+        if output not in (*outputs.PAPERS, outputs.GUIDE):
+            for path, content in outputs.files_of(site, output):
                 yield path, content if isinstance(content, str) else content.decode()
 
 
