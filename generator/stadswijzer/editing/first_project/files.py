@@ -18,7 +18,8 @@ from stadswijzer.language.words import Words
 
 YEARS = 4
 """Of the plan, with this one."""
-_IGNORED = "/site/\n/.site-*/\n/build/\n/.stadswijzer/\n/.venv/\n"
+_IGNORED = "/site/\n/.site-*/\n/build/\n/.stadswijzer/\n/.venv/\n/docs/**/*.csv\n"
+"""The last: answers to a form, which never enter a repository."""
 
 
 def files(language: str, name: str, today: date) -> Iterator[tuple[str, str]]:
